@@ -1,0 +1,20 @@
+/** Codes of the failures this service raises on purpose; alarms and the runbook are keyed by them. */
+export type ErrorCode =
+  | 'EVENT_REFUSED'
+  | 'PUBLISH_FAILED'
+  | 'SECRET_INVALID'
+  | 'SAILPOINT_REFUSED'
+  | 'SAILPOINT_UNREACHABLE'
+  | 'POLICY_INVALID'
+  | 'CONFIG_INVALID';
+
+/** A failure with a stable code. Messages name ids, fields and statuses, never payloads or secrets. */
+export class ServiceError extends Error {
+  override readonly name = 'ServiceError';
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
