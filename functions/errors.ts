@@ -1,6 +1,10 @@
 /** Codes of the failures this service raises on purpose; alarms and the runbook are keyed by them. */
 export type ErrorCode =
-  | 'EVENT_REFUSED'
+  | 'EVENT_FIRE_AND_FORGET'
+  | 'EVENT_FOREIGN'
+  | 'EVENT_MALFORMED'
+  | 'MESSAGE_MALFORMED'
+  | 'INVOCATION_UNKNOWN'
   | 'PUBLISH_FAILED'
   | 'SECRET_INVALID'
   | 'SAILPOINT_REFUSED'

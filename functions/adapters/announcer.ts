@@ -1,0 +1,22 @@
+/** Publishes the event that belongs to a record's state, once per state. */
+import { announcementOf } from '../contracts/announcement.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import { announce } from '../contracts/transitions.ts';
+import type { EventBus } from './event-bus.ts';
+import type { Invocations } from './invocations.ts';
+
+export type Announce = (invocation: Invocation) => Promise<void>;
+
+/**
+ * Published first and marked second: a crash between the two repeats the event on the next
+ * delivery, and none is ever missing.
+ */
+export const announcer =
+  ({ bus, invocations }: { bus: EventBus; invocations: Invocations }): Announce =>
+  async (invocation) => {
+    const announcement = announcementOf(invocation);
+    if (!announcement) return;
+
+    await bus.publish(announcement.detailType, announcement.detail);
+    await invocations.apply(invocation.invocationId, announce(invocation.state));
+  };

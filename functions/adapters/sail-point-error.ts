@@ -1,0 +1,75 @@
+import { type ErrorCode, ServiceError } from '../errors.ts';
+
+type Answer = { status?: number | undefined; retryAfterMs?: number | undefined };
+
+/**
+ * A request that SailPoint did not grant.
+ *
+ * `SAILPOINT_REFUSED`: it said no (3xx, 4xx). `SAILPOINT_UNREACHABLE`: there is no usable answer now
+ * (network, timeout, 408, 429, 5xx, a page instead of JSON), and the same request may succeed later.
+ * It never has a `cause`: what `fetch` and the parsers throw may quote the credential.
+ */
+export class SailPointError extends ServiceError {
+  /** The HTTP status, when there was an answer. */
+  readonly status: number | undefined;
+  /** How long SailPoint asks to wait before the next try. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(code: ErrorCode, message: string, { status, retryAfterMs }: Answer = {}) {
+    super(code, message);
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The error for an answer outside 2xx; `told` is what SailPoint said, already fit to be shown. */
+export const refusal = (
+  place: string,
+  told: string,
+  answer: { status: number; retryAfterMs: number | undefined },
+): SailPointError => {
+  const { status } = answer;
+  const said = told && ` ("${told}")`;
+
+  return new SailPointError(
+    isPassing(status) ? 'SAILPOINT_UNREACHABLE' : 'SAILPOINT_REFUSED',
+    `SailPoint answered ${status} to ${place}${said}; ${advice(status)}.`,
+    answer,
+  );
+};
+
+const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
+const advice = (status: number): string => {
+  if (status < 400) return 'redirects are not followed, so check the tenant URL';
+  if (status === 401) return 'check that the credential exists and has not expired';
+  if (status === 403) return 'check the scopes and the user level of the credential';
+  if (isPassing(status)) return 'try again later';
+  return 'check the credential and the configuration that this request rests on';
+};
+
+/** The error for no answer at all. */
+export const unreachable = (place: string, reason: string): SailPointError =>
+  new SailPointError(
+    'SAILPOINT_UNREACHABLE',
+    `SailPoint could not be reached for ${place} (${reason}); check the tenant URL and the network.`,
+  );
+
+/** The error for a granted request whose body, or the named fields of it, break the API's promise. */
+export const unusable = (place: string, status: number, fields: string[]): SailPointError =>
+  new SailPointError(
+    'SAILPOINT_UNREACHABLE',
+    `SailPoint answered ${status} to ${place}, but not as its API promises ` +
+      `(wrong: ${fields.map((field) => field || 'the body').join(', ') || 'the body'}); check that the tenant URL is the API's own.`,
+    { status },
+  );
+
+/** A `Retry-After` header, seconds or an HTTP date, as a wait from `now`. */
+export const retryAfterMs = (header: string | null, now: Date): number | undefined => {
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header)) return Number(header) * 1_000;
+
+  // `Date.parse` takes many things for a date; HTTP knows only the one that ends so.
+  const at = header.endsWith('GMT') ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+};

@@ -1,0 +1,38 @@
+/** Cold start: read the environment, build the clients, export the handler. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { announcer } from '../adapters/announcer.ts';
+import { fetchCallback } from '../adapters/callback.ts';
+import { sqsDeadLetters } from '../adapters/dead-letters.ts';
+import { eventBridgeBus } from '../adapters/event-bus.ts';
+import { dynamoInvocations } from '../adapters/invocations.ts';
+import { sqsRetryQueue } from '../adapters/retry-queue.ts';
+import { secretsManagerSecrets } from '../adapters/secrets.ts';
+import { storedToken } from '../adapters/stored-token.ts';
+import { SOURCE } from '../contracts/announcement.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = Env.parse(process.env);
+const now = () => new Date();
+const sqs = new SQSClient();
+const bus = eventBridgeBus(new EventBridgeClient(), { busName: env.BUS_NAME, source: SOURCE });
+const invocations = dynamoInvocations(new DynamoDBClient(), { tableName: env.TABLE_NAME });
+
+export const handler = createHandler({
+  invocations,
+  announce: announcer({ bus, invocations }),
+  callback: fetchCallback({ timeoutMs: 5_000, now }),
+  token: storedToken(secretsManagerSecrets(new SecretsManagerClient()), env.TOKEN_SECRET_ID),
+  queue: sqsRetryQueue(sqs, { queueUrl: env.QUEUE_URL }),
+  deadLetters: sqsDeadLetters(sqs, { queueUrl: env.DEAD_LETTERS_URL }),
+  tenantUrl: env.TENANT_URL,
+  now,
+  random: Math.random,
+  logger: new Logger(),
+  metrics: new Metrics({ namespace: 'Countersign' }),
+});

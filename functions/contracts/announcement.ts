@@ -1,0 +1,66 @@
+/** The events on the countersign bus. They never carry the invocation's secret or callback URL. */
+import * as z from 'zod';
+import { Outcome } from './decision.ts';
+import { type Invocation, InvocationState } from './invocation.ts';
+import { TriggerId } from './trigger.ts';
+
+/** `source` of the events that Countersign publishes. */
+export const SOURCE = 'countersign';
+
+export const REVIEW_REQUESTED = 'Review Requested';
+export const DECISION_MADE = 'Decision Made';
+export const INVOCATION_COMPLETED = 'Invocation Completed';
+export const INVOCATION_FAILED = 'Invocation Failed';
+
+/** What every event says; consumers tell copies of one event by `invocationId` and `state`. */
+export const Announcement = z.object({
+  invocationId: z.string().min(1),
+  state: InvocationState,
+  triggerId: TriggerId,
+  accessRequestId: z.string().min(1),
+  deadline: z.iso.datetime(),
+  outcome: Outcome.optional(),
+  /** Ids of the policies that made the outcome. */
+  policies: z.array(z.string()),
+  /** Who decided: `policy`, or the id of an identity. */
+  decidedBy: z.string().optional(),
+  attempts: z.int(),
+  /** Code of the failure; the runbook has a section on it. */
+  failure: z.string().optional(),
+});
+export type Announcement = z.infer<typeof Announcement>;
+
+const DETAIL_TYPES: Partial<Record<InvocationState, string>> = {
+  'in-review': REVIEW_REQUESTED,
+  decided: DECISION_MADE,
+  completed: INVOCATION_COMPLETED,
+  rejected: INVOCATION_FAILED,
+  expired: INVOCATION_FAILED,
+  uncertain: INVOCATION_FAILED,
+};
+
+/** The event that belongs to the record's state, unless it was published or there is none. */
+export const announcementOf = (
+  invocation: Invocation,
+): { detailType: string; detail: Announcement } | undefined => {
+  const detailType = DETAIL_TYPES[invocation.state];
+  if (!detailType || invocation.announced === invocation.state) return undefined;
+
+  const { invocationId, state, triggerId, accessRequestId, deadline, attempts } = invocation;
+  const { evaluation, decision, failure } = invocation;
+  return {
+    detailType,
+    detail: {
+      invocationId,
+      state,
+      triggerId,
+      accessRequestId,
+      deadline,
+      attempts,
+      outcome: decision?.outcome ?? evaluation?.outcome,
+      policies: [...new Set(evaluation?.verdicts.flatMap(({ policies }) => policies))],
+      decidedBy: decision?.by,
+      failure: failure?.code,
+    },
+  };
+};

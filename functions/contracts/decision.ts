@@ -1,0 +1,56 @@
+import * as z from 'zod';
+
+export const Outcome = z.enum(['approve', 'deny', 'review']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** What the policies say about one item for one recipient. */
+export const Verdict = z.object({
+  itemId: z.string(),
+  recipientId: z.string(),
+  outcome: Outcome,
+  /** Ids of the policies that made the outcome; empty when none was satisfied. */
+  policies: z.array(z.string()),
+  /** Why a policy could not be evaluated, by its id. */
+  errors: z.array(z.object({ policyId: z.string(), message: z.string() })),
+});
+export type Verdict = z.infer<typeof Verdict>;
+
+/** What the policies say about a whole request, and which policies they were. */
+export const Evaluation = z.object({
+  outcome: Outcome,
+  verdicts: z.array(Verdict),
+  /** Why, in words for the person who asked. */
+  comment: z.string(),
+  /** Who may review, first choice first, as `group:<id>` or `identity:<id>`. */
+  reviewers: z.array(z.string()),
+  /** Hash of the policy set and its schema. */
+  policySet: z.string(),
+});
+export type Evaluation = z.infer<typeof Evaluation>;
+
+const PreApprovalOutput = z.object({
+  approved: z.boolean(),
+  comment: z.string(),
+  /** Username of an existing identity, or Access Request Decision subscribers never hear of it. */
+  approver: z.string(),
+});
+
+const DynamicApproverOutput = z.object({
+  id: z.string(),
+  name: z.string(),
+  type: z.enum(['IDENTITY', 'GOVERNANCE_GROUP', '']),
+});
+
+/** What SailPoint gets to read; its shape is the trigger's. */
+export const Output = z.union([PreApprovalOutput, DynamicApproverOutput]);
+export type Output = z.infer<typeof Output>;
+
+/** The one answer of an invocation. It is written once and never changes. */
+export const Decision = z.object({
+  outcome: Outcome,
+  output: Output,
+  /** Who decided: `policy`, or the id of an identity. */
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+export type Decision = z.infer<typeof Decision>;

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+
+/** One file that the policies' owner wrote, as it lies in `policies/`. */
+export const PolicyFile = z.object({ name: z.string(), text: z.string() });
+export type PolicyFile = z.infer<typeof PolicyFile>;
+
+/** One Cedar policy with what its annotations say. */
+export const Policy = z.object({
+  /** `@id`: required, unique, stable; it appears in comments, events and metrics. */
+  id: z.string(),
+  effect: z.enum(['permit', 'forbid']),
+  /** `@decision("review")` on a `forbid`: people decide instead of a denial. */
+  review: z.boolean(),
+  /** `@comment`: what the requester reads in SailPoint. */
+  comment: z.string().optional(),
+  /** `@reviewer`: who decides, as `group:<id>` or `identity:<id>`. */
+  reviewer: z.string().optional(),
+  text: z.string(),
+});
+export type Policy = z.infer<typeof Policy>;
+
+/** Policies that were validated together, their schema, and the hash that names both. */
+export const PolicySet = z.object({
+  hash: z.string(),
+  schema: z.string(),
+  policies: z.array(Policy),
+});
+export type PolicySet = z.infer<typeof PolicySet>;
+
+/** A mistake in a policy file, where it is, and what would be right. */
+export type Finding = {
+  file: string;
+  line: number;
+  message: string;
+  suggestion?: string;
+};

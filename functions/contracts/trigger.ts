@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+/** Decides whether a submitted request goes on: `{approved, comment, approver}`. */
+export const PRE_APPROVAL = 'idn:access-request-pre-approval';
+
+/** Names one more approver, or none: `{id, name, type}`. */
+export const DYNAMIC_APPROVER = 'idn:access-request-dynamic-approver';
+
+/** The response-required triggers that Countersign answers. */
+export const TriggerId = z.enum([PRE_APPROVAL, DYNAMIC_APPROVER]);
+export type TriggerId = z.infer<typeof TriggerId>;
+
+/** The one source whose events may be answered for a trigger, and how long SailPoint waits. */
+export const SubscribedTrigger = z.object({
+  triggerId: TriggerId,
+  /** Name of the partner event source, which is also the name of its bus. */
+  source: z.string().min(1),
+  responseDeadlineSeconds: z.int().positive(),
+});
+export type SubscribedTrigger = z.infer<typeof SubscribedTrigger>;

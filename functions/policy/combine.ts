@@ -1,0 +1,25 @@
+import type { Outcome } from '../contracts/decision.ts';
+import type { Policy } from '../contracts/policy-set.ts';
+
+/** A denial beats everything, doubt beats an approval, and silence is doubt. */
+export const outcomeOf = (satisfied: readonly Policy[], errors: number): Outcome => {
+  const forbids = satisfied.filter(({ effect }) => effect === 'forbid');
+  if (forbids.some(({ review }) => !review)) return 'deny';
+  if (forbids.length > 0 || errors > 0 || satisfied.length === 0) return 'review';
+  return 'approve';
+};
+
+/** The policies that made `outcome`: a denial is not explained by those that only ask for review. */
+export const determiningOf = (satisfied: readonly Policy[], outcome: Outcome): string[] =>
+  satisfied
+    .filter(({ effect, review }) =>
+      outcome === 'approve'
+        ? effect === 'permit'
+        : effect === 'forbid' && review === (outcome === 'review'),
+    )
+    .map(({ id }) => id);
+
+/** The request is denied if any part is, else in review if any part is, else approved. */
+export const combine = (outcomes: readonly Outcome[]): Outcome =>
+  (['deny', 'review'] as const).find((outcome) => outcomes.includes(outcome)) ??
+  (outcomes.length > 0 ? 'approve' : 'review');

@@ -1,0 +1,78 @@
+import {
+  preparsePolicySet,
+  preparseSchema,
+  statefulIsAuthorized,
+} from '@cedar-policy/cedar-wasm/web';
+import type { AccessRequest } from '../contracts/access-request.ts';
+import type { Evaluation, Verdict } from '../contracts/decision.ts';
+import type { PolicySet } from '../contracts/policy-set.ts';
+import { ServiceError } from '../errors.ts';
+import { combine, determiningOf, outcomeOf } from './combine.ts';
+import { type CedarRequest, cedarRequest } from './entities.ts';
+import { explain } from './explain.ts';
+
+/** Says what the policies say about a request that SailPoint sent at `sentAt` (ISO 8601). */
+export type Evaluate = (request: AccessRequest, sentAt: string) => Evaluation;
+
+const prepare = ({ hash, schema, policies }: PolicySet) => {
+  const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]));
+  for (const answer of [
+    preparseSchema(hash, schema),
+    preparsePolicySet(hash, { staticPolicies }),
+  ]) {
+    if (answer.type === 'failure') {
+      const why = answer.errors.map(({ message }) => message).join('; ');
+      throw new ServiceError('POLICY_INVALID', `The policy set does not parse: ${why}`);
+    }
+  }
+};
+
+/** Parses the policy set once and answers with it from then on. Errors: POLICY_INVALID. */
+export const policyEngine = (policySet: PolicySet): Evaluate => {
+  const { hash, policies } = policySet;
+  prepare(policySet);
+
+  const ask = (request: CedarRequest): Pick<Verdict, 'outcome' | 'policies' | 'errors'> => {
+    const answer = statefulIsAuthorized({
+      ...request,
+      preparsedPolicySetId: hash,
+      preparsedSchemaName: hash,
+      validateRequest: true,
+    });
+    if (answer.type === 'failure') {
+      const errors = answer.errors.map(({ message }) => ({ policyId: '', message }));
+      return { outcome: 'review', policies: [], errors };
+    }
+
+    const { reason, errors } = answer.response.diagnostics;
+    const satisfied = policies.filter(({ id }) => reason.includes(id));
+    const outcome = outcomeOf(satisfied, errors.length);
+    return {
+      outcome,
+      policies: determiningOf(satisfied, outcome),
+      errors: errors.map(({ policyId, error }) => ({ policyId, message: error.message })),
+    };
+  };
+
+  return (request, sentAt) => {
+    const verdicts = request.requestedFor.flatMap((recipient) =>
+      request.requestedItems.map((item) => ({
+        itemId: item.id,
+        recipientId: recipient.id,
+        ...ask(cedarRequest(request, { item, recipient, sentAt })),
+      })),
+    );
+    const outcome = combine(verdicts.map((verdict) => verdict.outcome));
+    const determining = verdicts.flatMap((verdict) => verdict.policies);
+
+    return {
+      outcome,
+      verdicts,
+      comment: explain({ outcome, verdicts }, request, policies),
+      reviewers: policies
+        .filter(({ id }) => determining.includes(id))
+        .flatMap(({ reviewer }) => reviewer ?? []),
+      policySet: hash,
+    };
+  };
+};

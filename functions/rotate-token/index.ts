@@ -1,0 +1,30 @@
+/** Cold start: read the environment, build the clients, export the handler. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { sailPoint } from '../adapters/sail-point.ts';
+import { sailPointSubscriptions } from '../adapters/sail-point-subscriptions.ts';
+import { sailPointTokens } from '../adapters/sail-point-tokens.ts';
+import { secretsManagerSecrets } from '../adapters/secrets.ts';
+import { Env } from './env.ts';
+import { createHandler } from './handler.ts';
+
+const env = Env.parse(process.env);
+const now = () => new Date();
+const tenant = sailPoint({ tenantUrl: env.TENANT_URL, now });
+
+export const handler = createHandler({
+  clientSecretId: env.CLIENT_SECRET_ID,
+  tokenSecretId: env.TOKEN_SECRET_ID,
+  httpSubscriptions: env.HTTP_SUBSCRIPTIONS,
+  secrets: secretsManagerSecrets(
+    new SecretsManagerClient({
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
+    }),
+  ),
+  tokens: sailPointTokens(tenant, now),
+  subscriptions: sailPointSubscriptions(tenant),
+  now,
+  logger: new Logger(),
+  metrics: new Metrics(),
+});

@@ -1,0 +1,45 @@
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+import { type Configuration, readConfiguration } from '../functions/contracts/configuration.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../functions/contracts/trigger.ts';
+import { CallingBack } from './calling-back.ts';
+import { Deciding } from './deciding.ts';
+import { InvocationRecords } from './invocation-records.ts';
+import { TokenRotation } from './token-rotation.ts';
+
+export type CountersignProps = Configuration & {
+  /** Folder with the policies and their schema; check them before (see `bin/countersign.ts`). */
+  policiesDirectory: string;
+};
+
+/** The whole of Countersign. Throws CONFIG_INVALID with one sentence per mistake in the props. */
+export class CountersignStack extends Stack {
+  constructor(scope: Construct, id: string, props: CountersignProps, stackProps?: StackProps) {
+    super(scope, id, stackProps);
+    const { policiesDirectory, ...given } = props;
+    const configuration = readConfiguration(given);
+    const { tenantUrl, approver, fallbackGroup, preApproval, dynamicApproval } = configuration;
+
+    const bus = new EventBus(this, 'Bus');
+    const { table } = new InvocationRecords(this, 'Invocations');
+    const { token } = new TokenRotation(this, 'TokenRotation', configuration);
+
+    new Deciding(this, 'Deciding', {
+      triggers: [
+        ...(preApproval ? [{ triggerId: PRE_APPROVAL, ...preApproval } as const] : []),
+        ...(dynamicApproval ? [{ triggerId: DYNAMIC_APPROVER, ...dynamicApproval } as const] : []),
+      ].map(({ triggerId, eventSourceName, responseDeadline }) => ({
+        triggerId,
+        source: eventSourceName,
+        responseDeadlineSeconds: Duration.parse(responseDeadline).toSeconds(),
+      })),
+      policiesDirectory,
+      approver,
+      fallbackGroup,
+      table,
+      bus,
+    });
+    new CallingBack(this, 'CallingBack', { bus, table, token, tenantUrl });
+  }
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import type { Duration } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+
+type NodeFunctionProps<Env> = {
+  /** Folder under `functions/` whose `index.ts` exports the handler. */
+  name: string;
+  /** Typed by the function's own `Env`, so a variable that is missing here does not compile. */
+  environment: Env;
+  timeout: Duration;
+  memoryMb: number;
+  /** Files and folders that the bundle carries beside the code. */
+  carries?: readonly string[];
+};
+
+/** A Lambda from `functions/`, with a role that may do nothing but write its own log. */
+export const nodeFunction = <Env extends Record<string, string>>(
+  scope: Construct,
+  id: string,
+  { name, environment, timeout, memoryMb, carries = [] }: NodeFunctionProps<Env>,
+): NodejsFunction => {
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+  });
+  const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.THREE_MONTHS });
+  logGroup.grantWrite(role);
+
+  return new NodejsFunction(scope, id, {
+    entry: join(import.meta.dirname, '..', 'functions', name, 'index.ts'),
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    memorySize: memoryMb,
+    timeout,
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    environment: {
+      ...environment,
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_SERVICE_NAME: name,
+      POWERTOOLS_METRICS_NAMESPACE: 'Countersign',
+    },
+    bundling: {
+      format: OutputFormat.ESM,
+      mainFields: ['module', 'main'],
+      target: 'node24',
+      minify: true,
+      keepNames: true, // names of errors are read by people
+      sourceMap: true,
+      sourcesContent: false,
+      externalModules: [], // ship the SDK we tested with, not the one the runtime carries
+      commandHooks: {
+        beforeBundling: () => [],
+        beforeInstall: () => [],
+        afterBundling: (_, outputDir) => carries.map((path) => `cp -R "${path}" "${outputDir}"`),
+      },
+    },
+  });
+};
