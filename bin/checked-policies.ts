@@ -1,11 +1,11 @@
-import { resolve } from 'node:path';
-import { loadCedar, readPolicyFiles } from '../functions/adapters/policy-files.ts';
+import { loadCedar } from '../functions/adapters/cedar.ts';
+import { readPolicyFiles } from '../functions/adapters/policy-files.ts';
+import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { policySetFrom } from '../functions/policy/compile.ts';
 
-/** The folder, after its policies passed Cedar's validation; POLICY_INVALID with file and line. */
-export const checkedPolicies = (directory: string): string => {
+/** The policies of a folder, validated; POLICY_INVALID names file, line and what would be right. */
+export const checkedPolicies = (directory: string): PolicySet => {
   loadCedar(new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')));
-  policySetFrom(readPolicyFiles(directory));
 
-  return resolve(directory);
+  return policySetFrom(readPolicyFiles(directory));
 };

@@ -20,5 +20,5 @@ new CountersignStack(app, 'Countersign', {
   approver: 'countersign.service',
   fallbackGroup: '00000000000000000000000000000000',
   clientSecretName: 'countersign/client',
-  policiesDirectory: checkedPolicies('policies'),
+  policySet: checkedPolicies('policies'),
 });

@@ -2,6 +2,7 @@ import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { type Configuration, readConfiguration } from '../functions/contracts/configuration.ts';
+import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../functions/contracts/trigger.ts';
 import { CallingBack } from './calling-back.ts';
 import { Deciding } from './deciding.ts';
@@ -9,15 +10,15 @@ import { InvocationRecords } from './invocation-records.ts';
 import { TokenRotation } from './token-rotation.ts';
 
 export type CountersignProps = Configuration & {
-  /** Folder with the policies and their schema; check them before (see `bin/countersign.ts`). */
-  policiesDirectory: string;
+  /** The policies that decide, read and checked by `checkedPolicies`. */
+  policySet: PolicySet;
 };
 
 /** The whole of Countersign. Throws CONFIG_INVALID with one sentence per mistake in the props. */
 export class CountersignStack extends Stack {
   constructor(scope: Construct, id: string, props: CountersignProps, stackProps?: StackProps) {
     super(scope, id, stackProps);
-    const { policiesDirectory, ...given } = props;
+    const { policySet, ...given } = props;
     const configuration = readConfiguration(given);
     const { tenantUrl, approver, fallbackGroup, preApproval, dynamicApproval } = configuration;
 
@@ -34,7 +35,7 @@ export class CountersignStack extends Stack {
         source: eventSourceName,
         responseDeadlineSeconds: Duration.parse(responseDeadline).toSeconds(),
       })),
-      policiesDirectory,
+      policySet,
       approver,
       fallbackGroup,
       table,

@@ -1,11 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Aws, Duration } from 'aws-cdk-lib';
+import { Aws, Duration, FileSystem } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
 import type { Env } from '../functions/decide/env.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
@@ -14,8 +17,7 @@ import { nodeFunction } from './node-function.ts';
 export type DecidingProps = {
   /** The triggers to answer, each with the partner event source that its events come from. */
   triggers: readonly SubscribedTrigger[];
-  /** Folder with the policies and their schema, checked already. */
-  policiesDirectory: string;
+  policySet: PolicySet;
   approver: string;
   fallbackGroup: string;
   table: TableV2;
@@ -27,13 +29,20 @@ const cedarWasm = fileURLToPath(
   new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')),
 );
 
+/** The policy set as the file that the function reads at cold start. */
+const policySetFile = (policySet: PolicySet): string => {
+  const file = join(FileSystem.mkdtemp('countersign-'), 'policies.json');
+  writeFileSync(file, JSON.stringify(policySet));
+  return file;
+};
+
 /** Runs `functions/decide` for each event of the partner buses; lost events wait in `deadLetters`. */
 export class Deciding extends Construct {
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, props: DecidingProps) {
     super(scope, id);
-    const { triggers, policiesDirectory, approver, fallbackGroup, table, bus } = props;
+    const { triggers, policySet, approver, fallbackGroup, table, bus } = props;
 
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
 
@@ -50,7 +59,7 @@ export class Deciding extends Construct {
       },
       timeout: Duration.seconds(30),
       memoryMb: 512,
-      carries: [policiesDirectory, cedarWasm],
+      carries: [cedarWasm, policySetFile(policySet)],
     });
     table.grant(decide, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
     bus.grantPutEventsTo(decide);

@@ -17,6 +17,9 @@ type NodeFunctionProps<Env> = {
   carries?: readonly string[];
 };
 
+const functions = join(import.meta.dirname, '..', 'functions');
+const lambdaCredentials = join(functions, 'adapters', 'lambda-credentials.ts');
+
 /** A Lambda from `functions/`, with a role that may do nothing but write its own log. */
 export const nodeFunction = <Env extends Record<string, string>>(
   scope: Construct,
@@ -30,7 +33,7 @@ export const nodeFunction = <Env extends Record<string, string>>(
   logGroup.grantWrite(role);
 
   return new NodejsFunction(scope, id, {
-    entry: join(import.meta.dirname, '..', 'functions', name, 'index.ts'),
+    entry: join(functions, name, 'index.ts'),
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
     memorySize: memoryMb,
@@ -52,6 +55,7 @@ export const nodeFunction = <Env extends Record<string, string>>(
       keepNames: true, // names of errors are read by people
       sourceMap: true,
       sourcesContent: false,
+      esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': lambdaCredentials },
       externalModules: [], // ship the SDK we tested with, not the one the runtime carries
       commandHooks: {
         beforeBundling: () => [],

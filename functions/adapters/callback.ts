@@ -1,5 +1,5 @@
 /** Port to the invocation's callback URL, and its `fetch` adapter: one attempt, never a redirect. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Secret } from '../contracts/credentials.ts';
 import type { Output } from '../contracts/decision.ts';

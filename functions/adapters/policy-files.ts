@@ -1,8 +1,7 @@
-/** Reads what the policies' owner wrote, and starts Cedar. */
+/** Reads what the policies' owner wrote. */
 import { createHash } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { initSync } from '@cedar-policy/cedar-wasm/web';
 import type { PolicyFile } from '../contracts/policy-set.ts';
 
 const SCHEMA = 'countersign.cedarschema';
@@ -19,9 +18,4 @@ export const readPolicyFiles = (directory: string) => {
   const hash = createHash('sha256');
   for (const { name, text } of [schema, ...files]) hash.update(JSON.stringify([name, text]));
   return { files, schema, hash: hash.digest('hex') };
-};
-
-/** Loads Cedar's WebAssembly; everything in `functions/policy` needs it first. */
-export const loadCedar = (wasmFile: string | URL) => {
-  initSync({ module: readFileSync(wasmFile) });
 };

@@ -1,32 +1,34 @@
 /** Reads what SailPoint said in a refusal, and makes it fit to be shown. */
-import * as z from 'zod';
-import { jsonIn } from '../contracts/credentials.ts';
+import * as z from 'zod/mini';
+import { jsonIn } from '../contracts/json.ts';
 
 const MAX_SHOWN = 200;
 const MAX_READ = 2_000;
 /** Fewer characters in common with a secret are chance. */
 const ECHO = 8;
 
-const said = z.string().trim().min(1).optional().catch(undefined);
+const said = z.catch(z.optional(z.string().check(z.trim(), z.minLength(1))), undefined);
 
 /** The shapes that SailPoint's API, its gateway and its OAuth server use for a refusal. */
-const Refusal = z
-  .union([
+const Refusal = z.catch(
+  z.union([
     z.string(),
-    z
-      .object({
-        messages: z.array(z.object({ text: z.string() })).catch([]),
+    z.pipe(
+      z.object({
+        messages: z.catch(z.array(z.object({ text: z.string() })), []),
         error_description: said,
         message: said,
         error: said,
         detailCode: said,
-      })
-      .transform(
+      }),
+      z.transform(
         ({ messages, error_description, message, error, detailCode }) =>
           messages[0]?.text ?? error_description ?? message ?? error ?? detailCode ?? '',
       ),
-  ])
-  .catch('');
+    ),
+  ]),
+  '',
+);
 
 /** One short line of what a refusal's body says; empty for a page, for nothing and for noise. */
 export const messageOf = (body: string, secrets: readonly string[]): string => {

@@ -1,5 +1,5 @@
 /** Port to SailPoint's trigger subscriptions, and its adapter. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { AccessToken, Secret } from '../contracts/credentials.ts';
 import type { SailPoint } from './sail-point.ts';
 import { unusable } from './sail-point-error.ts';
@@ -18,17 +18,18 @@ const PATH = '/trigger-subscriptions/v1';
 const PAGE = 250;
 const MAX_PAGES = 40;
 
-const Subscription = z
-  .object({
-    id: z.string().regex(/^[\w-]+$/),
+const Subscription = z.pipe(
+  z.object({
+    id: z.string().check(z.regex(/^[\w-]+$/)),
     name: z.string(),
     type: z.string(),
-    httpConfig: z.object({ httpAuthenticationType: z.string().nullish() }).nullish(),
-  })
-  .transform(({ httpConfig, ...rest }) => ({
+    httpConfig: z.nullish(z.object({ httpAuthenticationType: z.nullish(z.string()) })),
+  }),
+  z.transform(({ httpConfig, ...rest }) => ({
     ...rest,
     authentication: httpConfig?.httpAuthenticationType ?? undefined,
-  }));
+  })),
+);
 
 export const sailPointSubscriptions = (sailPoint: SailPoint): Subscriptions => ({
   async list({ accessToken }) {

@@ -1,5 +1,5 @@
 /** Port to SailPoint's access tokens, and its adapter. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type AccessToken, type ClientCredentials, SecretText } from '../contracts/credentials.ts';
 import type { SailPoint } from './sail-point.ts';
 
@@ -15,7 +15,7 @@ const MAX_LIFETIME_S = 2_147_483_647;
 
 const Minted = z.object({
   access_token: SecretText,
-  expires_in: z.int().positive().max(MAX_LIFETIME_S),
+  expires_in: z.int().check(z.positive(), z.maximum(MAX_LIFETIME_S)),
 });
 
 export const sailPointTokens = (sailPoint: SailPoint, now: () => Date): Tokens => ({

@@ -1,6 +1,7 @@
 /** Port to SailPoint's API, and its `fetch` adapter: one request, one attempt, one answer. */
-import * as z from 'zod';
-import { jsonIn, type Secret } from '../contracts/credentials.ts';
+import * as z from 'zod/mini';
+import type { Secret } from '../contracts/credentials.ts';
+import { jsonIn } from '../contracts/json.ts';
 import { refusal, retryAfterMs, unreachable, unusable } from './sail-point-error.ts';
 import { messageOf } from './sail-point-message.ts';
 import { onWire, type SailPointBody } from './sail-point-wire.ts';
@@ -12,7 +13,7 @@ export type SailPointRequest<Answer> = {
   bearer?: Secret;
   body?: SailPointBody;
   /** What the JSON of a granted request must be; an empty answer counts as `undefined`. */
-  answer: z.ZodType<Answer>;
+  answer: z.ZodMiniType<Answer>;
 };
 
 export type SailPoint = {
@@ -75,8 +76,10 @@ export const sailPoint = ({
 const networkReason = (thrown: unknown): string =>
   NetworkError.safeParse(thrown).data?.cause.code ?? 'no reason given';
 
-const NetworkError = z.object({ cause: z.object({ code: z.string().regex(/^[A-Z][A-Z0-9_]+$/) }) });
+const NetworkError = z.object({
+  cause: z.object({ code: z.string().check(z.regex(/^[A-Z][A-Z0-9_]+$/)) }),
+});
 
 // Names of fields tell enough: what the parser says may quote the answer.
-const wrongFields = (error: z.ZodError | undefined): string[] =>
+const wrongFields = (error: z.core.$ZodError | undefined): string[] =>
   [...new Set(error?.issues.map(({ path }) => path.join('.')))].slice(0, 5);

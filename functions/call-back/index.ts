@@ -6,6 +6,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { announcer } from '../adapters/announcer.ts';
+import { AWS_CLIENT } from '../adapters/aws-client.ts';
 import { fetchCallback } from '../adapters/callback.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { eventBridgeBus } from '../adapters/event-bus.ts';
@@ -19,20 +20,28 @@ import { createHandler } from './handler.ts';
 
 const env = Env.parse(process.env);
 const now = () => new Date();
-const sqs = new SQSClient();
-const bus = eventBridgeBus(new EventBridgeClient(), { busName: env.BUS_NAME, source: SOURCE });
-const invocations = dynamoInvocations(new DynamoDBClient(), { tableName: env.TABLE_NAME });
+const sqs = new SQSClient(AWS_CLIENT);
+const bus = eventBridgeBus(new EventBridgeClient(AWS_CLIENT), {
+  busName: env.BUS_NAME,
+  source: SOURCE,
+});
+const invocations = dynamoInvocations(new DynamoDBClient(AWS_CLIENT), {
+  tableName: env.TABLE_NAME,
+});
 
 export const handler = createHandler({
   invocations,
   announce: announcer({ bus, invocations }),
   callback: fetchCallback({ timeoutMs: 5_000, now }),
-  token: storedToken(secretsManagerSecrets(new SecretsManagerClient()), env.TOKEN_SECRET_ID),
+  token: storedToken(
+    secretsManagerSecrets(new SecretsManagerClient(AWS_CLIENT)),
+    env.TOKEN_SECRET_ID,
+  ),
   queue: sqsRetryQueue(sqs, { queueUrl: env.QUEUE_URL }),
   deadLetters: sqsDeadLetters(sqs, { queueUrl: env.DEAD_LETTERS_URL }),
   tenantUrl: env.TENANT_URL,
   now,
   random: Math.random,
   logger: new Logger(),
-  metrics: new Metrics({ namespace: 'Countersign' }),
+  metrics: new Metrics(),
 });

@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Announcement, DECISION_MADE, SOURCE } from '../contracts/announcement.ts';
-import { jsonIn } from '../contracts/credentials.ts';
+import { jsonIn } from '../contracts/json.ts';
 import { ServiceError } from '../errors.ts';
 
 const Message = z.object({
   source: z.literal(SOURCE),
   'detail-type': z.literal(DECISION_MADE),
-  detail: Announcement.pick({ invocationId: true }),
+  detail: z.pick(Announcement, { invocationId: true }),
 });
 
 /** The invocation that a queued `Decision Made` is about; MESSAGE_MALFORMED if it is none. */

@@ -1,16 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { Text } from './text.ts';
 
-const Identity = z.looseObject({ id: z.string().min(1), name: z.string().default('') });
+const Identity = z.looseObject({ id: Text, name: z._default(z.string(), '') });
 
 const RequestedItem = z.looseObject({
-  id: z.string().min(1),
+  id: Text,
   name: z.string(),
-  description: z.string().nullish(),
+  description: z.nullish(z.string()),
   type: z.enum(['ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT']),
   operation: z.enum(['Add', 'Remove']),
-  comment: z.string().nullish(),
+  comment: z.nullish(z.string()),
   /** Answers by the technical name of the field; only human requests for access carry a form. */
-  form: z.looseObject({ formData: z.record(z.string(), z.unknown()).nullish() }).nullish(),
+  form: z.nullish(z.looseObject({ formData: z.nullish(z.record(z.string(), z.unknown())) })),
 });
 export type RequestedItem = z.infer<typeof RequestedItem>;
 
@@ -22,12 +23,12 @@ export type RequestedItem = z.infer<typeof RequestedItem>;
  * https://developer.sailpoint.com/docs/extensibility/event-triggers/triggers/access-request-submitted
  */
 export const AccessRequest = z.looseObject({
-  accessRequestId: z.string().min(1),
+  accessRequestId: Text,
   requestedBy: Identity,
-  requestedFor: z.preprocess(
-    (value) => (Array.isArray(value) ? value : [value]),
-    z.array(Identity).min(1).max(10),
+  requestedFor: z.pipe(
+    z.transform((value) => (Array.isArray(value) ? value : [value])),
+    z.array(Identity).check(z.minLength(1), z.maxLength(10)),
   ),
-  requestedItems: z.array(RequestedItem).min(1).max(25),
+  requestedItems: z.array(RequestedItem).check(z.minLength(1), z.maxLength(25)),
 });
 export type AccessRequest = z.infer<typeof AccessRequest>;

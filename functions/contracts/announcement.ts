@@ -1,7 +1,8 @@
 /** The events on the countersign bus. They never carry the invocation's secret or callback URL. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { Outcome } from './decision.ts';
 import { type Invocation, InvocationState } from './invocation.ts';
+import { Text } from './text.ts';
 import { TriggerId } from './trigger.ts';
 
 /** `source` of the events that Countersign publishes. */
@@ -14,19 +15,19 @@ export const INVOCATION_FAILED = 'Invocation Failed';
 
 /** What every event says; consumers tell copies of one event by `invocationId` and `state`. */
 export const Announcement = z.object({
-  invocationId: z.string().min(1),
+  invocationId: Text,
   state: InvocationState,
   triggerId: TriggerId,
-  accessRequestId: z.string().min(1),
+  accessRequestId: Text,
   deadline: z.iso.datetime(),
-  outcome: Outcome.optional(),
+  outcome: z.optional(Outcome),
   /** Ids of the policies that made the outcome. */
   policies: z.array(z.string()),
   /** Who decided: `policy`, or the id of an identity. */
-  decidedBy: z.string().optional(),
+  decidedBy: z.optional(z.string()),
   attempts: z.int(),
   /** Code of the failure; the runbook has a section on it. */
-  failure: z.string().optional(),
+  failure: z.optional(z.string()),
 });
 export type Announcement = z.infer<typeof Announcement>;
 

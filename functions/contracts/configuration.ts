@@ -1,15 +1,8 @@
 /** What an owner says about her installation: the props of the stack. */
 import * as z from 'zod';
 import { ServiceError } from '../errors.ts';
+import { TenantUrl } from './tenant-url.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL, type TriggerId } from './trigger.ts';
-
-/** An API origin such as `https://acme.api.identitynow.com`, as `URL.origin` writes it. */
-export const TenantUrl = z
-  .string('is missing; give the tenant\'s API, such as "https://acme.api.identitynow.com"')
-  .refine(
-    (url) => URL.canParse(url) && url.startsWith('https://') && new URL(url).origin === url,
-    'must be an https origin without a path, such as "https://acme.api.identitynow.com"',
-  );
 
 const DURATION = /^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
 

@@ -1,6 +1,7 @@
 /** The credentials kept in Secrets Manager: their shape, and what keeps their values out of sight. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ServiceError } from '../errors.ts';
+import { jsonIn } from './json.ts';
 
 /** A value that only `reveal` shows; printed, logged or serialised it is `[secret]`. */
 export class Secret {
@@ -24,10 +25,14 @@ export class Secret {
 }
 
 /** Text where it is stored or sent, a `Secret` in memory. */
-export const SecretText = z.codec(z.string().trim().min(1), z.instanceof(Secret), {
-  decode: (text) => new Secret(text),
-  encode: (secret) => secret.reveal(),
-});
+export const SecretText = z.codec(
+  z.string().check(z.trim(), z.minLength(1)),
+  z.instanceof(Secret),
+  {
+    decode: (text) => new Secret(text),
+    encode: (secret) => secret.reveal(),
+  },
+);
 
 /** An OAuth client: a personal access token, or the client of a workflow's external trigger. */
 export const ClientCredentials = z.object({ clientId: SecretText, clientSecret: SecretText });
@@ -47,17 +52,8 @@ export type AccessToken = z.infer<typeof AccessToken>;
 export const accessTokenText = (token: AccessToken): string =>
   JSON.stringify(z.encode(AccessToken, token));
 
-/** The value of a JSON text, `undefined` if it is none: the parser's own error would quote the text. */
-export const jsonIn = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 /** The credential in a secret's text; SECRET_INVALID names the secret and the fields that are wrong. */
-export const parseSecret = <Schema extends z.ZodObject>(
+export const parseSecret = <Schema extends z.ZodMiniObject>(
   schema: Schema,
   text: string,
   secretId: string,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 export const Outcome = z.enum(['approve', 'deny', 'review']);
 export type Outcome = z.infer<typeof Outcome>;

@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccessRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
 import { Decision, Evaluation } from './decision.ts';
+import { Text } from './text.ts';
 import { TriggerId } from './trigger.ts';
 
 /** `received → in-review → decided → completed | rejected | expired | uncertain` */
@@ -22,10 +23,10 @@ export type Failure = z.infer<typeof Failure>;
 
 /** One trigger invocation: the only place that keeps its secret and its callback URL. */
 export const Invocation = z.object({
-  invocationId: z.string().min(1),
+  invocationId: Text,
   state: InvocationState,
   triggerId: TriggerId,
-  accessRequestId: z.string().min(1),
+  accessRequestId: Text,
   request: AccessRequest,
   callbackUrl: SecretText,
   secret: SecretText,
@@ -33,18 +34,18 @@ export const Invocation = z.object({
   sentAt: z.iso.datetime(),
   /** No answer counts from here on: `sentAt` and the subscription's response deadline. */
   deadline: z.iso.datetime(),
-  evaluation: Evaluation.optional(),
-  decision: Decision.optional(),
+  evaluation: z.optional(Evaluation),
+  decision: z.optional(Decision),
   /** The last state whose event was published. */
-  announced: InvocationState.optional(),
+  announced: z.optional(InvocationState),
   /** How many times the answer was sent, counted before each. */
-  attempts: z.int().default(0),
+  attempts: z._default(z.int(), 0),
   /** Until then one sender has the answer for itself. */
-  sendingUntil: z.iso.datetime().optional(),
+  sendingUntil: z.optional(z.iso.datetime()),
   /** An attempt ended without telling whether SailPoint took the answer. */
-  outcomeUnknown: z.boolean().default(false),
+  outcomeUnknown: z._default(z.boolean(), false),
   /** When the record reached a final state. */
-  endedAt: z.iso.datetime().optional(),
-  failure: Failure.optional(),
+  endedAt: z.optional(z.iso.datetime()),
+  failure: z.optional(Failure),
 });
 export type Invocation = z.infer<typeof Invocation>;

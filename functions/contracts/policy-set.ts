@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One file that the policies' owner wrote, as it lies in `policies/`. */
 export const PolicyFile = z.object({ name: z.string(), text: z.string() });
@@ -12,17 +12,16 @@ export const Policy = z.object({
   /** `@decision("review")` on a `forbid`: people decide instead of a denial. */
   review: z.boolean(),
   /** `@comment`: what the requester reads in SailPoint. */
-  comment: z.string().optional(),
+  comment: z.optional(z.string()),
   /** `@reviewer`: who decides, as `group:<id>` or `identity:<id>`. */
-  reviewer: z.string().optional(),
+  reviewer: z.optional(z.string()),
   text: z.string(),
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** Policies that were validated together, their schema, and the hash that names both. */
+/** Policies that were validated together; the hash names them and the schema they passed. */
 export const PolicySet = z.object({
   hash: z.string(),
-  schema: z.string(),
   policies: z.array(Policy),
 });
 export type PolicySet = z.infer<typeof PolicySet>;

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { Text } from './text.ts';
 
 /** Decides whether a submitted request goes on: `{approved, comment, approver}`. */
 export const PRE_APPROVAL = 'idn:access-request-pre-approval';
@@ -14,7 +15,7 @@ export type TriggerId = z.infer<typeof TriggerId>;
 export const SubscribedTrigger = z.object({
   triggerId: TriggerId,
   /** Name of the partner event source, which is also the name of its bus. */
-  source: z.string().min(1),
-  responseDeadlineSeconds: z.int().positive(),
+  source: Text,
+  responseDeadlineSeconds: z.int().check(z.positive()),
 });
 export type SubscribedTrigger = z.infer<typeof SubscribedTrigger>;

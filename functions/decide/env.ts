@@ -1,18 +1,17 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { JsonText } from '../contracts/json.ts';
+import { Text } from '../contracts/text.ts';
 import { SubscribedTrigger } from '../contracts/trigger.ts';
 
 /** Environment of `decide`: the construct supplies it, the cold start reads it. */
 export const Env = z.object({
-  TABLE_NAME: z.string().min(1),
-  BUS_NAME: z.string().min(1),
+  TABLE_NAME: Text,
+  BUS_NAME: Text,
   DEAD_LETTERS_URL: z.url(),
-  ACCOUNT_ID: z.string().min(1),
+  ACCOUNT_ID: Text,
   /** JSON: the triggers that are answered, and the sources their events come from. */
-  TRIGGERS: z
-    .string()
-    .transform((text) => JSON.parse(text))
-    .pipe(z.array(SubscribedTrigger).min(1)),
-  APPROVER: z.string().min(1),
-  FALLBACK_GROUP: z.string().min(1),
+  TRIGGERS: z.pipe(JsonText, z.array(SubscribedTrigger).check(z.minLength(1))),
+  APPROVER: Text,
+  FALLBACK_GROUP: Text,
 });
 export type Env = z.input<typeof Env>;

@@ -5,13 +5,13 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { announcer } from '../adapters/announcer.ts';
+import { AWS_CLIENT } from '../adapters/aws-client.ts';
+import { loadCedar, readPolicySet } from '../adapters/cedar.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { eventBridgeBus } from '../adapters/event-bus.ts';
 import { dynamoInvocations } from '../adapters/invocations.ts';
-import { loadCedar, readPolicyFiles } from '../adapters/policy-files.ts';
 import { SOURCE } from '../contracts/announcement.ts';
 import { DYNAMIC_APPROVER } from '../contracts/trigger.ts';
-import { policySetFrom } from '../policy/compile.ts';
 import { policyEngine } from '../policy/engine.ts';
 import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
@@ -21,15 +21,20 @@ const here = import.meta.dirname;
 
 // The bundle carries both files; see lib/deciding.ts.
 loadCedar(`${here}/cedar_wasm_bg.wasm`);
-const policySet = policySetFrom(readPolicyFiles(`${here}/policies`));
+const policySet = readPolicySet(`${here}/policies.json`);
 
-const bus = eventBridgeBus(new EventBridgeClient(), { busName: env.BUS_NAME, source: SOURCE });
-const invocations = dynamoInvocations(new DynamoDBClient(), { tableName: env.TABLE_NAME });
+const bus = eventBridgeBus(new EventBridgeClient(AWS_CLIENT), {
+  busName: env.BUS_NAME,
+  source: SOURCE,
+});
+const invocations = dynamoInvocations(new DynamoDBClient(AWS_CLIENT), {
+  tableName: env.TABLE_NAME,
+});
 
 export const handler = createHandler({
   invocations,
   announce: announcer({ bus, invocations }),
-  deadLetters: sqsDeadLetters(new SQSClient(), { queueUrl: env.DEAD_LETTERS_URL }),
+  deadLetters: sqsDeadLetters(new SQSClient(AWS_CLIENT), { queueUrl: env.DEAD_LETTERS_URL }),
   evaluate: policyEngine(policySet),
   home: {
     account: env.ACCOUNT_ID,
@@ -43,5 +48,5 @@ export const handler = createHandler({
   },
   now: () => new Date(),
   logger: new Logger(),
-  metrics: new Metrics({ namespace: 'Countersign' }),
+  metrics: new Metrics(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { AccessRequest } from '../contracts/access-request.ts';
 import { SecretText } from '../contracts/credentials.ts';
 import type { Invocation } from '../contracts/invocation.ts';
@@ -23,15 +23,15 @@ const Envelope = z.looseObject({
 
 /** `invocationId` is missing in documented events, `responseMode` in captured ones. */
 const Metadata = z.looseObject({
-  callbackURL: z.string().max(2048).pipe(SecretText),
-  secret: z.string().max(1024).pipe(SecretText),
-  invocationId: z.string().min(1).max(128).optional(),
+  callbackURL: z.pipe(z.string().check(z.maxLength(2048)), SecretText),
+  secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
+  invocationId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
 });
 
 const refusal = (code: ErrorCode, message: string) => new ServiceError(code, message);
 
 /** Paths and rules that were broken, never the values: an event is full of personal data. */
-const malformed = ({ issues }: z.ZodError, prefix: string) =>
+const malformed = ({ issues }: z.core.$ZodError, prefix: string) =>
   refusal(
     'EVENT_MALFORMED',
     `The event breaks its contract at ${issues
@@ -39,7 +39,7 @@ const malformed = ({ issues }: z.ZodError, prefix: string) =>
       .join(', ')}.`,
   );
 
-const read = <T>(schema: z.ZodType<T>, value: unknown, prefix = ''): T => {
+const read = <T>(schema: z.ZodMiniType<T>, value: unknown, prefix = ''): T => {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw malformed(parsed.error, prefix);
   return parsed.data;

@@ -107,7 +107,7 @@ export const compilePolicies = ({ files, schema, hash }: PolicySources): Compile
   if (findings.length === 0) findings.push(...validateAll(placed, schema.text));
   if (findings.length > 0) return { findings };
 
-  return { policySet: { hash, schema: schema.text, policies: placed.map(({ policy }) => policy) } };
+  return { policySet: { hash, policies: placed.map(({ policy }) => policy) } };
 };
 
 /** One line per finding, as compilers write them: `deny.cedar:4: message (suggestion)`. */

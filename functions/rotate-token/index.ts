@@ -2,6 +2,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { AWS_CLIENT } from '../adapters/aws-client.ts';
 import { sailPoint } from '../adapters/sail-point.ts';
 import { sailPointSubscriptions } from '../adapters/sail-point-subscriptions.ts';
 import { sailPointTokens } from '../adapters/sail-point-tokens.ts';
@@ -17,11 +18,7 @@ export const handler = createHandler({
   clientSecretId: env.CLIENT_SECRET_ID,
   tokenSecretId: env.TOKEN_SECRET_ID,
   httpSubscriptions: env.HTTP_SUBSCRIPTIONS,
-  secrets: secretsManagerSecrets(
-    new SecretsManagerClient({
-      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000 },
-    }),
-  ),
+  secrets: secretsManagerSecrets(new SecretsManagerClient(AWS_CLIENT)),
   tokens: sailPointTokens(tenant, now),
   subscriptions: sailPointSubscriptions(tenant),
   now,

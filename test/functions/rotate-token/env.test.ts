@@ -5,9 +5,10 @@ const ENV = {
   TENANT_URL: 'https://acme.api.identitynow.com',
   CLIENT_SECRET_ID: 'app/client',
   TOKEN_SECRET_ID: 'app/token',
+  HTTP_SUBSCRIPTIONS: '[]',
 };
 
-test('there are no HTTP subscriptions unless they are named', () => {
+test('there may be no HTTP subscriptions', () => {
   expect(Env.parse(ENV)).toEqual({ ...ENV, HTTP_SUBSCRIPTIONS: [] });
 });
 

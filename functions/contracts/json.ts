@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+
+/** The value of a JSON text, `undefined` if it is none: the parser's own error would quote the text. */
+export const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** Text that holds JSON, such as an environment variable with more than one value. */
+export const JsonText = z.pipe(z.string(), z.transform(jsonIn));
