@@ -1,4 +1,4 @@
-import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { type Configuration, readConfiguration } from '../functions/contracts/configuration.ts';
@@ -26,7 +26,7 @@ export class CountersignStack extends Stack {
     const { table } = new InvocationRecords(this, 'Invocations');
     const { token } = new TokenRotation(this, 'TokenRotation', configuration);
 
-    new Deciding(this, 'Deciding', {
+    const deciding = new Deciding(this, 'Deciding', {
       triggers: [
         ...(preApproval ? [{ triggerId: PRE_APPROVAL, ...preApproval } as const] : []),
         ...(dynamicApproval ? [{ triggerId: DYNAMIC_APPROVER, ...dynamicApproval } as const] : []),
@@ -41,6 +41,16 @@ export class CountersignStack extends Stack {
       table,
       bus,
     });
-    new CallingBack(this, 'CallingBack', { bus, table, token, tenantUrl });
+    const callingBack = new CallingBack(this, 'CallingBack', { bus, table, token, tenantUrl });
+
+    for (const [name, value] of Object.entries({
+      BusName: bus.eventBusName,
+      TableName: table.tableName,
+      TokenSecretArn: token.secretArn,
+      DecidingDeadLettersUrl: deciding.deadLetters.queueUrl,
+      CallingBackDeadLettersUrl: callingBack.deadLetters.queueUrl,
+    })) {
+      new CfnOutput(this, name, { value });
+    }
   }
 }

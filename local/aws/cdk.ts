@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Emulator } from './emulator.ts';
+import { LocalError } from './errors.ts';
+import { run } from './run.ts';
+
+const PROJECT = resolve(import.meta.dirname, '../..');
+const CDK = join(PROJECT, 'node_modules/.bin/cdk');
+const QUIET = ['--no-color', '--no-notices', '--no-version-reporting', '--progress', 'events'];
+
+type OnLine = (line: string) => void;
+
+/** By stack and by output. */
+const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
+export type Outputs = z.infer<typeof Outputs>;
+
+export type DeployOptions = {
+  /** The command that synthesizes the app, run in the project's directory. */
+  app: string;
+  /** The directory for the synthesized app. */
+  output: string;
+  /** The stacks to deploy; all of the app when left out. */
+  stacks?: string[];
+  context?: Record<string, string>;
+  /** Hears each line that the command prints. */
+  onLine?: OnLine;
+};
+
+/** Makes the bucket and the roles that the CDK expects in an account. Once for each emulator. */
+export const bootstrap = async (emulator: Emulator, onLine?: OnLine): Promise<void> => {
+  await runCdk(emulator, ['bootstrap', `aws://${emulator.account}/${emulator.region}`], onLine);
+};
+
+/**
+ * Deploys an app with the project's `cdk` command and returns the outputs of its stacks. With IAM
+ * on, the bootstrap roles cannot publish assets here: the app needs the `CliCredentialsStackSynthesizer`.
+ */
+export const deploy = async (
+  emulator: Emulator,
+  { app, output, stacks = ['--all'], context = {}, onLine }: DeployOptions,
+): Promise<Outputs> => {
+  const directory = resolve(output);
+  const outputsFile = join(directory, 'outputs.json');
+  const values = Object.entries(context).flatMap(([key, value]) => [
+    '--context',
+    `${key}=${value}`,
+  ]);
+  const where = ['--app', app, '--output', directory, '--outputs-file', outputsFile];
+  await runCdk(
+    emulator,
+    ['deploy', ...stacks, ...where, ...values, '--require-approval', 'never'],
+    onLine,
+  );
+  return Outputs.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
+};
+
+/** Runs the project's `cdk` command against the emulated AWS and no other. */
+export const runCdk = async (
+  emulator: Emulator,
+  args: string[],
+  onLine?: OnLine,
+): Promise<void> => {
+  const { exitCode, lines } = await run(CDK, [...args, ...QUIET], {
+    cwd: PROJECT,
+    env: emulator.environment,
+    ...(onLine && { onLine }),
+  });
+  if (exitCode !== 0) {
+    throw new LocalError('CDK_FAILED', `cdk ${args[0]} failed:\n${telling(lines).join('\n')}`);
+  }
+};
+
+/** The lines that say why, or the last ones when none does. */
+export const telling = (lines: string[]): string[] => {
+  const reasons = lines.filter((line) => REASON.test(line) && !STACK_FRAME.test(line));
+  return reasons.length > 0 ? [...new Set(reasons)] : lines.slice(-10);
+};
+
+const REASON = /_FAILED\b|\berror\b|❌|Error\b|\bfail:/i;
+const STACK_FRAME = /^\s+at /;

@@ -1,0 +1,102 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Certificates } from '../certificates.ts';
+import {
+  ACCOUNT,
+  CREDENTIALS,
+  clientEnvironment,
+  HOST,
+  REGION,
+  serverEnvironment,
+} from './environment.ts';
+import { LocalError } from './errors.ts';
+import { isHealthy } from './health.ts';
+import { freePort } from './port.ts';
+import { startServer } from './server.ts';
+
+const READY_TIMEOUT_MS = 60_000;
+const POLL_MS = 100;
+const TAIL_LINES = 15;
+
+export type EmulatorOptions = {
+  /** The Python of `createVirtualEnvironment`. */
+  python: string;
+  certificates: Certificates;
+  /** Where the log and the temporary files go; one emulator at a time can have it. */
+  directory: string;
+  /** The port on 127.0.0.1; a free one when left out. */
+  port?: number | undefined;
+  /** The pause before a failed asynchronous invocation is repeated, doubled each time; AWS takes a minute. */
+  retryDelayMs?: number;
+  /** Hears each line of the log. */
+  onLine?: (line: string) => void;
+};
+
+export type Emulator = {
+  url: string;
+  account: string;
+  region: string;
+  /** The whole environment of a program that is to use the emulated AWS and can reach no other. */
+  environment: Record<string, string>;
+  /** What an SDK client in this process is made with; the process must trust the certificates. */
+  clientOptions: {
+    endpoint: string;
+    region: string;
+    credentials: { accessKeyId: string; secretAccessKey: string };
+  };
+  certificates: Certificates;
+  logFile: string;
+  /** Resolves when the emulator and its function workers are gone. */
+  stop: () => Promise<void>;
+};
+
+/** Starts the emulated AWS with IAM on and resolves when it answers. It ends with this process, however that ends. */
+export const startEmulator = async ({
+  python,
+  certificates,
+  directory,
+  port: wantedPort,
+  retryDelayMs = 1_000,
+  onLine,
+}: EmulatorOptions): Promise<Emulator> => {
+  const home = resolve(directory);
+  const port = await freePort(wantedPort);
+  await rm(join(home, 'tmp'), { recursive: true, force: true });
+  await mkdir(join(home, 'tmp'), { recursive: true });
+  // Functions run in there and shall not take the type of modules from a package.json further up.
+  await writeFile(join(home, 'tmp/package.json'), '{}');
+
+  const url = `https://${HOST}:${port}`;
+  const logFile = join(home, 'emulator.log');
+  const env = serverEnvironment({ port, certificates, home, retryDelayMs }, process.env);
+  const server = startServer({ python, directory: home, logFile, env, onLine });
+  if (!(await becomesReady(url, certificates, server.isRunning))) {
+    await server.stop();
+    throw new LocalError('EMULATOR_FAILED', await failure(logFile));
+  }
+  return {
+    url,
+    account: ACCOUNT,
+    region: REGION,
+    environment: clientEnvironment({ url, certificates, home }, process.env),
+    clientOptions: { endpoint: url, region: REGION, credentials: CREDENTIALS },
+    certificates,
+    logFile,
+    stop: server.stop,
+  };
+};
+
+const becomesReady = async (url: string, { caFile }: Certificates, isRunning: () => boolean) => {
+  const givenUpAt = performance.now() + READY_TIMEOUT_MS;
+  while (isRunning() && performance.now() < givenUpAt) {
+    if (await isHealthy(url, caFile)) return true;
+    await delay(POLL_MS);
+  }
+  return false;
+};
+
+const failure = async (logFile: string) => {
+  const tail = (await readFile(logFile, 'utf8')).trimEnd().split('\n').slice(-TAIL_LINES);
+  return `The emulated AWS did not start; the end of ${logFile} says:\n${tail.join('\n')}`;
+};

@@ -1,0 +1,34 @@
+"""Starts MiniStack with the mends of this folder. It lives as long as its standard input is open."""
+
+import os
+import signal
+import sys
+import threading
+
+# The mends take effect when they are imported.
+import delivery  # noqa: F401
+import invocation  # noqa: F401
+import partner  # noqa: F401
+import schedule  # noqa: F401
+import secret  # noqa: F401
+import stack  # noqa: F401
+from mend import replaces
+from ministack import app
+
+
+@replaces(app, "_port_is_bindable", "(host: str, port: int)")
+def _only_the_asked_port(_original, _host, _port):
+    """With TLS on, MiniStack would also take port 443 when it may."""
+    return False
+
+
+def _end_with_parent():
+    """End with the parent, however that ended, and take the function workers along: they share the process group."""
+    sys.stdin.buffer.read()
+    if os.getpgrp() == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(0)
+
+
+threading.Thread(target=_end_with_parent, daemon=True).start()
+app.main()

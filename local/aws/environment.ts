@@ -1,0 +1,89 @@
+import { delimiter, dirname, join } from 'node:path';
+import type { Certificates } from '../certificates.ts';
+
+export const HOST = '127.0.0.1';
+export const ACCOUNT = '000000000000';
+export const REGION = 'us-east-1';
+/** The emulator takes these for the account's root. */
+export const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+const AWS = {
+  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+  AWS_REGION: REGION,
+  AWS_DEFAULT_REGION: REGION,
+};
+
+/** Node of this process first: functions and the CDK run on it whatever else the machine has. */
+const path = (machine: NodeJS.ProcessEnv) =>
+  [dirname(process.execPath), machine.PATH].filter(Boolean).join(delimiter);
+
+export type ServerOptions = {
+  port: number;
+  certificates: Certificates;
+  /** The home of the emulator and its functions. */
+  home: string;
+  retryDelayMs: number;
+};
+
+/**
+ * The environment of the emulator. Its functions inherit it, so it holds nothing of the machine's
+ * but the PATH.
+ */
+export const serverEnvironment = (
+  { port, certificates, home, retryDelayMs }: ServerOptions,
+  machine: NodeJS.ProcessEnv,
+): Record<string, string> => ({
+  ...AWS,
+  AWS_ENDPOINT_URL: `https://${HOST}:${port}`,
+  PATH: path(machine),
+  HOME: home,
+  TMPDIR: join(home, 'tmp'),
+  PYTHONUNBUFFERED: '1',
+  PYTHONDONTWRITEBYTECODE: '1',
+  AUTH: 'true',
+  BIND_HOST: HOST,
+  GATEWAY_PORT: `${port}`,
+  MINISTACK_HOST: HOST,
+  MINISTACK_ACCOUNT_ID: ACCOUNT,
+  MINISTACK_REGION: REGION,
+  USE_SSL: '1',
+  MINISTACK_SSL_CERT: certificates.certFile,
+  MINISTACK_SSL_KEY: certificates.keyFile,
+  NODE_EXTRA_CA_CERTS: certificates.caFile,
+  // The emulator's own worker uses `url.parse`; a warning of it would open every function's log.
+  NODE_OPTIONS: '--disable-warning=DEP0169',
+  LAMBDA_EXECUTOR: 'local',
+  LAMBDA_ASYNC_RETRY_BASE_SECONDS: `${retryDelayMs / 1000}`,
+  IOT_MTLS_ENABLED: '0',
+  SFTP_ENABLED: '0',
+});
+
+/**
+ * The environment of a program that uses the emulator: the machine's without any setting for the
+ * real AWS, so that a mistake cannot reach it.
+ */
+export const clientEnvironment = (
+  { url, certificates, home }: { url: string; certificates: Certificates; home: string },
+  machine: NodeJS.ProcessEnv,
+): Record<string, string> => {
+  const kept = Object.entries(machine).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !/^(AWS|CDK)_/.test(entry[0]),
+  );
+  const unproxied = [machine.NO_PROXY ?? machine.no_proxy, HOST, 'localhost']
+    .filter(Boolean)
+    .join();
+  return {
+    ...Object.fromEntries(kept),
+    ...AWS,
+    AWS_ENDPOINT_URL: url,
+    AWS_CONFIG_FILE: join(home, 'no-aws-config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(home, 'no-aws-credentials'),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CA_BUNDLE: certificates.caFile,
+    NODE_EXTRA_CA_CERTS: certificates.caFile,
+    PATH: path(machine),
+    NO_PROXY: unproxied,
+    no_proxy: unproxied,
+  };
+};

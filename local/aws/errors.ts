@@ -1,0 +1,19 @@
+/** Codes of the failures of the emulated AWS that its user can mend. */
+export type LocalErrorCode =
+  | 'PYTHON_MISSING'
+  | 'PYTHON_INCOMPLETE'
+  | 'INSTALL_FAILED'
+  | 'PORT_TAKEN'
+  | 'EMULATOR_FAILED'
+  | 'CDK_FAILED';
+
+/** A failure with a stable code and a message that says what to do about it. */
+export class LocalError extends Error {
+  override readonly name = 'LocalError';
+  readonly code: LocalErrorCode;
+
+  constructor(code: LocalErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,30 @@
+import { execa } from 'execa';
+
+export type RunOptions = {
+  cwd?: string;
+  /** The whole environment of the program; the machine's when left out. */
+  env?: NodeJS.ProcessEnv;
+  /** Hears each line of standard output and standard error as it comes. */
+  onLine?: (line: string) => void;
+};
+
+/** What a program left behind; no exit code when it could not be started or was killed. */
+export type Finished = { exitCode: number | undefined; lines: string[] };
+
+export type Run = (command: string, args: string[], options?: RunOptions) => Promise<Finished>;
+
+/** Runs a program to its end, without a shell and without input. */
+export const run: Run = async (command, args, { cwd, env, onLine } = {}) => {
+  const subprocess = execa(command, args, {
+    ...(cwd && { cwd }),
+    ...(env && { env, extendEnv: false }),
+    all: true,
+    lines: true,
+    reject: false,
+    stdin: 'ignore',
+  });
+  if (onLine) for await (const line of subprocess.iterable({ from: 'all' })) onLine(line);
+
+  const { exitCode, all } = await subprocess;
+  return { exitCode, lines: all ?? [] };
+};

@@ -1,0 +1,57 @@
+/** The simulated tenant seen by somebody who uses it: requests, and a look behind its API. */
+import { z } from 'zod';
+
+const Token = z.object({ access_token: z.string() });
+
+const Entry = z.looseObject({
+  seq: z.number(),
+  at: z.string(),
+  kind: z.enum(['completion', 'delivery']),
+  invocationId: z.string().nullable(),
+  accepted: z.boolean().optional(),
+  attempt: z.number().optional(),
+  event: z
+    .looseObject({ time: z.string(), detailType: z.string(), detail: z.unknown() })
+    .optional(),
+});
+export type Entry = z.infer<typeof Entry>;
+
+export type TenantClient = {
+  /** An access token of a person, by username. */
+  token(username: string): Promise<string>;
+  /** One call of the API; the answer's JSON, or an error that names status and path. */
+  call(
+    method: string,
+    path: string,
+    options?: { token?: string; body?: unknown },
+  ): Promise<unknown>;
+  /** The control log from an entry on. */
+  log(since: number): Promise<Entry[]>;
+};
+
+export const tenantClient = (url: string): TenantClient => {
+  const call: TenantClient['call'] = async (method, path, { token, body } = {}) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
+    return text ? JSON.parse(text) : undefined;
+  };
+
+  return {
+    call,
+    async token(username) {
+      const body = { identityId: username };
+      return Token.parse(await call('POST', '/_control/tokens', { body })).access_token;
+    },
+    async log(since) {
+      return z.array(Entry).parse(await call('GET', `/_control/log?since=${since}`));
+    },
+  };
+};

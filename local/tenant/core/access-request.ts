@@ -1,0 +1,90 @@
+/** An access request as the tenant keeps it, and the events it is told about in. */
+import type { RequestedItem, RequestType } from './access-request-body.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Reference } from './directory.ts';
+import type { Form } from './forms.ts';
+import type { Invocation } from './invocations.ts';
+
+export type Item = RequestedItem & { name: string; description: string; form?: Form };
+
+export type Approval = {
+  id: string;
+  owner: Reference<'IDENTITY' | 'GOVERNANCE_GROUP'>;
+  created: Date;
+  status: 'PENDING' | 'APPROVED' | 'REJECTED';
+  decidedBy?: Reference<'IDENTITY'>;
+  decidedAt?: Date;
+  comment?: string;
+};
+
+/** One item for one recipient: what SailPoint lists, approves and provisions on its own. */
+export type Line = {
+  id: string;
+  recipient: Reference<'IDENTITY'>;
+  item: Item;
+  approval?: Approval;
+};
+
+export type AccessRequest = {
+  id: string;
+  created: Date;
+  type: RequestType;
+  requester: Reference<'IDENTITY'>;
+  recipients: Reference<'IDENTITY'>[];
+  items: Item[];
+  lines: Line[];
+  clientMetadata: Record<string, string> | undefined;
+  /** Why the request failed before anybody was asked. */
+  failure: string | undefined;
+  /** Null when nobody subscribed to the trigger, undefined while it has not been reached. */
+  preApproval: Invocation | null | undefined;
+  dynamicApprover: Invocation | null | undefined;
+  /** When the approval step was reached. */
+  approvalStarted: Date | undefined;
+  decisionTold: boolean;
+};
+
+/** Input of the pre-approval and of the dynamic-approver trigger. */
+export const requestedInput = (request: AccessRequest, behaviour: Behaviour): object => ({
+  accessRequestId: request.id,
+  requestedFor: recipients(request, behaviour),
+  requestedItems: request.items.map((item) => describedItem(item, request)),
+  requestedBy: request.requester,
+});
+
+/** Input of the decision trigger. */
+export const decidedInput = (request: AccessRequest, behaviour: Behaviour): object => ({
+  accessRequestId: request.id,
+  requestedFor: recipients(request, behaviour),
+  requestedItemsStatus: request.lines.map(({ item, approval }) => ({
+    ...describedItem(item, request),
+    clientMetadata: item.clientMetadata ?? null,
+    approvalInfo: approval?.decidedBy
+      ? [
+          {
+            approvalDecision: approval.status === 'APPROVED' ? 'APPROVED' : 'DENIED',
+            approverName: approval.decidedBy.name,
+            approver: approval.decidedBy,
+            approvalComment: approval.comment ?? null,
+          },
+        ]
+      : [],
+  })),
+  requestedBy: request.requester,
+});
+
+const recipients = ({ recipients }: AccessRequest, { requestedForShape }: Behaviour) => {
+  const [first, ...rest] = recipients;
+  const single = requestedForShape === 'automatic' ? rest.length === 0 : undefined;
+  return (single ?? requestedForShape === 'object') ? first : recipients;
+};
+
+const describedItem = (item: Item, { type }: AccessRequest) => ({
+  id: item.id,
+  name: item.name,
+  description: item.description,
+  type: item.type,
+  operation: type === 'GRANT_ACCESS' ? 'Add' : 'Remove',
+  comment: item.comment ?? null,
+  ...(item.form && { form: item.form }),
+});

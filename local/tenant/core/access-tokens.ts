@@ -1,0 +1,95 @@
+/** Access tokens: signed JWTs, minted from a credential and checked on every call. */
+import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Credential, Credentials } from './credentials.ts';
+import type { Directory } from './directory.ts';
+import type { Clock, Ids } from './ports.ts';
+import { Refusal } from './refusal.ts';
+
+/** Whoever makes a call: a person (through a personal access token or a session) or a bare client. */
+export type Caller = {
+  clientId: string;
+  identityId?: string;
+  scopes: string[];
+  authorities: string[];
+};
+
+type Deps = {
+  now: Clock;
+  ids: Ids;
+  key: Uint8Array;
+  org: string;
+  tenantId: string;
+  directory: Directory;
+  credentials: Credentials;
+};
+
+type Grant = Pick<Credential, 'id' | 'ownerId' | 'scope' | 'accessTokenValiditySeconds'>;
+
+/** Client id of the sessions that the control API opens for people. */
+export const SESSION_CLIENT = 'session';
+
+export const accessTokens = ({ now, ids, key, org, tenantId, directory, credentials }: Deps) => ({
+  /** The answer of the token endpoint. */
+  async mint({ id, ownerId, scope, accessTokenValiditySeconds }: Grant) {
+    const owner = ownerId === undefined ? undefined : directory.byId(ownerId);
+    const claims = {
+      jti: ids.uuid(),
+      tenant_id: tenantId,
+      org,
+      pod: 'local',
+      strong_auth: owner !== undefined,
+      strong_auth_supported: owner !== undefined,
+      ...(owner && { identity_id: owner.id, user_name: owner.username }),
+    };
+    const expires = new Date(now().getTime() + accessTokenValiditySeconds * 1000);
+    const access_token = await new SignJWT({
+      ...claims,
+      client_id: id,
+      scope,
+      authorities: owner ? (owner.authorities ?? []) : ['API'],
+    })
+      .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+      .setIssuedAt(now())
+      .setExpirationTime(expires)
+      .sign(key);
+
+    return {
+      access_token,
+      token_type: 'bearer',
+      expires_in: accessTokenValiditySeconds,
+      scope: scope.join(' '),
+      accessType: 'OFFLINE',
+      internal: false,
+      ...(owner && { user_id: owner.id }),
+      ...claims,
+    };
+  },
+
+  /** The caller a token speaks for; a token of a removed or expired credential is refused at once. */
+  async verify(token: string): Promise<Caller> {
+    const claims = await readClaims(token, key, now());
+    const clientId = String(claims.client_id);
+    if (clientId !== SESSION_CLIENT && !credentials.live(clientId)) {
+      throw new Refusal(401, 'JWT validation failed: the credential of this JWT is revoked');
+    }
+    const identityId = claims.identity_id;
+
+    return {
+      clientId,
+      scopes: claims.scope as string[],
+      authorities: claims.authorities as string[],
+      ...(typeof identityId === 'string' && { identityId }),
+    };
+  },
+});
+
+export type AccessTokens = ReturnType<typeof accessTokens>;
+
+const readClaims = (token: string, key: Uint8Array, now: Date) =>
+  jwtVerify(token, key, { currentDate: now, algorithms: ['HS256'] }).then(
+    ({ payload }) => payload,
+    (cause) => {
+      const reason = cause instanceof errors.JWTExpired ? 'expired' : 'invalid';
+      throw new Refusal(401, `JWT validation failed: JWT is ${reason}`, { cause });
+    },
+  );

@@ -1,0 +1,87 @@
+/** Approvals that wait for a person, and that person's word. */
+import type { PendingApprovalV2024 } from 'sailpoint-api-client';
+import type { AccessRequest, Approval, Line } from './access-request.ts';
+import type { AccessRequests } from './access-requests.ts';
+import type { Caller } from './access-tokens.ts';
+import { type Directory, reference } from './directory.ts';
+import type { Clock } from './ports.ts';
+import { found, Refusal } from './refusal.ts';
+
+type Deps = { now: Clock; directory: Directory; requests: AccessRequests };
+type Open = { request: AccessRequest; line: Line; approval: Approval };
+export type Word = { status: 'APPROVED' | 'REJECTED'; comment?: string | undefined };
+
+export const approvals = ({ now, directory, requests }: Deps) => {
+  const all = (): Open[] =>
+    requests
+      .list()
+      .flatMap((request) =>
+        request.lines.flatMap((line) =>
+          line.approval ? [{ request, line, approval: line.approval }] : [],
+        ),
+      );
+  const isOwner = ({ owner }: Approval, identityId: string) =>
+    owner.id === identityId || directory.isMember(owner.id, identityId);
+
+  return {
+    /** All that wait, or those that wait for one person. */
+    pending: (ownerId?: string): PendingApprovalV2024[] =>
+      all()
+        .filter(({ approval }) => approval.status === 'PENDING')
+        .filter(({ approval }) => ownerId === undefined || isOwner(approval, ownerId))
+        .map(pendingApproval),
+
+    decide(id: string, caller: Caller & { identityId: string }, { status, comment }: Word): void {
+      const { request, approval } = found(
+        all().find((open) => open.approval.id === id),
+        `approval ${id}`,
+      );
+      if (!isOwner(approval, caller.identityId) && !caller.authorities.includes('ORG_ADMIN')) {
+        throw new Refusal(403, `Approval ${id} waits for somebody else.`);
+      }
+      if (approval.status !== 'PENDING') {
+        throw new Refusal(400, `Approval ${id} is ${approval.status} already.`);
+      }
+
+      const person = found(directory.byId(caller.identityId), `identity ${caller.identityId}`);
+      approval.status = status;
+      approval.decidedBy = reference(person);
+      approval.decidedAt = now();
+      if (comment !== undefined) approval.comment = comment;
+      requests.advance(request.id);
+    },
+  };
+};
+
+export type Approvals = ReturnType<typeof approvals>;
+
+const pendingApproval = ({ request, line, approval }: Open): PendingApprovalV2024 => ({
+  id: approval.id,
+  accessRequestId: request.id,
+  name: line.item.name,
+  created: approval.created.toISOString(),
+  modified: approval.created.toISOString(),
+  requestCreated: request.created.toISOString(),
+  requestType: request.type,
+  requester: request.requester,
+  requestedFor: line.recipient,
+  owner: approval.owner as NonNullable<PendingApprovalV2024['owner']>,
+  requestedObject: {
+    id: line.item.id,
+    name: line.item.name,
+    description: line.item.description,
+    type: line.item.type,
+  },
+  ...(line.item.comment && {
+    requesterComment: {
+      comment: line.item.comment,
+      created: request.created.toISOString(),
+      author: request.requester,
+    },
+  }),
+  previousReviewersComments: [],
+  forwardHistory: [],
+  commentRequiredWhenRejected: false,
+  sodViolationContext: null,
+  clientMetadata: line.item.clientMetadata ?? request.clientMetadata ?? null,
+});

@@ -1,0 +1,41 @@
+/** Where SailPoint's sources disagree or are silent, each plausible reading can be chosen. */
+import { z } from 'zod';
+
+export const Behaviour = z.object({
+  callbackPath: z
+    .enum(['beta', 'v1'])
+    .default('beta')
+    .describe('Which form of the completion path the callback URL of an event has.'),
+  requestedForShape: z
+    .enum(['object', 'array', 'automatic'])
+    .default('automatic')
+    .describe('Form of `requestedFor` in events; automatic: an object for one recipient.'),
+  responseMode: z.boolean().default(true).describe('Whether events carry `responseMode`.'),
+  secondCompletion: z
+    .union([z.literal(404), z.literal(400), z.literal(204)])
+    .default(404)
+    .describe('Answer to a completion of a completed invocation; it never has an effect.'),
+  completionNeedsBearer: z
+    .boolean()
+    .default(false)
+    .describe('Whether completing an invocation without an access token is refused with 401.'),
+  requestsPerTenSeconds: z
+    .int()
+    .min(1)
+    .default(100)
+    .describe('Rate limit per client, or per source address without an access token.'),
+});
+
+export type Behaviour = z.infer<typeof Behaviour>;
+
+/** What a change of the behaviour may name. */
+export const BehaviourChange = z.strictObject({
+  callbackPath: Behaviour.shape.callbackPath.unwrap().optional(),
+  requestedForShape: Behaviour.shape.requestedForShape.unwrap().optional(),
+  responseMode: z.boolean().optional(),
+  secondCompletion: Behaviour.shape.secondCompletion.unwrap().optional(),
+  completionNeedsBearer: z.boolean().optional(),
+  requestsPerTenSeconds: z.int().min(1).optional(),
+});
+
+export type BehaviourChange = z.infer<typeof BehaviourChange>;

@@ -1,0 +1,56 @@
+/** Filtering, sorting and paging, the same for every collection of the API. */
+import { meets, type Operator, parseFilter } from './filter-expression.ts';
+import { Refusal } from './refusal.ts';
+
+export type ListQuery = {
+  filters?: string | undefined;
+  sorters?: string | undefined;
+  limit: number;
+  offset: number;
+};
+
+/** What a collection may be filtered and sorted by; names are dotted paths into its rows. */
+export type Listing = { filters: Record<string, readonly Operator[]>; sorters: readonly string[] };
+
+export type Page<T> = { items: T[]; total: number };
+
+/** One page of the rows that match, and how many match in all. */
+export const selectPage = <T>(
+  rows: readonly T[],
+  { filters = '', sorters = '', limit, offset }: ListQuery,
+  listing: Listing,
+): Page<T> => {
+  const conditions = parseFilter(filters, listing.filters);
+  const matching = rows.filter((row) =>
+    conditions.every((condition) => meets(read(row, condition.field), condition)),
+  );
+  const sorted = matching.toSorted(comparison(sorters, listing.sorters));
+
+  return { items: sorted.slice(offset, offset + limit), total: matching.length };
+};
+
+const comparison = (sorters: string, admitted: readonly string[]) => {
+  const keys = sorters
+    .split(',')
+    .map((key) => key.trim())
+    .filter((key) => key !== '')
+    .map((key) => ({ field: key.replace(/^-/, ''), sign: key.startsWith('-') ? -1 : 1 }));
+  const unknown = keys.find(({ field }) => !admitted.includes(field));
+  if (unknown) {
+    const known = admitted.join(', ') || 'nothing';
+    throw new Refusal(400, `Sorting by "${unknown.field}" is not possible, only by ${known}.`);
+  }
+
+  return (a: unknown, b: unknown) => {
+    for (const { field, sign } of keys) {
+      const [left, right] = [String(read(a, field) ?? ''), String(read(b, field) ?? '')];
+      if (left !== right) return left < right ? -sign : sign;
+    }
+    return 0;
+  };
+};
+
+const read = (row: unknown, path: string): unknown =>
+  path
+    .split('.')
+    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], row);

@@ -1,0 +1,137 @@
+/** Who and what exists in the tenant, in the shapes the API serves. */
+import type {
+  IdentityV2024,
+  ListWorkgroupMembers200ResponseInnerV2024,
+  PublicIdentityV2024,
+  TenantV2024,
+  WorkgroupDtoV2024,
+} from 'sailpoint-api-client';
+import type { Company } from '../seed/acme.ts';
+import type { Group, Person } from '../seed/people.ts';
+import { accessCatalogue } from './access-catalogue.ts';
+
+export type Reference<T extends string = string> = { type: T; id: string; name: string };
+
+const FOUNDED = '2024-01-08T09:00:00Z';
+const IDENTITY_STATES = {
+  active: 'ACTIVE',
+  leave: 'INACTIVE_SHORT_TERM',
+  terminated: 'INACTIVE_LONG_TERM',
+} as const;
+
+export const directory = (company: Company) => {
+  const byId = new Map(company.people.map((person) => [person.id, person]));
+  const byUsername = new Map(company.people.map((person) => [person.username, person]));
+  const groups = new Map(company.groups.map((group) => [group.id, group]));
+
+  const person = (username: string): Person => {
+    const known = byUsername.get(username);
+    if (!known) throw new Error(`The seed names ${username}, who is not among its people.`);
+    return known;
+  };
+  const managerOf = ({ manager }: Person) => (manager ? person(manager) : undefined);
+  const members = ({ members }: Group) => members.map(person);
+
+  return {
+    ...accessCatalogue(company, (username) => reference(person(username))),
+    byId: (id: string) => byId.get(id),
+    byUsername: (username: string) => byUsername.get(username),
+    managerOf,
+    administrators: () => company.people.filter(({ authorities }) => authorities?.length),
+    group: (id: string) => groups.get(id),
+    isMember: (groupId: string, identityId: string) =>
+      members(groups.get(groupId) ?? { ...NOBODY }).some(({ id }) => id === identityId),
+
+    identity(id: string): IdentityV2024 | undefined {
+      const known = byId.get(id);
+      return known && identity(known, managerOf(known), isManager(company, known));
+    },
+    publicIdentities: (): (PublicIdentityV2024 & { firstname: string; lastname: string })[] =>
+      company.people.map((known) => publicIdentity(known, managerOf(known))),
+    workgroup(id: string): WorkgroupDtoV2024 | undefined {
+      const group = groups.get(id);
+      return group && workgroup(group, person(group.owner));
+    },
+    workgroupMembers(id: string): ListWorkgroupMembers200ResponseInnerV2024[] | undefined {
+      const group = groups.get(id);
+      return group && members(group).map((known) => ({ ...reference(known), email: email(known) }));
+    },
+    tenant: (): TenantV2024 => ({
+      id: company.tenantId,
+      name: company.name,
+      fullName: company.fullName,
+      pod: 'local',
+      region: 'local',
+      description: `Simulated tenant of ${company.fullName}`,
+      products: [{ productName: 'idn', status: 'active', orgType: 'test' }],
+    }),
+  };
+};
+
+export type Directory = ReturnType<typeof directory>;
+
+/** The short form in which other objects name a person. */
+export const reference = ({ id, name }: Person): Reference<'IDENTITY'> => ({
+  type: 'IDENTITY',
+  id,
+  name,
+});
+
+const NOBODY: Group = { id: '', name: '', description: '', owner: '', members: [] };
+
+const email = ({ username }: Person) => `${username}@acme.example`;
+
+const isManager = ({ people }: Company, { username }: Person) =>
+  people.some(({ manager }) => manager === username);
+
+const nameParts = ({ name }: Person) => {
+  const [firstname = name, ...rest] = name.split(' ');
+  return { firstname, lastname: rest.join(' ') };
+};
+
+const identity = (person: Person, manager: Person | undefined, leads: boolean): IdentityV2024 => ({
+  id: person.id,
+  name: person.name,
+  created: FOUNDED,
+  modified: FOUNDED,
+  alias: person.username,
+  emailAddress: email(person),
+  processingState: 'OK',
+  identityStatus: person.lifecycleState === 'terminated' ? 'TERMINATED' : 'ACTIVE',
+  managerRef: manager ? reference(manager) : null,
+  isManager: leads,
+  lastRefresh: FOUNDED,
+  attributes: {
+    ...nameParts(person),
+    uid: person.username,
+    displayName: person.name,
+    email: email(person),
+    department: person.department,
+    jobTitle: person.title,
+    cloudLifecycleState: person.lifecycleState,
+  },
+  lifecycleState: { stateName: person.lifecycleState, manuallyUpdated: false },
+});
+
+const publicIdentity = (person: Person, manager: Person | undefined) => ({
+  ...nameParts(person),
+  id: person.id,
+  name: person.name,
+  alias: person.username,
+  email: email(person),
+  status: person.lifecycleState === 'terminated' ? 'Inactive' : 'Active',
+  identityState: IDENTITY_STATES[person.lifecycleState],
+  manager: manager ? reference(manager) : null,
+  attributes: [{ key: 'department', name: 'Department', value: person.department }],
+});
+
+const workgroup = (group: Group, owner: Person): WorkgroupDtoV2024 => ({
+  id: group.id,
+  name: group.name,
+  description: group.description,
+  owner: { ...reference(owner), displayName: owner.name, emailAddress: email(owner) },
+  memberCount: group.members.length,
+  connectionCount: 0,
+  created: FOUNDED,
+  modified: FOUNDED,
+});

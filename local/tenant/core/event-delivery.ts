@@ -1,0 +1,87 @@
+/** Sends trigger events to the partner event source, with the faults that were asked for. */
+import type { Behaviour } from './behaviour.ts';
+import type { Faults } from './faults.ts';
+import type { Invocation } from './invocations.ts';
+import type { Journal } from './journal.ts';
+import type { Clock, PartnerBus, PartnerEvent, Scheduler } from './ports.ts';
+import { type Subscription, sourceName } from './subscriptions.ts';
+
+type Deps = {
+  now: Clock;
+  scheduler: Scheduler;
+  /** Absent without an AWS endpoint: then events are only in the log. */
+  partner: PartnerBus | undefined;
+  /** Where the tenant is reached, for the callback URL. */
+  origin: () => string;
+  behaviour: Behaviour;
+  faults: Faults;
+  journal: Journal;
+};
+
+export type RawEvent = { source: string; triggerId: string; detail: unknown; region: string };
+
+export const eventDelivery = (deps: Deps) => {
+  const { scheduler, partner, faults, journal } = deps;
+
+  const put = async (event: PartnerEvent, region: string, invocationId: string | null) => {
+    const log = { kind: 'delivery', invocationId, event } as const;
+    if (!partner) return journal.delivered({ ...log, outcome: 'not connected' });
+
+    try {
+      await partner.put(event, region);
+      journal.delivered({ ...log, outcome: 'sent' });
+    } catch (error) {
+      journal.delivered({ ...log, outcome: 'failed', error: String(error) });
+    }
+  };
+
+  return {
+    /** Sends an invocation's event to its subscription, if that one is of type EVENTBRIDGE. */
+    send(invocation: Invocation, subscription: Subscription): void {
+      if (!subscription.eventBridgeConfig || subscription.type !== 'EVENTBRIDGE') return;
+
+      const { awsRegion } = subscription.eventBridgeConfig;
+      const event = {
+        time: invocation.created,
+        source: sourceName(subscription),
+        detailType: invocation.triggerId,
+        detail: { ...invocation.input, _metadata: metadata(invocation, deps) },
+      };
+      const fault = faults.ofDelivery(invocation.triggerId);
+      if (fault?.drop) {
+        const outcome = 'dropped' as const;
+        journal.delivered({ kind: 'delivery', invocationId: invocation.id, outcome, event });
+        return;
+      }
+      for (let copy = 0; copy <= (fault?.duplicates ?? 0); copy += 1) {
+        scheduler.after(fault?.delayMs ?? 0, () => put(event, awsRegion, invocation.id));
+      }
+    },
+
+    /** Puts an event on a source as it is given, however wrong it may be. */
+    sendRaw: ({ source, triggerId, detail, region }: RawEvent): Promise<void> =>
+      put({ time: deps.now(), source, detailType: triggerId, detail }, region, null),
+  };
+};
+
+export type EventDelivery = ReturnType<typeof eventDelivery>;
+
+const metadata = (invocation: Invocation, { origin, behaviour }: Deps) => {
+  const { id: invocationId, triggerId, secret } = invocation;
+  if (invocation.deadline === null) {
+    return { triggerType: 'fireAndForget', invocationId, triggerId };
+  }
+
+  const path =
+    behaviour.callbackPath === 'beta'
+      ? `/beta/trigger-invocations/${invocationId}/complete`
+      : `/trigger-invocations/v1/${invocationId}/complete`;
+  return {
+    callbackURL: origin() + path,
+    triggerType: 'requestResponse',
+    ...(behaviour.responseMode && { responseMode: 'async' }),
+    secret,
+    triggerId,
+    invocationId,
+  };
+};

@@ -1,0 +1,57 @@
+/** The JSONPath filter of a subscription, in the dialect SailPoint documents (Jayway's). */
+import { parse, query, stringify } from 'jsonpathly';
+import { Refusal } from './refusal.ts';
+
+/** Operators SailPoint documents and the evaluator here does not have. */
+const MISSING = '"contains", "concat()", "length()" at the end of a path, and script expressions';
+
+/** Whether an event passes a filter; without one every event does. */
+export const passes = (filter: string | undefined, event: object): boolean =>
+  !filter || select(compile(filter), event).length > 0;
+
+/** The filter's path, ready to evaluate, or a 400 that says what cannot be read. */
+export const compile = (filter: string): string => {
+  const path = parse(filter, { hideExceptions: true });
+  if (path) return stringify(likeJayway(path));
+  throw new Refusal(
+    400,
+    `The filter ${JSON.stringify(filter)} is no JSONPath that can be evaluated here (the simulated tenant has no ${MISSING}).`,
+  );
+};
+
+/** The answer of the endpoint that tries a filter on an input. */
+export const tryFilter = (filter: string, input: object) => {
+  try {
+    const matches = passes(filter, input);
+    return { isValid: matches, isValidJSONPath: true, isPathExist: matches };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { isValid: false, isValidJSONPath: false, isPathExist: false };
+  }
+};
+
+const select = (path: string, event: object) =>
+  query(event, path, { returnArray: true }) as unknown[];
+
+type Path = NonNullable<ReturnType<typeof parse>>;
+type Node = { type?: string; [key: string]: unknown };
+
+/** In Jayway a filter on the root tests the object itself, not its members: there `@` is `$`. */
+const likeJayway = (path: Path): Path => {
+  const first = path.next?.value;
+  if (first?.type !== 'bracketExpression' || first.value.type !== 'filterExpression') return path;
+
+  const value = currentToRoot(first.value.value) as typeof first.value.value;
+  const filter = { ...first.value, value };
+  return { ...path, next: { ...path.next, value: { ...first, value: filter } } } as Path;
+};
+
+const currentToRoot = (node: unknown): unknown => {
+  if (Array.isArray(node)) return node.map(currentToRoot);
+  if (node === null || typeof node !== 'object') return node;
+
+  const { type } = node as Node;
+  if (type === 'filterExpression') return node;
+  const entries = Object.entries(node).map(([key, value]) => [key, currentToRoot(value)]);
+  return { ...Object.fromEntries(entries), ...(type === 'current' && { type: 'root' }) };
+};

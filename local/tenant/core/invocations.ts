@@ -1,0 +1,108 @@
+/** Trigger invocations: started with a secret and a deadline, completed at most once. */
+import type { Behaviour } from './behaviour.ts';
+import type { Clock, Ids } from './ports.ts';
+import { found, Refusal } from './refusal.ts';
+import { deadlineMs } from './subscription-body.ts';
+import type { Subscription } from './subscriptions.ts';
+import { type Trigger, triggerOf } from './triggers.ts';
+
+export type Invocation = {
+  id: string;
+  secret: string;
+  triggerId: string;
+  subscriptionId: string;
+  subscriptionName: string;
+  type: 'TEST' | 'REAL_TIME';
+  created: Date;
+  /** Null for a trigger that expects no answer. */
+  deadline: Date | null;
+  input: object;
+  contentJson: object;
+  accessRequestId: string | undefined;
+  answer: { at: Date; output: unknown; error: string | undefined } | undefined;
+};
+
+export type Answer = { secret: string; output: unknown; error?: string | undefined };
+
+export type Start = Pick<Invocation, 'type' | 'input' | 'contentJson' | 'accessRequestId'>;
+
+/** Completed invocations are listed, and kept, no longer than this. */
+export const KEPT_MS = { succeeded: 24 * 3_600_000, failed: 48 * 3_600_000 };
+
+export const invocations = (deps: { now: Clock; ids: Ids; behaviour: Behaviour }) => {
+  const { now, ids, behaviour } = deps;
+  const all = new Map<string, Invocation>();
+
+  const forgetOldest = () => {
+    for (const invocation of all.values()) {
+      const ended = endOf(invocation, now());
+      if (!ended || now().getTime() - ended.getTime() < KEPT_MS.failed) return;
+      all.delete(invocation.id);
+    }
+  };
+
+  return {
+    start(trigger: Trigger, subscription: Subscription, start: Start): Invocation {
+      forgetOldest();
+      const created = now();
+      const answerable = trigger.type === 'REQUEST_RESPONSE';
+      const span = deadlineMs(subscription.responseDeadline);
+      const invocation = {
+        ...start,
+        id: ids.uuid(),
+        secret: ids.uuid(),
+        triggerId: trigger.id,
+        subscriptionId: subscription.id,
+        subscriptionName: subscription.name,
+        created,
+        deadline: answerable ? new Date(created.getTime() + span) : null,
+        answer: answerable ? undefined : { at: created, output: null, error: undefined },
+      };
+      all.set(invocation.id, invocation);
+      return invocation;
+    },
+
+    find: (id: string) => all.get(id),
+    list: () => [...all.values()],
+
+    /** Takes the answer, or refuses it and stays as it was; false when it was silently ignored. */
+    complete(id: string, { secret, output, error }: Answer): boolean {
+      const invocation = found(all.get(id), `trigger invocation ${id}`);
+      if (secret !== invocation.secret) {
+        throw new Refusal(403, `The secret is not that of trigger invocation ${id}.`);
+      }
+      if (invocation.answer) return ignoreSecond(id, behaviour.secondCompletion);
+      if (isLapsed(invocation, now())) {
+        throw new Refusal(400, `The deadline of trigger invocation ${id} has passed.`);
+      }
+      if (error === undefined) refuseMalformed(triggerOf(invocation.triggerId), output);
+
+      invocation.answer = { at: now(), output, error };
+      return true;
+    },
+  };
+};
+
+export type Invocations = ReturnType<typeof invocations>;
+
+/** Whether the deadline passed without an answer. */
+export const isLapsed = ({ answer, deadline }: Invocation, now: Date): boolean =>
+  !answer && deadline !== null && now >= deadline;
+
+/** When the invocation was answered or lapsed, or undefined while it is in flight. */
+export const endOf = (invocation: Invocation, now: Date): Date | undefined =>
+  invocation.answer?.at ??
+  (isLapsed(invocation, now) ? (invocation.deadline ?? undefined) : undefined);
+
+const ignoreSecond = (id: string, status: Behaviour['secondCompletion']): false => {
+  if (status === 204) return false;
+  throw new Refusal(status, `Trigger invocation ${id} is completed already.`);
+};
+
+const refuseMalformed = ({ id, output: schema }: Trigger, output: unknown) => {
+  const issue = schema?.safeParse(output).error?.issues[0];
+  if (issue) {
+    const where = ['output', ...issue.path].join('.');
+    throw new Refusal(400, `The output does not fit ${id}: ${where}: ${issue.message}.`);
+  }
+};

@@ -1,0 +1,37 @@
+import { applyPatch, type Operation } from 'rfc6902';
+import { z } from 'zod';
+import { Refusal } from './refusal.ts';
+
+export const PatchOperation = z.object({
+  op: z.enum(['add', 'remove', 'replace', 'move', 'copy']),
+  path: z.string().startsWith('/'),
+  from: z.string().startsWith('/').optional(),
+  value: z.unknown().optional(),
+});
+
+export type PatchOperation = z.infer<typeof PatchOperation>;
+
+/** A copy with the operations applied and its new shape checked; the first misfit is refused by its path. */
+export const patched = <S extends z.ZodType>(
+  before: object,
+  operations: PatchOperation[],
+  schema: S,
+): z.output<S> => {
+  const after = structuredClone(before);
+  const failed = applyPatch(after, operations as Operation[]).findIndex((error) => error !== null);
+  const operation = operations[failed];
+  if (operation) {
+    const { op, path } = operation;
+    throw new Refusal(400, `Operation ${failed}, ${op} ${path}, does not fit what is there.`);
+  }
+
+  const { success, data, error } = schema.safeParse(after);
+  if (!success) {
+    const [issue] = error.issues;
+    throw new Refusal(400, `After the patch /${issue?.path.join('/')} is wrong: ${issue?.message}`);
+  }
+  return data;
+};
+
+/** The field of the document that a JSON pointer leads into. */
+export const fieldOf = (pointer: string): string => pointer.split('/')[1] ?? '';

@@ -1,0 +1,32 @@
+/** What the tenant needs from outside: identifiers, a later moment, and a partner's side of EventBridge. */
+import { randomBytes, randomUUID } from 'node:crypto';
+
+export type Clock = () => Date;
+
+/** New identifiers in SailPoint's two forms: a UUID, and 32 hexadecimal digits. */
+export type Ids = { uuid(): string; hex(): string };
+
+export const randomIds: Ids = {
+  uuid: () => randomUUID(),
+  hex: () => randomBytes(16).toString('hex'),
+};
+
+/** Runs a task later; nothing in the tenant sets a timer of its own. */
+export type Scheduler = { after(delayMs: number, task: () => Promise<void>): void };
+
+/** A partner event source in a customer's AWS account. */
+export type PartnerSource = { name: string; account: string; region: string };
+
+export type PartnerEvent = {
+  time: Date;
+  source: string;
+  detailType: string;
+  detail: unknown;
+};
+
+/** The partner API of EventBridge, as SailPoint uses it. */
+export type PartnerBus = {
+  createSource(source: PartnerSource): Promise<void>;
+  deleteSource(source: PartnerSource): Promise<void>;
+  put(event: PartnerEvent, region: string): Promise<void>;
+};

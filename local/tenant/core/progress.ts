@@ -1,0 +1,110 @@
+/** How far a line of an access request has come: derived from what happened, and from the clock. */
+import type { AccessRequestPhasesV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
+import type { z } from 'zod';
+import type { AccessRequest, Line } from './access-request.ts';
+import { endOf, type Invocation, isLapsed } from './invocations.ts';
+import type { PreApproval } from './triggers.ts';
+
+export type Progress = {
+  state: 'EXECUTING' | 'REQUEST_COMPLETED' | 'REJECTED' | 'ERROR';
+  ended: Date | undefined;
+  error: string | undefined;
+  preApproval: z.infer<typeof PreApproval> | undefined;
+  phases: AccessRequestPhasesV2024[];
+};
+
+type Gate =
+  | { state: 'none' | 'waiting' }
+  | { state: 'answered'; output: unknown; at: Date }
+  | { state: 'failed'; reason: string; at: Date };
+
+/** What an invocation has come to. */
+export const gateOf = (invocation: Invocation | null | undefined, now: Date): Gate => {
+  if (!invocation) return { state: invocation === null ? 'none' : 'waiting' };
+  const { answer, triggerId } = invocation;
+  const at = endOf(invocation, now);
+  if (!at) return { state: 'waiting' };
+  if (isLapsed(invocation, now)) {
+    return { state: 'failed', reason: `Nobody answered ${triggerId} before its deadline.`, at };
+  }
+  return answer?.error === undefined
+    ? { state: 'answered', output: answer?.output, at }
+    : { state: 'failed', reason: `${triggerId} was answered with an error.`, at };
+};
+
+export const progressOf = (request: AccessRequest, line: Line, now: Date): Progress => {
+  const { failure, created } = request;
+  if (failure) return ended('ERROR', created, [], { error: failure });
+
+  const pre = gateOf(request.preApproval, now);
+  const phases = preApprovalPhases(pre, request, now);
+  const preApproval = pre.state === 'answered' ? (pre.output as Output) : undefined;
+  if (pre.state === 'waiting') return { ...EXECUTING, phases };
+  if (pre.state === 'failed') return ended('ERROR', pre.at, phases, { error: pre.reason });
+  if (pre.state === 'answered' && !preApproval?.approved) {
+    return ended('REJECTED', pre.at, phases, { preApproval });
+  }
+
+  const started = pre.state === 'answered' ? pre.at : created;
+  const dynamic = gateOf(request.dynamicApprover, now);
+  const approval = (finished?: Date, successful?: boolean) => [
+    ...phases,
+    phase('APPROVAL_PHASE', 'approvalDetails', started, finished, successful),
+  ];
+  if (dynamic.state === 'failed') {
+    return ended('ERROR', dynamic.at, approval(dynamic.at, false), {
+      error: dynamic.reason,
+      preApproval,
+    });
+  }
+
+  const { status, decidedAt } = line.approval ?? { status: 'APPROVED', decidedAt: undefined };
+  const settled = decidedAt ?? request.approvalStarted;
+  if (!settled || status === 'PENDING') return { ...EXECUTING, preApproval, phases: approval() };
+  if (status === 'REJECTED') {
+    return ended('REJECTED', settled, approval(settled, false), { preApproval });
+  }
+  const done = [
+    ...approval(settled, true),
+    phase('PROVISIONING_PHASE', 'provisioningDetails', settled, settled, true),
+  ];
+  return ended('REQUEST_COMPLETED', settled, done, { preApproval });
+};
+
+type Output = z.infer<typeof PreApproval>;
+
+const EXECUTING = {
+  state: 'EXECUTING',
+  ended: undefined,
+  error: undefined,
+  preApproval: undefined,
+} as const;
+
+const ended = (
+  state: Progress['state'],
+  at: Date,
+  phases: AccessRequestPhasesV2024[],
+  rest: Partial<Pick<Progress, 'error' | 'preApproval'>>,
+): Progress => ({ ...EXECUTING, ...rest, state, ended: at, phases });
+
+const preApprovalPhases = (gate: Gate, { created, preApproval }: AccessRequest, now: Date) => {
+  if (!preApproval) return [];
+  const approved = gate.state === 'answered' && (gate.output as Output).approved;
+  const finished = endOf(preApproval, now);
+  return [phase('PRE_APPROVAL_PHASE', 'preApprovalTriggerDetails', created, finished, approved)];
+};
+
+const phase = (
+  name: string,
+  phaseReference: keyof RequestedItemStatusV2024,
+  started: Date,
+  finished?: Date,
+  successful?: boolean,
+): AccessRequestPhasesV2024 => ({
+  name,
+  phaseReference,
+  started: started.toISOString(),
+  finished: finished?.toISOString() ?? null,
+  state: finished ? 'COMPLETED' : 'EXECUTING',
+  result: finished ? (successful ? 'SUCCESSFUL' : 'FAILED') : null,
+});

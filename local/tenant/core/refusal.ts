@@ -1,0 +1,27 @@
+/** A request the tenant refuses: the HTTP status and the sentence the caller reads. */
+export class Refusal extends Error {
+  override readonly name: string = 'Refusal';
+  readonly status: number;
+
+  constructor(status: number, text: string, options?: ErrorOptions) {
+    super(text, options);
+    this.status = status;
+  }
+}
+
+/** A refused token request, which OAuth answers with `error` and `error_description`. */
+export class OAuthRefusal extends Refusal {
+  override readonly name = 'OAuthRefusal';
+  readonly error: string;
+
+  constructor(status: number, error: string, description: string) {
+    super(status, description);
+    this.error = error;
+  }
+}
+
+/** The value, or a 404 that says what was looked for. */
+export const found = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new Refusal(404, `There is no ${what}.`);
+  return value;
+};

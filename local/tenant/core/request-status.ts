@@ -1,0 +1,68 @@
+/** Lines of access requests as the status endpoint lists them. */
+import type { ApprovalStatusDtoV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
+import type { AccessRequest, Approval, Line } from './access-request.ts';
+import type { Form } from './forms.ts';
+import { progressOf } from './progress.ts';
+
+/** The SDK's type is older than these fields of the specification. */
+export type RequestStatus = RequestedItemStatusV2024 & {
+  identityType: 'HUMAN';
+  startDate: string | null;
+  form: Form | null;
+};
+
+export const requestStatus = (request: AccessRequest, line: Line, now: Date): RequestStatus => {
+  const { state, ended, error, preApproval, phases } = progressOf(request, line, now);
+  const { item, approval } = line;
+  const modified = ended ?? approval?.created ?? request.created;
+
+  return {
+    id: item.id,
+    name: item.name,
+    type: item.type,
+    description: item.description,
+    accessRequestId: request.id,
+    accountActivityItemId: line.id,
+    requestType: request.type,
+    identityType: 'HUMAN',
+    state,
+    created: request.created.toISOString(),
+    modified: modified.toISOString(),
+    requester: request.requester,
+    requestedFor: line.recipient,
+    requesterComment: item.comment
+      ? { comment: item.comment, created: request.created.toISOString(), author: request.requester }
+      : (null as never),
+    errorMessages: error ? [[{ locale: 'en-US', localeOrigin: 'DEFAULT', text: error }]] : null,
+    approvalDetails: approval ? [approvalDetails(approval)] : [],
+    approvalIds: approval ? [approval.id] : null,
+    preApprovalTriggerDetails: preApproval
+      ? {
+          comment: preApproval.comment,
+          reviewer: preApproval.approver,
+          decision: preApproval.approved ? 'APPROVED' : 'REJECTED',
+        }
+      : (null as never),
+    accessRequestPhases: phases,
+    sodViolationContext: null as never,
+    provisioningDetails: null as never,
+    manualWorkItemDetails: null,
+    cancelledRequestDetails: null as never,
+    cancelable: false,
+    startDate: item.startDate ?? null,
+    removeDate: item.removeDate ?? null,
+    clientMetadata: item.clientMetadata ?? request.clientMetadata ?? null,
+    form: item.form ?? null,
+  };
+};
+
+const approvalDetails = (approval: Approval): ApprovalStatusDtoV2024 => ({
+  forwarded: false,
+  originalOwner: approval.owner,
+  currentOwner: approval.owner as NonNullable<ApprovalStatusDtoV2024['currentOwner']>,
+  modified: (approval.decidedAt ?? approval.created).toISOString(),
+  status: approval.status,
+  errorMessages: null,
+  comment: approval.comment ?? null,
+  removeDate: null,
+});

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { type Directory, type Reference, reference } from './directory.ts';
+import type { DynamicApprover } from './triggers.ts';
+
+/**
+ * Whom SailPoint asks after a dynamic-approver answer: nobody for an empty id, the recipient's
+ * manager in the recipient's place, and an administrator wherever the answer leads nowhere.
+ */
+export const reviewerOf = (
+  output: unknown,
+  recipientId: string,
+  directory: Directory,
+): Reference<'IDENTITY' | 'GOVERNANCE_GROUP'> | undefined => {
+  const answer = output as z.infer<typeof DynamicApprover>;
+  if (!answer?.id) return undefined;
+
+  if (answer.type === 'GOVERNANCE_GROUP') {
+    const group = directory.group(answer.id);
+    if (group) return { type: 'GOVERNANCE_GROUP', id: group.id, name: group.name };
+  }
+  const named = answer.type === 'IDENTITY' ? directory.byId(answer.id) : undefined;
+  const reviewer = named?.id === recipientId ? directory.managerOf(named) : named;
+  const [administrator] = directory.administrators();
+  const asked = reviewer ?? administrator;
+
+  return asked && reference(asked);
+};

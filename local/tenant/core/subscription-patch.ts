@@ -1,0 +1,35 @@
+/** JSON Patch on a subscription, within what SailPoint lets be patched. */
+import { fieldOf, type PatchOperation, patched } from './json-patch.ts';
+import { Refusal } from './refusal.ts';
+import { SubscriptionPut } from './subscription-body.ts';
+
+const PATCHABLE = [
+  'name',
+  'description',
+  'enabled',
+  'type',
+  'filter',
+  'responseDeadline',
+  'httpConfig',
+  'eventBridgeConfig',
+  'workflowConfig',
+];
+
+export const patchedSubscription = (
+  before: SubscriptionPut,
+  operations: PatchOperation[],
+): SubscriptionPut => {
+  for (const operation of operations) refuseForeign(operation);
+  return patched(before, operations, SubscriptionPut);
+};
+
+const refuseForeign = ({ op, path, from }: PatchOperation) => {
+  const foreign = [path, from ?? path].map(fieldOf).find((field) => !PATCHABLE.includes(field));
+  if (foreign !== undefined) {
+    throw new Refusal(400, `"${foreign}" cannot be patched, only ${PATCHABLE.join(', ')}.`);
+  }
+  // Copying out of a config could carry a secret to where it is served.
+  if ((op === 'move' || op === 'copy') && !/^\/(name|description|filter)$/.test(from ?? '')) {
+    throw new Refusal(400, `${op} needs "from" to be /name, /description or /filter.`);
+  }
+};

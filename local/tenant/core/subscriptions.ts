@@ -1,0 +1,124 @@
+/** Subscriptions to event triggers, and the partner event sources that belong to them. */
+import type { SubscriptionV2024 } from 'sailpoint-api-client';
+import type { PatchOperation } from './json-patch.ts';
+import type { Ids, PartnerBus, PartnerSource } from './ports.ts';
+import { found, Refusal } from './refusal.ts';
+import {
+  checkSubscription,
+  type SubscriptionPost,
+  type SubscriptionPut,
+} from './subscription-body.ts';
+import { patchedSubscription } from './subscription-patch.ts';
+import { type Trigger, triggerOf } from './triggers.ts';
+
+export type Subscription = SubscriptionPut & { id: string; triggerId: string };
+
+/** SailPoint names an event source after its subscription and its trigger. */
+export const sourceName = ({ id, triggerId }: Pick<Subscription, 'id' | 'triggerId'>): string =>
+  `aws.partner/sailpoint.com/${id}/idn/${triggerId.replace(/^idn:/, '')}`;
+
+export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus }) => {
+  const all = new Map<string, Subscription>();
+  const of = (triggerId: string) => [...all.values()].filter((one) => one.triggerId === triggerId);
+  const get = (id: string) => found(all.get(id), `subscription ${id}`);
+
+  const replace = async (before: Subscription, body: SubscriptionPut) => {
+    checkSubscription(body);
+    const after = { ...body, id: before.id, triggerId: before.triggerId };
+    await moveSource(partner, sourceOf(before), sourceOf(after));
+    all.set(after.id, after);
+    return after;
+  };
+
+  return {
+    list: () => [...all.values()],
+
+    /** The enabled subscriptions of a trigger: those that receive its events. */
+    listening: (triggerId: string) => of(triggerId).filter(({ enabled }) => enabled),
+    of,
+    find: (id: string) => all.get(id),
+
+    async create(body: SubscriptionPost): Promise<Subscription> {
+      checkSubscription(body);
+      refuseSurplus(triggerOf(body.triggerId), of(body.triggerId));
+      const added = { ...body, id: ids.uuid() };
+      all.set(added.id, added);
+      try {
+        await moveSource(partner, undefined, sourceOf(added));
+      } catch (error) {
+        all.delete(added.id);
+        throw error;
+      }
+      return added;
+    },
+
+    put: async (id: string, body: SubscriptionPut) => replace(get(id), body),
+
+    async patch(id: string, operations: PatchOperation[]): Promise<Subscription> {
+      const before = get(id);
+      return replace(before, patchedSubscription(before, operations));
+    },
+
+    async remove(id: string): Promise<void> {
+      await moveSource(partner, sourceOf(get(id)), undefined);
+      all.delete(id);
+    },
+
+    /** Whether a secret of the subscription has this value: the only way to learn about one. */
+    hasSecret(id: string, { bearerToken, password }: Secrets): boolean {
+      const { httpConfig } = get(id);
+      return bearerToken === undefined
+        ? httpConfig?.basicAuthConfig?.password === password
+        : httpConfig?.bearerTokenAuthConfig?.bearerToken === bearerToken;
+    },
+  };
+};
+
+export type Subscriptions = ReturnType<typeof subscriptions>;
+export type Secrets = { bearerToken?: string | undefined; password?: string | undefined };
+
+/** A subscription as the API serves it: its secrets always null. */
+export const served = (subscription: Subscription): SubscriptionV2024 => {
+  const { httpConfig, ...rest } = subscription;
+  const masked = httpConfig && {
+    ...httpConfig,
+    ...(httpConfig.basicAuthConfig && {
+      basicAuthConfig: { ...httpConfig.basicAuthConfig, password: null },
+    }),
+    ...(httpConfig.bearerTokenAuthConfig && { bearerTokenAuthConfig: { bearerToken: null } }),
+  };
+  return {
+    ...rest,
+    triggerName: triggerOf(subscription.triggerId).name,
+    ...(masked && { httpConfig: masked }),
+  } as SubscriptionV2024;
+};
+
+const refuseSurplus = ({ id, type }: Trigger, present: Subscription[]) => {
+  const [first] = present;
+  if (type === 'REQUEST_RESPONSE' && first) {
+    throw new Refusal(
+      400,
+      `DuplicatedSubscriptionException: trigger ${id} takes one subscription and has "${first.name}" (${first.id}); delete or change that one.`,
+    );
+  }
+  if (present.length >= 50) {
+    throw new Refusal(400, `Trigger ${id} has 50 subscriptions, the most there may be.`);
+  }
+};
+
+const sourceOf = (subscription: Subscription): PartnerSource | undefined =>
+  subscription.type === 'EVENTBRIDGE' && subscription.eventBridgeConfig
+    ? {
+        name: sourceName(subscription),
+        account: subscription.eventBridgeConfig.awsAccount,
+        region: subscription.eventBridgeConfig.awsRegion,
+      }
+    : undefined;
+
+/** Makes the new source before it takes the old one away. */
+const moveSource = async (partner: PartnerBus, before?: PartnerSource, after?: PartnerSource) => {
+  if (before?.account === after?.account && before?.region === after?.region) return;
+  if (after) await partner.createSource(after);
+  if (before) await partner.deleteSource(before);
+};

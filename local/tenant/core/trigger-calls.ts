@@ -1,0 +1,60 @@
+/** Starts invocations at whoever subscribed to a trigger. */
+
+import type { EventDelivery } from './event-delivery.ts';
+import { passes } from './event-filter.ts';
+import type { Invocation, Invocations, Start } from './invocations.ts';
+import { Refusal } from './refusal.ts';
+import type { Subscription, Subscriptions } from './subscriptions.ts';
+import { triggerOf } from './triggers.ts';
+
+type Deps = { subscriptions: Subscriptions; invocations: Invocations; delivery: EventDelivery };
+
+export type Test = {
+  triggerId: string;
+  contentJson: object;
+  input?: object | undefined;
+  subscriptionIds?: string[] | undefined;
+};
+
+export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => {
+  const call = (subscription: Subscription, start: Start): Invocation => {
+    const invocation = invocations.start(triggerOf(subscription.triggerId), subscription, start);
+    delivery.send(invocation, subscription);
+    return invocation;
+  };
+
+  return {
+    /** One invocation for each enabled subscription whose filter the event passes. */
+    fire: (triggerId: string, input: object, accessRequestId: string): Invocation[] =>
+      subscriptions
+        .listening(triggerId)
+        .filter(({ filter }) => passes(filter ?? undefined, input))
+        .map((subscription) =>
+          call(subscription, { type: 'REAL_TIME', input, contentJson: {}, accessRequestId }),
+        ),
+
+    /** Test invocations reach disabled subscriptions too, and no filter holds them back. */
+    test({ triggerId, contentJson, input, subscriptionIds }: Test): Invocation[] {
+      const trigger = triggerOf(triggerId);
+      const issue = input && trigger.input.safeParse(input).error?.issues[0];
+      if (issue) {
+        const where = ['input', ...issue.path].join('.');
+        throw new Refusal(400, `The input does not fit ${triggerId}: ${where}: ${issue.message}.`);
+      }
+
+      return subscriptions
+        .of(triggerId)
+        .filter(({ id }) => !subscriptionIds?.length || subscriptionIds.includes(id))
+        .map((subscription) =>
+          call(subscription, {
+            type: 'TEST',
+            input: input ?? trigger.exampleInput,
+            contentJson,
+            accessRequestId: undefined,
+          }),
+        );
+    },
+  };
+};
+
+export type TriggerCalls = ReturnType<typeof triggerCalls>;

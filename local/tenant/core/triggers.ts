@@ -1,0 +1,125 @@
+/** The event triggers of the tenant: what they send and what they take for an answer. */
+import type { TriggerV2024 } from 'sailpoint-api-client';
+import { z } from 'zod';
+import { Refusal } from './refusal.ts';
+
+export const PRE_APPROVAL = 'idn:access-request-pre-approval';
+export const DYNAMIC_APPROVER = 'idn:access-request-dynamic-approver';
+export const DECISION = 'idn:access-request-post-approval';
+
+const Ref = z.looseObject({ type: z.string(), id: z.string(), name: z.string() });
+const Item = Ref.extend({
+  operation: z.enum(['Add', 'Remove']),
+  description: z.string().nullish(),
+  comment: z.string().nullish(),
+  form: z.looseObject({}).nullish(),
+});
+const RequestedFor = z.union([Ref, z.array(Ref).min(1).max(10)]);
+
+const AccessRequested = z.looseObject({
+  accessRequestId: z.string(),
+  requestedFor: RequestedFor,
+  requestedItems: z.array(Item).min(1).max(25),
+  requestedBy: Ref,
+});
+
+const AccessDecided = z.looseObject({
+  accessRequestId: z.string(),
+  requestedFor: RequestedFor,
+  requestedItemsStatus: z.array(z.looseObject({ id: z.string(), approvalInfo: z.array(z.any()) })),
+  requestedBy: Ref,
+});
+
+export const PreApproval = z.looseObject({
+  approved: z.boolean(),
+  comment: z.string(),
+  approver: z.string(),
+});
+
+export const DynamicApprover = z
+  .looseObject({ id: z.string(), name: z.string(), type: z.string() })
+  .nullable();
+
+export type Trigger = {
+  id: string;
+  name: string;
+  type: 'REQUEST_RESPONSE' | 'FIRE_AND_FORGET';
+  description: string;
+  input: z.ZodType;
+  output?: z.ZodType;
+  exampleInput: object;
+  exampleOutput?: object;
+};
+
+const ED = { type: 'IDENTITY', id: '2c91808b6ef1d43e016efba0ce470909', name: 'Ed Engineer' };
+const ADAM = { type: 'IDENTITY', id: '2c91808b6ef1d43e016efba0ce470906', name: 'Adam Admin' };
+const ITEM = {
+  id: '2c91808b6ef1d43e016efba0ce470904',
+  name: 'Engineering Access',
+  description: 'Engineering Access',
+  type: 'ACCESS_PROFILE',
+  operation: 'Add',
+  comment: 'Ed needs this access for his day to day job activities',
+};
+const EXAMPLE = {
+  accessRequestId: '4b4d982dddff4267ab12f0f1e72b5a6d',
+  requestedFor: ED,
+  requestedItems: [ITEM],
+  requestedBy: ADAM,
+};
+
+const TRIGGERS: Trigger[] = [
+  {
+    id: DYNAMIC_APPROVER,
+    name: 'Access Request Dynamic Approver',
+    type: 'REQUEST_RESPONSE',
+    description: 'Asks for one more approver of an access request.',
+    input: AccessRequested,
+    output: DynamicApprover,
+    exampleInput: EXAMPLE,
+    exampleOutput: { id: ADAM.id, name: 'Adam Admin', type: 'IDENTITY' },
+  },
+  {
+    id: DECISION,
+    name: 'Access Request Decision',
+    type: 'FIRE_AND_FORGET',
+    description: 'Tells that an access request was approved or denied.',
+    input: AccessDecided,
+    exampleInput: {
+      accessRequestId: EXAMPLE.accessRequestId,
+      requestedFor: ED,
+      requestedItemsStatus: [{ ...ITEM, approvalInfo: [] }],
+      requestedBy: ADAM,
+    },
+  },
+  {
+    id: PRE_APPROVAL,
+    name: 'Access Request Submitted',
+    type: 'REQUEST_RESPONSE',
+    description: 'Asks whether an access request may go on.',
+    input: AccessRequested,
+    output: PreApproval,
+    exampleInput: EXAMPLE,
+    exampleOutput: { approved: false, comment: 'This access conflicts.', approver: 'adam.admin' },
+  },
+];
+
+/** The trigger of an id, or a 400 that lists the known ones. */
+export const triggerOf = (id: string): Trigger => {
+  const trigger = TRIGGERS.find((one) => one.id === id);
+  if (!trigger) {
+    const known = TRIGGERS.map((one) => one.id).join(', ');
+    throw new Refusal(400, `There is no trigger "${id}"; the triggers are ${known}.`);
+  }
+  return trigger;
+};
+
+/** All triggers as the API lists them, their schemas as JSON text. */
+export const listTriggers = (): TriggerV2024[] =>
+  TRIGGERS.map(({ input, output, exampleInput, exampleOutput, ...trigger }) => ({
+    ...trigger,
+    inputSchema: JSON.stringify(z.toJSONSchema(input)),
+    exampleInput: exampleInput as TriggerV2024['exampleInput'],
+    outputSchema: output ? JSON.stringify(z.toJSONSchema(output)) : null,
+    exampleOutput: (exampleOutput ?? null) as TriggerV2024['exampleOutput'] & null,
+  }));

@@ -1,0 +1,56 @@
+/** The tenant's HTTP server, not yet listening: `inject` it, or let it listen. */
+import formBody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { Tenant } from '../core/tenant.ts';
+import { accessRequestEndpoints } from './access-request-endpoints.ts';
+import { controlEndpoints } from './control-endpoints.ts';
+import { directoryEndpoints } from './directory-endpoints.ts';
+import { document } from './documentation.ts';
+import { type Endpoint, serve } from './endpoint.ts';
+import { refuseInSailPointsWay } from './errors.ts';
+import { faultEndpoints } from './fault-endpoints.ts';
+import { guard } from './gateway.ts';
+import { invocationEndpoints } from './invocation-endpoints.ts';
+import { oauthEndpoints } from './oauth-endpoints.ts';
+import { personalAccessTokenEndpoints } from './personal-access-token-endpoints.ts';
+import { subscriptionEndpoints } from './subscription-endpoints.ts';
+
+export type Tls = { cert: string; key: string };
+
+/** Everything the tenant answers. */
+export const endpointsOf = (tenant: Tenant): Endpoint[] => [
+  ...oauthEndpoints(tenant),
+  ...subscriptionEndpoints(tenant),
+  ...invocationEndpoints(tenant),
+  ...accessRequestEndpoints(tenant),
+  ...directoryEndpoints(tenant),
+  ...personalAccessTokenEndpoints(tenant),
+  ...controlEndpoints(tenant),
+  ...faultEndpoints(tenant),
+];
+
+export const createApp = async (tenant: Tenant, tls?: Tls): Promise<FastifyInstance> => {
+  const app: FastifyInstance = Fastify({
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+    ...(tls && { https: tls }),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.addContentTypeParser(
+    'application/json-patch+json',
+    { parseAs: 'string' },
+    app.getDefaultJsonParser('error', 'error'),
+  );
+  await app.register(formBody);
+  await app.register(multipart, { attachFieldsToBody: 'keyValues' });
+  refuseInSailPointsWay(app, tenant.ids);
+  guard(app, tenant);
+  await document(app);
+
+  for (const endpoint of endpointsOf(tenant)) serve(app, endpoint);
+  return app;
+};

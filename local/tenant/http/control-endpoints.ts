@@ -1,0 +1,120 @@
+/** What only a simulation has: looking behind the API. No authorisation, so only on the loopback. */
+import { z } from 'zod';
+import { SESSION_CLIENT } from '../core/access-tokens.ts';
+import { BehaviourChange } from '../core/behaviour.ts';
+import { ALL_SCOPES, DEFAULT_VALIDITY_SECONDS } from '../core/credentials.ts';
+import { found } from '../core/refusal.ts';
+import type { Tenant } from '../core/tenant.ts';
+import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
+
+const tag = 'Control';
+const access = 'control';
+
+export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
+  endpoint({
+    method: 'GET',
+    paths: ['/_control/log'],
+    tag,
+    summary: 'Deliveries and completions so far, oldest first',
+    access,
+    query: z.object({
+      kind: z.enum(['completion', 'delivery']).optional(),
+      since: z.coerce.number().int().min(0).default(0).describe('Sequence number already seen.'),
+    }),
+    handle: ({ query }) =>
+      ok(tenant.journal.since(query.since).filter(({ kind }) => (query.kind ?? kind) === kind)),
+  }),
+  endpoint({
+    method: 'GET',
+    paths: ['/_control/behaviour'],
+    tag,
+    summary: 'How the tenant behaves where SailPoint leaves it open',
+    access,
+    handle: () => ok(tenant.behaviour),
+  }),
+  endpoint({
+    method: 'PATCH',
+    paths: ['/_control/behaviour'],
+    tag,
+    summary: 'Change that behaviour',
+    access,
+    body: BehaviourChange,
+    handle: ({ body }) => ok(Object.assign(tenant.behaviour, body)),
+  }),
+  endpoint({
+    method: 'POST',
+    paths: ['/_control/tokens'],
+    tag,
+    summary: 'Get an access token of a person, by id or username',
+    access,
+    body: z.object({
+      identityId: z.string().min(1).describe('Id or username.'),
+      scope: z.array(z.string()).default([ALL_SCOPES]),
+    }),
+    async handle({ body }) {
+      const { directory, tokens } = tenant;
+      const person = found(
+        directory.byId(body.identityId) ?? directory.byUsername(body.identityId),
+        `identity ${body.identityId}`,
+      );
+      const session = {
+        id: SESSION_CLIENT,
+        ownerId: person.id,
+        scope: body.scope,
+        accessTokenValiditySeconds: DEFAULT_VALIDITY_SECONDS,
+      };
+      return ok(await tokens.mint(session));
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    paths: ['/_control/clients'],
+    tag,
+    summary: 'Create an API client, which acts for no person',
+    access,
+    body: z.object({ name: z.string().min(1), scope: z.array(z.string()).default([ALL_SCOPES]) }),
+    handle({ body }) {
+      const { id, secret } = tenant.credentials.create({ ...body, ownerId: undefined });
+      return ok({ clientId: id, clientSecret: secret });
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    paths: ['/_control/subscriptions/:id/secret'],
+    tag,
+    summary: 'Whether the subscription holds this bearer token or password',
+    access,
+    params: ById,
+    body: z.union([z.object({ bearerToken: z.string() }), z.object({ password: z.string() })]),
+    handle: ({ params, body }) => ok({ stored: tenant.subscriptions.hasSecret(params.id, body) }),
+  }),
+  endpoint({
+    method: 'POST',
+    paths: ['/_control/forms'],
+    tag,
+    summary: 'Submit a form, whose instance an access request can then name',
+    access,
+    body: z.object({
+      formDefinitionId: z.string().min(1),
+      formData: z.record(z.string(), z.unknown()),
+    }),
+    handle: ({ body }) => ok(tenant.forms.submit(body.formDefinitionId, body.formData)),
+  }),
+  endpoint({
+    method: 'POST',
+    paths: ['/_control/events'],
+    tag,
+    summary: 'Put an event on a partner event source as it is given, however wrong',
+    access,
+    body: z.object({
+      source: z.string().min(1),
+      triggerId: z.string().min(1),
+      detail: z.unknown(),
+      region: z.string().default('us-east-1'),
+    }),
+    async handle({ body }) {
+      await tenant.delivery.sendRaw({ ...body, detail: body.detail });
+      return noContent;
+    },
+  }),
+];

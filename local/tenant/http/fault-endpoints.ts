@@ -1,0 +1,64 @@
+import { DeliveryFault, FaultRule } from '../core/faults.ts';
+import type { Tenant } from '../core/tenant.ts';
+import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
+
+const tag = 'Control';
+const access = 'control';
+
+/** Arms, lists and clears faults: of API calls, and of the delivery of events. */
+export const faultEndpoints = ({ faults }: Tenant): Endpoint[] => [
+  endpoint({
+    method: 'POST',
+    paths: ['/_control/faults'],
+    tag,
+    summary: 'Let matching API calls go wrong',
+    access,
+    body: FaultRule,
+    handle: ({ body }) => ok(faults.calls.arm(body)),
+  }),
+  endpoint({
+    method: 'POST',
+    paths: ['/_control/delivery-faults'],
+    tag,
+    summary: 'Let the next events be delivered late, repeatedly or never',
+    access,
+    body: DeliveryFault,
+    handle: ({ body }) => ok(faults.deliveries.arm(body)),
+  }),
+  ...[
+    { path: '/_control/faults', rules: faults.calls, what: 'faults of API calls' },
+    { path: '/_control/delivery-faults', rules: faults.deliveries, what: 'faults of deliveries' },
+  ].flatMap(({ path, rules, what }) => [
+    endpoint({
+      method: 'GET',
+      paths: [path],
+      tag,
+      summary: `List the ${what} still to come`,
+      access,
+      handle: () => ok(rules.list()),
+    }),
+    endpoint({
+      method: 'DELETE',
+      paths: [path],
+      tag,
+      summary: `Clear the ${what}`,
+      access,
+      handle() {
+        rules.clear();
+        return noContent;
+      },
+    }),
+    endpoint({
+      method: 'DELETE',
+      paths: [`${path}/:id`],
+      tag,
+      summary: `Take back one of the ${what}`,
+      access,
+      params: ById,
+      handle({ params }) {
+        rules.disarm(params.id);
+        return noContent;
+      },
+    }),
+  ]),
+];

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { selectPage } from '../core/collection.ts';
+import { invocationStatuses } from '../core/invocation-status.ts';
+import type { Tenant } from '../core/tenant.ts';
+import {
+  apiPaths,
+  ById,
+  type Endpoint,
+  endpoint,
+  listQuery,
+  noContent,
+  ok,
+  page,
+} from './endpoint.ts';
+
+const STATUS = 'sp:trigger-service-invocation-status';
+const tag = 'Triggers';
+
+const TestInvocation = z.object({
+  triggerId: z.string().min(1),
+  contentJson: z.looseObject({}),
+  input: z.looseObject({}).optional(),
+  subscriptionIds: z.array(z.string()).optional(),
+});
+
+const Completion = z.object({
+  secret: z.string().min(1),
+  output: z.unknown().refine((output) => output !== undefined, 'is required'),
+  error: z.string().optional(),
+});
+
+/** Test invocations, their status, and the completion every answer goes through. */
+export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
+  endpoint({
+    method: 'POST',
+    paths: apiPaths('trigger-invocations', '/test'),
+    tag,
+    summary: 'Start a test invocation',
+    access: { scopes: [`${STATUS}:manage`], administrators: true, clients: true },
+    body: TestInvocation,
+    handle({ body }) {
+      const started = tenant.triggerCalls.test(body);
+      return started.length === 0
+        ? noContent
+        : ok(
+            started.map(({ id, triggerId, secret, contentJson }) => ({
+              id,
+              triggerId,
+              secret,
+              contentJson,
+            })),
+          );
+    },
+  }),
+  endpoint({
+    method: 'GET',
+    paths: apiPaths('trigger-invocations', '/status'),
+    tag,
+    summary: 'List the latest invocations and how they ended',
+    access: {
+      scopes: [`${STATUS}:read`, `${STATUS}:manage`],
+      administrators: true,
+      clients: true,
+    },
+    query: listQuery(),
+    handle: ({ query }) =>
+      page(
+        selectPage(invocationStatuses(tenant.invocations.list(), tenant.now()), query, {
+          filters: { triggerId: ['eq'], subscriptionId: ['eq'] },
+          sorters: ['triggerId', 'subscriptionName', 'created', 'completed'],
+        }),
+        query,
+      ),
+  }),
+  endpoint({
+    method: 'POST',
+    paths: apiPaths('trigger-invocations', '/:id/complete'),
+    tag,
+    summary: 'Complete an invocation with its secret',
+    access: 'open',
+    completion: true,
+    params: ById,
+    body: Completion,
+    handle: ({ params, body }) => ({
+      ...noContent,
+      accepted: tenant.complete(params.id, { ...body, output: body.output }),
+    }),
+  }),
+];

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Caller } from '../core/access-tokens.ts';
+import { selectPage } from '../core/collection.ts';
+import type { Credential } from '../core/credentials.ts';
+import { reference } from '../core/directory.ts';
+import { PatchOperation } from '../core/json-patch.ts';
+import {
+  NewToken,
+  newCredential,
+  patchedToken,
+  shownToken,
+} from '../core/personal-access-token.ts';
+import { found, Refusal } from '../core/refusal.ts';
+import type { Tenant } from '../core/tenant.ts';
+import {
+  apiPaths,
+  ById,
+  type Endpoint,
+  endpoint,
+  LEGACY_WITH_V3,
+  listQuery,
+  noContent,
+  ok,
+  page,
+} from './endpoint.ts';
+
+const MANAGE = 'sp:my-personal-access-tokens:manage';
+const tag = 'Personal access tokens';
+
+/** A person's own personal access tokens. */
+export const personalAccessTokenEndpoints = ({
+  credentials,
+  directory,
+  now,
+}: Tenant): Endpoint[] => {
+  const shown = (token: Credential) =>
+    shownToken(token, reference(found(directory.byId(token.ownerId ?? ''), 'owner of the token')));
+
+  return [
+    endpoint({
+      method: 'GET',
+      paths: apiPaths('personal-access-tokens', '', LEGACY_WITH_V3),
+      tag,
+      summary: 'List your personal access tokens',
+      access: { scopes: ['sp:my-personal-access-tokens:read', MANAGE] },
+      query: listQuery().extend({ 'owner-id': z.string().optional() }),
+      handle({ query, caller }) {
+        const ownerId = query['owner-id'] ?? 'me';
+        if (ownerId !== 'me' && ownerId !== caller.identityId) {
+          throw new Refusal(403, 'Only your own personal access tokens are listed: owner-id=me.');
+        }
+        const listing = { filters: { lastUsed: ['le', 'isnull'] as const }, sorters: [] };
+        return page(
+          selectPage(credentials.ownedBy(idOf(caller)).map(shown), query, listing),
+          query,
+        );
+      },
+    }),
+    endpoint({
+      method: 'POST',
+      paths: apiPaths('personal-access-tokens', '', LEGACY_WITH_V3),
+      tag,
+      summary: 'Create a personal access token; its secret is shown this once',
+      access: { scopes: [MANAGE] },
+      body: NewToken,
+      handle({ body, caller }) {
+        const created = credentials.create(newCredential(body, idOf(caller), now()));
+        return ok({ ...shown(created), secret: created.secret });
+      },
+    }),
+    endpoint({
+      method: 'PATCH',
+      paths: apiPaths('personal-access-tokens', '/:id', LEGACY_WITH_V3),
+      tag,
+      summary: 'Patch a personal access token of yours (JSON Patch)',
+      access: { scopes: [MANAGE] },
+      consumes: ['application/json-patch+json'],
+      params: ById,
+      body: z.array(PatchOperation),
+      handle: ({ params, body, caller }) =>
+        ok(
+          shown(
+            credentials.change(params.id, idOf(caller), (token) =>
+              patchedToken(token, body, now()),
+            ),
+          ),
+        ),
+    }),
+    endpoint({
+      method: 'DELETE',
+      paths: apiPaths('personal-access-tokens', '/:id', LEGACY_WITH_V3),
+      tag,
+      summary: 'Delete a personal access token of yours',
+      access: { scopes: [MANAGE] },
+      params: ById,
+      handle({ params, caller }) {
+        credentials.remove(params.id, idOf(caller));
+        return noContent;
+      },
+    }),
+  ];
+};
+
+const idOf = ({ identityId = '' }: Caller) => identityId;

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { selectPage } from '../core/collection.ts';
+import { tryFilter } from '../core/event-filter.ts';
+import { PatchOperation } from '../core/json-patch.ts';
+import { SubscriptionPost, SubscriptionPut } from '../core/subscription-body.ts';
+import { served } from '../core/subscriptions.ts';
+import type { Tenant } from '../core/tenant.ts';
+import { listTriggers } from '../core/triggers.ts';
+import {
+  apiPaths,
+  ById,
+  type Endpoint,
+  endpoint,
+  listQuery,
+  noContent,
+  ok,
+  page,
+} from './endpoint.ts';
+
+const READ = ['sp:trigger-service-subscriptions:read'];
+const MANAGE = ['sp:trigger-service-subscriptions:manage'];
+const reading = { scopes: [...READ, ...MANAGE], administrators: true, clients: true };
+const managing = { scopes: MANAGE, administrators: true, clients: true };
+const tag = 'Triggers';
+
+/** Triggers and the subscriptions to them. */
+export const subscriptionEndpoints = ({ subscriptions }: Tenant): Endpoint[] => [
+  endpoint({
+    method: 'GET',
+    paths: apiPaths('triggers'),
+    tag,
+    summary: 'List triggers',
+    access: { ...reading, scopes: READ },
+    query: listQuery(),
+    handle: ({ query }) =>
+      page(
+        selectPage(listTriggers(), query, {
+          filters: { id: ['eq', 'ge', 'le'] },
+          sorters: ['id', 'name'],
+        }),
+        query,
+      ),
+  }),
+  endpoint({
+    method: 'GET',
+    paths: apiPaths('trigger-subscriptions'),
+    tag,
+    summary: 'List subscriptions',
+    access: reading,
+    query: listQuery(),
+    handle: ({ query }) =>
+      page(
+        selectPage(subscriptions.list().map(served), query, {
+          filters: { id: ['eq'], triggerId: ['eq'], type: ['eq', 'le'] },
+          sorters: ['triggerId', 'triggerName'],
+        }),
+        query,
+      ),
+  }),
+  endpoint({
+    method: 'POST',
+    paths: apiPaths('trigger-subscriptions'),
+    tag,
+    summary: 'Create a subscription',
+    access: managing,
+    body: SubscriptionPost,
+    handle: async ({ body }) => ({ status: 201, body: served(await subscriptions.create(body)) }),
+  }),
+  endpoint({
+    method: 'PUT',
+    paths: apiPaths('trigger-subscriptions', '/:id'),
+    tag,
+    summary: 'Replace a subscription',
+    access: managing,
+    params: ById,
+    body: SubscriptionPut.extend({ id: z.string().optional(), triggerId: z.string().optional() }),
+    async handle({ params, body }) {
+      return ok(served(await subscriptions.put(params.id, body)));
+    },
+  }),
+  endpoint({
+    method: 'PATCH',
+    paths: apiPaths('trigger-subscriptions', '/:id'),
+    tag,
+    summary: 'Patch a subscription (JSON Patch)',
+    access: managing,
+    consumes: ['application/json-patch+json'],
+    params: ById,
+    body: z.array(PatchOperation),
+    async handle({ params, body }) {
+      return ok(served(await subscriptions.patch(params.id, body)));
+    },
+  }),
+  endpoint({
+    method: 'DELETE',
+    paths: apiPaths('trigger-subscriptions', '/:id'),
+    tag,
+    summary: 'Delete a subscription',
+    access: managing,
+    params: ById,
+    async handle({ params }) {
+      await subscriptions.remove(params.id);
+      return noContent;
+    },
+  }),
+  endpoint({
+    method: 'POST',
+    paths: apiPaths('trigger-subscriptions', '/validate-filter'),
+    tag,
+    summary: 'Try a filter on an input',
+    access: managing,
+    body: z.object({ input: z.looseObject({}), filter: z.string().min(1) }),
+    handle: ({ body }) => ok(tryFilter(body.filter, body.input)),
+  }),
+];

@@ -1,0 +1,91 @@
+/** The people of Acme, the seeded company: small enough to remember, complete enough to govern. */
+export type Person = {
+  id: string;
+  username: string;
+  name: string;
+  department: string;
+  title: string;
+  manager?: string;
+  lifecycleState: 'active' | 'leave' | 'terminated';
+  authorities?: string[];
+};
+
+type Row = [id: string, username: string, name: string, department: string, title: string];
+
+const person = (
+  [suffix, username, name, department, title]: Row,
+  rest: Partial<Person> = {},
+): Person => ({
+  id: `2c9180850000000000000000000000${suffix}`,
+  username,
+  name,
+  department,
+  title,
+  lifecycleState: 'active',
+  ...rest,
+});
+
+export const people: Person[] = [
+  person(['01', 'adam.admin', 'Adam Admin', 'Identity', 'Identity Administrator'], {
+    manager: 'carla.chief',
+    authorities: ['ORG_ADMIN'],
+  }),
+  person(['02', 'carla.chief', 'Carla Chief', 'Board', 'Chief Executive']),
+  person(['03', 'mary.manager', 'Mary Manager', 'Engineering', 'Engineering Manager'], {
+    manager: 'carla.chief',
+  }),
+  person(['04', 'ed.engineer', 'Ed Engineer', 'Engineering', 'Engineer'], {
+    manager: 'mary.manager',
+  }),
+  person(['05', 'erin.expert', 'Erin Expert', 'Engineering', 'Engineer'], {
+    manager: 'mary.manager',
+  }),
+  person(['06', 'frank.finance', 'Frank Finance', 'Finance', 'Head of Finance'], {
+    manager: 'carla.chief',
+  }),
+  person(['07', 'alice.account', 'Alice Account', 'Finance', 'Accountant'], {
+    manager: 'frank.finance',
+  }),
+  person(['08', 'sam.security', 'Sam Security', 'Security', 'Risk Officer'], {
+    manager: 'carla.chief',
+  }),
+  person(['09', 'olivia.owner', 'Olivia Owner', 'IT', 'Application Owner'], {
+    manager: 'carla.chief',
+  }),
+  person(['0a', 'larry.leaver', 'Larry Leaver', 'Engineering', 'Engineer'], {
+    manager: 'mary.manager',
+    lifecycleState: 'terminated',
+  }),
+  person(['0b', 'paula.parent', 'Paula Parent', 'Finance', 'Accountant'], {
+    manager: 'frank.finance',
+    lifecycleState: 'leave',
+  }),
+  person(['0c', 'nora.newcomer', 'Nora Newcomer', 'Engineering', 'Trainee'], {
+    manager: 'mary.manager',
+  }),
+];
+
+export type Group = {
+  id: string;
+  name: string;
+  description: string;
+  owner: string;
+  members: string[];
+};
+
+export const groups: Group[] = [
+  {
+    id: '2c91808a000000000000000000000001',
+    name: 'Risk Board',
+    description: 'Decides on privileged access.',
+    owner: 'sam.security',
+    members: ['sam.security', 'frank.finance'],
+  },
+  {
+    id: '2c91808a000000000000000000000002',
+    name: 'Application Owners',
+    description: 'Owners of business applications.',
+    owner: 'olivia.owner',
+    members: ['olivia.owner', 'mary.manager'],
+  },
+];
