@@ -81,6 +81,7 @@ const explain = (error: NodeJS.ErrnoException, { port }: Options): string => {
   if (error.code === 'EACCES' && error.syscall === 'listen') {
     return `Port ${port} needs more rights than this user has: choose one above 1023.`;
   }
+  if (error.path) return `The file ${error.path} cannot be read: ${error.code}.`;
   return error.message;
 };
 

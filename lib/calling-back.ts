@@ -34,6 +34,8 @@ export class CallingBack extends Construct {
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
       encryption: QueueEncryption.SQS_MANAGED,
+      // As long as SQS can: a message that outlives it is gone without a trace.
+      retentionPeriod: Duration.days(14),
       // Six times the function's timeout, as Lambda asks for.
       visibilityTimeout: Duration.seconds(TIMEOUT.toSeconds() * 6),
       // A message comes back for every retry; the deadline ends it, not the number of tries.

@@ -34,15 +34,15 @@ const Outputs = z.object({
   CallingBackDeadLettersUrl: z.string(),
 });
 
+/** What there is to talk to; `tenant` also speaks for its users. */
 export type Installation = {
-  tenant: RunningTenant & TenantClient;
-  emulator: Emulator;
+  tenant: Omit<RunningTenant, 'close'> & TenantClient;
+  emulator: Omit<Emulator, 'stop'>;
   outputs: z.infer<typeof Outputs>;
   /** Names of the partner event sources, by trigger. */
   sources: Record<TriggerId, string>;
   /** The HTTP subscription whose bearer token `rotate-token` replaces. */
   workflowSubscriptionId: string;
-  stop(): Promise<void>;
 };
 
 export type InstallationOptions = {
@@ -73,7 +73,7 @@ const waitForToken = async (secrets: SecretsManagerClient, secretArn: string) =>
 export const startInstallation = async ({
   directory,
   step = (_, run) => run(() => {}),
-}: InstallationOptions): Promise<Installation> => {
+}: InstallationOptions): Promise<Installation & { stop(): Promise<void> }> => {
   const started: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of started.splice(0).reverse()) await end();

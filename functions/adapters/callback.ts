@@ -16,7 +16,7 @@ export type Callback = {
 
 /** Failures before the request was on the wire, by the codes of Node's resolver, sockets and TLS. */
 const UNREACHED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT|.*CERT|ERR_TLS|ERR_SSL)/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT|UNABLE_TO_|.*CERT|ERR_TLS|ERR_SSL)/;
 
 const NetworkError = z.object({ cause: z.object({ code: z.string() }) });
 

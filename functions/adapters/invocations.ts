@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Invocation } from '../contracts/invocation.ts';
+import { jsonIn } from '../contracts/json.ts';
 import { isFinal, type Transition } from '../contracts/transitions.ts';
 
 /** `applied` tells who won; `invocation` is the record as it stands afterwards. */
@@ -24,9 +25,13 @@ export type Invocations = {
 
 const RETENTION_DAYS = 90;
 
-/** The whole record, with what only serves the table's indexes and its cleaning. */
-const recordOf = ({ secret, callbackUrl, ...invocation }: Invocation) => ({
+/**
+ * The whole record, with what only serves the table's indexes and its cleaning. The request is
+ * text: forms hold any JSON, and DynamoDB takes neither every number nor every depth.
+ */
+const recordOf = ({ secret, callbackUrl, request, ...invocation }: Invocation) => ({
   ...invocation,
+  request: JSON.stringify(request),
   secret: secret.reveal(),
   callbackUrl: callbackUrl.reveal(),
   open: 'open',
@@ -35,7 +40,10 @@ const recordOf = ({ secret, callbackUrl, ...invocation }: Invocation) => ({
 
 const toItem = (value: object) => marshall(value, { removeUndefinedValues: true });
 
-const toInvocation = (item: Record<string, AttributeValue>) => Invocation.parse(unmarshall(item));
+const toInvocation = (item: Record<string, AttributeValue>) => {
+  const { request, ...record } = unmarshall(item);
+  return Invocation.parse({ ...record, request: jsonIn(request) });
+};
 
 /** The words of one conditional write: what it sets and removes, and on what condition. */
 const expressionsOf = ({ from, to, set, remove = [], idleAt }: Transition) => {

@@ -6,6 +6,9 @@ export type RetryQueue = {
   postpone(receiptHandle: string, seconds: number): Promise<void>;
 };
 
+/** SQS hides a message for twelve hours at most, counted from when it was received. */
+const LONGEST_SECONDS = 43_200 - 300;
+
 export const sqsRetryQueue = (
   client: Pick<SQSClient, 'send'>,
   { queueUrl }: { queueUrl: string },
@@ -15,7 +18,7 @@ export const sqsRetryQueue = (
       new ChangeMessageVisibilityCommand({
         QueueUrl: queueUrl,
         ReceiptHandle: receiptHandle,
-        VisibilityTimeout: seconds,
+        VisibilityTimeout: Math.min(seconds, LONGEST_SECONDS),
       }),
     );
   },

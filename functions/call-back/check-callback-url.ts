@@ -23,11 +23,11 @@ export const checkCallbackUrl = (
   if (url.username || url.password) return refused('user info');
   if (url.origin !== new URL(tenantUrl).origin) return refused('origin');
   // A text that the parser has to repair may mean something else to another parser.
-  if (url.href !== callbackUrl || url.search || url.hash) return refused('form');
+  if (callbackUrl !== url.origin + url.pathname) return refused('form');
 
   const [, id] =
-    /^\/(?:beta|v20\d\d)\/trigger-invocations\/([^/]+)\/complete$/.exec(url.pathname) ??
-    /^\/trigger-invocations\/v\d+\/([^/]+)\/complete$/.exec(url.pathname) ??
+    /^\/(?:beta|v20\d\d)\/trigger-invocations\/([\w-]+)\/complete$/.exec(url.pathname) ??
+    /^\/trigger-invocations\/v\d+\/([\w-]+)\/complete$/.exec(url.pathname) ??
     [];
   if (!id) return refused('path');
   return id === invocationId ? undefined : refused('invocation id');

@@ -27,8 +27,8 @@ export type Delivery = {
   metrics: Metrics;
 };
 
-/** Longer than two attempts, one without and one with a bearer token. */
-const LEASE_SECONDS = 15;
+/** As long as the function may run: no sender outlives its lease, however slow the rest is. */
+const LEASE_SECONDS = 30;
 
 const METRIC_OF: Record<string, string> = {
   completed: 'Answered',
@@ -49,6 +49,9 @@ export const deliverer = (deps: Delivery) => {
     { callbackUrl, secret, deadline }: Invocation,
     { output }: Decision,
   ): Promise<CallbackAnswer> => {
+    const isLate = () => now() >= new Date(deadline);
+    if (isLate()) return { kind: 'unreached', reason: 'the deadline passed' };
+
     const answer = await callback.send(callbackUrl, { secret, output });
     if (answer.kind !== 'answered' || answer.status !== 401) return answer;
 
@@ -56,7 +59,7 @@ export const deliverer = (deps: Delivery) => {
       if (!(error instanceof ServiceError)) throw error;
       logger.warn('There is no stored token to send', { reason: error.message });
     });
-    if (!bearer || now() >= new Date(deadline)) return answer;
+    if (!bearer || isLate()) return answer;
     return callback.send(callbackUrl, { secret, output }, bearer);
   };
 
@@ -86,7 +89,7 @@ export const deliverer = (deps: Delivery) => {
 
     const startedAt = now();
     const end = unsendable(found, { now: startedAt, tenantUrl });
-    if (end) return void (await settle(invocationId, end));
+    if (end) return isFinal((await settle(invocationId, end)).state) ? undefined : LEASE_SECONDS;
 
     const lease = await invocations.apply(
       invocationId,

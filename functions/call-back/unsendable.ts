@@ -13,16 +13,17 @@ const UNCERTAIN = {
 
 /** The end of an invocation whose answer must not be sent at all, or `undefined` if it may be. */
 export const unsendable = (
-  { invocationId, callbackUrl, deadline, outcomeUnknown }: Invocation,
+  { invocationId, callbackUrl, deadline, outcomeUnknown, sendingUntil }: Invocation,
   { now, tenantUrl }: { now: Date; tenantUrl: string },
 ): Transition | undefined => {
   const at = now.toISOString();
   if (now >= new Date(deadline)) {
-    return outcomeUnknown
-      ? fail('uncertain', { at, failure: UNCERTAIN })
-      : fail('expired', { at, failure: EXPIRED });
+    // A sender that never came back may have been heard.
+    return outcomeUnknown || sendingUntil
+      ? fail('uncertain', { at, failure: UNCERTAIN, idleAt: at })
+      : fail('expired', { at, failure: EXPIRED, idleAt: at });
   }
 
   const failure = checkCallbackUrl(callbackUrl.reveal(), { tenantUrl, invocationId });
-  return failure && fail('rejected', { at, failure });
+  return failure && fail('rejected', { at, failure, idleAt: at });
 };

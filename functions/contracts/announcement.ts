@@ -1,6 +1,6 @@
 /** The events on the countersign bus. They never carry the invocation's secret or callback URL. */
 import * as z from 'zod/mini';
-import { Outcome } from './decision.ts';
+import { determiningPolicies, Outcome } from './decision.ts';
 import { type Invocation, InvocationState } from './invocation.ts';
 import { Text } from './text.ts';
 import { TriggerId } from './trigger.ts';
@@ -59,7 +59,7 @@ export const announcementOf = (
       deadline,
       attempts,
       outcome: decision?.outcome ?? evaluation?.outcome,
-      policies: [...new Set(evaluation?.verdicts.flatMap(({ policies }) => policies))],
+      policies: evaluation ? determiningPolicies(evaluation) : [],
       decidedBy: decision?.by,
       failure: failure?.code,
     },

@@ -4,7 +4,8 @@ import { ServiceError } from '../errors.ts';
 import { TenantUrl } from './tenant-url.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL, type TriggerId } from './trigger.ts';
 
-const DURATION = /^P(?!$)(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
+/** Days down to seconds, and not all of them zero. */
+const DURATION = /^P(?=.*[1-9])(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?$/;
 
 const subscription = (triggerId: TriggerId) => {
   const name = `aws.partner/sailpoint.com/<subscription id>/idn/${triggerId.replace('idn:', '')}`;
@@ -49,11 +50,16 @@ export const Configuration = z
       .string()
       .min(1, 'must be the name of a secret')
       .default('countersign/client'),
-    httpSubscriptions: z.array(HttpSubscription).default([]),
+    httpSubscriptions: z
+      .array(HttpSubscription)
+      .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one twice')
+      .default([]),
   })
   .refine(({ preApproval, dynamicApproval }) => preApproval || dynamicApproval, {
     path: ['preApproval'],
     message: 'is missing, and so is dynamicApproval; give at least one of them',
+    // Told together with the other mistakes, not after them.
+    when: () => true,
   });
 export type Configuration = z.input<typeof Configuration>;
 

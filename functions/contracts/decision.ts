@@ -28,6 +28,15 @@ export const Evaluation = z.object({
 });
 export type Evaluation = z.infer<typeof Evaluation>;
 
+/** Ids of the policies that made the outcome of the whole request. */
+export const determiningPolicies = ({ outcome, verdicts }: Evaluation): string[] => [
+  ...new Set(
+    verdicts
+      .filter((verdict) => verdict.outcome === outcome)
+      .flatMap((verdict) => verdict.policies),
+  ),
+];
+
 const PreApprovalOutput = z.object({
   approved: z.boolean(),
   comment: z.string(),

@@ -81,13 +81,17 @@ export const complete = (at: string): Transition => ({
   remove: ['sendingUntil'],
 });
 
-/** SailPoint will not take the answer, or it is too late, or nobody can tell. */
+/**
+ * SailPoint will not take the answer, or it is too late, or nobody can tell. `idleAt` is given by
+ * who did not send: whoever is sending at that time may still be heard.
+ */
 export const fail = (
   to: 'rejected' | 'expired' | 'uncertain',
-  { at, failure }: { at: string; failure: Failure },
+  { at, failure, idleAt }: { at: string; failure: Failure; idleAt?: string },
 ): Transition => ({
   from: ['decided'],
   to,
   set: { endedAt: at, failure },
   remove: ['sendingUntil'],
+  ...(idleAt ? { idleAt } : {}),
 });

@@ -8,6 +8,7 @@ import {
 import type { Finding, Policy, PolicyFile, PolicySet } from '../contracts/policy-set.ts';
 import { ServiceError } from '../errors.ts';
 import { readPolicy } from './annotations.ts';
+import { placesOf } from './places.ts';
 
 export type PolicySources = {
   files: readonly PolicyFile[];
@@ -24,8 +25,6 @@ type Placed = { file: PolicyFile; offset: number; policy: Policy };
 const lineAt = (text: string, offset: number) =>
   new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, offset)).split('\n').length;
 
-const byteLength = (text: string) => new TextEncoder().encode(text).length;
-
 const findingOf = (file: PolicyFile, error: DetailedError, offset = 0): Finding => {
   const [place] = error.sourceLocations ?? [];
   return {
@@ -36,6 +35,10 @@ const findingOf = (file: PolicyFile, error: DetailedError, offset = 0): Finding 
   };
 };
 
+const TEMPLATE: ReturnType<typeof readPolicy> = {
+  mistakes: ['a template decides nothing by itself; write a policy'],
+};
+
 /** The policies of one file, each with the place where it begins. */
 const readFile = (file: PolicyFile): { placed: Placed[]; findings: Finding[] } => {
   const parts = policySetTextToParts(file.text);
@@ -44,20 +47,16 @@ const readFile = (file: PolicyFile): { placed: Placed[]; findings: Finding[] } =
   }
 
   const placed: Placed[] = [];
-  const findings = parts.policy_templates.map((text) => ({
-    file: file.name,
-    line: lineAt(file.text, byteLength(file.text.slice(0, file.text.indexOf(text)))),
-    message: 'a template decides nothing by itself; write a policy',
-  }));
-  for (const text of parts.policies) {
-    const offset = byteLength(file.text.slice(0, file.text.indexOf(text)));
-    const { policy, mistakes } = readPolicy(text);
+  const findings: Finding[] = [];
+  const { policies, policy_templates: templates } = parts;
+  for (const { text, offset } of placesOf(file.text, [...policies, ...templates])) {
+    const { policy, mistakes } = templates.includes(text) ? TEMPLATE : readPolicy(text);
     if (policy) placed.push({ file, offset, policy });
     for (const message of mistakes) {
       findings.push({ file: file.name, line: lineAt(file.text, offset), message });
     }
   }
-  return { placed: placed.sort((a, b) => a.offset - b.offset), findings };
+  return { placed, findings };
 };
 
 const duplicates = (placed: readonly Placed[]): Finding[] =>
@@ -91,6 +90,12 @@ const validateAll = (placed: readonly Placed[], schema: string): Finding[] => {
   });
 };
 
+/** As somebody reads the files; Cedar tells them in any order. */
+const inOrder = (findings: readonly Finding[], files: readonly PolicyFile[]) => {
+  const rank = ({ file }: Finding) => files.findIndex(({ name }) => name === file);
+  return findings.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line);
+};
+
 /** Reads, checks and binds together all policies; nothing half right comes out. */
 export const compilePolicies = ({ files, schema, hash }: PolicySources): Compiled => {
   const parsed = checkParseSchema(schema.text);
@@ -105,7 +110,7 @@ export const compilePolicies = ({ files, schema, hash }: PolicySources): Compile
     findings.push({ file: 'policies', line: 1, message: 'there is no *.cedar file' });
   }
   if (findings.length === 0) findings.push(...validateAll(placed, schema.text));
-  if (findings.length > 0) return { findings };
+  if (findings.length > 0) return { findings: inOrder(findings, files) };
 
   return { policySet: { hash, policies: placed.map(({ policy }) => policy) } };
 };

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Emulator } from './emulator.ts';
 import { LocalError } from './errors.ts';
@@ -7,7 +7,7 @@ import { run } from './run.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
 const CDK = join(PROJECT, 'node_modules/.bin/cdk');
-const QUIET = ['--no-color', '--no-notices', '--no-version-reporting', '--progress', 'events'];
+const QUIET = ['--no-color', '--no-notices', '--no-version-reporting'];
 
 type OnLine = (line: string) => void;
 
@@ -29,13 +29,12 @@ export type DeployOptions = {
 
 /** Makes the bucket and the roles that the CDK expects in an account. Once for each emulator. */
 export const bootstrap = async (emulator: Emulator, onLine?: OnLine): Promise<void> => {
-  await runCdk(emulator, ['bootstrap', `aws://${emulator.account}/${emulator.region}`], onLine);
+  const args = ['bootstrap', `aws://${emulator.account}/${emulator.region}`];
+  // Where there is no cdk.json, or the command would synthesize the project's app first.
+  await runCdk(emulator, args, { cwd: dirname(emulator.logFile), onLine });
 };
 
-/**
- * Deploys an app with the project's `cdk` command and returns the outputs of its stacks. With IAM
- * on, the bootstrap roles cannot publish assets here: the app needs the `CliCredentialsStackSynthesizer`.
- */
+/** Deploys an app with the project's `cdk` command and returns the outputs of its stacks. */
 export const deploy = async (
   emulator: Emulator,
   { app, output, stacks = ['--all'], context = {}, onLine }: DeployOptions,
@@ -47,11 +46,10 @@ export const deploy = async (
     `${key}=${value}`,
   ]);
   const where = ['--app', app, '--output', directory, '--outputs-file', outputsFile];
-  await runCdk(
-    emulator,
-    ['deploy', ...stacks, ...where, ...values, '--require-approval', 'never'],
+  const args = ['deploy', ...stacks, ...where, ...values];
+  await runCdk(emulator, [...args, '--require-approval', 'never', '--progress', 'events'], {
     onLine,
-  );
+  });
   return Outputs.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
 };
 
@@ -59,10 +57,10 @@ export const deploy = async (
 export const runCdk = async (
   emulator: Emulator,
   args: string[],
-  onLine?: OnLine,
+  { cwd = PROJECT, onLine }: { cwd?: string; onLine?: OnLine | undefined } = {},
 ): Promise<void> => {
   const { exitCode, lines } = await run(CDK, [...args, ...QUIET], {
-    cwd: PROJECT,
+    cwd,
     env: emulator.environment,
     ...(onLine && { onLine }),
   });

@@ -23,7 +23,7 @@ export type EmulatorOptions = {
   /** The Python of `createVirtualEnvironment`. */
   python: string;
   certificates: Certificates;
-  /** Where the log and the temporary files go; one emulator at a time can have it. */
+  /** Where `emulator.log` and, while it runs, its temporary files go. */
   directory: string;
   /** The port on 127.0.0.1; a free one when left out. */
   port?: number | undefined;
@@ -60,19 +60,18 @@ export const startEmulator = async ({
   retryDelayMs = 1_000,
   onLine,
 }: EmulatorOptions): Promise<Emulator> => {
-  const home = resolve(directory);
   const port = await freePort(wantedPort);
-  await rm(join(home, 'tmp'), { recursive: true, force: true });
-  await mkdir(join(home, 'tmp'), { recursive: true });
-  // Functions run in there and shall not take the type of modules from a package.json further up.
-  await writeFile(join(home, 'tmp/package.json'), '{}');
-
   const url = `https://${HOST}:${port}`;
-  const logFile = join(home, 'emulator.log');
+  const home = await makeHome(resolve(directory, `emulator-${port}`));
+  const logFile = resolve(directory, 'emulator.log');
   const env = serverEnvironment({ port, certificates, home, retryDelayMs }, process.env);
-  const server = startServer({ python, directory: home, logFile, env, onLine });
-  if (!(await becomesReady(url, certificates, server.isRunning))) {
+  const server = startServer({ python, home, logFile, env, onLine });
+  const stop = async () => {
     await server.stop();
+    await rm(home, { recursive: true, force: true });
+  };
+  if (!(await becomesReady(url, certificates, server.isRunning))) {
+    await stop();
     throw new LocalError('EMULATOR_FAILED', await failure(logFile));
   }
   return {
@@ -83,8 +82,16 @@ export const startEmulator = async ({
     clientOptions: { endpoint: url, region: REGION, credentials: CREDENTIALS },
     certificates,
     logFile,
-    stop: server.stop,
+    stop,
   };
+};
+
+const makeHome = async (home: string) => {
+  await rm(home, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
+  // Functions run in there and shall not take the type of modules from a package.json further up.
+  await writeFile(join(home, 'package.json'), '{}');
+  return home;
 };
 
 const becomesReady = async (url: string, { caFile }: Certificates, isRunning: () => boolean) => {

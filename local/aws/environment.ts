@@ -21,7 +21,7 @@ const path = (machine: NodeJS.ProcessEnv) =>
 export type ServerOptions = {
   port: number;
   certificates: Certificates;
-  /** The home of the emulator and its functions. */
+  /** Where the emulator and its functions are at home and keep their temporary files. */
   home: string;
   retryDelayMs: number;
 };
@@ -38,7 +38,7 @@ export const serverEnvironment = (
   AWS_ENDPOINT_URL: `https://${HOST}:${port}`,
   PATH: path(machine),
   HOME: home,
-  TMPDIR: join(home, 'tmp'),
+  TMPDIR: home,
   PYTHONUNBUFFERED: '1',
   PYTHONDONTWRITEBYTECODE: '1',
   AUTH: 'true',

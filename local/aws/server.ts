@@ -10,7 +10,7 @@ const GRACE_MS = 5_000;
 
 export type ServerOptions = {
   python: string;
-  directory: string;
+  home: string;
   logFile: string;
   env: Record<string, string>;
   onLine?: ((line: string) => void) | undefined;
@@ -23,11 +23,11 @@ export type Server = {
 };
 
 /** The emulator's process. It leads a process group and lives as long as its standard input is open. */
-export const startServer = ({ python, directory, logFile, env, onLine }: ServerOptions): Server => {
+export const startServer = ({ python, home, logFile, env, onLine }: ServerOptions): Server => {
   const subprocess = execa(python, [MODULE], {
     all: true,
     buffer: false,
-    cwd: directory,
+    cwd: home,
     detached: true,
     env,
     extendEnv: false,

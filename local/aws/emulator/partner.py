@@ -7,7 +7,6 @@ from mend import replaces
 from ministack.core import iam_actions
 from ministack.core.responses import (
     error_response_json,
-    get_account_id,
     get_region,
     json_response,
     new_uuid,
@@ -129,7 +128,8 @@ def _provision_bus(_original, logical_id, props, stack_name):
 @replaces(
     iam_actions,
     "extract_resource_arn",
-    "(service: str, method: str, path: str, headers: dict, body: bytes, query_params: dict, region: str, account_id: str)",
+    "(service: str, method: str, path: str, headers: dict, body: bytes, query_params: dict, "
+    "region: str, account_id: str)",
 )
 def _resource_arn(original, service, method, path, headers, body, query_params, region, account_id):
     """IAM knows an event source by an ARN of its own."""

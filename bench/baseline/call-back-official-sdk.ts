@@ -1,0 +1,14 @@
+/** The bare `call-back` that answers through SailPoint's own SDK. */
+import { Configuration, TriggersBetaApi } from 'sailpoint-api-client';
+
+import './call-back.ts';
+
+type Answer = { id: string; secret: string; output: object };
+
+export const handler = async ({ id, secret, output }: Answer) => {
+  const triggers = new TriggersBetaApi(new Configuration());
+  await triggers.completeTriggerInvocation({
+    id,
+    completeInvocationBeta: { secret, output, error: '' },
+  });
+};

@@ -1,0 +1,8 @@
+/** `decide` without its work: the same AWS clients and a handler. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SQSClient } from '@aws-sdk/client-sqs';
+
+export const clients = [new DynamoDBClient(), new EventBridgeClient(), new SQSClient()];
+
+export const handler = async () => {};

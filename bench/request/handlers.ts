@@ -1,0 +1,67 @@
+/** Our handlers with the starter policies, their own logger and metrics, and ports in memory. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import { checkedPolicies } from '../../bin/checked-policies.ts';
+import { createHandler as createCallBack } from '../../functions/call-back/handler.ts';
+import { createHandler as createDecide } from '../../functions/decide/handler.ts';
+import { policyEngine } from '../../functions/policy/engine.ts';
+import type { InMemoryPorts } from './in-memory-ports.ts';
+import { HOME, TENANT_URL } from './trigger-event.ts';
+
+export const CONTEXT = {
+  functionName: 'bench',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:us-east-1:123456789012:function:bench',
+  memoryLimitInMB: '512',
+  awsRequestId: '00000000-0000-0000-0000-000000000000',
+  getRemainingTimeInMillis: () => 30_000,
+} as Context;
+
+const now = () => new Date();
+const deadLetters = {
+  async keep(_: unknown, reason: Error) {
+    throw reason;
+  },
+};
+
+export const decideWith = ({ invocations, announce }: InMemoryPorts) =>
+  createDecide({
+    invocations,
+    announce,
+    deadLetters,
+    evaluate: policyEngine(checkedPolicies('policies')),
+    home: HOME,
+    settings: {
+      approver: 'countersign.service',
+      fallbackGroup: '00000000000000000000000000000000',
+      dynamicApprovalSubscribed: true,
+    },
+    now,
+    logger: new Logger(),
+    metrics: new Metrics(),
+  });
+
+/** SailPoint takes every answer at once. */
+export const callBackWith = ({ invocations, announce }: InMemoryPorts) =>
+  createCallBack({
+    invocations,
+    announce,
+    deadLetters,
+    callback: { send: async () => ({ kind: 'answered', status: 204, said: '' }) },
+    token: {
+      read: async () => {
+        throw new Error('SailPoint asked for no token.');
+      },
+    },
+    queue: {
+      postpone: async () => {
+        throw new Error('Nothing has to be sent again.');
+      },
+    },
+    tenantUrl: TENANT_URL,
+    now,
+    random: Math.random,
+    logger: new Logger(),
+    metrics: new Metrics(),
+  });

@@ -1,0 +1,73 @@
+/** The functions' ports without AWS behind them, and a tally of what AWS would have been asked. */
+import { announcer } from '../../functions/adapters/announcer.ts';
+import type { EventBus } from '../../functions/adapters/event-bus.ts';
+import type { Invocations } from '../../functions/adapters/invocations.ts';
+import type { Invocation } from '../../functions/contracts/invocation.ts';
+
+export type Tally = {
+  /** Bytes of each record written, the larger of before and after as DynamoDB counts. */
+  writes: number[];
+  /** Bytes of each record read, all strongly consistent. */
+  reads: number[];
+  /** Events published on the bus. */
+  events: number;
+};
+
+/** The record's size: its JSON, with the secrets that JSON hides. */
+const bytesOf = (record: Invocation) =>
+  Buffer.byteLength(
+    JSON.stringify({
+      ...record,
+      secret: record.secret.reveal(),
+      callbackUrl: record.callbackUrl.reveal(),
+    }),
+  );
+
+const without = (record: Invocation, names: readonly string[]) =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+
+export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
+  const records = new Map<string, Invocation>();
+  const tally: Tally = { writes: [], reads: [], events: 0 };
+  const get = (invocationId: string) => {
+    const record = records.get(invocationId);
+    if (record) return record;
+    throw new Error(`No invocation is ${invocationId}.`);
+  };
+  const write = (record: Invocation, before = record) => {
+    records.set(record.invocationId, record);
+    if (counting) tally.writes.push(Math.max(bytesOf(record), bytesOf(before)));
+  };
+
+  const invocations: Invocations = {
+    async claim(invocation) {
+      const present = records.get(invocation.invocationId);
+      if (present) return { applied: false, invocation: present };
+      write(invocation);
+      return { applied: true, invocation };
+    },
+    async find(invocationId) {
+      const record = records.get(invocationId);
+      if (record && counting) tally.reads.push(bytesOf(record));
+      return record;
+    },
+    async apply(invocationId, { from, to, set, remove = [], idleAt }) {
+      const before = get(invocationId);
+      const busy = idleAt && before.sendingUntil && before.sendingUntil > idleAt;
+      if (!from.includes(before.state) || busy) return { applied: false, invocation: before };
+
+      const after = { ...without(before, remove), ...set, state: to } as Invocation;
+      write(after, before);
+      return { applied: true, invocation: after };
+    },
+  };
+  const bus: EventBus = {
+    async publish() {
+      tally.events += 1;
+    },
+  };
+
+  return { invocations, announce: announcer({ bus, invocations }), records, tally };
+};
+
+export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;

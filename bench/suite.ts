@@ -1,0 +1,25 @@
+import type { Figure } from './figure.ts';
+import type { Synthesized } from './synthesized.ts';
+
+export type Progress = (line: string) => void;
+
+/** What every suite gets. */
+export type Session = {
+  /** How many samples make a median. */
+  runs: number;
+  /** A temporary directory of this session's own. */
+  directory: string;
+  /** The stack as the CDK would deploy it; made once, when first asked for. */
+  synthesized: () => Promise<Synthesized>;
+  progress: Progress;
+};
+
+/** Figures that are measured together, and what has to be known to read them. */
+export type Measured = { figures: Figure[]; notes?: string[] };
+
+export type Suite = {
+  name: string;
+  /** One line for `--help`. */
+  about: string;
+  measure: (session: Session) => Promise<Measured>;
+};

@@ -1,0 +1,78 @@
+/** `npm run bench`: measures Countersign against what it replaces. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { commit, currentLoad, machine, type Report, render } from '../bench/report.ts';
+import type { Measured, Session, Suite } from '../bench/suite.ts';
+import { SUITES } from '../bench/suites.ts';
+import { type Synthesized, synthesize } from '../bench/synthesized.ts';
+
+type Options = { json?: true; runs: number; only?: RegExp };
+
+const MIN_RUNS = 7;
+
+const runs = (text: string): number => {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= MIN_RUNS) return value;
+  throw new InvalidArgumentError(`Give a whole number from ${MIN_RUNS}: fewer runs say nothing.`);
+};
+
+const pattern = (text: string): RegExp => {
+  const only = RegExp(text);
+  if (SUITES.some(({ name }) => only.test(name))) return only;
+  throw new InvalidArgumentError(`No suite matches; see --help for their names.`);
+};
+
+const progress = (line: string) => process.stderr.write(`${line}\n`);
+
+const measure = async (suites: Suite[], session: Session): Promise<Required<Measured>> => {
+  const measured: Measured[] = [];
+  for (const suite of suites) measured.push(await suite.measure(session));
+  return {
+    figures: measured.flatMap(({ figures }) => figures),
+    notes: measured.flatMap(({ notes = [] }) => notes),
+  };
+};
+
+const main = async ({ json, runs, only }: Options): Promise<void> => {
+  const startedAt = new Date().toISOString();
+  const header = { commit: await commit(), ...machine(), startedAt };
+  const before = currentLoad();
+  const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+  let stack: Promise<Synthesized> | undefined;
+  const synthesized = () => {
+    if (!stack) progress('Synthesize the stack');
+    stack ??= synthesize(join(directory, 'cdk.out'));
+    return stack;
+  };
+
+  try {
+    const suites = SUITES.filter(({ name }) => !only || only.test(name));
+    const found = await measure(suites, { runs, directory, synthesized, progress });
+    const report: Report = { ...header, load: { before, after: currentLoad() }, ...found };
+    process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : render(report));
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+};
+
+const program = new Command('bench')
+  .description('Measures Countersign and what it replaces, side by side on this machine.')
+  .option('--json', 'print one JSON document instead of the table')
+  .option('--runs <number>', `samples of each figure, at least ${MIN_RUNS}`, runs, 11)
+  .option('--only <pattern>', 'run the suites whose name matches this regular expression', pattern)
+  .addHelpText(
+    'after',
+    `
+Suites:
+${SUITES.map(({ name, about }) => `  ${name.padEnd(16)} ${about}`).join('\n')}
+
+Examples:
+  $ npm run bench
+  $ npm run --silent bench -- --json > bench.json
+  $ npm run bench -- --only 'import|size' --runs 21`,
+  );
+
+const options = program.parse().opts<Options>();
+main(options).catch((error: Error) => program.error(error.message));

@@ -1,0 +1,119 @@
+/** What became of each invocation, as the tenant's own log and Countersign's record tell it. */
+import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AccessRequest } from '../functions/contracts/access-request.ts';
+import { determiningPolicies } from '../functions/contracts/decision.ts';
+import { Invocation } from '../functions/contracts/invocation.ts';
+import { jsonIn } from '../functions/contracts/json.ts';
+import type { Installation } from './installation.ts';
+import { acme } from './tenant/seed/acme.ts';
+import type { Entry } from './tenant-client.ts';
+
+/** One answered invocation. */
+export type Answer = {
+  invocationId: string;
+  accessRequestId: string;
+  trigger: string;
+  /** Who asked for what, and for whom. */
+  request: string;
+  /** What SailPoint was told. */
+  decision: string;
+  /** What the requester reads; empty where the trigger has no comment. */
+  comment: string;
+  policies: string[];
+  /** How often the answer was sent. */
+  attempts: number;
+  /** How often SailPoint took it: once, or something is wrong. */
+  accepted: number;
+  /** From the event's time to the accepted answer, in milliseconds. */
+  elapsedMs: number;
+};
+
+const requestOf = ({ requestedBy, requestedFor, requestedItems }: AccessRequest): string => {
+  const items = requestedItems.map(
+    ({ operation, name }) => `${operation === 'Add' ? '+' : '-'}${name}`,
+  );
+  const others = requestedFor.map(({ name }) => name).filter((name) => name !== requestedBy.name);
+  return `${requestedBy.name}: ${items.join(', ')}${others.length > 0 ? ` for ${others.join(', ')}` : ''}`;
+};
+
+const NAMES = new Map([...acme.groups, ...acme.people].map(({ id, name }) => [id, name]));
+
+const decisionOf = (decision: Invocation['decision']): string => {
+  if (!decision) return 'none';
+  const { output, outcome } = decision;
+  if (!('approved' in output)) {
+    return output.id ? `reviewer: ${NAMES.get(output.id) ?? output.id}` : 'no reviewer';
+  }
+  if (!output.approved) return 'denied';
+  return outcome === 'review' ? 'passed on to review' : 'approved';
+};
+
+const toAnswer = (
+  { event }: Entry,
+  completions: readonly Entry[],
+  { invocationId, accessRequestId, triggerId, request, evaluation, decision }: Invocation,
+): Answer => {
+  const accepted = completions.filter((completion) => completion.accepted);
+  return {
+    invocationId,
+    accessRequestId,
+    trigger: triggerId.replace('idn:access-request-', ''),
+    request: requestOf(request),
+    decision: decisionOf(decision),
+    comment: evaluation?.comment ?? '',
+    policies: evaluation ? determiningPolicies(evaluation) : [],
+    attempts: completions.length,
+    accepted: accepted.length,
+    elapsedMs: Date.parse(accepted[0]?.at ?? '') - Date.parse(event?.time ?? ''),
+  };
+};
+
+/** Reads the record of an invocation, as it stands now. */
+export const recordReader = ({ emulator, outputs }: Installation) => {
+  const table = new DynamoDBClient(emulator.clientOptions);
+
+  return async (invocationId: string): Promise<Invocation | undefined> => {
+    const { Item } = await table.send(
+      new GetItemCommand({
+        TableName: outputs.TableName,
+        Key: { invocationId: { S: invocationId } },
+        ConsistentRead: true,
+      }),
+    );
+    if (!Item) return undefined;
+
+    const { request, ...rest } = unmarshall(Item);
+    return Invocation.parse({ ...rest, request: jsonIn(request) });
+  };
+};
+
+/** Reads on in the tenant's log; gives everything that was answered so far, oldest first. */
+export const answersOf = (installation: Installation) => {
+  const record = recordReader(installation);
+  const log: Entry[] = [];
+  const records = new Map<string, Invocation>();
+
+  return async (): Promise<Answer[]> => {
+    log.push(...(await installation.tenant.log(log.length)));
+    const accepted = log.filter((entry) => entry.accepted).map((entry) => entry.invocationId);
+
+    const answers: Answer[] = [];
+    for (const id of new Set(accepted)) {
+      const own = log.filter(({ invocationId }) => invocationId === id);
+      const delivery = own.find(({ kind }) => kind === 'delivery');
+      const invocation = records.get(id ?? '') ?? (await record(id ?? ''));
+      if (!id || !delivery || !invocation) continue;
+
+      records.set(id, invocation);
+      answers.push(
+        toAnswer(
+          delivery,
+          own.filter(({ kind }) => kind === 'completion'),
+          invocation,
+        ),
+      );
+    }
+    return answers;
+  };
+};

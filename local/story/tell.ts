@@ -1,0 +1,58 @@
+import pWaitFor from 'p-wait-for';
+import { z } from 'zod';
+import type { Answer } from '../answers.ts';
+import type { Installation } from '../installation.ts';
+import type { Scene } from './scenes.ts';
+
+const Submitted = z.object({
+  newRequests: z.array(z.object({ accessRequestIds: z.array(z.string()).min(1) })).min(1),
+});
+
+/** Submits a request as its requester would; gives the access request's id. */
+export const submit = async (
+  { tenant }: Installation,
+  { requester, body }: Pick<Scene, 'requester' | 'body'>,
+): Promise<string> => {
+  const token = await tenant.token(requester);
+  const answer = await tenant.call('POST', '/access-requests/v1', { token, body });
+
+  return Submitted.parse(answer).newRequests[0]?.accessRequestIds[0] ?? '';
+};
+
+/** What is wrong with the answers to a scene, in one sentence each. */
+export const mistakesIn = ({ title, expected }: Scene, answers: readonly Answer[]): string[] => [
+  ...expected.flatMap(({ trigger, decision, policies, attempts }) => {
+    const answer = answers.find((candidate) => candidate.trigger === trigger);
+    if (!answer) return [`"${title}": ${trigger} was not answered.`];
+
+    const wrong = (what: string, found: unknown, wanted: unknown) =>
+      `${found}` === `${wanted}` ? [] : [`"${title}": ${trigger} ${what} ${found}, not ${wanted}.`];
+    return [
+      ...wrong('was', answer.decision, decision),
+      ...wrong('was decided by', answer.policies, policies),
+      ...wrong('was accepted this often:', answer.accepted, 1),
+      ...wrong('was sent this often:', answer.attempts, attempts ?? 1),
+    ];
+  }),
+  ...answers
+    .filter(({ trigger }) => !expected.some((expectation) => expectation.trigger === trigger))
+    .map(({ trigger }) => `"${title}": ${trigger} was asked against expectation.`),
+];
+
+/** Plays one scene; `answers` reads on meanwhile. Gives what is wrong with how it ended. */
+export const play = async (
+  installation: Installation,
+  scene: Scene,
+  answers: () => Promise<Answer[]>,
+): Promise<string[]> => {
+  await scene.trouble?.(installation.tenant);
+  const accessRequestId = await submit(installation, scene);
+  const own = async () =>
+    (await answers()).filter((answer) => answer.accessRequestId === accessRequestId);
+
+  await pWaitFor(async () => (await own()).length >= scene.expected.length, {
+    interval: 50,
+    timeout: { milliseconds: 60_000, fallback: () => {} },
+  });
+  return mistakesIn(scene, await own());
+};

@@ -1,0 +1,31 @@
+/** Real Cedar with the project's own schema: started once for each file that imports this. */
+import { loadCedar } from '../../../functions/adapters/cedar.ts';
+import { readPolicyFiles } from '../../../functions/adapters/policy-files.ts';
+import type { Finding, PolicySet } from '../../../functions/contracts/policy-set.ts';
+import { compilePolicies, policySetFrom } from '../../../functions/policy/compile.ts';
+import { policyEngine } from '../../../functions/policy/engine.ts';
+
+loadCedar(new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')));
+
+export const POLICIES = new URL('../../../policies/', import.meta.url).pathname;
+
+/** The policies that a new installation starts with, and their schema. */
+export const STARTER = readPolicyFiles(POLICIES);
+
+export const starterSet = (): PolicySet => policySetFrom(STARTER);
+
+const sourcesOf = (files: Record<string, string>) => ({
+  files: Object.entries(files).map(([name, text]) => ({ name, text })),
+  schema: STARTER.schema,
+  hash: JSON.stringify(files),
+});
+
+/** What is wrong with policy files, given as name and text. */
+export const findingsIn = (files: Record<string, string>): Finding[] => {
+  const compiled = compilePolicies(sourcesOf(files));
+  return 'findings' in compiled ? compiled.findings : [];
+};
+
+/** An engine with these policies in one file. */
+export const engineOf = (text: string) =>
+  policyEngine(policySetFrom(sourcesOf({ 'a.cedar': text })));
