@@ -1,5 +1,5 @@
 /** The CDK app of `npm start`: the same stack on the emulated AWS. */
-import { App, CliCredentialsStackSynthesizer } from 'aws-cdk-lib';
+import { App } from 'aws-cdk-lib';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { CountersignStack } from '../lib/countersign-stack.ts';
 import { checkedPolicies } from './checked-policies.ts';
@@ -7,10 +7,7 @@ import { checkedPolicies } from './checked-policies.ts';
 const app = new App();
 const configuration: Configuration = JSON.parse(app.node.getContext('configuration'));
 
-new CountersignStack(
-  app,
-  'Countersign',
-  { ...configuration, policySet: checkedPolicies('policies') },
-  // The bootstrap roles cannot publish assets on the emulator while it evaluates IAM.
-  { synthesizer: new CliCredentialsStackSynthesizer() },
-);
+new CountersignStack(app, 'Countersign', {
+  ...configuration,
+  policySet: checkedPolicies('policies'),
+});

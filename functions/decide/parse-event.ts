@@ -31,15 +31,15 @@ const Metadata = z.looseObject({
 const refusal = (code: ErrorCode, message: string) => new ServiceError(code, message);
 
 /** Paths and rules that were broken, never the values: an event is full of personal data. */
-const malformed = ({ issues }: z.core.$ZodError, prefix: string) =>
+const malformed = ({ issues }: z.core.$ZodError, prefix: readonly string[]) =>
   refusal(
     'EVENT_MALFORMED',
     `The event breaks its contract at ${issues
-      .map(({ path, code }) => `${[prefix, ...path].filter(Boolean).join('.')} (${code})`)
+      .map(({ path, code }) => `${[...prefix, ...path].join('.') || 'its root'} (${code})`)
       .join(', ')}.`,
   );
 
-const read = <T>(schema: z.ZodMiniType<T>, value: unknown, prefix = ''): T => {
+const read = <T>(schema: z.ZodMiniType<T>, value: unknown, ...prefix: string[]): T => {
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw malformed(parsed.error, prefix);
   return parsed.data;
@@ -75,7 +75,7 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
     throw refusal('EVENT_FIRE_AND_FORGET', 'The event belongs to a trigger that takes no answer.');
   }
 
-  const metadata = read(Metadata, _metadata, 'detail._metadata');
+  const metadata = read(Metadata, _metadata, 'detail', '_metadata');
   const invocationId = metadata.invocationId ?? idIn(metadata.callbackURL.reveal());
   if (!invocationId) {
     throw refusal(

@@ -50,7 +50,7 @@ const PROFILE = ['approve-access-profiles'];
 const approved = [pre('approved', PROFILE), dynamic('no reviewer', PROFILE)];
 const COMPLETE = '/complete$';
 
-export const SCENES: Scene[] = [
+export const SCENES: [Scene, ...Scene[]] = [
   {
     title: 'approved by policy',
     requester: 'ed.engineer',

@@ -44,6 +44,7 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
     key: randomBytes(32),
     origin: () => origin,
     partner,
+    region: aws?.region,
     behaviour,
   });
   const administrator = tenant.directory.byUsername(ADMINISTRATOR);
@@ -53,7 +54,10 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
   });
 
   const app = await createApp(tenant, tls);
-  await app.listen({ host: HOST, port });
+  await app.listen({ host: HOST, port }).catch(async (error) => {
+    await app.close();
+    throw error;
+  });
   origin = `${tls ? 'https' : 'http'}://${HOST}:${(app.server.address() as AddressInfo).port}`;
 
   return {

@@ -61,12 +61,7 @@ export const HOME = {
   })),
 };
 
-type Overrides = {
-  triggerId?: TriggerId;
-  envelope?: object;
-  detail?: object;
-  metadata?: object;
-};
+type Overrides = { triggerId?: TriggerId; envelope?: object; detail?: object; metadata?: object };
 
 /** An event of a response-required trigger as EventBridge delivers it; `undefined` takes a field away. */
 export const triggerEvent = ({

@@ -1,6 +1,6 @@
 /** Access tokens: signed JWTs, minted from a credential and checked on every call. */
 import { errors, jwtVerify, SignJWT } from 'jose';
-import type { Credential, Credentials } from './credentials.ts';
+import { type Credential, type Credentials, DEFAULT_VALIDITY_SECONDS } from './credentials.ts';
 import type { Directory } from './directory.ts';
 import type { Clock, Ids } from './ports.ts';
 import { Refusal } from './refusal.ts';
@@ -25,8 +25,16 @@ type Deps = {
 
 type Grant = Pick<Credential, 'id' | 'ownerId' | 'scope' | 'accessTokenValiditySeconds'>;
 
-/** Client id of the sessions that the control API opens for people. */
-export const SESSION_CLIENT = 'session';
+/** Client ids of the sessions that the control API opens for people begin so. */
+const SESSION = 'session-';
+
+/** What a session of a person is granted: as long as a personal access token's default. */
+export const sessionOf = (identityId: string, scope: string[]): Grant => ({
+  id: SESSION + identityId,
+  ownerId: identityId,
+  scope,
+  accessTokenValiditySeconds: DEFAULT_VALIDITY_SECONDS,
+});
 
 export const accessTokens = ({ now, ids, key, org, tenantId, directory, credentials }: Deps) => ({
   /** The answer of the token endpoint. */
@@ -69,7 +77,7 @@ export const accessTokens = ({ now, ids, key, org, tenantId, directory, credenti
   async verify(token: string): Promise<Caller> {
     const claims = await readClaims(token, key, now());
     const clientId = String(claims.client_id);
-    if (clientId !== SESSION_CLIENT && !credentials.live(clientId)) {
+    if (!clientId.startsWith(SESSION) && !credentials.live(clientId)) {
       throw new Refusal(401, 'JWT validation failed: the credential of this JWT is revoked');
     }
     const identityId = claims.identity_id;

@@ -52,7 +52,13 @@ export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus 
       return added;
     },
 
-    put: async (id: string, body: SubscriptionPut) => replace(get(id), body),
+    async put(id: string, { id: newId = id, triggerId, ...body }: Replacement) {
+      const before = get(id);
+      if (newId !== id || (triggerId ?? before.triggerId) !== before.triggerId) {
+        throw new Refusal(400, 'The id and the triggerId of a subscription cannot be changed.');
+      }
+      return replace(before, body);
+    },
 
     async patch(id: string, operations: PatchOperation[]): Promise<Subscription> {
       const before = get(id);
@@ -73,6 +79,8 @@ export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus 
     },
   };
 };
+
+type Replacement = SubscriptionPut & { id?: string | undefined; triggerId?: string | undefined };
 
 export type Subscriptions = ReturnType<typeof subscriptions>;
 export type Secrets = { bearerToken?: string | undefined; password?: string | undefined };

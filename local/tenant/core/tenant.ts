@@ -26,11 +26,13 @@ export type TenantOptions = {
   /** Where the tenant is reached, such as `https://acme.api.identitynow.com`. */
   origin: () => string;
   partner?: PartnerBus | undefined;
+  /** Region of events that belong to no subscription. */
+  region?: string | undefined;
   behaviour?: Partial<Behaviour> | undefined;
 };
 
 export const createTenant = (options: TenantOptions) => {
-  const { company, now, ids, scheduler, key, origin, partner } = options;
+  const { company, now, ids, scheduler, key, origin, partner, region = 'us-east-1' } = options;
   const behaviour = Behaviour.parse(options.behaviour ?? {});
   const directory = directoryOf(company);
   const keys = credentials({ now, ids });
@@ -56,6 +58,7 @@ export const createTenant = (options: TenantOptions) => {
     ids,
     scheduler,
     origin,
+    region,
     behaviour,
     directory,
     credentials: keys,

@@ -1,8 +1,8 @@
 /** What only a simulation has: looking behind the API. No authorisation, so only on the loopback. */
 import { z } from 'zod';
-import { SESSION_CLIENT } from '../core/access-tokens.ts';
+import { sessionOf } from '../core/access-tokens.ts';
 import { BehaviourChange } from '../core/behaviour.ts';
-import { ALL_SCOPES, DEFAULT_VALIDITY_SECONDS } from '../core/credentials.ts';
+import { ALL_SCOPES } from '../core/credentials.ts';
 import { found } from '../core/refusal.ts';
 import type { Tenant } from '../core/tenant.ts';
 import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
@@ -57,13 +57,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
         directory.byId(body.identityId) ?? directory.byUsername(body.identityId),
         `identity ${body.identityId}`,
       );
-      const session = {
-        id: SESSION_CLIENT,
-        ownerId: person.id,
-        scope: body.scope,
-        accessTokenValiditySeconds: DEFAULT_VALIDITY_SECONDS,
-      };
-      return ok(await tokens.mint(session));
+      return ok(await tokens.mint(sessionOf(person.id, body.scope)));
     },
   }),
   endpoint({
@@ -110,7 +104,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
       source: z.string().min(1),
       triggerId: z.string().min(1),
       detail: z.unknown(),
-      region: z.string().default('us-east-1'),
+      region: z.string().default(tenant.region),
     }),
     async handle({ body }) {
       await tenant.delivery.sendRaw({ ...body, detail: body.detail });

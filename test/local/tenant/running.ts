@@ -1,9 +1,13 @@
 import { Configuration } from 'sailpoint-api-client';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import { type StartOptions, startTenant } from '../../../local/tenant/start-tenant.ts';
+import type { EventDetail } from './in-process.ts';
 
 /** The tenant on a real port, and the official SDK's configuration for its administrator. */
 export const running = async (options: StartOptions = {}) => {
+  // The SDK warns of experimental endpoints on every call.
+  const quiet = vi.spyOn(console, 'log').mockReturnValue();
+  onTestFinished(() => quiet.mockRestore());
   const tenant = await startTenant(options);
   onTestFinished(() => tenant.close());
   const { url, clientId, clientSecret } = tenant;
@@ -32,5 +36,12 @@ export const running = async (options: StartOptions = {}) => {
     );
   };
 
-  return { ...tenant, control, configuration, sessionOf };
+  /** The metadata of the first event, once it was delivered. */
+  const delivered = () =>
+    vi.waitFor(async () => {
+      const [delivery] = await control('GET', '/log?kind=delivery');
+      return delivery.event.detail._metadata as EventDetail['_metadata'];
+    });
+
+  return { ...tenant, control, configuration, sessionOf, delivered };
 };

@@ -16,7 +16,7 @@ const ask = (rest: object = {}) => ({
 });
 
 test('a request travels from its requester past a reviewer to its end', async () => {
-  const { url, configuration, sessionOf, control } = await running();
+  const { url, configuration, sessionOf, delivered } = await running();
   const administrator = configuration();
   const token = await administrator.accessToken;
   await fetch(`${url}/trigger-subscriptions/v1`, {
@@ -37,8 +37,7 @@ test('a request travels from its requester past a reviewer to its end', async ()
         filters: `accessRequestId in ("${accessRequestId}")`,
       })
     ).data[0];
-  const [delivery] = await control('GET', '/log?kind=delivery');
-  const { callbackURL, secret } = delivery.event.detail._metadata;
+  const { callbackURL, secret } = await delivered();
   await fetch(callbackURL, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

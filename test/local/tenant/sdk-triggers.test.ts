@@ -29,17 +29,23 @@ const beta = (api: TriggersBetaApi) => ({
     api.completeTriggerInvocation({ id, completeInvocationBeta: body as never }),
 });
 
+const EXPERIMENTAL = { xSailPointExperimental: 'true' };
+
 const v2024 = (api: TriggersV2024Api): ReturnType<typeof beta> =>
   ({
     triggers: () => api.listTriggers(),
     create: (body: object) =>
       api.createSubscription({ subscriptionPostRequestV2024: body as never }),
-    list: (query: object) => api.listSubscriptions(query),
+    list: (query: object) => api.listSubscriptions({ ...query, ...EXPERIMENTAL }),
     patch: (id: string, body: object[]) =>
-      api.patchSubscription({ id, subscriptionPatchRequestInnerV2024: body as never }),
+      api.patchSubscription({
+        id,
+        subscriptionPatchRequestInnerV2024: body as never,
+        ...EXPERIMENTAL,
+      }),
     put: (id: string, body: object) =>
       api.updateSubscription({ id, subscriptionPutRequestV2024: body as never }),
-    remove: (id: string) => api.deleteSubscription({ id }),
+    remove: (id: string) => api.deleteSubscription({ id, ...EXPERIMENTAL }),
     validate: (body: object) =>
       api.testSubscriptionFilter({ validateFilterInputDtoV2024: body as never }),
     test: (body: object) => api.startTestTriggerInvocation({ testInvocationV2024: body as never }),

@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { deploy } from '../../local/aws/cdk.ts';
+import type { Emulator } from '../../local/aws/emulator.ts';
+import { startTenant } from '../../local/tenant/start-tenant.ts';
+import { type TenantClient, tenantClient } from '../../local/tenant-client.ts';
+import type { Progress } from '../suite.ts';
+
+const Subscription = z.object({ id: z.string() });
+
+export type OneFunction = { tenant: TenantClient; stop: () => Promise<void> };
+
+const subscribe = async (tenant: TenantClient, { account, region }: Emulator) => {
+  const body = {
+    name: 'One function',
+    triggerId: PRE_APPROVAL,
+    type: 'EVENTBRIDGE',
+    eventBridgeConfig: { awsAccount: account, awsRegion: region },
+  };
+  const token = await tenant.token('adam.admin');
+  const { id } = Subscription.parse(
+    await tenant.call('POST', '/trigger-subscriptions/v1', { token, body }),
+  );
+  return `aws.partner/sailpoint.com/${id}/${PRE_APPROVAL.replace(':', '/')}`;
+};
+
+/**
+ * Deploys the one-function app beside Countersign. It gets a tenant of its own, because a tenant
+ * has one subscriber for the trigger; emulator, process and certificates are the same for both.
+ */
+export const installOneFunction = async (
+  emulator: Emulator,
+  { directory, progress }: { directory: string; progress: Progress },
+): Promise<OneFunction> => {
+  const { certificates, clientOptions } = emulator;
+  const { endpoint, region, credentials } = clientOptions;
+  const running = await startTenant({
+    tls: {
+      cert: await readFile(certificates.certFile, 'utf8'),
+      key: await readFile(certificates.keyFile, 'utf8'),
+    },
+    aws: { endpoint, region, ...credentials },
+  });
+  try {
+    const tenant = tenantClient(running.url);
+    await deploy(emulator, {
+      app: 'node bench/one-function/app.ts',
+      output: join(directory, 'one-function'),
+      context: { source: await subscribe(tenant, emulator) },
+      onLine: progress,
+    });
+    return { tenant, stop: running.close };
+  } catch (error) {
+    await running.close();
+    throw error;
+  }
+};
