@@ -1,3 +1,4 @@
+import type { BilledMs } from './billed-ms.ts';
 import type { Figure } from './figure.ts';
 import type { Synthesized } from './synthesized.ts';
 
@@ -15,11 +16,17 @@ export type Session = {
 };
 
 /** Figures that are measured together, and what has to be known to read them. */
-export type Measured = { figures: Figure[]; notes?: string[] };
+export type Measured = {
+  figures: Figure[];
+  notes?: string[];
+  /** Billed durations, from the suite that runs the functions. */
+  billedMs?: BilledMs;
+};
 
 export type Suite = {
   name: string;
   /** One line for `--help`. */
   about: string;
-  measure: (session: Session) => Promise<Measured>;
+  /** `earlier` is what the suites before it measured. */
+  measure: (session: Session, earlier: readonly Measured[]) => Promise<Measured>;
 };

@@ -29,8 +29,8 @@ export type DeployedFunction = {
 export type Synthesized = {
   /** By name, as in `functions/`. */
   functions: Record<string, DeployedFunction>;
-  /** How many resources of a CloudFormation type the stack has. */
-  count: (type: string) => number;
+  /** The properties of all resources of a CloudFormation type. */
+  propertiesOf: (type: string) => Record<string, unknown>[];
 };
 
 /** Stands in for what CloudFormation fills in: a text and a URL at once. */
@@ -57,9 +57,10 @@ export const synthesize = async (directory: string): Promise<Synthesized> => {
       Template.parse(JSON.parse(readFileSync(join(directory, file), 'utf8'))).Resources,
     ),
   );
-  const functions = resources
-    .filter(({ Type }) => Type === 'AWS::Lambda::Function')
-    .flatMap(({ Properties }) => Lambda.safeParse(Properties).data ?? [])
+  const propertiesOf = (type: string) =>
+    resources.filter(({ Type }) => Type === type).map(({ Properties = {} }) => Properties);
+  const functions = propertiesOf('AWS::Lambda::Function')
+    .flatMap((properties) => Lambda.safeParse(properties).data ?? [])
     .flatMap(({ Code, MemorySize, Environment: { Variables } }) => {
       const environment = Object.fromEntries(
         Object.entries(Variables).map(([key, value]) => [key, textOf(value)]),
@@ -69,10 +70,7 @@ export const synthesize = async (directory: string): Promise<Synthesized> => {
       return name ? [[name, { bundle, memoryMb: MemorySize, environment }] as const] : [];
     });
 
-  return {
-    functions: Object.fromEntries(functions),
-    count: (type) => resources.filter(({ Type }) => Type === type).length,
-  };
+  return { functions: Object.fromEntries(functions), propertiesOf };
 };
 
 /** One of the functions, or an error that names those there are. */

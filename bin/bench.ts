@@ -26,9 +26,12 @@ const pattern = (text: string): RegExp => {
 
 const progress = (line: string) => process.stderr.write(`${line}\n`);
 
-const measure = async (suites: Suite[], session: Session): Promise<Required<Measured>> => {
+const measure = async (
+  suites: Suite[],
+  session: Session,
+): Promise<Pick<Report, 'figures' | 'notes'>> => {
   const measured: Measured[] = [];
-  for (const suite of suites) measured.push(await suite.measure(session));
+  for (const suite of suites) measured.push(await suite.measure(session, measured));
   return {
     figures: measured.flatMap(({ figures }) => figures),
     notes: measured.flatMap(({ notes = [] }) => notes),

@@ -10,6 +10,7 @@ import { SCENES } from '../local/story/scenes.ts';
 import { play } from '../local/story/tell.ts';
 import { answerHead, answerRow } from './answer-table.ts';
 import { invitation } from './invitation.ts';
+import { recordsOf } from './records.ts';
 
 const DIRECTORY = '.local';
 
@@ -74,6 +75,9 @@ const tellStory = async (installation: Installation, answers: () => Promise<Answ
   else print(`kept in the dead-letter queue as ${code}: ${reason}`);
   if (code !== 'EVENT_MALFORMED') mistakes.push(`The malformed event was kept as ${code}.`);
 
+  const repeated = (await answers()).filter(({ accepted }) => accepted !== 1);
+  mistakes.push(...repeated.map(({ invocationId }) => `${invocationId} was accepted twice.`));
+
   return mistakes;
 };
 
@@ -90,7 +94,7 @@ const stayUp = async (answers: () => Promise<unknown>) => {
 const run = async (): Promise<number> => {
   const installation = await startInstallation({ directory: DIRECTORY, step });
   try {
-    const answers = showing(answersOf(installation));
+    const answers = showing(answersOf(installation, recordsOf(installation).find));
     if (!json) print(`\n${answerHead()}`);
     const mistakes = await tellStory(installation, answers);
     for (const mistake of mistakes) say(`✗ ${mistake}`);

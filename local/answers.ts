@@ -1,10 +1,7 @@
 /** What became of each invocation, as the tenant's own log and Countersign's record tell it. */
-import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { AccessRequest } from '../functions/contracts/access-request.ts';
 import { determiningPolicies } from '../functions/contracts/decision.ts';
-import { Invocation } from '../functions/contracts/invocation.ts';
-import { jsonIn } from '../functions/contracts/json.ts';
+import type { Invocation } from '../functions/contracts/invocation.ts';
 import type { Installation } from './installation.ts';
 import { acme } from './tenant/seed/acme.ts';
 import type { Entry } from './tenant-client.ts';
@@ -69,40 +66,23 @@ const toAnswer = (
   };
 };
 
-/** Reads the record of an invocation, as it stands now. */
-export const recordReader = ({ emulator, outputs }: Installation) => {
-  const table = new DynamoDBClient(emulator.clientOptions);
-
-  return async (invocationId: string): Promise<Invocation | undefined> => {
-    const { Item } = await table.send(
-      new GetItemCommand({
-        TableName: outputs.TableName,
-        Key: { invocationId: { S: invocationId } },
-        ConsistentRead: true,
-      }),
-    );
-    if (!Item) return undefined;
-
-    const { request, ...rest } = unmarshall(Item);
-    return Invocation.parse({ ...rest, request: jsonIn(request) });
-  };
-};
+/** Reads the record of an invocation. */
+export type FindRecord = (invocationId: string) => Promise<Invocation | undefined>;
 
 /** Reads on in the tenant's log; gives everything that was answered so far, oldest first. */
-export const answersOf = (installation: Installation) => {
-  const record = recordReader(installation);
+export const answersOf = ({ tenant }: Installation, find: FindRecord) => {
   const log: Entry[] = [];
   const records = new Map<string, Invocation>();
 
   return async (): Promise<Answer[]> => {
-    log.push(...(await installation.tenant.log(log.length)));
+    log.push(...(await tenant.log(log.length)));
     const accepted = log.filter((entry) => entry.accepted).map((entry) => entry.invocationId);
 
     const answers: Answer[] = [];
     for (const id of new Set(accepted)) {
       const own = log.filter(({ invocationId }) => invocationId === id);
       const delivery = own.find(({ kind }) => kind === 'delivery');
-      const invocation = records.get(id ?? '') ?? (await record(id ?? ''));
+      const invocation = records.get(id ?? '') ?? (await find(id ?? ''));
       if (!id || !delivery || !invocation) continue;
 
       records.set(id, invocation);

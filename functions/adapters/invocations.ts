@@ -1,4 +1,5 @@
 /** Port to the invocation records, and its DynamoDB adapter. */
+import { gunzipSync, gzipSync } from 'node:zlib';
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -8,6 +9,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import type { AccessRequest } from '../contracts/access-request.ts';
 import { Invocation } from '../contracts/invocation.ts';
 import { jsonIn } from '../contracts/json.ts';
 import { isFinal, type Transition } from '../contracts/transitions.ts';
@@ -25,13 +27,22 @@ export type Invocations = {
 
 const RETENTION_DAYS = 90;
 
-/**
- * The whole record, with what only serves the table's indexes and its cleaning. The request is
- * text: forms hold any JSON, and DynamoDB takes neither every number nor every depth.
- */
+/** An item holds 400 KB and an event 1 MB; its forms, which are most of that, pack to a tenth. */
+const MAX_TEXT_LENGTH = 100_000;
+
+/** Text, not a map: forms hold any JSON, and DynamoDB takes neither every number nor every depth. */
+const pack = (request: AccessRequest): string | Uint8Array => {
+  const text = JSON.stringify(request);
+  return text.length > MAX_TEXT_LENGTH ? gzipSync(text) : text;
+};
+
+const unpack = (packed: string | Uint8Array): unknown =>
+  jsonIn(typeof packed === 'string' ? packed : gunzipSync(packed).toString());
+
+/** The whole record, with what only serves the table's indexes and its cleaning. */
 const recordOf = ({ secret, callbackUrl, request, ...invocation }: Invocation) => ({
   ...invocation,
-  request: JSON.stringify(request),
+  request: pack(request),
   secret: secret.reveal(),
   callbackUrl: callbackUrl.reveal(),
   open: 'open',
@@ -42,7 +53,7 @@ const toItem = (value: object) => marshall(value, { removeUndefinedValues: true 
 
 const toInvocation = (item: Record<string, AttributeValue>) => {
   const { request, ...record } = unmarshall(item);
-  return Invocation.parse({ ...record, request: jsonIn(request) });
+  return Invocation.parse({ ...record, request: unpack(request) });
 };
 
 /** The words of one conditional write: what it sets and removes, and on what condition. */

@@ -1,23 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import pWaitFor from 'p-wait-for';
 import { afterAll, expect, test } from 'vitest';
+import { recordsOf } from '../../bin/records.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
-import { recordReader } from '../../local/answers.ts';
 import { connect } from './connect.ts';
 import { startListener } from './listener.ts';
 import { sendRaw } from './raw-event.ts';
 
 const installation = await connect();
 const { tenant } = installation;
-const record = recordReader(installation);
+const records = recordsOf(installation);
 const listener = await startListener(installation.emulator.certificates);
 afterAll(listener.close);
 
 const ended = (invocationId: string): Promise<Invocation> =>
   pWaitFor(
     async () => {
-      const invocation = await record(invocationId);
+      const invocation = await records.find(invocationId);
       return invocation && isFinal(invocation.state) && invocation.announced === invocation.state
         ? pWaitFor.resolveWith(invocation)
         : false;

@@ -5,6 +5,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, expect, test } from 'vitest';
+import { recordsOf } from '../../bin/records.ts';
 import { answersOf } from '../../local/answers.ts';
 import { SCENES } from '../../local/story/scenes.ts';
 import { play } from '../../local/story/tell.ts';
@@ -85,7 +86,7 @@ test('a callback that SailPoint answers with 401 is sent again with the stored t
   const mistakes = await play(
     installation,
     { ...scene, expected },
-    answersOf(installation),
+    answersOf(installation, recordsOf(installation).find),
   ).finally(() =>
     tenant.call('PATCH', '/_control/behaviour', { body: { completionNeedsBearer: false } }),
   );

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { recordReader } from '../../local/answers.ts';
+import { recordsOf } from '../../bin/records.ts';
 import { connect } from './connect.ts';
 import { deadLetterAbout } from './dead-letters.ts';
 import { type RawEvent, sendRaw } from './raw-event.ts';
 
 const installation = await connect();
-const record = recordReader(installation);
+const records = recordsOf(installation);
 
 const REFUSED: [what: string, event: RawEvent, code: string][] = [
   ['a trigger that is not subscribed', { triggerId: 'idn:account-correlated' }, 'EVENT_FOREIGN'],
@@ -36,5 +36,5 @@ test.each(REFUSED)('%s is kept in the dead-letter queue', async (_, event, code)
   const letter = await deadLetterAbout(installation, DecidingDeadLettersUrl, marker);
   expect(letter.code).toBe(code);
   expect(letter.reason).not.toContain('Rob Requester');
-  expect(await record(invocationId)).toBeUndefined();
+  expect(await records.find(invocationId)).toBeUndefined();
 });

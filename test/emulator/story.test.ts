@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { recordsOf } from '../../bin/records.ts';
 import { answersOf } from '../../local/answers.ts';
 import { sendMalformedEvent } from '../../local/story/dead-letter.ts';
 import { SCENES } from '../../local/story/scenes.ts';
@@ -6,7 +7,7 @@ import { play } from '../../local/story/tell.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();
-const answers = answersOf(installation);
+const answers = answersOf(installation, recordsOf(installation).find);
 
 test.each(SCENES)('$title: every answer is the expected one, accepted once', async (scene) => {
   expect(await play(installation, scene, answers)).toEqual([]);

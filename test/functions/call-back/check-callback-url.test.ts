@@ -77,7 +77,7 @@ const REFUSED: Record<string, string[]> = {
     'null',
     HOST + PATH,
     `//${HOST}${PATH}`,
-    `https://${PATH.slice(1)}:x`,
+    `https://${HOST}:x${PATH}`,
     `https://${HOST}:99999${PATH}`,
     `https://exa mple${PATH}`,
     ` ${CALLBACK_URL}`,
@@ -106,7 +106,7 @@ const REFUSED: Record<string, string[]> = {
     `${TENANT_URL}/beta/trigger-invocations/${INVOCATION_ID}/\u00e7omplete`,
   ],
   path: [
-    TENANT_URL + '/',
+    `${TENANT_URL}/`,
     `${TENANT_URL}/${PATH}`,
     `${CALLBACK_URL}/`,
     `${CALLBACK_URL}d`,
@@ -122,7 +122,7 @@ const REFUSED: Record<string, string[]> = {
     `${TENANT_URL}/beta/trigger-invocations/..%2f..%2f${INVOCATION_ID}/complete`,
     `${TENANT_URL}/beta/trigger-invocations/${INVOCATION_ID}%00/complete`,
     `${TENANT_URL}/beta/trigger-invocations/%33${INVOCATION_ID.slice(1)}/complete`,
-    `${TENANT_URL}/oauth/token?next=${PATH}`.replace('?next=', '/'),
+    `${TENANT_URL}/oauth/token${PATH}`,
   ],
   'invocation id': [
     `${TENANT_URL}/beta/trigger-invocations/${INVOCATION_ID.toUpperCase()}/complete`,

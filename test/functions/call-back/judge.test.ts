@@ -6,7 +6,11 @@ import { decided } from '../fixtures.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.000Z');
 const at = NOW.toISOString();
-const answered = (status: number, said = ''): CallbackAnswer => ({ kind: 'answered', status, said });
+const answered = (status: number, said = ''): CallbackAnswer => ({
+  kind: 'answered',
+  status,
+  said,
+});
 const judged = (answer: CallbackAnswer, outcomeUnknown = false) =>
   judge(answer, decided({ outcomeUnknown }), NOW);
 

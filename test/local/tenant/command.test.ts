@@ -48,7 +48,6 @@ test.each([
   [['--port', 'many'], 'A port is a number'],
   [['--tls-cert', 'cert.pem'], 'belong together'],
   [['--tls-cert', 'missing.pem', '--tls-key', 'missing.pem'], 'missing.pem cannot be read'],
-  [['--nonsense'], 'unknown option'],
 ])('%o is one sentence', async (args, sentence) => {
   const { exitCode, stderr, stdout } = await run(...args);
 

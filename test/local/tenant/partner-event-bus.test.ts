@@ -80,7 +80,10 @@ test('an entry that EventBridge refused in a 200 is an error', async () => {
 });
 
 test('a source that AWS does not create is refused with its name', async () => {
-  const { bus } = await setUp(400, { __type: 'LimitExceededException', message: 'Too many.' });
+  const { bus } = await setUp(400, {
+    __type: 'ResourceAlreadyExistsException',
+    message: 'It exists.',
+  });
 
   await expect(bus.createSource(SOURCE)).rejects.toMatchObject({
     status: 500,

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { Announcement, announcementOf } from '../../../functions/contracts/announcement.ts';
+import { InvocationState } from '../../../functions/contracts/invocation.ts';
+import {
+  CANARIES,
+  DEADLINE,
+  decided,
+  evaluation,
+  INVOCATION_ID,
+  invocation,
+  verdict,
+} from '../fixtures.ts';
+
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+
+test.each([
+  ['in-review', 'Review Requested'],
+  ['decided', 'Decision Made'],
+  ['completed', 'Invocation Completed'],
+  ['rejected', 'Invocation Failed'],
+  ['expired', 'Invocation Failed'],
+  ['uncertain', 'Invocation Failed'],
+] as const)('%s is told as %s, once', (state, detailType) => {
+  const record = decided({ state, announced: 'received' });
+
+  expect(announcementOf(record)).toMatchObject({ detailType, detail: { state } });
+  expect(announcementOf({ ...record, announced: state })).toBeUndefined();
+});
+
+test('what was only received is not told', () => {
+  expect(announcementOf(invocation())).toBeUndefined();
+});
+
+test('an event says what others need to know', () => {
+  const record = decided({ state: 'rejected', announced: 'decided', attempts: 3, failure });
+
+  expect(announcementOf(record)?.detail).toEqual({
+    invocationId: INVOCATION_ID,
+    state: 'rejected',
+    triggerId: 'idn:access-request-pre-approval',
+    accessRequestId: 'request-1',
+    deadline: DEADLINE,
+    outcome: 'approve',
+    policies: ['approve-it'],
+    decidedBy: 'policy',
+    attempts: 3,
+    failure: 'CALLBACK_REFUSED',
+  });
+});
+
+test('a request for review has the outcome and the policies, and nobody who decided', () => {
+  const detail = announcementOf(
+    invocation({
+      state: 'in-review',
+      evaluation: evaluation({
+        outcome: 'review',
+        verdicts: [
+          verdict({ outcome: 'review', policies: ['review-a', 'review-b'] }),
+          verdict({ outcome: 'approve', policies: ['approve-it'] }),
+          verdict({ outcome: 'review', policies: ['review-b'] }),
+        ],
+      }),
+    }),
+  )?.detail;
+
+  expect(detail).toMatchObject({ outcome: 'review', policies: ['review-a', 'review-b'] });
+  expect(detail?.decidedBy).toBeUndefined();
+});
+
+test.each(InvocationState.options)(
+  'an event of state %s tells no secret and no personal data',
+  (state) => {
+    const text = JSON.stringify(
+      announcementOf(decided({ state, announced: undefined, failure })) ?? '',
+    );
+
+    for (const canary of Object.values(CANARIES)) expect(text).not.toContain(canary);
+  },
+);
+
+test('what is told is what the contract says', () => {
+  const { detail } = announcementOf(decided({ announced: undefined })) ?? {};
+
+  expect(Announcement.parse(JSON.parse(JSON.stringify(detail)))).toEqual(detail);
+});

@@ -1,0 +1,79 @@
+/** What a record goes through: each transition carried out on a record in each state. */
+import { expect, test } from 'vitest';
+import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import * as transitions from '../../../functions/contracts/transitions.ts';
+import { DECISION, decided, evaluation, INVOCATION_ID } from '../fixtures.ts';
+import { fakeTable } from './fake-table.ts';
+
+const AT = '2026-11-22T08:10:00.000Z';
+const UNTIL = '2026-11-22T08:10:30.000Z';
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+
+const holding = async (overrides: Partial<Invocation>) => {
+  const invocations = dynamoInvocations(fakeTable(), { tableName: 'table' });
+  await invocations.claim(decided(overrides));
+  return (transition: transitions.Transition) => invocations.apply(INVOCATION_ID, transition);
+};
+
+const ALL = {
+  review: transitions.askForReview(evaluation()),
+  decide: transitions.decideByPolicy(evaluation(), DECISION),
+  start: transitions.startSending(decided(), { at: AT, until: UNTIL }),
+  stop: transitions.stopSending({ outcomeUnknown: true }),
+  complete: transitions.complete(AT),
+  reject: transitions.fail('rejected', { at: AT, failure }),
+  expire: transitions.fail('expired', { at: AT, failure, idleAt: AT }),
+};
+
+test.each([
+  ['received', ['review', 'decide']],
+  ['in-review', []],
+  ['decided', ['start', 'stop', 'complete', 'reject', 'expire']],
+  ['completed', []],
+  ['rejected', []],
+  ['expired', []],
+  ['uncertain', []],
+] as const)('a record that is %s can only %j', async (state, expected) => {
+  const applied: string[] = [];
+  for (const [name, transition] of Object.entries(ALL)) {
+    const apply = await holding({ state });
+    const before = decided({ state });
+    const after = await apply(transition);
+    if (after.applied) applied.push(name);
+    else expect(after.invocation).toEqual(before);
+  }
+
+  expect(applied).toEqual(expected);
+});
+
+test('no state goes unsaid', () => {
+  expect(InvocationState.options).toHaveLength(7);
+});
+
+test.each([
+  ['nobody', undefined, true],
+  ['somebody until later', '2026-11-22T08:10:00.001Z', false],
+  ['somebody until now', AT, true],
+  ['somebody until before', '2026-11-22T08:09:59.999Z', true],
+])(
+  'while %s is sending, the next one and the deadline wait or go on',
+  async (_, sendingUntil, applied) => {
+    for (const transition of [ALL.start, ALL.expire]) {
+      const apply = await holding({ sendingUntil });
+
+      expect((await apply(transition)).applied).toBe(applied);
+    }
+  },
+);
+
+test('whoever is sending may end it', async () => {
+  for (const transition of [ALL.stop, ALL.complete, ALL.reject]) {
+    const apply = await holding({ sendingUntil: UNTIL });
+
+    const { applied, invocation } = await apply(transition);
+
+    expect(applied).toBe(true);
+    expect(invocation.sendingUntil).toBeUndefined();
+  }
+});

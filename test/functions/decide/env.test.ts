@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { Env } from '../../../functions/decide/env.ts';
+import { HOME } from '../fixtures.ts';
+
+const GIVEN = {
+  TABLE_NAME: 'table',
+  BUS_NAME: 'bus',
+  DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/1/dead',
+  ACCOUNT_ID: '123456789012',
+  TRIGGERS: JSON.stringify(HOME.triggers),
+  APPROVER: 'countersign.service',
+  FALLBACK_GROUP: 'group-1',
+};
+
+test('the triggers are read from their JSON', () => {
+  expect(Env.parse(GIVEN)).toEqual({ ...GIVEN, TRIGGERS: HOME.triggers });
+});
+
+test.each(Object.keys(GIVEN))('nothing starts without %s', (name) => {
+  expect(Env.safeParse({ ...GIVEN, [name]: '' }).success).toBe(false);
+  expect(Env.safeParse({ ...GIVEN, [name]: undefined }).success).toBe(false);
+});
+
+test.each([
+  'no JSON',
+  '[]',
+  '{}',
+  JSON.stringify([{ ...HOME.triggers[0], triggerId: 'idn:post-provisioning' }]),
+  JSON.stringify([{ ...HOME.triggers[0], source: '' }]),
+  JSON.stringify([{ ...HOME.triggers[0], responseDeadlineSeconds: 0 }]),
+])('nothing starts with the triggers %s', (TRIGGERS) => {
+  expect(Env.safeParse({ ...GIVEN, TRIGGERS }).success).toBe(false);
+});
