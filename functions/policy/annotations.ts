@@ -11,7 +11,10 @@ const Annotations = z.strictObject({
   decision: z.literal('review', '@decision takes "review" alone').optional(),
   reviewer: z
     .string()
-    .regex(/^(group|identity):[\w-]+$/, '@reviewer takes "group:<id>" or "identity:<id>"')
+    .regex(
+      /^(manager|item-owner|sod-violation-owner|(group|identity):[\w-]{1,64})$/,
+      '@reviewer takes "manager", "item-owner", "sod-violation-owner", "group:<id>" or "identity:<id>"',
+    )
     .optional(),
 });
 
