@@ -9,6 +9,9 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 const CDK = join(PROJECT, 'node_modules/.bin/cdk');
 const QUIET = ['--no-color', '--no-notices', '--no-version-reporting'];
 
+/** The emulated AWS as far as the CDK needs it. */
+type Target = Pick<Emulator, 'account' | 'region' | 'environment'>;
+
 type OnLine = (line: string) => void;
 
 /** By stack and by output. */
@@ -28,7 +31,7 @@ export type DeployOptions = {
 };
 
 /** Makes the bucket and the roles that the CDK expects in an account. Once for each emulator. */
-export const bootstrap = async (emulator: Emulator, onLine?: OnLine): Promise<void> => {
+export const bootstrap = async (emulator: Target, onLine?: OnLine): Promise<void> => {
   const args = ['bootstrap', `aws://${emulator.account}/${emulator.region}`];
   // Where there is no cdk.json, or the command would synthesize the project's app first.
   await runCdk(emulator, args, { cwd: dirname(emulator.logFile), onLine });
@@ -36,7 +39,7 @@ export const bootstrap = async (emulator: Emulator, onLine?: OnLine): Promise<vo
 
 /** Deploys an app with the project's `cdk` command and returns the outputs of its stacks. */
 export const deploy = async (
-  emulator: Emulator,
+  emulator: Target,
   { app, output, stacks = ['--all'], context = {}, onLine }: DeployOptions,
 ): Promise<Outputs> => {
   const directory = resolve(output);
@@ -55,7 +58,7 @@ export const deploy = async (
 
 /** Runs the project's `cdk` command against the emulated AWS and no other. */
 export const runCdk = async (
-  emulator: Emulator,
+  emulator: Target,
   args: string[],
   { cwd = PROJECT, onLine }: { cwd?: string; onLine?: OnLine | undefined } = {},
 ): Promise<void> => {

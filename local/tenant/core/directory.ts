@@ -40,7 +40,7 @@ export const directory = (company: Company) => {
     administrators: () => company.people.filter(({ authorities }) => authorities?.length),
     group: (id: string) => groups.get(id),
     isMember: (groupId: string, identityId: string) =>
-      members(groups.get(groupId) ?? { ...NOBODY }).some(({ id }) => id === identityId),
+      groups.get(groupId)?.members.some((username) => person(username).id === identityId) ?? false,
 
     identity(id: string): IdentityV2024 | undefined {
       const known = byId.get(id);
@@ -76,8 +76,6 @@ export const reference = ({ id, name }: Person): Reference<'IDENTITY'> => ({
   id,
   name,
 });
-
-const NOBODY: Group = { id: '', name: '', description: '', owner: '', members: [] };
 
 const email = ({ username }: Person) => `${username}@acme.example`;
 

@@ -11,8 +11,8 @@ export const passes = (filter: string | undefined, event: object): boolean =>
 
 /** The filter's path, ready to evaluate, or a 400 that says what cannot be read. */
 export const compile = (filter: string): string => {
-  const path = parse(filter, { hideExceptions: true });
-  if (path) return stringify(likeJayway(path));
+  const path = readable(filter);
+  if (path !== undefined) return path;
   throw new Refusal(
     400,
     `The filter ${JSON.stringify(filter)} is no JSONPath that can be evaluated here (the simulated tenant has no ${MISSING}).`,
@@ -21,13 +21,14 @@ export const compile = (filter: string): string => {
 
 /** The answer of the endpoint that tries a filter on an input. */
 export const tryFilter = (filter: string, input: object) => {
-  try {
-    const matches = passes(filter, input);
-    return { isValid: matches, isValidJSONPath: true, isPathExist: matches };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { isValid: false, isValidJSONPath: false, isPathExist: false };
-  }
+  const path = readable(filter);
+  const matches = path !== undefined && select(path, input).length > 0;
+  return { isValid: matches, isValidJSONPath: path !== undefined, isPathExist: matches };
+};
+
+const readable = (filter: string): string | undefined => {
+  const path = parse(filter, { hideExceptions: true });
+  return path ? stringify(likeJayway(path)) : undefined;
 };
 
 const select = (path: string, event: object) =>

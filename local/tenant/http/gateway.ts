@@ -65,7 +65,7 @@ const strike = async (request: FastifyRequest, reply: FastifyReply, tenant: Tena
   const { id } = params as { id?: string };
   const fault: Fault | undefined = tenant.faults.ofCall({
     method,
-    path: url,
+    path: url.split('?')[0] ?? url,
     invocationId: completion ? id : undefined,
   });
   if (!fault) return;
@@ -83,7 +83,7 @@ const strike = async (request: FastifyRequest, reply: FastifyReply, tenant: Tena
     request.setDecorator('cutAfter', true);
   } else {
     logCompletion(request, null, tenant);
-    await ('hang' in fault ? NEVER : sever(reply));
+    await ('hang' in fault ? never() : sever(reply));
   }
 };
 
@@ -122,10 +122,10 @@ const refuseWrongContent = (
   }
 };
 
-const NEVER = new Promise<never>(() => {});
+const never = () => new Promise<never>(() => {});
 
 /** Cuts the connection; what waits for an answer here waits for ever. */
 const sever = (reply: FastifyReply): Promise<never> => {
   reply.raw.destroy();
-  return NEVER;
+  return never();
 };

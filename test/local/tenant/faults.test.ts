@@ -110,5 +110,5 @@ test('a fault strikes only what it matches, and can be taken back', async () => 
 
   expect([status, left.length]).toEqual([204, 1]);
   expect(await control('GET', '/faults')).toEqual([]);
-  expect((await fetch(`${url}/oauth/info`)).status).toBe(200);
+  expect((await fetch(`${url}/oauth/info?complete`)).status).toBe(200);
 });
