@@ -1,17 +1,26 @@
 /** What can be requested at Acme: sources, entitlements, access profiles and roles. */
 export type Source = { id: string; name: string };
 
-export type EntitlementRow = {
+/** What governs an item beside its content; where nothing is said, there is nothing. */
+type Governance = {
+  additionalOwners?: string[];
+  requireEndDate?: boolean;
+  /** Access-model metadata: keys of attributes with the keys of their values. */
+  metadata?: Record<string, string[]>;
+};
+
+export type EntitlementRow = Governance & {
   id: string;
   name: string;
   description: string;
   source: string;
   value: string;
   owner: string;
-  privilege: 'HIGH' | 'LOW' | 'NONE';
+  privilege: 'HIGH' | 'MEDIUM' | 'LOW' | 'NONE';
+  tags?: string[];
 };
 
-export type AccessProfileRow = {
+export type AccessProfileRow = Governance & {
   id: string;
   name: string;
   description: string;
@@ -20,7 +29,7 @@ export type AccessProfileRow = {
   entitlements: string[];
 };
 
-export type RoleRow = {
+export type RoleRow = Governance & {
   id: string;
   name: string;
   description: string;
@@ -29,9 +38,14 @@ export type RoleRow = {
   entitlements: string[];
 };
 
+const DIRECTORY = 'Corporate Directory';
+const ERP = 'ERP';
+const CRM = 'CRM';
+
 export const sources: Source[] = [
-  { id: '2c918089000000000000000000000001', name: 'Corporate Directory' },
-  { id: '2c918089000000000000000000000002', name: 'ERP' },
+  { id: '2c918089000000000000000000000001', name: DIRECTORY },
+  { id: '2c918089000000000000000000000002', name: ERP },
+  { id: '2c918089000000000000000000000003', name: CRM },
 ];
 
 type EntitlementCells = [
@@ -41,6 +55,7 @@ type EntitlementCells = [
   owner: string,
   privilege: EntitlementRow['privilege'],
   description: string,
+  rest?: Governance & Pick<EntitlementRow, 'tags'>,
 ];
 
 const entitlement = ([
@@ -50,6 +65,7 @@ const entitlement = ([
   owner,
   privilege,
   description,
+  rest,
 ]: EntitlementCells): EntitlementRow => ({
   id: `2c9180880000000000000000000000${suffix}`,
   name,
@@ -58,19 +74,26 @@ const entitlement = ([
   privilege,
   description,
   value: `CN=${name},OU=Groups,DC=acme,DC=example`,
+  ...rest,
 });
-
-const DIRECTORY = 'Corporate Directory';
-const ERP = 'ERP';
 
 const ENTITLEMENTS: EntitlementCells[] = [
   ['01', 'Wiki Editors', DIRECTORY, 'olivia.owner', 'NONE', 'Edit pages of the wiki.'],
   ['02', 'VPN Users', DIRECTORY, 'sam.security', 'LOW', 'Reach the network from outside.'],
   ['03', 'Domain Admins', DIRECTORY, 'sam.security', 'HIGH', 'Administer the domain.'],
   ['04', 'Code Writers', DIRECTORY, 'mary.manager', 'LOW', 'Push to the repositories.'],
-  ['05', 'Create Vendors', ERP, 'frank.finance', 'LOW', 'Add and change vendors.'],
-  ['06', 'Pay Invoices', ERP, 'frank.finance', 'HIGH', 'Release payments to vendors.'],
+  ['05', 'Create Vendors', ERP, 'olivia.owner', 'LOW', 'Add and change vendors.', { tags: ['SOX'] }],
+  ['06', 'Pay Invoices', ERP, 'frank.finance', 'HIGH', 'Release payments.', { tags: ['SOX'] }],
   ['07', 'Read Ledger', ERP, 'frank.finance', 'NONE', 'See the general ledger.'],
+  [
+    '08',
+    'Customer Records',
+    CRM,
+    'olivia.owner',
+    'MEDIUM',
+    'Read and correct what is known about customers.',
+    { tags: ['GDPR'], metadata: { iscPrivacy: ['private'] }, requireEndDate: true },
+  ],
 ];
 
 export const entitlements: EntitlementRow[] = ENTITLEMENTS.map(entitlement);
@@ -91,6 +114,7 @@ export const accessProfiles: AccessProfileRow[] = [
     source: DIRECTORY,
     owner: 'sam.security',
     entitlements: ['Domain Admins', 'VPN Users'],
+    requireEndDate: true,
   },
   {
     id: '2c918087000000000000000000000003',
@@ -98,6 +122,7 @@ export const accessProfiles: AccessProfileRow[] = [
     description: 'Release payments and read the ledger.',
     source: ERP,
     owner: 'frank.finance',
+    additionalOwners: ['olivia.owner'],
     entitlements: ['Pay Invoices', 'Read Ledger'],
   },
 ];
@@ -110,6 +135,7 @@ export const roles: RoleRow[] = [
     owner: 'mary.manager',
     accessProfiles: ['Wiki Editor'],
     entitlements: ['Code Writers', 'VPN Users'],
+    metadata: { iscPrivacy: ['public'] },
   },
   {
     id: '2c918086000000000000000000000002',
