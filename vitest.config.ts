@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/{functions,lib,local,bin}/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/{functions,lib,local,bin,policies}/**/*.test.ts'] } },
       {
         test: {
           name: 'emulator',

@@ -1,16 +1,15 @@
 /** Facts as somebody writes them down, in a scenario or for a simulation. */
 import * as z from 'zod';
+import type { FactSource } from '../../functions/adapters/facts.ts';
 import {
   Actor,
   type Fact,
-  type Facts,
   type GroupFacts,
   IdentityFacts,
   ItemFacts,
   SodPolicy,
   StatusFacts,
 } from '../../functions/contracts/facts.ts';
-import type { LookUp } from '../../functions/policy/reviewer.ts';
 import { check } from './mistakes.ts';
 
 /** Somebody by id alone, or with the name that SailPoint shows. */
@@ -72,56 +71,55 @@ const GivenSodPolicy = z
 
 const GivenGroup = z.strictObject({ name: z.string().default(''), memberCount: z.int().min(0) });
 
-/** Nobody was asked, so there is no time to tell. */
-const provenance = { source: 'given', at: new Date(0).toISOString() };
-const Provenance = {
-  source: z.string().default(provenance.source),
-  at: z.iso.datetime().default(provenance.at),
-};
-const Unknown = z.strictObject({ ...Provenance, unknown: z.string().min(1) });
-
 const has = (given: unknown, key: string) =>
   typeof given === 'object' && given !== null && Object.hasOwn(given, key);
 
 /** A plain value; `unknown: <reason>`; or either as a record keeps it, with `source` and `at`. */
-const fact = <Value>(value: z.ZodType<Value>) => {
-  const recorded = z.strictObject({ ...Provenance, value });
-  const plain = value.transform((known) => ({ ...provenance, value: known }));
+const factAt =
+  (now: string) =>
+  <Value>(value: z.ZodType<Value>) => {
+    const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
+    const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
+    const recorded = z.strictObject({ ...provenance, value });
+    const plain = value.transform((known) => ({ source: 'given', at: now, value: known }));
 
-  return z.unknown().transform((given, context): Fact<Value> => {
-    const shape = has(given, 'unknown') ? Unknown : has(given, 'value') ? recorded : plain;
-    const parsed = check<z.ZodType<Fact<Value>>>(shape as z.ZodType<Fact<Value>>, given);
-    if (parsed.success) return parsed.data;
+    return z.unknown().transform((given, context): Fact<Value> => {
+      const shape = has(given, 'unknown') ? unknown : has(given, 'value') ? recorded : plain;
+      const parsed = check(shape as z.ZodType<Fact<Value>>, given);
+      if (parsed.success) return parsed.data;
 
-    context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
-    return z.NEVER;
-  });
-};
+      context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
+      return z.NEVER;
+    });
+  };
 
 const byId = <Value>(value: z.ZodType<Value>) => z.record(z.string(), value).default({});
 
-/** What is not in it is unknown. `groups` only says whether a group can review. */
-export const GivenFacts = z.strictObject({
-  identities: byId(fact(GivenIdentity)),
-  items: byId(fact(GivenItem)),
-  status: fact(GivenStatus).optional(),
-  violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)))),
-  groups: byId(fact<GroupFacts>(GivenGroup)),
-});
-export type GivenFacts = z.output<typeof GivenFacts>;
+/** Facts that were written down at `now`. What is not in it is unknown. */
+export const givenFacts = (now: string) => {
+  const fact = factAt(now);
+  return z.strictObject({
+    identities: byId(fact(GivenIdentity)),
+    items: byId(fact(GivenItem)),
+    status: fact(GivenStatus).optional(),
+    violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)))),
+    /** Only says whether a group can review. */
+    groups: byId(fact<GroupFacts>(GivenGroup)),
+  });
+};
+export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
 
-const notGiven = { ...provenance, unknown: 'not given' };
+const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: 'not given' };
 
-/** The facts as the policies get them. */
-export const factsOf = ({ identities, items, status, violations }: GivenFacts): Facts => ({
+/** Answers as SailPoint would, if it knew no more than what is given. */
+export const factSource = ({
   identities,
   items,
-  status: status ?? notGiven,
+  status = notGiven,
   violations,
-});
-
-/** Looks reviewers up among the given facts. */
-export const lookUpIn = ({ identities, groups }: GivenFacts): LookUp => ({
+  groups,
+}: GivenFacts): FactSource => ({
+  gather: async () => ({ identities, items, status, violations }),
   identity: async (id) => identities[id] ?? notGiven,
   group: async (id) => groups[id] ?? notGiven,
 });

@@ -12,7 +12,7 @@ const Annotations = z.strictObject({
   reviewer: z
     .string()
     .regex(
-      /^(manager|item-owner|sod-violation-owner|(group|identity):[\w-]{1,64})$/,
+      /^(manager|item-owner|sod-violation-owner|(group|identity):([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}))$/i,
       '@reviewer takes "manager", "item-owner", "sod-violation-owner", "group:<id>" or "identity:<id>"',
     )
     .optional(),

@@ -3,12 +3,12 @@ import {
   type AccessProfileRow,
   accessProfiles,
   type EntitlementRow,
-  entitlements,
   type RoleRow,
   roles,
   type Source,
   sources,
 } from './access.ts';
+import { entitlements } from './entitlements.ts';
 import { type Group, groups, type Machine, machines, type Person, people } from './people.ts';
 import { type SodPolicyRow, sodPolicies } from './separation-of-duties.ts';
 
