@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import type { Report } from './report.ts';
 
+/** Prints a report, as JSON alone if that is asked for, and remembers whether it is good. */
+export type Show = (report: Report, json: boolean) => void;
+
 type Definition<Args extends unknown[]> = {
   about: string;
   /** Without the program's name. */
@@ -8,12 +11,14 @@ type Definition<Args extends unknown[]> = {
   run: (...args: Args) => Report | Promise<Report>;
 };
 
-/** A command that prints its report, as text or as JSON alone, and sets the exit code. */
+/** A command that shows the report of what it runs. */
 export const command = <Args extends unknown[]>(
   name: string,
+  show: Show,
   { about, examples, run }: Definition<Args>,
 ): Command =>
   new Command(name)
+    .summary(about.split('. ')[0] ?? about)
     .description(about)
     .option('--json', 'print one JSON document and nothing else')
     .addHelpText(
@@ -21,8 +26,5 @@ export const command = <Args extends unknown[]>(
       `\nExamples:\n${examples.map((example) => `  $ countersign ${example}`).join('\n')}`,
     )
     .action(async function (this: Command, ...args) {
-      const { text, json, ok } = await run(...(args as Args));
-      const printed = this.opts().json ? JSON.stringify(json, null, 2) : text;
-      process.stdout.write(`${printed}\n`);
-      process.exitCode = ok ? 0 : 1;
+      show(await run(...(args as Args)), this.opts().json === true);
     });

@@ -10,6 +10,7 @@ const WORDS: Record<string, string> = {
   array: 'a list',
   boolean: 'true or false',
   int: 'a whole number',
+  number: 'a number',
 };
 
 const list = (words: readonly unknown[]) => words.map((word) => `"${String(word)}"`).join(', ');

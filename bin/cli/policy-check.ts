@@ -1,7 +1,7 @@
 /** `countersign policy check`: validation and lint as at synth. */
 import type { Command } from 'commander';
 import { renderFindings } from '../../functions/policy/compile.ts';
-import { command } from './command.ts';
+import { command, type Show } from './command.ts';
 import { compileFolder } from './policies.ts';
 import type { Report } from './report.ts';
 
@@ -22,8 +22,8 @@ export const checkPolicies = (directory: string): Report => {
   };
 };
 
-export const policyCheckCommand = (): Command =>
-  command('check', {
+export const policyCheckCommand = (show: Show): Command =>
+  command('check', show, {
     about: 'Say everything that is wrong with the policies of a folder, as a deployment would.',
     examples: ['policy check', 'policy check candidate --json'],
     run: (directory: string) => checkPolicies(directory),

@@ -1,22 +1,43 @@
 /** `countersign policy test`: the scenarios beside the policies, decided and compared. */
 import { join } from 'node:path';
-import Table from 'cli-table3';
 import type { Command } from 'commander';
-import { command } from './command.ts';
+import { command, type Show } from './command.ts';
 import { loadPolicies } from './policies.ts';
 import type { Report } from './report.ts';
 import { type Result, runScenario } from './run-scenario.ts';
 import { readScenarios } from './scenario.ts';
-import { BARE } from './table.ts';
+import { bareTable } from './table.ts';
 
-const table = (results: readonly Result[]) => {
-  const rows = new Table({ ...BARE, head: ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'] });
-  for (const { name, decision, policies, reviewer = '', differences } of results) {
+const FORMAT = `
+A file of scenarios. What is given counts for all of them; what a scenario says about a person, an
+item or the request replaces it. What nobody says is unknown, and may have a reason:
+  given:
+    request: { for: ed, by: mary, items: [wiki], at: '2026-03-02T10:00:00Z' }
+    facts:
+      identities: { ed: { lifecycleState: active, manager: mary }, mary: {} }
+      items: { wiki: { privilegeLevel: LOW, owner: olivia } }
+      status: { identityType: HUMAN }
+      violations: { ed: { wiki: [] } }
+  scenarios:
+    - name: Nobody knows whether Ed still works here
+      facts: { identities: { ed: { unknown: 503 Service Unavailable } } }
+      expect: { decision: review, policies: [], reviewer: fallback, comment: without facts }`;
+
+const HEAD = ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'];
+
+const rowsOf = (file: string, results: readonly Result[]) => [
+  [{ content: file, colSpan: HEAD.length }],
+  ...results.map(({ name, decision, policies, reviewer = '', differences }) => {
     const verdict = differences.length === 0 ? 'pass' : 'FAIL';
-    rows.push([verdict, name, decision, policies.join(', '), reviewer]);
-  }
-  return rows.toString();
-};
+    return [verdict, name, decision, policies.join(', '), reviewer];
+  }),
+];
+
+const table = (results: readonly Result[]) =>
+  bareTable(
+    HEAD,
+    [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
+  );
 
 const failure = ({ file, line, name, differences }: Result) =>
   [`${file}:${line}: ${name}`, ...differences.map((difference) => `  ${difference}`)].join('\n');
@@ -44,11 +65,13 @@ export const testPolicies = async (directory: string): Promise<Report> => {
   };
 };
 
-export const policyTestCommand = (): Command =>
-  command('test', {
+export const policyTestCommand = (show: Show): Command =>
+  command('test', show, {
     about:
       'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with what they expect. ' +
       'Names the policies that no scenario rests on.',
     examples: ['policy test', 'policy test candidate --json'],
     run: (directory: string) => testPolicies(directory),
-  }).argument('[directory]', 'folder with policies and their scenarios', 'policies');
+  })
+    .argument('[directory]', 'folder with policies and their scenarios', 'policies')
+    .addHelpText('after', FORMAT);

@@ -37,7 +37,7 @@ const Request = z.strictObject({
   /** Who asks; without it the person who would get the access, the first one of several. */
   by: Person.optional(),
   items: oneOrMore(WrittenItem).optional(),
-  at: z.iso.datetime().default(SENT_AT).optional(),
+  at: z.iso.datetime().optional(),
 });
 export type WrittenRequest = z.output<typeof Request>;
 

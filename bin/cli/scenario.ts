@@ -63,11 +63,22 @@ const scenariosIn = (document: Document): Scenario[] => {
   });
 };
 
-/** All scenarios below `directory`, file by file. An `InputError` names every file that is wrong. */
+/** All scenarios below `directory`, file by file. An `InputError` tells the mistakes of all files. */
 export const readScenarios = (directory: string): Scenario[] => {
   const files = globSync('**/*.{yaml,yml}', { cwd: directory }).sort();
   if (files.length === 0)
     throw new InputError(`${directory}: there is no scenario (*.yaml) in it.`);
 
-  return files.flatMap((file) => scenariosIn(readDocument(join(directory, file))));
+  const mistakes: string[] = [];
+  const scenarios = files.flatMap((file) => {
+    try {
+      return scenariosIn(readDocument(join(directory, file)));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      mistakes.push(error.message);
+      return [];
+    }
+  });
+  if (mistakes.length > 0) throw new InputError(mistakes);
+  return scenarios;
 };

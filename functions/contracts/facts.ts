@@ -1,7 +1,7 @@
 /** What is known about a request beyond its event, where it is from, and why something is not known. */
 import * as z from 'zod/mini';
 
-const PrivilegeLevel = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']);
+export const PrivilegeLevel = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']);
 export type PrivilegeLevel = z.infer<typeof PrivilegeLevel>;
 
 export const SodLevel = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']);

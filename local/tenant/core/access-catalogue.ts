@@ -51,6 +51,7 @@ export const accessCatalogue = (
   const expand = (type: ItemType, id: string) => expansions[type](id) ?? [];
 
   return {
+    entitlements: () => company.entitlements.map(shape),
     entitlement: served(company.entitlements, shape),
     entitlementRequestConfig: served(company.entitlements, entitlementRequestConfig),
     entitlementNamed: named.entitlement,
