@@ -4,7 +4,7 @@ import {
   paginateFilterLogEvents,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { median } from 'simple-statistics';
-import type { Emulator } from '../local/aws/emulator.ts';
+import type { Installation } from '../local/installation.ts';
 
 /** By a function's name, as in `functions/`. */
 export type BilledMs = Record<string, number>;
@@ -18,7 +18,10 @@ const messagesOf = async (client: CloudWatchLogsClient, logGroupName: string | u
 };
 
 /** What Lambda would bill for the last `count` invocations of each function: the median of its reports. */
-export const billedMs = async ({ clientOptions }: Emulator, count: number): Promise<BilledMs> => {
+export const billedMs = async (
+  { clientOptions }: Installation['emulator'],
+  count: number,
+): Promise<BilledMs> => {
   const client = new CloudWatchLogsClient(clientOptions);
   const { logGroups = [] } = await client.send(new DescribeLogGroupsCommand({}));
   const billed: BilledMs = {};

@@ -24,7 +24,7 @@ const runsPerHour = (expression: unknown): number => {
   );
 };
 
-/** What the list prices make of a month in which nobody requests anything. */
+/** What the list prices make of a month beside its requests. */
 export const costOfAQuietMonth = (synthesized: Synthesized, metrics: number): Parts => {
   const { secretsManager, cloudWatch, sqs, scheduler, lambda } = PRICES;
   const count = (type: string) => synthesized.propertiesOf(type).length;

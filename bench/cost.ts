@@ -20,7 +20,7 @@ const figuresOf = (title: string, parts: Parts): Figure[] => {
 /** What AWS charges, by its public price list. */
 export const cost: Suite = {
   name: 'cost',
-  about: 'AWS list price of a million requests and of a month without any',
+  about: 'AWS list price of a million requests, and of a month however many there are',
   async measure({ directory, progress, synthesized }, earlier) {
     progress('cost: one request, counted');
     const usage = await usageOfOneRequest(directory);
@@ -32,12 +32,12 @@ export const cost: Suite = {
     return {
       figures: [
         ...figuresOf('a million requests', costOfAMillionRequests(stack, usage, billed)),
-        ...figuresOf('a month without any', costOfAQuietMonth(stack, usage.metrics)),
+        ...figuresOf('a month, however many', costOfAQuietMonth(stack, usage.metrics)),
       ],
       notes: [
-        'Cost: list prices of us-east-1 from bench/prices.ts, no free tier, no data transfer.',
+        'Cost: list prices of us-east-1 in bench/prices.ts; no free tier, no data transfer. One access request is one or two of these requests, by how many of the two triggers are subscribed.',
         `Cost: one request made ${usage.writes.length} writes and ${usage.reads.length} read of a record of ${bytes} bytes, ${usage.events} events and ${usage.logBytes} bytes of log.`,
-        `Cost: billed duration of decide ${billed.decide} ms and call-back ${billed['call-back']} ms, ${measured ? 'measured on the emulated AWS by event-to-answer' : 'assumed; run event-to-answer too to measure it'}.`,
+        `Cost: billed duration of decide ${billed.decide} ms and call-back ${billed['call-back']} ms, ${measured ? 'measured on the emulated AWS by event-to-answer, with a tenant that takes its time' : 'assumed; run event-to-answer too to measure it'}.`,
       ],
     };
   },

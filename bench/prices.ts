@@ -1,6 +1,7 @@
 /**
- * AWS list prices in US dollars, region us-east-1, without free tiers and discounts, looked up on
- * 2026-11-22. They change: compare with the pages before you rely on a sum.
+ * AWS list prices in US dollars, region us-east-1, without free tiers and discounts. Gathered on
+ * 2026-11-22 from stored copies of the pages named here and of articles that quote them: compare
+ * with the pages before you rely on a sum.
  */
 export const PRICES = {
   /** https://aws.amazon.com/lambda/pricing/: arm64, the first tier. */

@@ -45,8 +45,10 @@ const goalText = ({ goal }: Figure) => {
 
 const metText = ({ met }: Figure) => (met === null ? '' : met ? 'yes' : 'MISSED');
 
-const rangeText = ({ range: { ours, baseline } }: Figure) =>
-  [ours, ...(baseline ? [baseline] : [])].map((ends) => ends.map(number).join('–')).join(' / ');
+const rangeText = ({ runs, range: { ours, baseline } }: Figure) =>
+  runs === 1
+    ? ''
+    : [ours, ...(baseline ? [baseline] : [])].map((ends) => ends.map(number).join('–')).join(' / ');
 
 const row = (figure: Figure) => [
   figure.name,

@@ -18,10 +18,19 @@ const runs = (text: string): number => {
   throw new InvalidArgumentError(`Give a whole number from ${MIN_RUNS}: fewer runs say nothing.`);
 };
 
+const expression = (text: string): RegExp | undefined => {
+  try {
+    return new RegExp(text);
+  } catch {
+    return undefined;
+  }
+};
+
 const pattern = (text: string): RegExp => {
-  const only = RegExp(text);
-  if (SUITES.some(({ name }) => only.test(name))) return only;
-  throw new InvalidArgumentError(`No suite matches; see --help for their names.`);
+  const only = expression(text);
+  if (only && SUITES.some(({ name }) => only.test(name))) return only;
+  const names = SUITES.map(({ name }) => name).join(', ');
+  throw new InvalidArgumentError(`Give a regular expression that matches one of ${names}.`);
 };
 
 const progress = (line: string) => process.stderr.write(`${line}\n`);

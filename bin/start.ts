@@ -24,6 +24,11 @@ const { once = false, json = false } = new Command('npm start --')
   .parse()
   .opts<{ once?: boolean; json?: boolean }>();
 
+// Whoever reads may have seen enough: `npm start -- --json | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

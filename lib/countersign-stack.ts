@@ -26,7 +26,8 @@ export class CountersignStack extends Stack {
 
     const bus = new EventBus(this, 'Bus');
     const { table } = new InvocationRecords(this, 'Invocations');
-    const { token } = new TokenRotation(this, 'TokenRotation', configuration);
+    const rotation = new TokenRotation(this, 'TokenRotation', configuration);
+    const { token } = rotation;
 
     const deciding = new Deciding(this, 'Deciding', {
       triggers: [
@@ -54,6 +55,8 @@ export class CountersignStack extends Stack {
       TokenSecretArn: token.secretArn,
       DecidingDeadLettersUrl: deciding.deadLetters.queueUrl,
       CallingBackDeadLettersUrl: callingBack.deadLetters.queueUrl,
+      CallingBackQueueUrl: callingBack.queue.queueUrl,
+      TokenRotationDeadLettersUrl: rotation.deadLetters.queueUrl,
     })) {
       new CfnOutput(this, name, { value });
     }

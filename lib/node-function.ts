@@ -20,6 +20,8 @@ type NodeFunctionProps<Env> = {
 const functions = join(import.meta.dirname, '..', 'functions');
 const lambdaCredentials = join(functions, 'adapters', 'lambda-credentials.ts');
 
+const nothing = () => [];
+
 /** A Lambda from `functions/`, with a role that may do nothing but write its own log. */
 export const nodeFunction = <Env extends Record<string, string>>(
   scope: Construct,
@@ -58,8 +60,8 @@ export const nodeFunction = <Env extends Record<string, string>>(
       esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': lambdaCredentials },
       externalModules: [], // ship the SDK we tested with, not the one the runtime carries
       commandHooks: {
-        beforeBundling: () => [],
-        beforeInstall: () => [],
+        beforeBundling: nothing,
+        beforeInstall: nothing,
         afterBundling: (_, outputDir) => carries.map((path) => `cp -R "${path}" "${outputDir}"`),
       },
     },

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -53,7 +54,12 @@ export class TokenRotation extends Construct {
     });
     client.grantRead(rotateToken);
     this.token.grantRead(rotateToken);
-    this.token.grantWrite(rotateToken);
+    rotateToken.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['secretsmanager:PutSecretValue'],
+        resources: [this.token.secretArn],
+      }),
+    );
     for (const { name, clientSecretName: secretName } of httpSubscriptions) {
       Secret.fromSecretNameV2(this, `Client-${name}`, secretName).grantRead(rotateToken);
     }

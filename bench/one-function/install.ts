@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { deploy } from '../../local/aws/cdk.ts';
-import type { Emulator } from '../../local/aws/emulator.ts';
+import type { Installation } from '../../local/installation.ts';
 import { startTenant } from '../../local/tenant/start-tenant.ts';
 import { type TenantClient, tenantClient } from '../../local/tenant-client.ts';
-import type { Progress } from '../suite.ts';
 
 const Subscription = z.object({ id: z.string() });
 
 export type OneFunction = { tenant: TenantClient; stop: () => Promise<void> };
 
-const subscribe = async (tenant: TenantClient, { account, region }: Emulator) => {
+const subscribe = async (tenant: TenantClient, { account, region }: Installation['emulator']) => {
   const body = {
     name: 'One function',
     triggerId: PRE_APPROVAL,
@@ -31,8 +30,8 @@ const subscribe = async (tenant: TenantClient, { account, region }: Emulator) =>
  * has one subscriber for the trigger; emulator, process and certificates are the same for both.
  */
 export const installOneFunction = async (
-  emulator: Emulator,
-  { directory, progress }: { directory: string; progress: Progress },
+  emulator: Installation['emulator'],
+  directory: string,
 ): Promise<OneFunction> => {
   const { certificates, clientOptions } = emulator;
   const { endpoint, region, credentials } = clientOptions;
@@ -49,7 +48,6 @@ export const installOneFunction = async (
       app: 'node bench/one-function/app.ts',
       output: join(directory, 'one-function'),
       context: { source: await subscribe(tenant, emulator) },
-      onLine: progress,
     });
     return { tenant, stop: running.close };
   } catch (error) {

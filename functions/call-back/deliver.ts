@@ -7,7 +7,7 @@ import type { Invocations } from '../adapters/invocations.ts';
 import type { StoredToken } from '../adapters/stored-token.ts';
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Decision } from '../contracts/decision.ts';
-import type { Invocation } from '../contracts/invocation.ts';
+import type { Invocation, InvocationState } from '../contracts/invocation.ts';
 import { isFinal, startSending, type Transition } from '../contracts/transitions.ts';
 import { ServiceError } from '../errors.ts';
 import { judge } from './judge.ts';
@@ -30,7 +30,7 @@ export type Delivery = {
 /** As long as the function may run: no sender outlives its lease, however slow the rest is. */
 const LEASE_SECONDS = 30;
 
-const METRIC_OF: Record<string, string> = {
+const METRIC_OF: Partial<Record<InvocationState, string>> = {
   completed: 'Answered',
   rejected: 'Rejected',
   expired: 'Late',
@@ -67,8 +67,9 @@ export const deliverer = (deps: Delivery) => {
   const settle = async (invocationId: string, transition: Transition): Promise<Invocation> => {
     const { applied, invocation } = await invocations.apply(invocationId, transition);
     const { state, attempts, sentAt, failure } = invocation;
-    if (applied && isFinal(state)) {
-      metrics.addMetric(METRIC_OF[state] ?? state, MetricUnit.Count, 1);
+    const metric = METRIC_OF[state];
+    if (applied && metric) {
+      metrics.addMetric(metric, MetricUnit.Count, 1);
       metrics.addMetric('Attempts', MetricUnit.Count, attempts);
       if (state === 'completed') {
         const elapsedMs = now().getTime() - Date.parse(sentAt);

@@ -11,3 +11,14 @@ export const jsonIn = (text: string): unknown => {
 
 /** Text that holds JSON, such as an environment variable with more than one value. */
 export const JsonText = z.pipe(z.string(), z.transform(jsonIn));
+
+/**
+ * The same JSON value with U+FFFD for every half of a surrogate pair, as a text that was cut in
+ * the middle of an emoji has one: Cedar throws at them and DynamoDB refuses them.
+ */
+export const wellFormed = (value: unknown): unknown =>
+  jsonIn(
+    (JSON.stringify(value) ?? '').replace(/\\\\|\\ud[89a-f]../g, (found) =>
+      found.startsWith('\\u') ? '\ufffd' : found,
+    ),
+  );

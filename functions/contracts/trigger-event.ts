@@ -1,4 +1,12 @@
 import * as z from 'zod/mini';
+<<<<<<< HEAD:functions/contracts/trigger-event.ts
+=======
+import { AccessRequest } from '../contracts/access-request.ts';
+import { SecretText } from '../contracts/credentials.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import { wellFormed } from '../contracts/json.ts';
+import type { SubscribedTrigger } from '../contracts/trigger.ts';
+>>>>>>> main:functions/decide/parse-event.ts
 import { type ErrorCode, ServiceError } from '../errors.ts';
 import { AccessRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
@@ -68,7 +76,7 @@ const idIn = (callbackUrl: string) =>
  * EVENT_FIRE_AND_FORGET (nobody waits for an answer), EVENT_MALFORMED (the contract is broken).
  */
 export const parseEvent = (event: unknown, home: Home): Invocation => {
-  const envelope = read(Envelope, event);
+  const envelope = read(Envelope, wellFormed(event));
   const { triggerId, responseDeadlineSeconds } = subscribed(envelope, home);
   const { _metadata, ...input } = envelope.detail;
   if (_metadata.triggerType !== 'requestResponse') {

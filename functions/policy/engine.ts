@@ -1,4 +1,8 @@
-import { preparsePolicySet, statefulIsAuthorized } from '@cedar-policy/cedar-wasm/web';
+import {
+  preparsePolicySet,
+  type StatefulAuthorizationCall,
+  statefulIsAuthorized,
+} from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Evaluation, Verdict } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
@@ -24,6 +28,15 @@ const prepare = ({ hash, policies }: PolicySet) => {
   throw new ServiceError('POLICY_INVALID', `The policy set does not parse: ${why}`);
 };
 
+/** What Cedar throws at is answered like what it refuses: by people, and not by nobody. */
+const authorize = (call: StatefulAuthorizationCall) => {
+  try {
+    return statefulIsAuthorized(call);
+  } catch (error) {
+    return { type: 'failure' as const, errors: [{ message: String(error) }] };
+  }
+};
+
 /**
  * Parses the policy set once and answers with it from then on. Errors: POLICY_INVALID.
  *
@@ -36,10 +49,7 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
   prepare(policySet);
 
   const ask = (request: CedarRequest): Pick<Verdict, 'outcome' | 'policies' | 'errors'> => {
-    const answer = statefulIsAuthorized({
-      ...request,
-      preparsedPolicySetId: hash,
-    });
+    const answer = authorize({ ...request, preparsedPolicySetId: hash });
     if (answer.type === 'failure') {
       const errors = answer.errors.map(({ message }) => ({ policyId: '', message }));
       return { outcome: 'review', policies: [], errors };

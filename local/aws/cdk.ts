@@ -10,7 +10,7 @@ const CDK = join(PROJECT, 'node_modules/.bin/cdk');
 const QUIET = ['--no-color', '--no-notices', '--no-version-reporting'];
 
 /** The emulated AWS as far as the CDK needs it. */
-type Target = Pick<Emulator, 'account' | 'region' | 'environment'>;
+type Target = Omit<Emulator, 'stop'>;
 
 type OnLine = (line: string) => void;
 

@@ -78,6 +78,12 @@ test.each(InvocationState.options)(
   },
 );
 
+test('a record without an evaluation names no policy', () => {
+  const record = decided({ announced: undefined, evaluation: undefined });
+
+  expect(announcementOf(record)?.detail).toMatchObject({ outcome: 'approve', policies: [] });
+});
+
 test('what is told is what the contract says', () => {
   const { detail } = announcementOf(decided({ announced: undefined })) ?? {};
 

@@ -117,6 +117,16 @@ test.each([
   });
 });
 
+test('half an emoji, where a text was cut, becomes something that can be stored and judged', () => {
+  const requestedItems = [
+    { ...ITEM, comment: 'cut \ud83d', form: { formData: { '\ude00': '\ud83d' } } },
+  ];
+
+  expect(parse({ detail: { requestedItems } }).request.requestedItems).toMatchObject([
+    { comment: 'cut \ufffd', form: { formData: { '\ufffd': '\ufffd' } } },
+  ]);
+});
+
 test('two triggers have their own sources and deadlines', () => {
   const triggers = HOME.triggers.map((one, index) => ({
     ...one,

@@ -1,0 +1,65 @@
+/** The exact words in which transitions reach DynamoDB. */
+import { expect, test, vi } from 'vitest';
+import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { announce, complete, startSending } from '../../../functions/contracts/transitions.ts';
+import { decided, INVOCATION_ID } from '../fixtures.ts';
+import { fakeTable } from './fake-table.ts';
+
+const AT = '2026-11-22T08:10:00.000Z';
+const UNTIL = '2026-11-22T08:10:30.000Z';
+
+test.each([
+  [
+    'marking',
+    announce('decided'),
+    'SET #announced = :announced,#state = :state',
+    '#state IN (:from0)',
+    { '#announced': 'announced', '#state': 'state' },
+    { ':announced': { S: 'decided' }, ':state': { S: 'decided' }, ':from0': { S: 'decided' } },
+  ],
+  [
+    'starting',
+    startSending(decided(), { at: AT, until: UNTIL }),
+    'SET #attempts = :attempts,#sendingUntil = :sendingUntil,#state = :state',
+    '#state IN (:from0) AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :idleAt)',
+    { '#attempts': 'attempts', '#sendingUntil': 'sendingUntil', '#state': 'state' },
+    {
+      ':attempts': { N: '1' },
+      ':sendingUntil': { S: UNTIL },
+      ':state': { S: 'decided' },
+      ':from0': { S: 'decided' },
+      ':idleAt': { S: AT },
+    },
+  ],
+  [
+    'ending',
+    complete(AT),
+    'SET #endedAt = :endedAt,#state = :state REMOVE #sendingUntil,#open',
+    '#state IN (:from0)',
+    { '#endedAt': 'endedAt', '#state': 'state', '#sendingUntil': 'sendingUntil', '#open': 'open' },
+    { ':endedAt': { S: AT }, ':state': { S: 'completed' }, ':from0': { S: 'decided' } },
+  ],
+])('%s is one conditional write', async (_, transition, update, condition, names, values) => {
+  const table = fakeTable();
+  const invocations = dynamoInvocations(table, { tableName: 'table' });
+  await invocations.claim(decided());
+  const send = vi.spyOn(table, 'send');
+
+  const { applied } = await invocations.apply(INVOCATION_ID, transition);
+
+  expect(applied).toBe(true);
+  expect(send).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({
+      input: {
+        TableName: 'table',
+        Key: { invocationId: { S: INVOCATION_ID } },
+        UpdateExpression: update,
+        ConditionExpression: condition,
+        ExpressionAttributeNames: names,
+        ExpressionAttributeValues: values,
+        ReturnValues: 'ALL_NEW',
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    }),
+  );
+});

@@ -1,0 +1,75 @@
+/** `decide` with its real table adapter over a fake table, and everything that it does on record. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import { vi } from 'vitest';
+import { announcer } from '../../../functions/adapters/announcer.ts';
+import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { createHandler, type Deps } from '../../../functions/decide/handler.ts';
+import type { ServiceError } from '../../../functions/errors.ts';
+import { fakeTable } from '../contracts/fake-table.ts';
+import { recordOutput } from '../contracts/output.ts';
+import { APPROVER, evaluation, FALLBACK_GROUP, HOME, INVOCATION_ID, SENT_AT } from '../fixtures.ts';
+
+type Options = Partial<Deps> & {
+  table?: ReturnType<typeof fakeTable>;
+  /** Decides when an effect comes about. */
+  turn?: (name: string) => Promise<unknown>;
+};
+
+export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {}) => {
+  const events: { detailType: string; detail: object }[] = [];
+  const kept: { original: unknown; reason: ServiceError }[] = [];
+  const effects: string[] = [];
+  /** Throws where a crash shall happen: before or after the effect of that name. */
+  const crash = { at: '', when: 'before' };
+
+  const effect = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+    await turn?.(name);
+    effects.push(name);
+    if (crash.at === `${effects.length}` && crash.when === 'before') throw new Error('crashed');
+    const done = await work();
+    if (crash.at === `${effects.length}` && crash.when === 'after') throw new Error('crashed');
+    return done;
+  };
+
+  const send = (command: object) => effect(command.constructor.name, () => table.send(command));
+  const invocations = dynamoInvocations({ send }, { tableName: 'table' });
+  const bus = {
+    publish: (detailType: string, detail: object) =>
+      effect(detailType, () => void events.push({ detailType, detail })),
+  };
+  const evaluate = vi.fn(() => evaluation());
+  const handler = createHandler({
+    invocations,
+    announce: announcer({ bus, invocations }),
+    deadLetters: {
+      keep: (original, reason) => effect('keep', () => void kept.push({ original, reason })),
+    },
+    evaluate,
+    home: HOME,
+    settings: {
+      approver: APPROVER,
+      fallbackGroup: FALLBACK_GROUP,
+      dynamicApprovalSubscribed: false,
+    },
+    now: () => new Date(SENT_AT),
+    logger: new Logger({ logLevel: 'DEBUG', serviceName: 'decide' }),
+    metrics: new Metrics({ namespace: 'Countersign', serviceName: 'decide' }),
+    ...overrides,
+  });
+
+  const handle = async (event: unknown) => handler(event, {} as Context);
+  const run = async (event: unknown) => {
+    const printed = recordOutput();
+    const error = await handle(event).then(
+      () => undefined,
+      (thrown: Error) => thrown,
+    );
+    return { error, ...printed() };
+  };
+  const record = async (id = INVOCATION_ID) =>
+    dynamoInvocations(table, { tableName: 'table' }).find(id);
+
+  return { table, events, kept, effects, crash, evaluate, handle, run, record };
+};

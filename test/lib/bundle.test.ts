@@ -1,0 +1,66 @@
+/** The one test that bundles for real: what `decide` needs beside its code is in the package. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { AWS_CLIENT } from '../../functions/adapters/aws-client.ts';
+import { defaultProvider } from '../../functions/adapters/lambda-credentials.ts';
+import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { Deciding } from '../../lib/deciding.ts';
+import { InvocationRecords } from '../../lib/invocation-records.ts';
+import { sourceOf } from '../functions/fixtures.ts';
+import { POLICY_SET } from './synth.ts';
+
+const bundle = () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-out-'));
+  onTestFinished(() => rmSync(outdir, { recursive: true }));
+  const stack = new Stack(new App({ outdir }), 'Test');
+  new Deciding(stack, 'Deciding', {
+    triggers: [
+      { triggerId: PRE_APPROVAL, source: sourceOf(PRE_APPROVAL), responseDeadlineSeconds: 3600 },
+    ],
+    policySet: POLICY_SET,
+    approver: 'countersign.service',
+    fallbackGroup: 'group-1',
+    table: new InvocationRecords(stack, 'Invocations').table,
+    bus: new EventBus(stack, 'Bus'),
+  });
+  const [asset] = readdirSync(outdir).filter((name) => existsSync(join(outdir, name, 'index.mjs')));
+  return join(outdir, asset ?? '');
+};
+
+test('decide is shipped with its policies and with Cedar, and with nothing of the credentials chain', async () => {
+  const folder = bundle();
+
+  expect(readdirSync(folder).toSorted()).toEqual([
+    'cedar_wasm_bg.wasm',
+    'index.mjs',
+    'index.mjs.map',
+    'policies.json',
+  ]);
+  expect(JSON.parse(readFileSync(join(folder, 'policies.json'), 'utf8'))).toEqual(POLICY_SET);
+  const { sources } = JSON.parse(readFileSync(join(folder, 'index.mjs.map'), 'utf8'));
+  expect(sources.length).toBeGreaterThan(100);
+  expect(sources.filter((path: string) => /credential-provider-(node|sso|ini)/.test(path))).toEqual(
+    [],
+  );
+  expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(1_000_000);
+});
+
+test('credentials come from the environment, where Lambda puts them', async () => {
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'id');
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'key');
+  onTestFinished(() => void vi.unstubAllEnvs());
+
+  expect(await defaultProvider()()).toMatchObject({ accessKeyId: 'id', secretAccessKey: 'key' });
+});
+
+test('a client gives up early enough for its function to say so', () => {
+  const { maxAttempts, requestHandler } = AWS_CLIENT;
+  const longest = maxAttempts * (requestHandler.connectionTimeout + requestHandler.requestTimeout);
+
+  expect(requestHandler.throwOnRequestTimeout).toBe(true);
+  expect(longest).toBeLessThan(30_000 / 2);
+});

@@ -1,0 +1,127 @@
+/** Nothing that is under way may be lost without a trace, nor live longer than an answer counts. */
+import { expect, test } from 'vitest';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { sourceOf } from '../functions/fixtures.ts';
+import { resource, synth } from './synth.ts';
+
+const template = synth();
+const TWO_WEEKS = 1_209_600;
+const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
+const queue = (prefix: string) => resource(template, 'AWS::SQS::Queue', prefix);
+const rulesOf = (given = template) => Object.values(given.findResources('AWS::Events::Rule'));
+
+test('each part keeps what it cannot handle for two weeks', () => {
+  for (const part of ['Deciding', 'CallingBack', 'TokenRotation']) {
+    expect(queue(`${part}DeadLetters`).properties.MessageRetentionPeriod).toBe(TWO_WEEKS);
+  }
+});
+
+test('an event that cannot be delivered to decide, or that decide cannot handle, is kept', () => {
+  const deadLetters = arnOf(queue('DecidingDeadLetters').id);
+  const decide = resource(template, 'AWS::Lambda::Function', 'DecidingDecide').id;
+  const targets = rulesOf().flatMap(({ Properties }) => Properties.Targets);
+
+  expect(
+    targets.filter(({ Arn }) => JSON.stringify(Arn) === JSON.stringify(arnOf(decide))),
+  ).toEqual([
+    expect.objectContaining({
+      DeadLetterConfig: { Arn: deadLetters },
+      RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
+    }),
+    expect.objectContaining({
+      DeadLetterConfig: { Arn: deadLetters },
+      RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
+    }),
+  ]);
+  template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+    FunctionName: { Ref: decide },
+    MaximumEventAgeInSeconds: 900,
+    MaximumRetryAttempts: 2,
+    DestinationConfig: { OnFailure: { Destination: deadLetters } },
+  });
+});
+
+test.each([
+  ['PT1M', 'PT1H', 60],
+  ['PT10M', 'PT1H', 150],
+  ['PT24H', 'PT10M', 150],
+  ['PT30M', 'PT30M', 450],
+  ['PT1H', 'PT1H', 900],
+  ['P2D', 'P7D', 900],
+])(
+  'with deadlines of %s and %s an event is given up after %i seconds',
+  (first, second, seconds) => {
+    const given = synth({
+      preApproval: { eventSourceName: sourceOf(PRE_APPROVAL), responseDeadline: first },
+      dynamicApproval: { eventSourceName: sourceOf(DYNAMIC_APPROVER), responseDeadline: second },
+    });
+    const ages = Object.values(given.findResources('AWS::Lambda::EventInvokeConfig'))
+      .filter(({ Properties }) => JSON.stringify(Properties.FunctionName).includes('Decide'))
+      .map(({ Properties }) => Properties.MaximumEventAgeInSeconds);
+
+    expect(ages).toEqual([seconds]);
+  },
+);
+
+test('a decision goes to the queue, or is kept', () => {
+  const { id } = queue('CallingBackQueue');
+  const rule = resource(template, 'AWS::Events::Rule', 'CallingBackOnDecisionMade').properties;
+
+  expect(rule).toMatchObject({
+    EventPattern: { source: ['countersign'], 'detail-type': ['Decision Made'] },
+    Targets: [
+      {
+        Arn: arnOf(id),
+        DeadLetterConfig: { Arn: arnOf(queue('CallingBackDeadLetters').id) },
+        RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
+      },
+    ],
+  });
+});
+
+test('the deadline ends a message, not the queue', () => {
+  expect(queue('CallingBackQueue').properties).toMatchObject({
+    MessageRetentionPeriod: TWO_WEEKS,
+    RedrivePolicy: {
+      deadLetterTargetArn: arnOf(queue('CallingBackDeadLetters').id),
+      maxReceiveCount: 1000,
+    },
+  });
+});
+
+test('a message is hidden six times as long as its function may run, and comes back alone', () => {
+  const callBack = resource(template, 'AWS::Lambda::Function', 'CallingBackCallBack');
+
+  expect(callBack.properties.Timeout).toBe(30);
+  expect(queue('CallingBackQueue').properties.VisibilityTimeout).toBe(180);
+  template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+    FunctionName: { Ref: callBack.id },
+    EventSourceArn: arnOf(queue('CallingBackQueue').id),
+    FunctionResponseTypes: ['ReportBatchItemFailures'],
+  });
+});
+
+test('a rotation runs every four hours, and what fails is kept', () => {
+  const rotateToken = resource(template, 'AWS::Lambda::Function', 'TokenRotationRotateToken').id;
+  const deadLetters = arnOf(queue('TokenRotationDeadLetters').id);
+
+  expect(resource(template, 'AWS::Scheduler::Schedule', 'TokenRotation').properties).toMatchObject({
+    ScheduleExpression: 'rate(4 hours)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: arnOf(rotateToken),
+      DeadLetterConfig: { Arn: deadLetters },
+      RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 3 },
+    },
+  });
+  template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+    FunctionName: { Ref: rotateToken },
+    MaximumEventAgeInSeconds: 3600,
+    MaximumRetryAttempts: 2,
+    DestinationConfig: { OnFailure: { Destination: deadLetters } },
+  });
+});
+
+test('a rotation runs after each deployment, and its failure does not roll the stack back', () => {
+  template.hasResourceProperties('Custom::Trigger', { InvocationType: 'Event' });
+});

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { sourceOf, TENANT_URL } from '../functions/fixtures.ts';
+import { PROPS, resource, synth } from './synth.ts';
+
+const template = synth();
+
+test('records are kept by their id, found by deadline and request, and cleaned up', () => {
+  const { properties } = resource(template, 'AWS::DynamoDB::GlobalTable', 'InvocationsTable');
+  const key = (HASH: string, RANGE?: string) => [
+    { AttributeName: HASH, KeyType: 'HASH' },
+    ...(RANGE ? [{ AttributeName: RANGE, KeyType: 'RANGE' }] : []),
+  ];
+  const KEYS_ONLY = { ProjectionType: 'KEYS_ONLY' };
+
+  expect(properties).toMatchObject({
+    KeySchema: key('invocationId'),
+    BillingMode: 'PAY_PER_REQUEST',
+    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+    GlobalSecondaryIndexes: [
+      { IndexName: 'open-by-deadline', KeySchema: key('open', 'deadline'), Projection: KEYS_ONLY },
+      {
+        IndexName: 'by-access-request',
+        KeySchema: key('accessRequestId', 'sentAt'),
+        Projection: KEYS_ONLY,
+      },
+    ],
+    Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
+  });
+});
+
+test('records outlive the stack', () => {
+  template.hasResource('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain' });
+});
+
+test.each([
+  ['DecidingDecide', 30, 512],
+  ['CallingBackCallBack', 30, 256],
+  ['TokenRotationRotateToken', 60, 256],
+])('%s runs on Node 24 and arm64, and logs as JSON for three months', (id, Timeout, MemorySize) => {
+  const { properties } = resource(template, 'AWS::Lambda::Function', id);
+  const logGroup = resource(template, 'AWS::Logs::LogGroup', `${id}Logs`);
+
+  expect(properties).toMatchObject({
+    Runtime: 'nodejs24.x',
+    Architectures: ['arm64'],
+    Timeout,
+    MemorySize,
+    LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: logGroup.id } },
+  });
+  expect(logGroup.properties.RetentionInDays).toBe(90);
+});
+
+const environmentOf = (given: typeof template, id: string) =>
+  (
+    resource(given, 'AWS::Lambda::Function', id).properties.Environment as {
+      Variables: Record<string, string>;
+    }
+  ).Variables;
+
+test('each function is told what its environment asks for', () => {
+  expect(environmentOf(template, 'DecidingDecide')).toMatchObject({
+    ACCOUNT_ID: { Ref: 'AWS::AccountId' },
+    APPROVER: 'countersign.service',
+    FALLBACK_GROUP: 'group-1',
+    POWERTOOLS_SERVICE_NAME: 'decide',
+    POWERTOOLS_METRICS_NAMESPACE: 'Countersign',
+  });
+  expect(JSON.parse(environmentOf(template, 'DecidingDecide').TRIGGERS ?? '')).toEqual(
+    [PRE_APPROVAL, DYNAMIC_APPROVER].map((triggerId) => ({
+      triggerId,
+      source: sourceOf(triggerId as typeof PRE_APPROVAL),
+      responseDeadlineSeconds: 3600,
+    })),
+  );
+  expect(environmentOf(template, 'CallingBackCallBack')).toMatchObject({
+    TENANT_URL,
+    TOKEN_SECRET_ID: {
+      Ref: resource(template, 'AWS::SecretsManager::Secret', 'TokenRotationToken').id,
+    },
+  });
+  expect(environmentOf(template, 'TokenRotationRotateToken')).toMatchObject({
+    TENANT_URL,
+    CLIENT_SECRET_ID: 'countersign/client',
+    HTTP_SUBSCRIPTIONS: '[]',
+  });
+});
+
+test('workflows to keep supplied reach the function by the names of their secrets', () => {
+  const given = synth({
+    httpSubscriptions: [{ name: 'To workflow', clientSecretName: 'workflow/client' }],
+  });
+
+  expect(environmentOf(given, 'TokenRotationRotateToken').HTTP_SUBSCRIPTIONS).toBe(
+    '[{"name":"To workflow","clientSecretId":"workflow/client"}]',
+  );
+});
+
+test.each([
+  ['preApproval', PRE_APPROVAL, { dynamicApproval: undefined }],
+  ['dynamicApproval', DYNAMIC_APPROVER, { preApproval: undefined }],
+] as const)('with %s alone there is its bus and its rule', (_, triggerId, overrides) => {
+  const given = synth(overrides);
+  const source = sourceOf(triggerId);
+
+  const partners = Object.entries(given.findResources('AWS::Events::EventBus')).filter(
+    ([, { Properties }]) => Properties.EventSourceName,
+  );
+  expect(partners.map(([, { Properties }]) => Properties)).toEqual([
+    { Name: source, EventSourceName: source },
+  ]);
+  given.resourceCountIs('AWS::Events::Rule', 2);
+  given.hasResourceProperties('AWS::Events::Rule', {
+    EventBusName: { Ref: partners[0]?.[0] },
+    EventPattern: { source: [{ prefix: 'aws.partner/' }] },
+  });
+  expect(JSON.parse(environmentOf(given, 'DecidingDecide').TRIGGERS ?? '')).toMatchObject([
+    { triggerId },
+  ]);
+});
+
+test('mistakes in the props are told all at once, before anything is made', () => {
+  const props = {
+    ...PROPS,
+    tenantUrl: 'http://acme',
+    approver: '',
+    preApproval: undefined,
+    dynamicApproval: undefined,
+  };
+
+  expect(() => synth(props)).toThrow(
+    expect.objectContaining({
+      code: 'CONFIG_INVALID',
+      message: [
+        "The stack's props are wrong:",
+        '- tenantUrl must be an https origin without a path, such as "https://acme.api.identitynow.com".',
+        '- approver must be the username of an existing identity.',
+        '- preApproval is missing, and so is dynamicApproval; give at least one of them.',
+      ].join('\n'),
+    }),
+  );
+});
