@@ -34,6 +34,9 @@ export type LookupDeps = {
 // Anything else would lead to another address.
 const ID = /^[\w-]+$/;
 
+/** What a kept connection ends with that was closed while the function was frozen. */
+const CLOSED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
 export const lookUp = async <Value>(
   lookup: Lookup<Value>,
   deps: LookupDeps,

@@ -1,4 +1,5 @@
 /** Questions to SailPoint: in parallel, within bounds, each thing once. */
+import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { Fact } from '../contracts/facts.ts';
 import type { SailPoint } from './sail-point.ts';
@@ -10,6 +11,8 @@ import { tokenHolder } from './sail-point-token-holder.ts';
 import type { StoredToken } from './stored-token.ts';
 
 const AT_ONCE = 10;
+/** Calls that began together end together when nobody answers; the next ones wait to hear of it. */
+const SUSPENSE_MS = 100;
 const CACHE = { max: 500, lifetimeMs: 5 * 60_000 };
 
 /** What SailPoint says, or why that is unknown; never throws. */
@@ -32,7 +35,11 @@ export const sailPointLookups = (options: {
     const shared = new Map<string, Promise<Fact<unknown>>>();
 
     const find = async <Value>(lookup: Lookup<Value>): Promise<Fact<Value>> => {
-      const result = await limit(() => lookUp(lookup, deps));
+      const result = await limit(async () => {
+        const found = await lookUp(lookup, deps);
+        if (outages.isSuspected()) await setTimeout(SUSPENSE_MS);
+        return found;
+      });
       const provenance = { source: sourceOf(lookup), at: now().toISOString() };
 
       return 'value' in result

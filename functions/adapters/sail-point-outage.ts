@@ -23,6 +23,8 @@ export const outage = (now: () => Date) => {
     answered() {
       silences = 0;
     },
+    /** Whether the last call had no answer. */
+    isSuspected: () => silences > 0,
     silent() {
       silences += 1;
       if (silences >= SILENCES) begin(`given up after ${SILENCES} calls in a row had no answer`);

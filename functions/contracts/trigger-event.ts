@@ -1,16 +1,9 @@
 import * as z from 'zod/mini';
-<<<<<<< HEAD:functions/contracts/trigger-event.ts
-=======
-import { AccessRequest } from '../contracts/access-request.ts';
-import { SecretText } from '../contracts/credentials.ts';
-import type { Invocation } from '../contracts/invocation.ts';
-import { wellFormed } from '../contracts/json.ts';
-import type { SubscribedTrigger } from '../contracts/trigger.ts';
->>>>>>> main:functions/decide/parse-event.ts
 import { type ErrorCode, ServiceError } from '../errors.ts';
 import { AccessRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
 import type { Invocation } from './invocation.ts';
+import { wellFormed } from './json.ts';
 import type { SubscribedTrigger } from './trigger.ts';
 
 /** Where events may come from: this account and region, and the subscribed triggers. */
