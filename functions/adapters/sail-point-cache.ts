@@ -15,7 +15,10 @@ export const expiringCache = <Value>(options: {
     set(key: string, value: Value): void {
       // A key that is set again is as young as its value.
       kept.delete(key);
-      if (kept.size >= max) kept.delete(kept.keys().next().value ?? '');
+      for (const oldest of kept.keys()) {
+        if (kept.size < max) break;
+        kept.delete(oldest);
+      }
       kept.set(key, { value, until: now().getTime() + lifetimeMs });
     },
   };

@@ -43,7 +43,7 @@ const list = async ({ ask, type, id, spare = false }: Lister): Promise<Brought> 
     for (const { id, level } of value) levels.set(id, level);
     if (value.length < limit) return { levels };
     if (page === MAX_PAGES) {
-      return { levels, missing: { ...provenance, unknown: `more than ${page * limit} rows` } };
+      return { levels, missing: { ...provenance, unknown: `${page * limit} rows or more` } };
     }
   }
 };

@@ -22,7 +22,9 @@ export type Lookup<Value> = {
 };
 
 /** What SailPoint said, or in a few words why that is unknown. */
-export type Result<Value> = { value: Value } | { unknown: string; status?: number | undefined };
+export type Result<Value> =
+  | { value: Value }
+  | { unknown: string; status?: number; isSilent?: boolean };
 
 export type LookupDeps = {
   sailPoint: SailPoint;
@@ -69,6 +71,20 @@ const call = async <Value>(
   bearer: Secret,
   deps: LookupDeps,
 ): Promise<Result<Value>> => {
+  const first = await send(lookup, bearer, deps);
+  const isClosed = 'unknown' in first && CLOSED.includes(first.unknown);
+  const result = isClosed ? await send(lookup, bearer, deps) : first;
+
+  if ('value' in result || result.status) deps.outage.answered();
+  else if (result.isSilent) deps.outage.silent();
+  return result;
+};
+
+const send = async <Value>(
+  lookup: Lookup<Value>,
+  bearer: Secret,
+  deps: LookupDeps,
+): Promise<Result<Value>> => {
   // Time passes while a token is read or renewed.
   const refused = obstacle(lookup, deps);
   if (refused) return { unknown: refused };
@@ -84,13 +100,13 @@ const call = async <Value>(
       bearer,
       answer,
     });
-    deps.outage.answered();
     return { value };
   } catch (error) {
     const { reason, status } =
       error instanceof SailPointError ? error : { reason: 'no reason given', status: undefined };
-    if (status === undefined || status === 429) deps.outage.silent();
-    else deps.outage.answered();
-    return { unknown: reason, status };
+    // Who limits the rate wants to be left alone just as who does not answer.
+    return status === undefined || status === 429
+      ? { unknown: reason, isSilent: true }
+      : { unknown: reason, status };
   }
 };

@@ -37,7 +37,7 @@ export const sailPointLookups = (options: {
     const find = async <Value>(lookup: Lookup<Value>): Promise<Fact<Value>> => {
       const result = await limit(async () => {
         const found = await lookUp(lookup, deps);
-        if (outages.isSuspected()) await setTimeout(SUSPENSE_MS);
+        if (limit.pendingCount > 0 && outages.isSuspected()) await setTimeout(SUSPENSE_MS);
         return found;
       });
       const provenance = { source: sourceOf(lookup), at: now().toISOString() };

@@ -16,15 +16,17 @@ export const outage = (now: () => Date) => {
     reason = why;
     until = now().getTime() + LASTS_MS;
   };
+  const current = () => (now().getTime() < until ? reason : undefined);
+
   return {
     begin,
     /** Why nothing is asked now, if so. */
-    reason: () => (now().getTime() < until ? reason : undefined),
+    reason: current,
     answered() {
       silences = 0;
     },
-    /** Whether the last call had no answer. */
-    isSuspected: () => silences > 0,
+    /** Whether it may just be beginning. */
+    isSuspected: () => silences > 0 && current() === undefined,
     silent() {
       silences += 1;
       if (silences >= SILENCES) begin(`given up after ${SILENCES} calls in a row had no answer`);

@@ -57,9 +57,9 @@ const facts = (rows: readonly StatusRow[]): StatusFacts => {
     startDate: of('startDate') ?? undefined,
     removeDate: of('removeDate') ?? undefined,
     clientMetadata: Object.fromEntries(
-      Object.entries(metadata[0] ?? {}).filter(([key, value]) =>
-        metadata.every((other) => other[key] === value),
-      ),
+      metadata
+        .flatMap((data) => Object.entries(data))
+        .filter(([key, value]) => metadata.every((other) => other[key] === value)),
     ),
   };
 };

@@ -12,16 +12,17 @@ export type TokenHolder = ReturnType<typeof tokenHolder>;
 
 /** One for a container; `session` makes the holder that some calls share. */
 export const tokenHolder = (token: StoredToken) => {
-  let held: HeldToken | undefined;
+  let held: { secret: Secret } | undefined;
 
   /** The token as it is stored now; the same object as before if it has not changed. */
   const read = async (): Promise<HeldToken> => {
     const fresh = await inTime(token.read());
     if ('missing' in fresh) return fresh;
 
-    const isSame = held && 'secret' in held && held.secret.reveal() === fresh.secret.reveal();
-    if (!isSame) held = fresh;
-    return held ?? fresh;
+    const isSame = held?.secret.reveal() === fresh.secret.reveal();
+    if (held && isSame) return held;
+    held = fresh;
+    return fresh;
   };
 
   return {

@@ -26,15 +26,16 @@ export type Deliberation = {
 
 type Found = { facts: Facts; evaluation: Evaluation };
 
-/** Whether an evaluation speaks of every item and recipient of a request. */
-const covers = ({ verdicts }: Evaluation, { request }: Invocation) =>
-  request.requestedFor.every((recipient) =>
-    request.requestedItems.every((item) =>
-      verdicts.some(
-        ({ recipientId, itemId }) => recipientId === recipient.id && itemId === item.id,
-      ),
-    ),
+/** Whether an evaluation speaks of every item and recipient of a request, and of nothing else. */
+const covers = ({ verdicts }: Evaluation, { request }: Invocation) => {
+  const { requestedFor, requestedItems } = request;
+  const pair = (recipientId: string, itemId: string) => JSON.stringify([recipientId, itemId]);
+  const found = new Set(verdicts.map(({ recipientId, itemId }) => pair(recipientId, itemId)));
+  const asked = new Set(
+    requestedFor.flatMap(({ id }) => requestedItems.map((item) => pair(id, item.id))),
   );
+  return found.size === asked.size && [...asked].every((one) => found.has(one));
+};
 
 export const deliberator = (deps: Deliberation) => {
   const { invocations, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
@@ -44,10 +45,13 @@ export const deliberator = (deps: Deliberation) => {
     if (invocation.triggerId !== DYNAMIC_APPROVER) return undefined;
 
     const siblings = await invocations.ofAccessRequest(invocation.accessRequestId);
-    const earlier = siblings.find(({ triggerId }) => triggerId === PRE_APPROVAL);
-    return earlier?.evaluation && covers(earlier.evaluation, invocation)
-      ? { facts: earlier.facts ?? NO_FACTS, evaluation: earlier.evaluation }
-      : undefined;
+    return siblings
+      .flatMap(({ triggerId, facts: gathered = NO_FACTS, evaluation }) =>
+        triggerId === PRE_APPROVAL && evaluation && covers(evaluation, invocation)
+          ? [{ facts: gathered, evaluation }]
+          : [],
+      )
+      .at(-1);
   };
 
   const findAnew = async ({ request, sentAt }: Invocation): Promise<Found> => {

@@ -12,7 +12,7 @@ const Annotations = z.strictObject({
   reviewer: z
     .string()
     .regex(
-      /^(manager|item-owner|sod-violation-owner|(group|identity):([0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}))$/i,
+      /^(manager|item-owner|sod-violation-owner|(group|identity):([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}))$/,
       '@reviewer takes "manager", "item-owner", "sod-violation-owner", "group:<id>" or "identity:<id>"',
     )
     .optional(),

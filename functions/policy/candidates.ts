@@ -16,32 +16,32 @@ const ownersOf = (itemId: string, { items }: Facts): Actor[] => {
   return [...(owner ? [owner] : []), ...additionalOwners].map(identity);
 };
 
-/** The SoD policies that a verdict is about, the most severe one first. */
-export const violatedPolicies = ({ recipientId, itemId }: Verdict, { violations }: Facts) => {
+/** The SoD policies that verdicts are about and who would violate them, the most severe one first. */
+export const violatedPolicies = (verdicts: readonly Verdict[], { violations }: Facts) => {
   const severity = (level: SodLevel | undefined) =>
     level ? SodLevel.options.indexOf(level) : SodLevel.options.length;
-  return (known(violations[recipientId]?.[itemId]) ?? []).toSorted(
-    (a, b) => severity(a.level) - severity(b.level),
-  );
+  return verdicts
+    .flatMap(({ recipientId, itemId }) =>
+      (known(violations[recipientId]?.[itemId]) ?? []).map((sod) => ({ ...sod, recipientId })),
+    )
+    .toSorted((a, b) => severity(a.level) - severity(b.level));
 };
 
-const violationOwners = (verdict: Verdict, facts: Facts): Actor[] =>
-  violatedPolicies(verdict, facts).flatMap(({ owners }) =>
-    owners.flatMap((owner) =>
-      owner === 'MANAGER' ? managerOf(verdict.recipientId, facts) : [owner],
-    ),
+const violationOwners = (verdicts: readonly Verdict[], facts: Facts): Actor[] =>
+  violatedPolicies(verdicts, facts).flatMap(({ owners, recipientId }) =>
+    owners.flatMap((owner) => (owner === 'MANAGER' ? managerOf(recipientId, facts) : [owner])),
   );
 
-/** Those that one `@reviewer` stands for in one verdict. */
-const actorsOf = (reviewer: string, verdict: Verdict, facts: Facts): Actor[] => {
+/** Those that one `@reviewer` stands for in the verdicts of its policy. */
+const actorsOf = (reviewer: string, verdicts: readonly Verdict[], facts: Facts): Actor[] => {
   const [via, id = ''] = reviewer.split(':');
   switch (via) {
     case 'manager':
-      return managerOf(verdict.recipientId, facts);
+      return verdicts.flatMap(({ recipientId }) => managerOf(recipientId, facts));
     case 'item-owner':
-      return ownersOf(verdict.itemId, facts);
+      return verdicts.flatMap(({ itemId }) => ownersOf(itemId, facts));
     case 'sod-violation-owner':
-      return violationOwners(verdict, facts);
+      return violationOwners(verdicts, facts);
     case 'group':
       return [{ type: 'GOVERNANCE_GROUP', id }];
     default:
@@ -50,7 +50,7 @@ const actorsOf = (reviewer: string, verdict: Verdict, facts: Facts): Actor[] => 
 };
 
 /** A violation is its owner's to judge, whatever else somebody would look at. */
-const urgency = ({ reviewer }: Policy) => (reviewer === 'sod-violation-owner' ? 0 : 1);
+const urgency = (reviewer: string) => (reviewer === 'sod-violation-owner' ? 0 : 1);
 
 /** Requester and recipients: SailPoint hands their own requests to a random administrator. */
 export const involvedIn = ({ requestedBy, requestedFor }: AccessRequest): string[] =>
@@ -63,14 +63,15 @@ export const candidatesFor = (
   facts: Facts,
 ): Candidate[] => {
   const candidates = policies
-    .filter(({ reviewer }) => reviewer !== undefined)
-    .toSorted((a, b) => urgency(a) - urgency(b))
-    .flatMap(({ id: policyId, reviewer = '' }) =>
-      verdicts
-        .filter((verdict) => verdict.policies.includes(policyId))
-        .flatMap((verdict) => actorsOf(reviewer, verdict, facts))
-        .map((actor) => ({ actor, policyId, via: reviewer.split(':')[0] ?? reviewer })),
-    );
+    .flatMap(({ id: policyId, reviewer }) => {
+      const made = verdicts.filter((verdict) => verdict.policies.includes(policyId));
+      return reviewer === undefined || made.length === 0 ? [] : [{ policyId, reviewer, made }];
+    })
+    .toSorted((a, b) => urgency(a.reviewer) - urgency(b.reviewer))
+    .flatMap(({ policyId, reviewer, made }) => {
+      const via = reviewer.replace(/:.*/, '');
+      return actorsOf(reviewer, made, facts).map((actor) => ({ actor, policyId, via }));
+    });
 
   return candidates.filter(
     ({ actor }, index) => candidates.findIndex((other) => other.actor.id === actor.id) === index,

@@ -49,6 +49,9 @@ const once = (entities: readonly EntityJson[]): EntityJson[] => [
 
 const datetime = (at: string) => ({ __extn: { fn: 'datetime', arg: at } });
 
+/** Cedar takes three digits of a second or none, the contract any number of them. */
+const instant = (at: string) => datetime(new Date(at).toISOString());
+
 /**
  * Translates one item for one recipient at a time, as `policies/countersign.cedarschema` describes
  * it. What the pairs have in common is translated once.
@@ -81,8 +84,8 @@ export const cedarRequests = (
         form: form && reference('Form', item.id),
         otherItems: others.map(({ id }) => reference('AccessItem', id)),
         identityType: status?.identityType && reference('IdentityType', status.identityType),
-        startDate: status?.startDate && datetime(status.startDate),
-        removeDate: status?.removeDate && datetime(status.removeDate),
+        startDate: status?.startDate && instant(status.startDate),
+        removeDate: status?.removeDate && instant(status.removeDate),
         clientMetadata: status && reference('ClientMetadata', accessRequestId),
         sodViolations: violations?.map(({ id }) => reference('SodPolicy', id)),
       }),

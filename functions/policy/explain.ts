@@ -48,9 +48,9 @@ const reasonOf = (verdict: Verdict, policies: readonly Policy[], facts: Facts) =
 
 const violated = (verdicts: readonly Verdict[], facts: Facts): string[] => [
   ...new Set(
-    verdicts
-      .flatMap((verdict) => violatedPolicies(verdict, facts))
-      .map(({ name, level }) => `${plain(name)}${level ? ` (${level})` : ''}`),
+    violatedPolicies(verdicts, facts).map(
+      ({ name, level }) => `${plain(name)}${level ? ` (${level})` : ''}`,
+    ),
   ),
 ];
 

@@ -11,6 +11,7 @@ export type Decided = Pick<
 >;
 
 const MAX_NAME = 80;
+const MAX_LINE = 1_000;
 
 const shown = (name: string) => shorten(plain(name), MAX_NAME);
 
@@ -59,8 +60,10 @@ const renderFacts = (facts: Facts): string[] => {
   return [`${count} known${oldest ? `, the oldest from ${oldest}` : ''}`, ...new Set(unknown)];
 };
 
+const line = (text: string) => shorten(plain(text), MAX_LINE);
+
 const section = (title: string, lines: readonly string[]) =>
-  lines.length === 0 ? [] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
+  lines.length === 0 ? [] : [`${title}:`, ...lines.map((text) => `  ${line(text)}`)];
 
 /** A few lines of plain text, without control characters whatever the names are. */
 export const renderDecision = (record: Decided): string => {
@@ -68,7 +71,7 @@ export const renderDecision = (record: Decided): string => {
   return [
     renderRequest(record),
     `${triggerId}: ${renderOutput(decision?.output, evaluation?.outcome)}`,
-    ...(evaluation ? [`"${plain(evaluation.comment)}"`] : []),
+    ...(evaluation ? [`"${line(evaluation.comment)}"`] : []),
     ...section('Why', evaluation?.verdicts.map((verdict) => renderVerdict(verdict, request)) ?? []),
     ...section('Reviewer', considered.map(renderConsidered)),
     ...section('Facts', facts ? renderFacts(facts) : []),

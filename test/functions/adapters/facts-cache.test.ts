@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expiringCache } from '../../../functions/adapters/sail-point-cache.ts';
 import { accessRequest, SENT_AT } from '../fixtures.ts';
-import { ORDINARY, refusal, STATUS, statusRow, world } from './facts-world.ts';
+import { type Call, ORDINARY, refusal, STATUS, statusRow, world } from './facts-world.ts';
 
 const setUp = () => {
   let at = Date.parse(SENT_AT);
@@ -19,7 +19,7 @@ const setUp = () => {
   const switched = Object.fromEntries(
     Object.entries(routes).map(([key, answer]) => [
       key,
-      () => (isDown ? (refusal(500) as () => Response)() : Response.json(answer)),
+      (call: Call) => (isDown ? refusal(500)(call) : Response.json(answer)),
     ]),
   );
 

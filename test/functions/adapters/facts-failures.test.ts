@@ -29,6 +29,7 @@ const FAILURES: [string, Routes[string], string][] = [
   ['too many calls', refusal(429, { 'retry-after': '5' }), 'rate limited (429)'],
   ['a failure', refusal(500), '500 Internal Server Error'],
   ['a redirect', refusal(302), '302 Found'],
+  ['an unheard-of refusal', refusal(499), '499'],
   ['a broken connection', silence, 'UND_ERR_SOCKET'],
   ['silence', hanging, 'no answer within 20 ms'],
   ['a page', () => new Response('<html>canary</html>'), 'wrong field: the body'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { entitlement, gatherItem, LEVELS, refusal } from './facts-world.ts';
+import { entitlement, gatherItem, LEVELS, PREDICT, refusal, STATUS } from './facts-world.ts';
 
 const PROFILE = 'GET /access-profiles/v1/item-1';
 const LIST = `${PROFILE}/entitlements`;
@@ -45,10 +45,13 @@ test('an entitlement brings itself, and its rules for requests are asked for bes
   expect(keys()).toHaveLength(5);
 });
 
-test('an entitlement is known even if its rules for requests are not', async () => {
+test.each([
+  ['refused', refusal(403)],
+  ['empty', { accessRequestConfig: null }],
+])('an entitlement is known even if its rules for requests are %s', async (_, rules) => {
   const { item } = await gatherItem('ENTITLEMENT', {
     'GET /entitlements/v1/item-1': { id: 'item-1', privileged: true },
-    'GET /entitlements/v1/item-1/entitlement-request-config': refusal(403),
+    'GET /entitlements/v1/item-1/entitlement-request-config': rules,
   });
 
   expect(item).toMatchObject({ privilegeLevel: 'HIGH', endDateRequired: undefined, tags: [] });
@@ -111,4 +114,17 @@ test('a role that depends on dimensions has no level of its own', async () => {
   });
 
   expect(item).toMatchObject({ entitlementIds: ['e-1'], privilegeLevel: undefined });
+});
+
+test('an entitlement that cannot be read brings itself all the same', async () => {
+  const { fact, calls } = await gatherItem('ENTITLEMENT', {
+    'GET /entitlements/v1/item-1': refusal(403),
+    [STATUS]: [],
+    [PREDICT]: { violationContexts: [] },
+  });
+
+  expect(fact).toMatchObject({ unknown: '403 Forbidden' });
+  expect(calls.find(({ key }) => key === PREDICT)?.json).toMatchObject({
+    accessRefs: [{ type: 'ENTITLEMENT', id: 'item-1' }],
+  });
 });

@@ -30,7 +30,7 @@ const PROFILES = Object.fromEntries(
   ]),
 );
 
-/** a and b are added, c is removed; SailPoint's own check has not ended. */
+/** The profiles a and b are added, c is removed. */
 const predicted = async (prediction: Routes[string], routes: Routes = {}, rows: object[] = []) => {
   const tenant = world({ ...PROFILES, [STATUS]: rows, [PREDICT]: prediction, ...routes });
   const { violations } = await tenant.facts.gather(
@@ -80,6 +80,11 @@ test.each<[string, object, object]>([
     { a: ['p'], b: ['p'] },
   ],
   ['nothing that is named', { policy: { id: 'p' } }, { a: ['p'], b: ['p'] }],
+  [
+    'sides without a list',
+    { policy: { id: 'p' }, conflictingAccessCriteria: { leftCriteria: { criteriaList: null } } },
+    { a: ['p'], b: ['p'] },
+  ],
   ['empty sides', violation('p', [], []), { a: ['p'], b: ['p'] }],
 ])('a violation belongs to the items that cause it: %s', async (_, context, expected) => {
   const { found } = await predicted({ violationContexts: [context] });
@@ -87,19 +92,13 @@ test.each<[string, object, object]>([
   expect(found).toEqual(expected);
 });
 
-test('a failed prediction is unknown for every item', async () => {
-  const { facts } = await predicted(refusal(503));
+test.each([
+  [refusal(503), '503 Service Unavailable'],
+  [{ requestId: 'x' }, 'wrong field: violationContexts'],
+])('a failed prediction is unknown for every item', async (answer, unknown) => {
+  const { facts } = await predicted(answer);
 
-  expect(facts).toMatchObject({
-    a: { source: PREDICT, unknown: '503 Service Unavailable' },
-    b: { unknown: '503 Service Unavailable' },
-  });
-});
-
-test('a prediction without its list is no prediction', async () => {
-  const { facts } = await predicted({ requestId: 'x' });
-
-  expect(facts.a).toMatchObject({ unknown: 'wrong field: violationContexts' });
+  expect(facts).toMatchObject({ a: { source: PREDICT, unknown }, b: { source: PREDICT, unknown } });
 });
 
 test('an item whose entitlements are unknown may violate anything', async () => {

@@ -46,6 +46,14 @@ test('tells only what all rows agree on', async () => {
   });
 });
 
+test('tells nothing that no row says', async () => {
+  const { status } = await statusOf([{ accessRequestId: 'request-1' }, statusRow()]);
+
+  expect(status).toMatchObject({
+    value: { requestType: undefined, identityType: undefined, clientMetadata: {} },
+  });
+});
+
 test('asks with the other operator when SailPoint refuses the first', async () => {
   const { status, filters } = await statusOf(({ url }) =>
     url.searchParams.get('filters')?.includes(' in ')

@@ -9,7 +9,8 @@ import { type Facts, known } from '../../../functions/contracts/facts.ts';
 import { accessRequest, ITEM, SENT_AT, TENANT_URL } from '../fixtures.ts';
 
 export type Call = { key: string; url: URL; json: unknown; bearer: string; signal: AbortSignal };
-type Route = object | ((call: Call) => Response | Promise<Response>);
+type Respond = (call: Call) => Response | Promise<Response>;
+type Route = object | Respond;
 export type Routes = Record<string, Route>;
 
 export const TOKEN = 'token-canary-7f3a9c';
@@ -55,17 +56,17 @@ export const ORDINARY: Routes = {
 };
 
 export const refusal =
-  (status: number, headers: Record<string, string> = {}): Route =>
+  (status: number, headers: Record<string, string> = {}): Respond =>
   () =>
     Response.json({ detailCode: `${status}` }, { status, headers });
 
 /** A connection that breaks before an answer. */
-export const silence: Route = () => {
+export const silence: Respond = () => {
   throw Object.assign(new TypeError('fetch failed'), { cause: { code: 'UND_ERR_SOCKET' } });
 };
 
 /** A server that takes the call and never answers. */
-export const hanging: Route = ({ signal }) =>
+export const hanging: Respond = ({ signal }) =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason));
   });

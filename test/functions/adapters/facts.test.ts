@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { sailPointFacts } from '../../../functions/adapters/facts.ts';
+import { Secret } from '../../../functions/contracts/credentials.ts';
 import { Facts, unknownFacts } from '../../../functions/contracts/facts.ts';
 import { accessRequest, SENT_AT } from '../fixtures.ts';
-import { ORDINARY, STATUS, statusRow, TOKEN, world } from './facts-world.ts';
+import { ORDINARY, STATUS, statusRow, world } from './facts-world.ts';
 
 test('gathers everything about an ordinary request in five calls', async () => {
   const { facts, keys } = world(ORDINARY);
@@ -81,51 +83,6 @@ test('every call of an ordinary request is under way before the first is answere
   expect(unknownFacts(await gathering)).toEqual([]);
 });
 
-test('shows identity attributes as text, and leaves out what has no value', async () => {
-  const { facts, calls } = world({
-    'GET /identities/v1/mary': {
-      alias: 'mary.manager',
-      identityStatus: 'ACTIVE',
-      isManager: true,
-      managerRef: { type: 'IDENTITY', id: 'carla', name: 'Carla Chief' },
-      lifecycleState: { stateName: 'active', manuallyUpdated: false },
-      attributes: { department: 'Engineering', sites: ['A', 'B'], badge: 7, left: null, x: {} },
-    },
-  });
-
-  expect(await facts.identity('mary')).toEqual({
-    source: 'GET /identities/v1/{id}',
-    at: SENT_AT,
-    value: {
-      username: 'mary.manager',
-      lifecycleState: 'active',
-      status: 'ACTIVE',
-      isManager: true,
-      manager: { id: 'carla', name: 'Carla Chief' },
-      attributes: { department: ['Engineering'], sites: ['A', 'B'], badge: ['7'], x: ['{}'] },
-    },
-  });
-  expect(calls[0]?.bearer).toBe(`Bearer ${TOKEN}`);
-});
-
-test('an identity may be without manager, state and attributes', async () => {
-  const { facts } = world({
-    'GET /identities/v1/mary': { managerRef: null, lifecycleState: null, attributes: null },
-  });
-
-  expect(await facts.identity('mary')).toMatchObject({ value: { attributes: {} } });
-});
-
-test('tells how many members a governance group has', async () => {
-  const { facts } = world({ 'GET /workgroups/v1/g-1': { name: 'Risk Board', memberCount: 2 } });
-
-  expect(await facts.group('g-1')).toMatchObject({
-    source: 'GET /workgroups/v1/{id}',
-    value: { name: 'Risk Board', memberCount: 2 },
-  });
-  expect(await facts.group('g-2')).toMatchObject({ unknown: '404 Not Found' });
-});
-
 test('what is only removed violates no policy and is not predicted', async () => {
   const { facts, keys } = world({
     ...ORDINARY,
@@ -141,4 +98,21 @@ test('what is only removed violates no policy and is not predicted', async () =>
   expect(violations).toEqual({});
   expect(items['item-1']).toHaveProperty('value');
   expect(keys()).toHaveLength(5);
+});
+
+test('what goes wrong unexpectedly makes facts unknown too', async () => {
+  const facts = sailPointFacts({
+    sailPoint: {
+      request: async () => {
+        throw new Error('canary');
+      },
+    },
+    token: { read: async () => new Secret('token') },
+    now: () => new Date(SENT_AT),
+  });
+
+  const gathered = await facts.gather(accessRequest());
+
+  expect(gathered.status).toEqual({ source: STATUS, at: SENT_AT, unknown: 'no reason given' });
+  expect(JSON.stringify(gathered)).not.toContain('canary');
 });

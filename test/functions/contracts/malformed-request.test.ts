@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseEvent } from '../../../functions/decide/parse-event.ts';
+import { parseEvent } from '../../../functions/contracts/trigger-event.ts';
 import { CANARIES, HOME, ITEM, triggerEvent } from '../fixtures.ts';
 
 const refusalOf = (detail: object) => {

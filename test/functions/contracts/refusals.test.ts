@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { parseEvent } from '../../../functions/decide/parse-event.ts';
+import { parseEvent } from '../../../functions/contracts/trigger-event.ts';
 import { HOME, sourceOf, TENANT_URL, triggerEvent } from '../fixtures.ts';
 
 const refusalOf = (event: unknown, home = HOME) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { parseEvent } from '../../../functions/decide/parse-event.ts';
+import { parseEvent } from '../../../functions/contracts/trigger-event.ts';
 import {
   accessRequest,
   CALLBACK_URL,
