@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NO_FACTS } from '../../../functions/contracts/facts.ts';
 import type { Policy } from '../../../functions/contracts/policy-set.ts';
 import { explain } from '../../../functions/policy/explain.ts';
 import { accessRequest, CANARIES, ITEM, verdict } from '../fixtures.ts';
+import { facts } from '../known.ts';
 
 const policy = (id: string, comment?: string): Policy => ({
   id,
@@ -27,7 +27,8 @@ test('an approval names the items and the reason', () => {
   const text = explain(
     { outcome: 'approve', verdicts: [verdict()] },
     request('Wiki Editor'),
-    POLICIES, NO_FACTS,
+    POLICIES,
+    facts(),
   );
 
   expect(text).toBe('Approved: Wiki Editor. It is harmless.');
@@ -40,7 +41,7 @@ test('items with the same reason stand together, others apart', () => {
     verdict({ itemId: 'item-3' }),
   ];
 
-  expect(explain({ outcome: 'approve', verdicts }, request('A', 'B', 'C'), POLICIES, NO_FACTS)).toBe(
+  expect(explain({ outcome: 'approve', verdicts }, request('A', 'B', 'C'), POLICIES, facts())).toBe(
     'Approved: A, C. It is harmless. Approved: B. Policy silent.',
   );
 });
@@ -52,7 +53,7 @@ test('a denial is explained by what was denied; the rest is counted', () => {
     verdict({ itemId: 'item-3', outcome: 'review', policies: [] }),
   ];
 
-  expect(explain({ outcome: 'deny', verdicts }, request('A', 'B', 'C'), POLICIES, NO_FACTS)).toBe(
+  expect(explain({ outcome: 'deny', verdicts }, request('A', 'B', 'C'), POLICIES, facts())).toBe(
     'Denied: A. Not for anyone. Other items of this request: 2.',
   );
 });
@@ -60,7 +61,7 @@ test('a denial is explained by what was denied; the rest is counted', () => {
 test('the same verdict for several recipients is told once', () => {
   const verdicts = ['r-1', 'r-2'].map((recipientId) => verdict({ recipientId }));
 
-  expect(explain({ outcome: 'approve', verdicts }, request('A'), POLICIES, NO_FACTS)).toBe(
+  expect(explain({ outcome: 'approve', verdicts }, request('A'), POLICIES, facts())).toBe(
     'Approved: A. It is harmless.',
   );
 });
@@ -75,14 +76,14 @@ test.each([
 ])('a review for %s says so', (_, errors, text) => {
   const verdicts = [verdict({ outcome: 'review', policies: [], errors })];
 
-  expect(explain({ outcome: 'review', verdicts }, request('A'), POLICIES, NO_FACTS)).toBe(text);
+  expect(explain({ outcome: 'review', verdicts }, request('A'), POLICIES, facts())).toBe(text);
 });
 
 test('two policies for one item give both reasons, each once', () => {
   const twins = [policy('a', 'Same.'), policy('b', 'Same.'), policy('c', 'Other.')];
   const verdicts = [verdict({ policies: ['a', 'b', 'c'] })];
 
-  expect(explain({ outcome: 'approve', verdicts }, request('A'), twins, NO_FACTS)).toBe(
+  expect(explain({ outcome: 'approve', verdicts }, request('A'), twins, facts())).toBe(
     'Approved: A. Same. Other.',
   );
 });
@@ -92,7 +93,7 @@ test('many reasons are cut to what people read', () => {
   const policies = all.map((id) => policy(id, `${id} ${'reason '.repeat(12)}`));
   const verdicts = all.map((itemId) => verdict({ itemId, policies: [itemId] }));
 
-  const text = explain({ outcome: 'approve', verdicts }, request(...all), policies, NO_FACTS);
+  const text = explain({ outcome: 'approve', verdicts }, request(...all), policies, facts());
 
   expect(text).toHaveLength(1000);
   expect(text).toMatch(/…$/);
@@ -109,7 +110,7 @@ test('whatever items are called, the comment stays short and harmless', () => {
       );
       const policies = all.map((_, index) => policy(`p-${index}`, `${comment}${index}`));
 
-      const text = explain({ outcome: 'approve', verdicts }, request(...all), policies, NO_FACTS);
+      const text = explain({ outcome: 'approve', verdicts }, request(...all), policies, facts());
 
       expect(text.length).toBeLessThanOrEqual(1000);
       expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u);
