@@ -3,7 +3,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/{functions,lib,local,bin,policies}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{functions,lib,local,bin,policies,docs}/**/*.test.ts'],
+          // A busy machine is no failure.
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'emulator',

@@ -113,6 +113,7 @@ export const deliverer = (deps: Delivery) => {
       random: random(),
     });
     // Status or reason; `said` is SailPoint's own short message without secrets.
+    metrics.addMetric('Retries', MetricUnit.Count, 1);
     logger.warn('Not answered yet', { invocationId, attempts, ...answer, seconds });
     return seconds;
   };

@@ -26,7 +26,7 @@ const Envelope = z.looseObject({
 const Metadata = z.looseObject({
   callbackURL: z.pipe(z.string().check(z.maxLength(2048)), SecretText),
   secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
-  invocationId: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+  invocationId: z.nullish(z.string().check(z.maxLength(128))),
 });
 
 const refusal = (code: ErrorCode, message: string) => new ServiceError(code, message);
@@ -77,7 +77,7 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
   }
 
   const metadata = read(Metadata, _metadata, 'detail', '_metadata');
-  const invocationId = metadata.invocationId ?? idIn(metadata.callbackURL.reveal());
+  const invocationId = metadata.invocationId || idIn(metadata.callbackURL.reveal());
   if (!invocationId) {
     throw refusal(
       'EVENT_MALFORMED',

@@ -30,7 +30,9 @@ export type CedarRequest = {
 export type Reach = { otherItems: boolean; people: boolean; tags: boolean };
 
 export const reachOf = (policies: readonly Policy[]): Reach => {
-  const mentions = (pattern: RegExp) => policies.some(({ text }) => pattern.test(text));
+  // Annotations are not evaluated: who reviews is no reason to hand over people.
+  const texts = policies.map(({ text }) => text.replace(/^(\s*@\w+\("(\\.|[^"\\])*"\))+/s, ''));
+  const mentions = (pattern: RegExp) => texts.some((text) => pattern.test(text));
   return {
     otherItems: mentions(/otherItems/),
     people: mentions(/owner|Owners|manager/),

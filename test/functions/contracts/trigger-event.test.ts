@@ -57,6 +57,8 @@ test.each([1, 25])('%i items are read', (count) => {
 
 test.each([
   ['the callback URL of beta', undefined, CALLBACK_URL],
+  ['the callback URL where the event has null', null, CALLBACK_URL],
+  ['the callback URL where the event has an empty one', '', CALLBACK_URL],
   [
     'the callback URL of v1',
     undefined,
@@ -74,6 +76,8 @@ test.each([
 test.each([
   ['without responseMode', { metadata: { responseMode: undefined } }],
   ['with a name missing', { detail: { requestedBy: { id: 'requester-1' } } }],
+  ['with a name of null', { detail: { requestedBy: { id: 'requester-1', name: null } } }],
+  ['with an item without a name', { detail: { requestedItems: [{ ...ITEM, name: null }] } }],
   ['with an empty form', { detail: { requestedItems: [{ ...ITEM, form: {} }] } }],
   [
     'with form data of null',
