@@ -78,7 +78,7 @@ test.each(SETS)(
 
         expect(full(request, known)).toMatchObject(evaluation);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
     expect(outcomes.size).toBeGreaterThan(1);
   },
