@@ -108,6 +108,7 @@ test('the index may lag behind the table: what is gone is left out', async () =>
 test.each([
   ['says nothing', {}],
   ['says that there are none', { Items: [] }],
+  ['tells no id', { Items: [{}] }],
 ])('an index that %s has none', async (_, answer) => {
   const invocations = dynamoInvocations({ send: async () => answer }, { tableName: 'table' });
 
