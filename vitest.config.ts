@@ -7,6 +7,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/{functions,lib,local,bin,policies,docs}/**/*.test.ts'],
+          // CDK and the SDKs are loaded once per worker; no test leaves anything behind in a module.
+          isolate: false,
           // A busy machine is no failure.
           testTimeout: 60_000,
         },

@@ -32,7 +32,9 @@ export type Reach = { otherItems: boolean; people: boolean; tags: boolean };
 export const reachOf = (policies: readonly Policy[]): Reach => {
   // Annotations are not evaluated: who reviews is no reason to hand over people.
   const texts = policies.map(({ text }) => text.replace(/^(\s*@\w+\("(\\.|[^"\\])*"\))+/s, ''));
-  const mentions = (pattern: RegExp) => texts.some((text) => pattern.test(text));
+  // An escape can spell any name: where there is one, everything is handed over.
+  const mentions = (pattern: RegExp) =>
+    texts.some((text) => pattern.test(text) || text.includes('\\'));
   return {
     otherItems: mentions(/otherItems/),
     people: mentions(/owner|Owners|manager/),

@@ -83,3 +83,9 @@ test.each(SETS)(
     expect(outcomes.size).toBeGreaterThan(1);
   },
 );
+
+test('an escaped name hands everything over', () => {
+  const { policies } = setOf('context["other\\u{49}tems"].isEmpty()');
+
+  expect(reachOf(policies)).toEqual({ otherItems: true, people: true, tags: true });
+});
