@@ -1,16 +1,31 @@
 import Table from 'cli-table3';
 import type { Answer } from '../local/answers.ts';
 
+/** What SailPoint was told, and whom it was told to ask. */
+const decisionCell = ({ decision, comment, reviewer }: Answer): string => {
+  if (decision === 'denied') return `${decision}: "${comment}"`;
+  return reviewer === '' ? decision : `${decision} by ${reviewer}`;
+};
+
+/** What is remarkable about the way to the decision. */
+const noteCell = ({ shadow, unknown }: Answer): string =>
+  [
+    shadow === '' ? '' : `shadow: ${shadow}`,
+    unknown === 0 ? '' : `${unknown} ${unknown === 1 ? 'fact' : 'facts'} unknown`,
+  ]
+    .filter((note) => note !== '')
+    .join(', ');
+
 const COLUMNS = [
-  { head: 'who asked for what', width: 34, cell: ({ request }: Answer) => request },
+  { head: 'who asked for what', width: 32, cell: ({ request }: Answer) => request },
   { head: 'trigger', width: 18, cell: ({ trigger }: Answer) => trigger },
+  { head: 'decision', width: 28, cell: decisionCell },
   {
-    head: 'decision',
-    width: 34,
-    cell: ({ decision, comment }: Answer) =>
-      decision === 'denied' ? `${decision}: "${comment}"` : decision,
+    head: 'deciding policy',
+    width: 24,
+    cell: ({ policies }: Answer) => policies.join(', ') || 'none',
   },
-  { head: 'deciding policy', width: 25, cell: ({ policies }: Answer) => policies.join(', ') },
+  { head: 'note', width: 17, cell: noteCell },
   { head: 'sent', width: 6, cell: ({ attempts }: Answer) => `${attempts}x` },
   { head: 'answered in', width: 13, cell: ({ elapsedMs }: Answer) => `${elapsedMs} ms` },
 ];

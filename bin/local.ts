@@ -10,4 +10,5 @@ const configuration: Configuration = JSON.parse(app.node.getContext('configurati
 new CountersignStack(app, 'Countersign', {
   ...configuration,
   policySet: checkedPolicies('policies'),
+  shadowPolicies: checkedPolicies('local/shadow-policies'),
 });

@@ -18,7 +18,7 @@ const { once = false, json = false } = new Command('npm start --')
   .description(
     'Deploys Countersign to an emulated AWS beside a simulated SailPoint tenant and submits requests.',
   )
-  .option('--once', 'end after the story: 0 if every answer was accepted exactly once, else 1')
+  .option('--once', 'end after the story: 0 if everything in it went as expected, else 1')
   .option('--json', 'print each answer as one line of JSON')
   .addHelpText('after', '\nExamples:\n  npm start\n  npm start -- --once\n  npm start -- --json')
   .parse()
@@ -103,7 +103,10 @@ const run = async (): Promise<number> => {
     if (!json) print(`\n${answerHead()}`);
     const mistakes = await tellStory(installation, answers);
     for (const mistake of mistakes) say(`✗ ${mistake}`);
-    if (mistakes.length === 0) say('\n✓ Every expected answer was accepted exactly once.');
+    if (mistakes.length === 0)
+      say(
+        '\n✓ Every answer is the expected one, accepted exactly once; every review is a task at its reviewer.',
+      );
     if (once) return mistakes.length === 0 ? 0 : 1;
 
     say(`\n${await invitation(installation)}`);

@@ -12,13 +12,15 @@ import { TokenRotation } from './token-rotation.ts';
 export type CountersignProps = Configuration & {
   /** The policies that decide, read and checked by `checkedPolicies`. */
   policySet: PolicySet;
+  /** Candidate policies: what they would decide is recorded where it differs, and never answered. */
+  shadowPolicies?: PolicySet;
 };
 
 /** The whole of Countersign. Throws CONFIG_INVALID with one sentence per mistake in the props. */
 export class CountersignStack extends Stack {
   constructor(scope: Construct, id: string, props: CountersignProps, stackProps?: StackProps) {
     super(scope, id, stackProps);
-    const { policySet, ...given } = props;
+    const { policySet, shadowPolicies, ...given } = props;
     const configuration = readConfiguration(given);
     const { tenantUrl, approver, fallbackGroup, preApproval, dynamicApproval } = configuration;
 
@@ -37,6 +39,9 @@ export class CountersignStack extends Stack {
         responseDeadlineSeconds: Duration.parse(responseDeadline).toSeconds(),
       })),
       policySet,
+      shadowPolicySet: shadowPolicies,
+      tenantUrl,
+      token,
       approver,
       fallbackGroup,
       table,

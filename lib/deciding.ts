@@ -6,6 +6,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
@@ -18,6 +19,11 @@ export type DecidingProps = {
   /** The triggers to answer, each with the partner event source that its events come from. */
   triggers: readonly SubscribedTrigger[];
   policySet: PolicySet;
+  /** Candidate policies: tried on every request, never answered with. */
+  shadowPolicySet?: PolicySet | undefined;
+  tenantUrl: string;
+  /** Access token for reading facts. */
+  token: ISecret;
   approver: string;
   fallbackGroup: string;
   table: TableV2;
@@ -29,9 +35,9 @@ const cedarWasm = fileURLToPath(
   new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')),
 );
 
-/** The policy set as the file that the function reads at cold start. */
-const policySetFile = (policySet: PolicySet): string => {
-  const file = join(FileSystem.mkdtemp('countersign-'), 'policies.json');
+/** The policy set as a file that the function reads at cold start. */
+const policySetFile = (name: string, policySet: PolicySet): string => {
+  const file = join(FileSystem.mkdtemp('countersign-'), name);
   writeFileSync(file, JSON.stringify(policySet));
   return file;
 };
@@ -42,7 +48,8 @@ export class Deciding extends Construct {
 
   constructor(scope: Construct, id: string, props: DecidingProps) {
     super(scope, id);
-    const { triggers, policySet, approver, fallbackGroup, table, bus } = props;
+    const { triggers, policySet, shadowPolicySet, approver, fallbackGroup } = props;
+    const { tenantUrl, token, table, bus } = props;
 
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
 
@@ -56,12 +63,21 @@ export class Deciding extends Construct {
         TRIGGERS: JSON.stringify(triggers),
         APPROVER: approver,
         FALLBACK_GROUP: fallbackGroup,
+        TENANT_URL: tenantUrl,
+        TOKEN_SECRET_ID: token.secretArn,
       },
       timeout: Duration.seconds(30),
       memoryMb: 512,
-      carries: [cedarWasm, policySetFile(policySet)],
+      carries: [
+        cedarWasm,
+        policySetFile('policies.json', policySet),
+        ...(shadowPolicySet ? [policySetFile('shadow.json', shadowPolicySet)] : []),
+      ],
     });
-    table.grant(decide, 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    // The index is asked with Query for what pre-approval found.
+    table.grant(decide, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
+    table.grant(decide, 'dynamodb:Query');
+    token.grantRead(decide);
     bus.grantPutEventsTo(decide);
     this.deadLetters.grant(decide, 'sqs:SendMessage');
 

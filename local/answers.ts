@@ -1,6 +1,7 @@
 /** What became of each invocation, as the tenant's own log and Countersign's record tell it. */
 import type { AccessRequest } from '../functions/contracts/access-request.ts';
 import { determiningPolicies } from '../functions/contracts/decision.ts';
+import { unknownFacts } from '../functions/contracts/facts.ts';
 import type { Invocation } from '../functions/contracts/invocation.ts';
 import type { Installation } from './installation.ts';
 import { acme } from './tenant/seed/acme.ts';
@@ -18,6 +19,12 @@ export type Answer = {
   /** What the requester reads; empty where the trigger has no comment. */
   comment: string;
   policies: string[];
+  /** Name of who shall review; empty where nobody has to. */
+  reviewer: string;
+  /** What the shadow policies would have said; empty where they agree. */
+  shadow: string;
+  /** How many facts could not be learnt. */
+  unknown: number;
   /** How often the answer was sent. */
   attempts: number;
   /** How often SailPoint took it: once, or something is wrong. */
@@ -39,18 +46,24 @@ const NAMES = new Map([...acme.groups, ...acme.people].map(({ id, name }) => [id
 const decisionOf = (decision: Invocation['decision']): string => {
   if (!decision) return 'none';
   const { output, outcome } = decision;
-  if (!('approved' in output)) {
-    return output.id ? `reviewer: ${NAMES.get(output.id) ?? output.id}` : 'no reviewer';
-  }
+  if (!('approved' in output)) return output.id ? 'review' : 'no reviewer';
   if (!output.approved) return 'denied';
   return outcome === 'review' ? 'passed on to review' : 'approved';
+};
+
+/** The candidate who was taken, by name. */
+const reviewerOf = (considered: Invocation['considered'] = []): string => {
+  const taken = considered.find(({ rejected }) => !rejected)?.actor;
+  return taken ? (NAMES.get(taken.id) ?? taken.name ?? taken.id) : '';
 };
 
 const toAnswer = (
   { event }: Entry,
   completions: readonly Entry[],
-  { invocationId, accessRequestId, triggerId, request, evaluation, decision }: Invocation,
+  invocation: Invocation,
 ): Answer => {
+  const { invocationId, accessRequestId, triggerId, request } = invocation;
+  const { facts, evaluation, considered, shadow, decision } = invocation;
   const accepted = completions.filter((completion) => completion.accepted);
   return {
     invocationId,
@@ -60,6 +73,9 @@ const toAnswer = (
     decision: decisionOf(decision),
     comment: evaluation?.comment ?? '',
     policies: evaluation ? determiningPolicies(evaluation) : [],
+    reviewer: reviewerOf(considered),
+    shadow: shadow?.outcome ?? '',
+    unknown: facts ? unknownFacts(facts).length : 0,
     attempts: completions.length,
     accepted: accepted.length,
     elapsedMs: Date.parse(accepted[0]?.at ?? '') - Date.parse(event?.time ?? ''),

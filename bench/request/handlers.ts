@@ -7,6 +7,7 @@ import { createHandler as createCallBack } from '../../functions/call-back/handl
 import { createHandler as createDecide } from '../../functions/decide/handler.ts';
 import { policyEngine } from '../../functions/policy/engine.ts';
 import type { InMemoryPorts } from './in-memory-ports.ts';
+import { knownFacts } from './known-facts.ts';
 import { HOME, TENANT_URL } from './trigger-event.ts';
 
 export const CONTEXT = {
@@ -30,6 +31,7 @@ export const decideWith = ({ invocations, announce }: InMemoryPorts) =>
     invocations,
     announce,
     deadLetters,
+    facts: knownFacts,
     evaluate: policyEngine(checkedPolicies('policies')),
     home: HOME,
     settings: {

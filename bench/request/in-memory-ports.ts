@@ -51,6 +51,11 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
       if (record && counting) tally.reads.push(bytesOf(record));
       return record;
     },
+    async ofAccessRequest(accessRequestId) {
+      const found = [...records.values()].filter((one) => one.accessRequestId === accessRequestId);
+      if (counting) tally.reads.push(...found.map(bytesOf));
+      return found;
+    },
     async apply(invocationId, { from, to, set, remove = [], idleAt }) {
       const before = get(invocationId);
       const busy = idleAt && before.sendingUntil && before.sendingUntil > idleAt;

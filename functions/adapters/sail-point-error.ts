@@ -1,6 +1,7 @@
+import { STATUS_CODES } from 'node:http';
 import { type ErrorCode, ServiceError } from '../errors.ts';
 
-type Answer = { status?: number | undefined; retryAfterMs?: number | undefined };
+type Answer = { reason: string; status?: number; retryAfterMs?: number | undefined };
 
 /**
  * A request that SailPoint did not grant.
@@ -10,13 +11,16 @@ type Answer = { status?: number | undefined; retryAfterMs?: number | undefined }
  * It never has a `cause`: what `fetch` and the parsers throw may quote the credential.
  */
 export class SailPointError extends ServiceError {
+  /** What went wrong in a few words that may be kept: `404 Not Found`, `no answer within 2000 ms`. */
+  readonly reason: string;
   /** The HTTP status, when there was an answer. */
   readonly status: number | undefined;
   /** How long SailPoint asks to wait before the next try. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, { status, retryAfterMs }: Answer = {}) {
+  constructor(code: ErrorCode, message: string, { reason, status, retryAfterMs }: Answer) {
     super(code, message);
+    this.reason = reason;
     this.status = status;
     this.retryAfterMs = retryAfterMs;
   }
@@ -34,9 +38,12 @@ export const refusal = (
   return new SailPointError(
     isPassing(status) ? 'SAILPOINT_UNREACHABLE' : 'SAILPOINT_REFUSED',
     `SailPoint answered ${status} to ${place}${said}; ${advice(status)}.`,
-    answer,
+    { ...answer, reason: inShort(status) },
   );
 };
+
+const inShort = (status: number): string =>
+  status === 429 ? 'rate limited (429)' : `${status} ${STATUS_CODES[status] ?? ''}`.trim();
 
 const isPassing = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 
@@ -53,16 +60,20 @@ export const unreachable = (place: string, reason: string): SailPointError =>
   new SailPointError(
     'SAILPOINT_UNREACHABLE',
     `SailPoint could not be reached for ${place} (${reason}); check the tenant URL and the network.`,
+    { reason },
   );
 
 /** The error for a granted request whose body, or the named fields of it, break the API's promise. */
-export const unusable = (place: string, status: number, fields: string[]): SailPointError =>
-  new SailPointError(
+export const unusable = (place: string, status: number, fields: string[]): SailPointError => {
+  const wrong = fields.map((field) => field || 'the body').join(', ') || 'the body';
+
+  return new SailPointError(
     'SAILPOINT_UNREACHABLE',
     `SailPoint answered ${status} to ${place}, but not as its API promises ` +
-      `(wrong: ${fields.map((field) => field || 'the body').join(', ') || 'the body'}); check that the tenant URL is the API's own.`,
-    { status },
+      `(wrong: ${wrong}); check that the tenant URL is the API's own.`,
+    { reason: `wrong field: ${wrong}`, status },
   );
+};
 
 /** A `Retry-After` header, seconds or an HTTP date, as a wait from `now`. */
 export const retryAfterMs = (header: string | null, now: Date): number | undefined => {

@@ -105,11 +105,16 @@ export const deliverer = (deps: Delivery) => {
     const after = await settle(invocationId, judge(answer, lease.invocation, now()));
     if (isFinal(after.state)) return undefined;
 
-    return retryDelaySeconds({
-      attempts: after.attempts,
+    const { attempts } = after;
+    const seconds = retryDelaySeconds({
+      attempts,
       retryAfterMs: answer.kind === 'answered' ? answer.retryAfterMs : undefined,
       remainingMs: Date.parse(after.deadline) - now().getTime(),
       random: random(),
     });
+    // Status or reason; `said` is SailPoint's own short message without secrets.
+    metrics.addMetric('Retries', MetricUnit.Count, 1);
+    logger.warn('Not answered yet', { invocationId, attempts, ...answer, seconds });
+    return seconds;
   };
 };

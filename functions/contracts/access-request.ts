@@ -1,11 +1,17 @@
 import * as z from 'zod/mini';
 import { Text } from './text.ts';
 
-const Identity = z.looseObject({ id: Text, name: z._default(z.string(), '') });
+/** A name is for reading: an event without one is answered all the same. */
+const Name = z.pipe(
+  z.nullish(z.string()),
+  z.transform((name) => name ?? ''),
+);
+
+const Identity = z.looseObject({ id: Text, name: Name });
 
 const RequestedItem = z.looseObject({
   id: Text,
-  name: z.string(),
+  name: Name,
   description: z.nullish(z.string()),
   type: z.enum(['ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT']),
   operation: z.enum(['Add', 'Remove']),

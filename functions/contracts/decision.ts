@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { Actor } from './facts.ts';
 
 export const Outcome = z.enum(['approve', 'deny', 'review']);
 export type Outcome = z.infer<typeof Outcome>;
@@ -15,14 +16,28 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** Somebody who may review, and how she came to be named. */
+export const Candidate = z.object({
+  actor: Actor,
+  /** The policy that names her; none for the configured fallback group. */
+  policyId: z.optional(z.string()),
+  /** `manager`, `item-owner`, `sod-violation-owner`, `group`, `identity` or `fallback`. */
+  via: z.string(),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+/** A candidate that was looked at; the first one without `rejected` was taken. */
+export const Considered = z.extend(Candidate, { rejected: z.optional(z.string()) });
+export type Considered = z.infer<typeof Considered>;
+
 /** What the policies say about a whole request, and which policies they were. */
 export const Evaluation = z.object({
   outcome: Outcome,
   verdicts: z.array(Verdict),
   /** Why, in words for the person who asked. */
   comment: z.string(),
-  /** Who may review, first choice first, as `group:<id>` or `identity:<id>`. */
-  reviewers: z.array(z.string()),
+  /** Who may review, first choice first, as far as policies and facts name them. */
+  reviewers: z.array(Candidate),
   /** Hash of the policy set and its schema. */
   policySet: z.string(),
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { AccessRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
-import { Decision, Evaluation } from './decision.ts';
+import { Considered, Decision, Evaluation } from './decision.ts';
+import { Facts } from './facts.ts';
 import { Text } from './text.ts';
 import { TriggerId } from './trigger.ts';
 
@@ -34,7 +35,13 @@ export const Invocation = z.object({
   sentAt: z.iso.datetime(),
   /** No answer counts from here on: `sentAt` and the subscription's response deadline. */
   deadline: z.iso.datetime(),
+  /** What the evaluation rested on. */
+  facts: z.optional(Facts),
   evaluation: z.optional(Evaluation),
+  /** Who was looked at as a reviewer. */
+  considered: z.optional(z.array(Considered)),
+  /** What a candidate policy set would have said, where it differs. It never affects the answer. */
+  shadow: z.optional(Evaluation),
   decision: z.optional(Decision),
   /** The last state whose event was published. */
   announced: z.optional(InvocationState),

@@ -13,7 +13,7 @@ export const Policy = z.object({
   review: z.boolean(),
   /** `@comment`: what the requester reads in SailPoint. */
   comment: z.optional(z.string()),
-  /** `@reviewer`: who decides, as `group:<id>` or `identity:<id>`. */
+  /** `@reviewer`: `manager`, `item-owner`, `sod-violation-owner`, `group:<id>`, `identity:<id>`. */
   reviewer: z.optional(z.string()),
   text: z.string(),
 });

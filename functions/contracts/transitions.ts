@@ -4,7 +4,10 @@ import type { Failure, Invocation, InvocationState } from './invocation.ts';
 
 /** What may change after the claim; `state` changes by `to` alone. */
 type Changing =
+  | 'facts'
   | 'evaluation'
+  | 'considered'
+  | 'shadow'
   | 'decision'
   | 'announced'
   | 'attempts'
@@ -27,18 +30,23 @@ const FINAL: readonly InvocationState[] = ['completed', 'rejected', 'expired', '
 
 export const isFinal = (state: InvocationState) => FINAL.includes(state);
 
+/** What a decision rests on; kept with it. */
+export type Grounds = Pick<Invocation, 'facts' | 'considered' | 'shadow'> & {
+  evaluation: Evaluation;
+};
+
 /** Policy leaves the decision to people. */
-export const askForReview = (evaluation: Evaluation): Transition => ({
+export const askForReview = (grounds: Grounds): Transition => ({
   from: ['received'],
   to: 'in-review',
-  set: { evaluation },
+  set: grounds,
 });
 
 /** Policy fixes the answer. */
-export const decideByPolicy = (evaluation: Evaluation, decision: Decision): Transition => ({
+export const decideByPolicy = (grounds: Grounds, decision: Decision): Transition => ({
   from: ['received'],
   to: 'decided',
-  set: { evaluation, decision },
+  set: { ...grounds, decision },
 });
 
 /** The event that belongs to `state` is on the bus. */

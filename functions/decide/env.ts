@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { JsonText } from '../contracts/json.ts';
+import { TenantUrl } from '../contracts/tenant-url.ts';
 import { Text } from '../contracts/text.ts';
 import { SubscribedTrigger } from '../contracts/trigger.ts';
 
@@ -13,5 +14,8 @@ export const Env = z.object({
   TRIGGERS: z.pipe(JsonText, z.array(SubscribedTrigger).check(z.minLength(1))),
   APPROVER: Text,
   FALLBACK_GROUP: Text,
+  /** The tenant's API origin: facts come from there. */
+  TENANT_URL: TenantUrl,
+  TOKEN_SECRET_ID: Text,
 });
 export type Env = z.input<typeof Env>;

@@ -1,32 +1,26 @@
 /** Takes a trigger event in, decides what policy can decide, and passes on what comes next. */
-import type { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Announce } from '../adapters/announcer.ts';
 import type { DeadLetters } from '../adapters/dead-letters.ts';
 import type { Invocations } from '../adapters/invocations.ts';
 import type { Invocation } from '../contracts/invocation.ts';
+import { type Home, parseEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
-import type { Evaluate } from '../policy/engine.ts';
-import { conclude, type Settings } from './conclude.ts';
-import { type Home, parseEvent } from './parse-event.ts';
+import { type Deliberation, deliberator } from './deliberate.ts';
 
-export type Deps = {
+export type Deps = Deliberation & {
   invocations: Invocations;
   announce: Announce;
   deadLetters: DeadLetters;
-  evaluate: Evaluate;
   home: Home;
-  settings: Settings;
-  now: () => Date;
-  logger: Logger;
-  metrics: Metrics;
 };
 
 export const createHandler = (deps: Deps) => {
-  const { invocations, announce, deadLetters, evaluate, home, now, logger, metrics } = deps;
+  const { invocations, announce, deadLetters, home, logger, metrics } = deps;
+  const deliberate = deliberator(deps);
 
   const refuse = async (event: unknown, reason: ServiceError) => {
     await deadLetters.keep(event, reason);
@@ -40,12 +34,8 @@ export const createHandler = (deps: Deps) => {
     metrics.addMetric(claimed.applied ? 'Received' : 'Duplicates', MetricUnit.Count, 1);
     if (claimed.invocation.state !== 'received') return claimed.invocation;
 
-    const { invocationId, request, sentAt } = claimed.invocation;
-    const transition = conclude(claimed.invocation, evaluate(request, sentAt), {
-      ...deps.settings,
-      at: now().toISOString(),
-    });
-    const settled = await invocations.apply(invocationId, transition);
+    const transition = await deliberate(claimed.invocation);
+    const settled = await invocations.apply(claimed.invocation.invocationId, transition);
     if (settled.applied) {
       const { state, evaluation } = settled.invocation;
       metrics.addMetric(state === 'decided' ? 'Decided' : 'InReview', MetricUnit.Count, 1);

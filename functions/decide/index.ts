@@ -1,15 +1,21 @@
 /** Cold start: read the environment and the policies, build the clients, export the handler. */
+import { existsSync } from 'node:fs';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { announcer } from '../adapters/announcer.ts';
 import { AWS_CLIENT } from '../adapters/aws-client.ts';
 import { loadCedar, readPolicySet } from '../adapters/cedar.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { eventBridgeBus } from '../adapters/event-bus.ts';
+import { sailPointFacts } from '../adapters/facts.ts';
 import { dynamoInvocations } from '../adapters/invocations.ts';
+import { sailPoint } from '../adapters/sail-point.ts';
+import { secretsManagerSecrets } from '../adapters/secrets.ts';
+import { storedToken } from '../adapters/stored-token.ts';
 import { SOURCE } from '../contracts/announcement.ts';
 import { DYNAMIC_APPROVER } from '../contracts/trigger.ts';
 import { policyEngine } from '../policy/engine.ts';
@@ -17,11 +23,12 @@ import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const env = Env.parse(process.env);
-const here = import.meta.dirname;
+const now = () => new Date();
 
-// The bundle carries both files; see lib/deciding.ts.
-loadCedar(`${here}/cedar_wasm_bg.wasm`);
-const policySet = readPolicySet(`${here}/policies.json`);
+// The bundle carries these files; see lib/deciding.ts.
+const file = (name: string) => `${import.meta.dirname}/${name}`;
+loadCedar(file('cedar_wasm_bg.wasm'));
+const shadow = existsSync(file('shadow.json')) ? readPolicySet(file('shadow.json')) : undefined;
 
 const bus = eventBridgeBus(new EventBridgeClient(AWS_CLIENT), {
   busName: env.BUS_NAME,
@@ -30,12 +37,19 @@ const bus = eventBridgeBus(new EventBridgeClient(AWS_CLIENT), {
 const invocations = dynamoInvocations(new DynamoDBClient(AWS_CLIENT), {
   tableName: env.TABLE_NAME,
 });
+const secrets = secretsManagerSecrets(new SecretsManagerClient(AWS_CLIENT));
 
 export const handler = createHandler({
   invocations,
   announce: announcer({ bus, invocations }),
   deadLetters: sqsDeadLetters(new SQSClient(AWS_CLIENT), { queueUrl: env.DEAD_LETTERS_URL }),
-  evaluate: policyEngine(policySet),
+  facts: sailPointFacts({
+    sailPoint: sailPoint({ tenantUrl: env.TENANT_URL, timeoutMs: 2_000, now }),
+    token: storedToken(secrets, env.TOKEN_SECRET_ID),
+    now,
+  }),
+  evaluate: policyEngine(readPolicySet(file('policies.json'))),
+  ...(shadow && { shadow: policyEngine(shadow) }),
   home: {
     account: env.ACCOUNT_ID,
     region: process.env.AWS_REGION ?? '',
@@ -46,7 +60,7 @@ export const handler = createHandler({
     fallbackGroup: env.FALLBACK_GROUP,
     dynamicApprovalSubscribed: env.TRIGGERS.some(({ triggerId }) => triggerId === DYNAMIC_APPROVER),
   },
-  now: () => new Date(),
+  now,
   logger: new Logger(),
   metrics: new Metrics(),
 });

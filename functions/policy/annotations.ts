@@ -11,7 +11,10 @@ const Annotations = z.strictObject({
   decision: z.literal('review', '@decision takes "review" alone').optional(),
   reviewer: z
     .string()
-    .regex(/^(group|identity):[\w-]+$/, '@reviewer takes "group:<id>" or "identity:<id>"')
+    .regex(
+      /^(manager|item-owner|sod-violation-owner|(group|identity):([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}))$/,
+      '@reviewer takes "manager", "item-owner", "sod-violation-owner", "group:<id>" or "identity:<id>"',
+    )
     .optional(),
 });
 

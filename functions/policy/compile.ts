@@ -1,10 +1,5 @@
 /** From policy files to a policy set that can decide, or to everything that is wrong with them. */
-import {
-  checkParseSchema,
-  type DetailedError,
-  policySetTextToParts,
-  validate,
-} from '@cedar-policy/cedar-wasm/web';
+import { type DetailedError, policySetTextToParts, validate } from '@cedar-policy/cedar-wasm/web';
 import type { Finding, Policy, PolicyFile, PolicySet } from '../contracts/policy-set.ts';
 import { ServiceError } from '../errors.ts';
 import { readPolicy } from './annotations.ts';
@@ -26,7 +21,7 @@ const lineAt = (text: string, offset: number) =>
   new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, offset)).split('\n').length;
 
 const findingOf = (file: PolicyFile, error: DetailedError, offset = 0): Finding => {
-  const [place] = error.sourceLocations ?? [];
+  const place = error.sourceLocations?.[0];
   return {
     file: file.name,
     line: lineAt(file.text, offset + (place?.start ?? 0)),
@@ -76,17 +71,15 @@ const duplicates = (placed: readonly Placed[]): Finding[] =>
   });
 
 /** Cedar's own validation: unknown attributes, unguarded optional ones, policies that never apply. */
-const validateAll = (placed: readonly Placed[], schema: string): Finding[] => {
+const validateAll = (placed: readonly Placed[], schema: PolicyFile): Finding[] => {
   const staticPolicies = Object.fromEntries(placed.map(({ policy }) => [policy.id, policy.text]));
-  const answer = validate({ schema, policies: { staticPolicies } });
-  const wrong =
-    answer.type === 'failure'
-      ? answer.errors.map((error) => ({ policyId: '', error }))
-      : [...answer.validationErrors, ...answer.validationWarnings];
+  const answer = validate({ schema: schema.text, policies: { staticPolicies } });
+  // Each policy has parsed alone: what does not parse here is the schema.
+  if (answer.type === 'failure') return answer.errors.map((error) => findingOf(schema, error));
 
-  return wrong.map(({ policyId, error }) => {
+  return [...answer.validationErrors, ...answer.validationWarnings].map(({ policyId, error }) => {
     const place = placed.find(({ policy }) => policy.id === policyId);
-    return findingOf(place?.file ?? { name: 'policies', text: '' }, error, place?.offset);
+    return findingOf({ ...schema, ...place?.file }, error, place?.offset);
   });
 };
 
@@ -98,18 +91,13 @@ const inOrder = (findings: readonly Finding[], files: readonly PolicyFile[]) => 
 
 /** Reads, checks and binds together all policies; nothing half right comes out. */
 export const compilePolicies = ({ files, schema, hash }: PolicySources): Compiled => {
-  const parsed = checkParseSchema(schema.text);
-  if (parsed.type === 'failure') {
-    return { findings: parsed.errors.map((error) => findingOf(schema, error)) };
-  }
-
   const read = files.map(readFile);
   const placed = read.flatMap((file) => file.placed);
   const findings = [...read.flatMap((file) => file.findings), ...duplicates(placed)];
   if (files.length === 0) {
     findings.push({ file: 'policies', line: 1, message: 'there is no *.cedar file' });
   }
-  if (findings.length === 0) findings.push(...validateAll(placed, schema.text));
+  if (findings.length === 0) findings.push(...validateAll(placed, schema));
   if (findings.length > 0) return { findings: inOrder(findings, files) };
 
   return { policySet: { hash, policies: placed.map(({ policy }) => policy) } };

@@ -5,14 +5,19 @@ import {
 } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Evaluation, Verdict } from '../contracts/decision.ts';
+import type { Facts } from '../contracts/facts.ts';
 import type { PolicySet } from '../contracts/policy-set.ts';
 import { ServiceError } from '../errors.ts';
+import { candidatesFor } from './candidates.ts';
+import { type CedarRequest, cedarRequests, reachOf } from './cedar-request.ts';
 import { combine, determiningOf, outcomeOf } from './combine.ts';
-import { type CedarRequest, cedarRequest } from './entities.ts';
 import { explain } from './explain.ts';
 
 /** Says what the policies say about a request that SailPoint sent at `sentAt` (ISO 8601). */
-export type Evaluate = (request: AccessRequest, sentAt: string) => Evaluation;
+export type Evaluate = (
+  request: AccessRequest,
+  known: { sentAt: string; facts: Facts },
+) => Evaluation;
 
 const prepare = ({ hash, policies }: PolicySet) => {
   const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]));
@@ -40,6 +45,7 @@ const authorize = (call: StatefulAuthorizationCall) => {
  */
 export const policyEngine = (policySet: PolicySet): Evaluate => {
   const { hash, policies } = policySet;
+  const reach = reachOf(policies);
   prepare(policySet);
 
   const ask = (request: CedarRequest): Pick<Verdict, 'outcome' | 'policies' | 'errors'> => {
@@ -59,24 +65,22 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
     };
   };
 
-  return (request, sentAt) => {
+  return (request, known) => {
+    const translate = cedarRequests(request, known, reach);
     const verdicts = request.requestedFor.flatMap((recipient) =>
       request.requestedItems.map((item) => ({
         itemId: item.id,
         recipientId: recipient.id,
-        ...ask(cedarRequest(request, { item, recipient, sentAt })),
+        ...ask(translate({ item, recipient })),
       })),
     );
     const outcome = combine(verdicts.map((verdict) => verdict.outcome));
-    const determining = verdicts.flatMap((verdict) => verdict.policies);
 
     return {
       outcome,
       verdicts,
-      comment: explain({ outcome, verdicts }, request, policies),
-      reviewers: policies
-        .filter(({ id }) => determining.includes(id))
-        .flatMap(({ reviewer }) => reviewer ?? []),
+      comment: explain({ outcome, verdicts }, request, policies, known.facts),
+      reviewers: candidatesFor(verdicts, policies, known.facts),
       policySet: hash,
     };
   };

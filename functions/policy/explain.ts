@@ -1,7 +1,9 @@
 /** Why a request was decided as it was, in words for the person who asked. */
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Evaluation, Outcome, Verdict } from '../contracts/decision.ts';
+import { type Facts, unknownFacts } from '../contracts/facts.ts';
 import type { Policy } from '../contracts/policy-set.ts';
+import { violatedPolicies } from './candidates.ts';
 
 /** SailPoint publishes no limit for a comment; this much is read by people anyway. */
 const MAX_LENGTH = 1000;
@@ -32,24 +34,40 @@ export const shorten = (text: string, length: number) => {
   return `${kept}…`;
 };
 
-const reasonOf = ({ policies: ids, errors }: Verdict, policies: readonly Policy[]) => {
+const reasonOf = (verdict: Verdict, policies: readonly Policy[], facts: Facts) => {
   const comments = policies
-    .filter(({ id }) => ids.includes(id))
+    .filter(({ id }) => verdict.policies.includes(id))
     .map(({ id, comment }) => comment ?? `Policy ${id}.`);
   if (comments.length > 0) return [...new Set(comments)].join(' ');
 
-  return errors.length > 0 ? 'A policy could not be evaluated.' : 'No policy decides this.';
+  if (verdict.errors.length > 0) return 'A policy could not be evaluated.';
+  return unknownFacts(facts).length > 0
+    ? 'No policy decides this without facts that SailPoint did not give.'
+    : 'No policy decides this.';
 };
 
-/** One line per item that made the outcome, then how many other items there are. */
+const violated = (verdicts: readonly Verdict[], facts: Facts): string[] => [
+  ...new Set(
+    violatedPolicies(verdicts, facts).map(
+      ({ name, level }) => `${plain(name)}${level ? ` (${level})` : ''}`,
+    ),
+  ),
+];
+
+/**
+ * Names the items that made the outcome, each with its reasons, then how many other items there
+ * are, then the separation-of-duties policies that would be violated, the most severe one first.
+ */
 export const explain = (
   { outcome, verdicts }: Pick<Evaluation, 'outcome' | 'verdicts'>,
   { requestedItems }: AccessRequest,
   policies: readonly Policy[],
+  facts: Facts,
 ): string => {
+  const made = verdicts.filter((verdict) => verdict.outcome === outcome);
   const reasons = new Map<string, Set<string>>();
-  for (const verdict of verdicts.filter((candidate) => candidate.outcome === outcome)) {
-    const reason = reasonOf(verdict, policies);
+  for (const verdict of made) {
+    const reason = reasonOf(verdict, policies, facts);
     reasons.set(reason, (reasons.get(reason) ?? new Set()).add(verdict.itemId));
   }
 
@@ -60,6 +78,9 @@ export const explain = (
   const named = new Set([...reasons.values()].flatMap((ids) => [...ids]));
   const others = new Set(requestedItems.map(({ id }) => id).filter((id) => !named.has(id))).size;
   if (others > 0) lines.push(`Other items of this request: ${others}.`);
+
+  const names = outcome === 'approve' ? [] : violated(made, facts);
+  if (names.length > 0) lines.push(`Violated: ${shorten(names.join(', '), 300)}.`);
 
   return shorten(lines.join(' '), MAX_LENGTH);
 };

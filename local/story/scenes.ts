@@ -1,130 +1,145 @@
 /** The requests that `npm start` submits, and what has to become of each. */
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import type { Answer } from '../answers.ts';
-import type { Installation } from '../installation.ts';
-import { acme } from '../tenant/seed/acme.ts';
+import { grant, item, personId, revoke } from './request.ts';
+import {
+  busySailPoint,
+  deliveredTwice,
+  silentAbout,
+  type Trouble,
+  uncheckedDuties,
+} from './troubles.ts';
 
-type Expected = Pick<Answer, 'trigger' | 'decision' | 'policies'> & { attempts?: number };
+/** What is not said is as in an undisturbed approval. */
+type Expected = Pick<Answer, 'trigger' | 'decision' | 'policies'> &
+  Partial<Pick<Answer, 'reviewer' | 'shadow' | 'unknown' | 'attempts'>>;
 
 export type Scene = {
   title: string;
   /** Username of the one who asks. */
   requester: string;
   body: object;
-  /** What goes wrong on the way. */
-  trouble?: (tenant: Installation['tenant']) => Promise<unknown>;
+  trouble?: Trouble;
   expected: readonly Expected[];
 };
 
-const idOf = (username: string) => {
-  const person = acme.people.find((candidate) => candidate.username === username);
-  if (!person) throw new Error(`Nobody at Acme is ${username}.`);
-  return person.id;
-};
+type Rest = Omit<Expected, 'trigger' | 'decision' | 'policies'>;
 
-const KINDS = {
-  ACCESS_PROFILE: acme.accessProfiles,
-  ROLE: acme.roles,
-  ENTITLEMENT: acme.entitlements,
-} as const;
-
-const item = (type: keyof typeof KINDS, name: string, comment?: string) => {
-  const found = KINDS[type].find((candidate) => candidate.name === name);
-  if (!found) throw new Error(`Acme has no ${type} ${name}.`);
-  return { type, id: found.id, ...(comment && { comment }) };
-};
-
-const pre = (decision: string, policies: string[], attempts?: number): Expected => ({
+const pre = (decision: string, policies: string[], rest: Rest = {}): Expected => ({
   trigger: 'pre-approval',
   decision,
   policies,
-  ...(attempts && { attempts }),
+  ...rest,
 });
-const dynamic = (decision: string, policies: string[]): Expected => ({
+const dynamic = (decision: string, policies: string[], rest: Rest = {}): Expected => ({
   trigger: 'dynamic-approver',
   decision,
   policies,
+  ...rest,
 });
+const approved = (policies: string[], rest: Rest = {}) => [
+  pre('approved', policies, rest),
+  dynamic('no reviewer', policies, { ...rest, attempts: 1 }),
+];
+const reviewed = (policies: string[], reviewer: string, rest: Rest = {}) => [
+  pre('passed on to review', policies, rest),
+  dynamic('review', policies, { reviewer, ...rest }),
+];
 
-const PROFILE = ['approve-access-profiles'];
-const approved = [pre('approved', PROFILE), dynamic('no reviewer', PROFILE)];
-const COMPLETE = '/complete$';
+const LOW = ['approve-low-privilege'];
+const DUTIES = ['review-sod-violations'];
+const WIKI = 'Wiki Editor';
+const because = (comment: string) => ({ comment });
+const forSomeTime = { removeDate: '2099-12-31T00:00:00Z' };
 
 export const SCENES: [Scene, ...Scene[]] = [
   {
-    title: 'approved by policy',
+    title: 'low privilege, an active person: approved by policy',
     requester: 'ed.engineer',
-    body: {
-      requestedFor: [idOf('ed.engineer')],
-      requestedItems: [item('ACCESS_PROFILE', 'Wiki Editor', 'I write the release notes.')],
-    },
-    expected: approved,
+    body: grant(
+      ['ed.engineer'],
+      item('ACCESS_PROFILE', WIKI, because('I write the release notes.')),
+    ),
+    expected: approved(LOW),
   },
   {
-    title: 'denied by policy',
-    requester: 'nora.newcomer',
-    body: {
-      requestedFor: [idOf('nora.newcomer')],
-      requestedItems: [item('ACCESS_PROFILE', 'Domain Administration')],
-    },
-    expected: [pre('denied', ['deny-without-reason'])],
-  },
-  {
-    title: 'left to people: dynamic approval names the reviewer',
-    requester: 'erin.expert',
-    body: {
-      requestedFor: [idOf('erin.expert')],
-      requestedItems: [item('ENTITLEMENT', 'VPN Users', 'I am on call from home.')],
-    },
-    expected: [
-      pre('passed on to review', ['review-entitlements']),
-      dynamic('reviewer: Risk Board', ['review-entitlements']),
-    ],
-  },
-  {
-    title: 'two people, three items',
+    title: 'for somebody who is leaving: denied, with the reason',
     requester: 'mary.manager',
-    body: {
-      requestedFor: [idOf('ed.engineer'), idOf('erin.expert')],
-      requestedItems: [
-        item('ACCESS_PROFILE', 'Wiki Editor', 'New documentation team.'),
-        item('ACCESS_PROFILE', 'Accounts Payable', 'They order the books.'),
-        item('ENTITLEMENT', 'Read Ledger', 'They check the budget.'),
-      ],
-    },
-    expected: [
-      pre('passed on to review', ['review-entitlements']),
-      dynamic('reviewer: Risk Board', ['review-entitlements']),
-    ],
+    body: grant(['larry.leaver'], item('ACCESS_PROFILE', WIKI, because('He hands over.'))),
+    expected: [pre('denied', ['deny-leavers'])],
+  },
+  {
+    title: 'privileged access: its owner reviews',
+    requester: 'mary.manager',
+    body: grant(['erin.expert'], item('ENTITLEMENT', 'Customer Records', forSomeTime)),
+    expected: reviewed(['review-privileged'], 'Olivia Owner'),
+  },
+  {
+    title: 'privileged access that its owner wants herself: her manager reviews',
+    requester: 'sam.security',
+    body: grant(['sam.security'], item('ACCESS_PROFILE', 'Domain Administration', forSomeTime)),
+    expected: reviewed(['review-privileged', 'review-own-privileged'], 'Carla Chief'),
+  },
+  {
+    title: 'two people, three items: one of them makes it a review',
+    requester: 'mary.manager',
+    body: grant(
+      ['ed.engineer', 'erin.expert'],
+      item('ACCESS_PROFILE', WIKI, because('New documentation team.')),
+      item('ENTITLEMENT', 'Read Ledger', because('They check the budget.')),
+      item('ENTITLEMENT', 'Customer Records', because('They call customers back.')),
+    ),
+    expected: reviewed(['review-privileged'], 'Olivia Owner'),
+  },
+  {
+    title: 'separation of duties: a task for the violation owner of the policy',
+    requester: 'bob.buyer',
+    body: grant(['bob.buyer'], item('ENTITLEMENT', 'Create Vendors', because('A new vendor.'))),
+    expected: reviewed(DUTIES, 'Frank Finance'),
+  },
+  {
+    title: 'the same while SailPoint does not check: the violation is predicted',
+    requester: 'alice.account',
+    body: grant(['alice.account'], item('ENTITLEMENT', 'Create Vendors', because('A vacancy.'))),
+    trouble: uncheckedDuties,
+    expected: reviewed(DUTIES, 'Frank Finance'),
+  },
+  {
+    title: 'access is given back: approved',
+    requester: 'mary.manager',
+    body: revoke('ed.engineer', item('ENTITLEMENT', 'VPN Users', because('Back in the office.'))),
+    expected: approved(['approve-removals']),
+  },
+  {
+    title: 'no comment: approved, but the shadow policies would have asked people',
+    requester: 'alice.account',
+    body: grant(['alice.account'], item('ENTITLEMENT', 'VPN Users')),
+    expected: approved(LOW, { shadow: 'review' }),
+  },
+  {
+    title: 'SailPoint is silent about person and item: never approved, the fallback group reviews',
+    requester: 'nora.newcomer',
+    body: grant(['nora.newcomer'], item('ENTITLEMENT', 'Code Writers', because('My first week.'))),
+    trouble: silentAbout({
+      identityId: personId('nora.newcomer'),
+      itemId: item('ENTITLEMENT', 'Code Writers').id,
+    }),
+    expected: reviewed([], 'Risk Board', { unknown: 2 }),
   },
   {
     title: 'every event delivered twice',
-    requester: 'alice.account',
-    body: {
-      requestedFor: [idOf('alice.account')],
-      requestedItems: [item('ACCESS_PROFILE', 'Accounts Payable', 'I cover for Frank.')],
-    },
-    trouble: (tenant) =>
-      Promise.all(
-        [PRE_APPROVAL, DYNAMIC_APPROVER].map((triggerId) =>
-          tenant.call('POST', '/_control/delivery-faults', { body: { triggerId, duplicates: 1 } }),
-        ),
-      ),
-    expected: approved,
+    requester: 'frank.finance',
+    body: grant(
+      ['frank.finance'],
+      item('ENTITLEMENT', 'Read Ledger', because('I sign the accounts.')),
+    ),
+    trouble: deliveredTwice,
+    expected: approved(LOW),
   },
   {
     title: 'SailPoint answers 503, then 429',
     requester: 'sam.security',
-    body: {
-      requestedFor: [idOf('sam.security')],
-      requestedItems: [item('ACCESS_PROFILE', 'Wiki Editor', 'Security notices.')],
-    },
-    trouble: async (tenant) => {
-      for (const fault of [{ status: 503 }, { status: 429, headers: { 'retry-after': '2' } }]) {
-        const match = { pathPattern: COMPLETE };
-        await tenant.call('POST', '/_control/faults', { body: { match, times: 1, fault } });
-      }
-    },
-    expected: [pre('approved', PROFILE, 3), dynamic('no reviewer', PROFILE)],
+    body: grant(['sam.security'], item('ACCESS_PROFILE', WIKI, because('Security notices.'))),
+    trouble: busySailPoint,
+    expected: approved(LOW, { attempts: 3 }),
   },
 ];

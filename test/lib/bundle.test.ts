@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { AWS_CLIENT } from '../../functions/adapters/aws-client.ts';
 import { defaultProvider } from '../../functions/adapters/lambda-credentials.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { Deciding } from '../../lib/deciding.ts';
 import { InvocationRecords } from '../../lib/invocation-records.ts';
-import { sourceOf } from '../functions/fixtures.ts';
-import { POLICY_SET } from './synth.ts';
+import { sourceOf, TENANT_URL } from '../functions/fixtures.ts';
+import { POLICY_SET, synth } from './synth.ts';
 
 const bundle = () => {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-out-'));
@@ -22,6 +23,8 @@ const bundle = () => {
       { triggerId: PRE_APPROVAL, source: sourceOf(PRE_APPROVAL), responseDeadlineSeconds: 3600 },
     ],
     policySet: POLICY_SET,
+    tenantUrl: TENANT_URL,
+    token: new Secret(stack, 'Token'),
     approver: 'countersign.service',
     fallbackGroup: 'group-1',
     table: new InvocationRecords(stack, 'Invocations').table,
@@ -31,7 +34,9 @@ const bundle = () => {
   return join(outdir, asset ?? '');
 };
 
-test('decide is shipped with its policies and with Cedar, and with nothing of the credentials chain', async () => {
+test('decide is shipped with its policies and with Cedar, and with nothing of the credentials chain', {
+  timeout: 60_000,
+}, async () => {
   const folder = bundle();
 
   expect(readdirSync(folder).toSorted()).toEqual([
@@ -47,6 +52,23 @@ test('decide is shipped with its policies and with Cedar, and with nothing of th
     [],
   );
   expect(statSync(join(folder, 'index.mjs')).size).toBeLessThan(1_000_000);
+});
+
+test('decide alone is shipped with candidate policies, where there are some', {
+  timeout: 60_000,
+}, () => {
+  const candidate = { ...POLICY_SET, hash: 'candidate' };
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-out-'));
+  onTestFinished(() => rmSync(outdir, { recursive: true }));
+
+  synth({ shadowPolicies: candidate }, outdir);
+
+  const folders = readdirSync(outdir).map((name) => join(outdir, name));
+  const shipped = folders.filter((folder) => existsSync(join(folder, 'shadow.json')));
+  expect(shipped).toHaveLength(1);
+  const read = (name: string) => JSON.parse(readFileSync(join(shipped[0] ?? '', name), 'utf8'));
+  expect(read('shadow.json')).toEqual(candidate);
+  expect(read('policies.json')).toEqual(POLICY_SET);
 });
 
 test('credentials come from the environment, where Lambda puts them', async () => {

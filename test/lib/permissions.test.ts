@@ -16,10 +16,10 @@ test.each([
   [
     'DecidingDecideRole',
     [
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
+      ...['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       'events:PutEvents',
       ...LOG,
+      ...SECRET_READ,
       ...DESTINATION,
       'sqs:SendMessage',
     ],
@@ -76,17 +76,28 @@ test('no permission is given for everything, or for any action', () => {
   }
 });
 
-test('the function that decides cannot read a credential', () => {
-  expect(actionsOf(template, 'DecidingDecideRole').join()).not.toContain('secretsmanager');
-});
+test.each(['DecidingDecideRole', 'CallingBackCallBackRole'])(
+  '%s can read the access token, and no credential that lives longer',
+  (role) => {
+    const token = resource(template, 'AWS::SecretsManager::Secret', 'TokenRotationToken').id;
+    const secrets = statementsOf(template, role).filter(({ Action }) =>
+      JSON.stringify(Action).includes('secretsmanager'),
+    );
 
-test('the function that calls back can read the access token alone', () => {
-  const token = resource(template, 'AWS::SecretsManager::Secret', 'TokenRotationToken').id;
-  const secrets = statementsOf(template, 'CallingBackCallBackRole').filter(({ Action }) =>
-    JSON.stringify(Action).includes('secretsmanager'),
+    expect(secrets.flatMap(resourcesOf)).toEqual([JSON.stringify({ Ref: token })]);
+  },
+);
+
+test('the function that decides may ask the table and its indexes, and no other table', () => {
+  const table = resource(template, 'AWS::DynamoDB::GlobalTable', 'InvocationsTable').id;
+  const arn = { 'Fn::GetAtt': [table, 'Arn'] };
+  const resources = statementsOf(template, 'DecidingDecideRole')
+    .filter(({ Action }) => JSON.stringify(Action).includes('dynamodb'))
+    .flatMap(resourcesOf);
+
+  expect(new Set(resources)).toEqual(
+    new Set([arn, { 'Fn::Join': ['', [arn, '/index/*']] }].map((one) => JSON.stringify(one))),
   );
-
-  expect(secrets.flatMap(resourcesOf)).toEqual([JSON.stringify({ Ref: token })]);
 });
 
 test('only the access token can be written', () => {
@@ -110,33 +121,4 @@ test('a function may be called by the rules of this stack alone', () => {
       /DecidingOnaccessrequest(preapproval|dynamicapprover)/,
     );
   }
-});
-
-test('every queue takes messages over TLS alone, is encrypted, and no policy opens it to all', () => {
-  const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
-  const policies = all('AWS::SQS::QueuePolicy');
-
-  expect(queues).toHaveLength(4);
-  for (const queue of queues) {
-    const [policy] = policies.filter(
-      ({ Properties }) => JSON.stringify(Properties.Queues) === JSON.stringify([{ Ref: queue }]),
-    );
-    const statements = policy?.Properties.PolicyDocument.Statement as {
-      Effect: string;
-      Principal: { AWS?: string };
-    }[];
-    expect(statements).toContainEqual(
-      expect.objectContaining({
-        Effect: 'Deny',
-        Action: 'sqs:*',
-        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-        Principal: { AWS: '*' },
-      }),
-    );
-    expect(
-      statements.filter(({ Effect, Principal }) => Effect === 'Allow' && Principal.AWS === '*'),
-    ).toEqual([]);
-  }
-  for (const { Properties } of all('AWS::SQS::Queue'))
-    expect(Properties.SqsManagedSseEnabled).toBe(true);
 });

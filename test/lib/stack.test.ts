@@ -63,6 +63,10 @@ test('each function is told what its environment asks for', () => {
     ACCOUNT_ID: { Ref: 'AWS::AccountId' },
     APPROVER: 'countersign.service',
     FALLBACK_GROUP: 'group-1',
+    TENANT_URL,
+    TOKEN_SECRET_ID: {
+      Ref: resource(template, 'AWS::SecretsManager::Secret', 'TokenRotationToken').id,
+    },
     POWERTOOLS_SERVICE_NAME: 'decide',
     POWERTOOLS_METRICS_NAMESPACE: 'Countersign',
   });

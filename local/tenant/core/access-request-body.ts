@@ -38,9 +38,14 @@ export const AccessRequestBody = z.object({
 export type RequestedItem = z.infer<typeof RequestedItem>;
 export type AccessRequestBody = z.infer<typeof AccessRequestBody>;
 export type RequestType = 'GRANT_ACCESS' | 'REVOKE_ACCESS';
+export type IdentityType = 'HUMAN' | 'MACHINE';
 
 /** One access request of the body: the people it is for and what they are to get or lose. */
-export type Part = { requestedFor: string[]; requestedItems: RequestedItem[] };
+export type Part = {
+  requestedFor: string[];
+  identityType: IdentityType;
+  requestedItems: RequestedItem[];
+};
 
 /** The access requests that a body stands for, or the rule it breaks. */
 export const partsOf = (
@@ -49,16 +54,16 @@ export const partsOf = (
   { caller, directory }: { caller: Caller; directory: Directory },
 ): Part[] => {
   const nested = body.requestedForWithRequestedItems ?? [];
-  if (nested.some(({ identityType }) => identityType === 'MACHINE')) {
-    throw new Refusal(403, 'Machine identities are not licensed in this tenant.');
-  }
   const parts: Part[] =
     nested.length > 0
-      ? nested.map(({ identityId, requestedItems }) => ({
-          requestedFor: [identityId],
-          requestedItems,
-        }))
-      : [{ requestedFor: [...new Set(body.requestedFor)], requestedItems: body.requestedItems }];
+      ? nested.map(({ identityId, ...rest }) => ({ requestedFor: [identityId], ...rest }))
+      : [
+          {
+            requestedFor: [...new Set(body.requestedFor)],
+            identityType: 'HUMAN',
+            requestedItems: body.requestedItems,
+          },
+        ];
 
   for (const part of parts) {
     refuseUnknown(part, directory);
@@ -72,17 +77,24 @@ const refuse = (text: string): never => {
   throw new Refusal(400, text);
 };
 
-const refuseUnknown = ({ requestedFor, requestedItems }: Part, directory: Directory) => {
+const refuseUnknown = (part: Part, directory: Directory) => {
+  const { requestedFor, identityType, requestedItems } = part;
   if (requestedFor.length === 0) refuse('requestedFor must name at least one identity.');
   if (requestedItems.length === 0) refuse('requestedItems must name at least one item.');
-  for (const id of requestedFor) directory.byId(id) ?? refuse(`There is no identity ${id}.`);
+  for (const id of requestedFor) {
+    const recipient = identityType === 'MACHINE' ? directory.machine(id) : directory.byId(id);
+    recipient ?? refuse(`There is no ${identityType.toLowerCase()} identity ${id}.`);
+  }
   for (const { type, id } of requestedItems) {
     directory.item(type, id) ?? refuse(`There is no requestable ${type} ${id}.`);
   }
 };
 
-const refuseGrant = ({ requestedFor, requestedItems }: Part) => {
+const refuseGrant = ({ requestedFor, identityType, requestedItems }: Part) => {
   const entitlements = requestedItems.filter(({ type }) => type === 'ENTITLEMENT').length;
+  if (identityType === 'MACHINE' && entitlements < requestedItems.length) {
+    refuse('Only entitlements can be requested for a machine identity.');
+  }
   if (entitlements > 25) refuse('At most 25 entitlements can be requested at once.');
   if (entitlements > 0 && requestedFor.length > 10) {
     refuse('Entitlements can be requested for at most 10 identities at once.');

@@ -1,11 +1,17 @@
 /** An access request as the tenant keeps it, and the events it is told about in. */
-import type { RequestedItem, RequestType } from './access-request-body.ts';
+import type { IdentityType, RequestedItem, RequestType } from './access-request-body.ts';
 import type { Behaviour } from './behaviour.ts';
 import type { Reference } from './directory.ts';
 import type { Form } from './forms.ts';
 import type { Invocation } from './invocations.ts';
+import type { SodCheck } from './sod-check.ts';
 
-export type Item = RequestedItem & { name: string; description: string; form?: Form };
+export type Item = RequestedItem & {
+  name: string;
+  description: string;
+  privilegeLevel: string;
+  form?: Form;
+};
 
 export type Approval = {
   id: string;
@@ -22,6 +28,8 @@ export type Line = {
   id: string;
   recipient: Reference<'IDENTITY'>;
   item: Item;
+  /** What the check before pre-approval found. */
+  sod: SodCheck;
   approval?: Approval;
 };
 
@@ -29,6 +37,7 @@ export type AccessRequest = {
   id: string;
   created: Date;
   type: RequestType;
+  identityType: IdentityType;
   requester: Reference<'IDENTITY'>;
   recipients: Reference<'IDENTITY'>[];
   items: Item[];

@@ -1,29 +1,16 @@
 /** Takes access requests and leads each through pre-approval, dynamic approval and approval. */
-import {
-  type AccessRequest,
-  decidedInput,
-  type Item,
-  type Line,
-  requestedInput,
-} from './access-request.ts';
-import { type AccessRequestBody, type Part, partsOf } from './access-request-body.ts';
+import { type AccessRequest, decidedInput, requestedInput } from './access-request.ts';
+import { type AccessRequestBody, partsOf } from './access-request-body.ts';
 import type { Caller } from './access-tokens.ts';
 import type { Behaviour } from './behaviour.ts';
-import { type Directory, type Reference, reference } from './directory.ts';
-import type { Forms } from './forms.ts';
-import type { Clock, Ids } from './ports.ts';
+import { type NewRequestDeps, newAccessRequest } from './new-access-request.ts';
 import { gateOf, progressOf } from './progress.ts';
-import { found } from './refusal.ts';
 import { reviewerOf } from './reviewer.ts';
 import type { TriggerCalls } from './trigger-calls.ts';
 import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from './triggers.ts';
 
-export type AccessRequestDeps = {
-  now: Clock;
-  ids: Ids;
+export type AccessRequestDeps = NewRequestDeps & {
   behaviour: Behaviour;
-  directory: Directory;
-  forms: Forms;
   triggerCalls: TriggerCalls;
 };
 
@@ -78,7 +65,9 @@ export const accessRequests = (deps: AccessRequestDeps) => {
     submit(caller: Caller & { identityId: string }, body: AccessRequestBody): AccessRequest[] {
       const parts = partsOf(body, body.requestType ?? 'GRANT_ACCESS', { caller, directory });
       return parts.map((part) => {
-        const request = newRequest(part, body, personOf(caller.identityId, directory), deps);
+        const earlier = [...all.values()];
+        const submission = { requesterId: caller.identityId, body, earlier };
+        const request = newAccessRequest(part, submission, deps);
         all.set(request.id, request);
         if (!request.failure) {
           request.preApproval = ask(PRE_APPROVAL, request);
@@ -97,39 +86,3 @@ export const accessRequests = (deps: AccessRequestDeps) => {
 };
 
 export type AccessRequests = ReturnType<typeof accessRequests>;
-
-const personOf = (id: string, directory: Directory): Reference<'IDENTITY'> =>
-  reference(found(directory.byId(id), `identity ${id}`));
-
-const newRequest = (
-  { requestedFor, requestedItems }: Part,
-  { requestType, clientMetadata }: AccessRequestBody,
-  requester: Reference<'IDENTITY'>,
-  { now, ids, directory, forms }: AccessRequestDeps,
-): AccessRequest => {
-  const recipients = requestedFor.map((id) => personOf(id, directory));
-  const items = requestedItems.map((item): Item => {
-    const { name, description } = found(directory.item(item.type, item.id), `item ${item.id}`);
-    const form = item.formInstanceId ? forms.find(item.formInstanceId) : undefined;
-    return { ...item, name, description, ...(form && { form }) };
-  });
-  const unread = items.find(({ formInstanceId, form }) => formInstanceId && !form);
-
-  return {
-    id: ids.hex(),
-    created: now(),
-    type: requestType ?? 'GRANT_ACCESS',
-    requester,
-    recipients,
-    items,
-    lines: recipients.flatMap((recipient) =>
-      items.map((item): Line => ({ id: ids.hex(), recipient, item })),
-    ),
-    clientMetadata,
-    failure: unread && `The form instance ${unread.formInstanceId} could not be read.`,
-    preApproval: undefined,
-    dynamicApprover: undefined,
-    approvalStarted: undefined,
-    decisionTold: false,
-  };
-};

@@ -82,6 +82,6 @@ const pendingApproval = ({ request, line, approval }: Open): PendingApprovalV202
   previousReviewersComments: [],
   forwardHistory: [],
   commentRequiredWhenRejected: false,
-  sodViolationContext: null,
+  sodViolationContext: line.sod,
   clientMetadata: line.item.clientMetadata ?? request.clientMetadata ?? null,
 });

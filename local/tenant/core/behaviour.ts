@@ -19,6 +19,14 @@ export const Behaviour = z.object({
     .boolean()
     .default(false)
     .describe('Whether completing an invocation without an access token is refused with 401.'),
+  sodContext: z
+    .enum(['success', 'silent', 'error'])
+    .default('success')
+    .describe('What the status of a new request tells about its check for SoD violations.'),
+  predictionCountsPending: z
+    .boolean()
+    .default(true)
+    .describe('Whether a predicted violation counts what was requested and is not granted yet.'),
   requestsPerTenSeconds: z
     .int()
     .min(1)
@@ -35,6 +43,8 @@ export const BehaviourChange = z.strictObject({
   responseMode: z.boolean().optional(),
   secondCompletion: Behaviour.shape.secondCompletion.unwrap().optional(),
   completionNeedsBearer: z.boolean().optional(),
+  sodContext: Behaviour.shape.sodContext.unwrap().optional(),
+  predictionCountsPending: z.boolean().optional(),
   requestsPerTenSeconds: z.int().min(1).optional(),
 });
 

@@ -23,6 +23,8 @@ export const directory = (company: Company) => {
   const byId = new Map(company.people.map((person) => [person.id, person]));
   const byUsername = new Map(company.people.map((person) => [person.username, person]));
   const groups = new Map(company.groups.map((group) => [group.id, group]));
+  const machines = new Map(company.machines.map((machine) => [machine.id, machine]));
+  const access = accessCatalogue(company, (username) => reference(person(username)));
 
   const person = (username: string): Person => {
     const known = byUsername.get(username);
@@ -33,9 +35,13 @@ export const directory = (company: Company) => {
   const members = ({ members }: Group) => members.map(person);
 
   return {
-    ...accessCatalogue(company, (username) => reference(person(username))),
+    ...access,
     byId: (id: string) => byId.get(id),
     byUsername: (username: string) => byUsername.get(username),
+    /** Ids of the entitlements that somebody has from the start. */
+    holdings: (id: string) =>
+      (byId.get(id)?.holds ?? []).map((name) => access.entitlementNamed(name).id),
+    machine: (id: string) => machines.get(id),
     managerOf,
     administrators: () => company.people.filter(({ authorities }) => authorities?.length),
     group: (id: string) => groups.get(id),
@@ -71,7 +77,7 @@ export const directory = (company: Company) => {
 export type Directory = ReturnType<typeof directory>;
 
 /** The short form in which other objects name a person. */
-export const reference = ({ id, name }: Person): Reference<'IDENTITY'> => ({
+export const reference = ({ id, name }: Pick<Person, 'id' | 'name'>): Reference<'IDENTITY'> => ({
   type: 'IDENTITY',
   id,
   name,
@@ -105,7 +111,8 @@ const identity = (person: Person, manager: Person | undefined, leads: boolean): 
     displayName: person.name,
     email: email(person),
     department: person.department,
-    jobTitle: person.title,
+    title: person.title,
+    personalEmail: null,
     cloudLifecycleState: person.lifecycleState,
   },
   lifecycleState: { stateName: person.lifecycleState, manuallyUpdated: false },

@@ -1,12 +1,15 @@
 /** Lines of access requests as the status endpoint lists them. */
 import type { ApprovalStatusDtoV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
 import type { AccessRequest, Approval, Line } from './access-request.ts';
+import type { IdentityType } from './access-request-body.ts';
 import type { Form } from './forms.ts';
 import { progressOf } from './progress.ts';
 
 /** The SDK's type is older than these fields of the specification. */
 export type RequestStatus = RequestedItemStatusV2024 & {
-  identityType: 'HUMAN';
+  identityType: IdentityType;
+  /** In words: `High`. */
+  privilegeLevel: string | null;
   startDate: string | null;
   form: Form | null;
 };
@@ -24,12 +27,12 @@ export const requestStatus = (request: AccessRequest, line: Line, now: Date): Re
     accessRequestId: request.id,
     accountActivityItemId: line.id,
     requestType: request.type,
-    identityType: 'HUMAN',
+    identityType: request.identityType,
     state,
     created: request.created.toISOString(),
     modified: modified.toISOString(),
     requester: request.requester,
-    requestedFor: line.recipient,
+    requestedFor: recipient(request, line),
     requesterComment: item.comment
       ? { comment: item.comment, created: request.created.toISOString(), author: request.requester }
       : (null as never),
@@ -44,7 +47,7 @@ export const requestStatus = (request: AccessRequest, line: Line, now: Date): Re
         }
       : (null as never),
     accessRequestPhases: phases,
-    sodViolationContext: null as never,
+    sodViolationContext: line.sod as NonNullable<Line['sod']>,
     provisioningDetails: null as never,
     manualWorkItemDetails: null,
     cancelledRequestDetails: null as never,
@@ -53,8 +56,16 @@ export const requestStatus = (request: AccessRequest, line: Line, now: Date): Re
     removeDate: item.removeDate ?? null,
     clientMetadata: item.clientMetadata ?? request.clientMetadata ?? null,
     form: item.form ?? null,
+    privilegeLevel: item.privilegeLevel.charAt(0) + item.privilegeLevel.slice(1).toLowerCase(),
   };
 };
+
+/** A machine identity is of another type here, though not in events. */
+const recipient = ({ identityType }: AccessRequest, { recipient: { id, name } }: Line) => ({
+  type: (identityType === 'MACHINE' ? 'MACHINE_IDENTITY' : 'IDENTITY') as 'IDENTITY',
+  id,
+  name,
+});
 
 const approvalDetails = (approval: Approval): ApprovalStatusDtoV2024 => ({
   forwarded: false,

@@ -13,6 +13,8 @@ import { type Answer, invocations as invocationsOf } from './invocations.ts';
 import { journal as journalOf } from './journal.ts';
 import type { Clock, Ids, PartnerBus, Scheduler } from './ports.ts';
 import { rateLimit } from './rate-limit.ts';
+import { sodCheck } from './sod-check.ts';
+import { sodPolicies as sodPoliciesOf } from './sod-policies.ts';
 import { subscriptions as subscriptionsOf } from './subscriptions.ts';
 import { triggerCalls as triggerCallsOf } from './trigger-calls.ts';
 
@@ -51,7 +53,9 @@ export const createTenant = (options: TenantOptions) => {
     journal,
   });
   const triggerCalls = triggerCallsOf({ subscriptions, invocations, delivery });
-  const requests = accessRequests({ now, ids, behaviour, directory, forms, triggerCalls });
+  const sodPolicies = sodPoliciesOf(company, directory);
+  const sod = sodCheck({ now, ids, behaviour, directory, policies: sodPolicies });
+  const requests = accessRequests({ now, ids, behaviour, directory, forms, sod, triggerCalls });
 
   return {
     now,
@@ -78,6 +82,8 @@ export const createTenant = (options: TenantOptions) => {
     invocations,
     delivery,
     triggerCalls,
+    sodPolicies,
+    sod,
     requests,
     approvals: approvals({ now, directory, requests }),
     rateLimit: rateLimit({ now, limit: () => behaviour.requestsPerTenSeconds }),

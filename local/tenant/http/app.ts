@@ -4,6 +4,7 @@ import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Tenant } from '../core/tenant.ts';
+import { accessItemEndpoints } from './access-item-endpoints.ts';
 import { accessRequestEndpoints } from './access-request-endpoints.ts';
 import { controlEndpoints } from './control-endpoints.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
@@ -15,6 +16,7 @@ import { guard } from './gateway.ts';
 import { invocationEndpoints } from './invocation-endpoints.ts';
 import { oauthEndpoints } from './oauth-endpoints.ts';
 import { personalAccessTokenEndpoints } from './personal-access-token-endpoints.ts';
+import { sodEndpoints } from './sod-endpoints.ts';
 import { subscriptionEndpoints } from './subscription-endpoints.ts';
 
 export type Tls = { cert: string; key: string };
@@ -26,6 +28,8 @@ export const endpointsOf = (tenant: Tenant): Endpoint[] => [
   ...invocationEndpoints(tenant),
   ...accessRequestEndpoints(tenant),
   ...directoryEndpoints(tenant),
+  ...accessItemEndpoints(tenant),
+  ...sodEndpoints(tenant),
   ...personalAccessTokenEndpoints(tenant),
   ...controlEndpoints(tenant),
   ...faultEndpoints(tenant),

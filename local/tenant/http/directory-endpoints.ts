@@ -1,10 +1,7 @@
 import { type Page, selectPage } from '../core/collection.ts';
-import { found } from '../core/refusal.ts';
 import type { Tenant } from '../core/tenant.ts';
 import {
-  type Access,
   apiPaths,
-  ById,
   type Endpoint,
   endpoint,
   LEGACY_WITH_V3,
@@ -12,19 +9,11 @@ import {
   ok,
   page,
 } from './endpoint.ts';
+import { many, one, reading, withClients } from './lookup.ts';
 
-const ROLES = ['idn:role-unchecked', 'idn:role-checked'].flatMap((scope) => [
-  `${scope}:read`,
-  `${scope}:manage`,
-]);
-const reading = (...scopes: string[]): Access => ({ scopes, administrators: true });
-const withClients = (...scopes: string[]): Access => ({
-  scopes,
-  administrators: true,
-  clients: true,
-});
+const WORKGROUPS = withClients('idn:workgroup:read', 'idn:workgroup:manage');
 
-/** Who and what exists: people, groups, and the access they can ask for. */
+/** Who exists: people, groups, and the tenant itself. */
 export const directoryEndpoints = ({ directory }: Tenant): Endpoint[] => [
   endpoint({
     method: 'GET',
@@ -51,39 +40,25 @@ export const directoryEndpoints = ({ directory }: Tenant): Endpoint[] => [
       return page(shown, query);
     },
   }),
-  one('identities', 'identity', reading('idn:identity:read', 'idn:identity:manage'), (id) =>
-    directory.identity(id),
-  ),
-  one('roles', 'role', withClients(...ROLES), directory.role),
-  many('roles', 'entitlements', withClients(...ROLES), directory.roleEntitlements),
-  one(
-    'access-profiles',
-    'access profile',
-    reading('idn:access-profile:read'),
-    directory.accessProfile,
-  ),
-  many(
-    'access-profiles',
-    'entitlements',
-    reading('idn:access-profile:read'),
-    directory.accessProfileEntitlements,
-    250,
-  ),
-  one(
-    'entitlements',
-    'entitlement',
-    reading('idn:entitlement:read', 'idn:entitlement:manage'),
-    directory.entitlement,
-  ),
-  one(
-    'workgroups',
-    'governance group',
-    withClients('idn:workgroup:read', 'idn:workgroup:manage'),
-    (id) => directory.workgroup(id),
-  ),
-  many('workgroups', 'members', withClients('idn:workgroup:read', 'idn:workgroup:manage'), (id) =>
-    directory.workgroupMembers(id),
-  ),
+  one({
+    resource: 'identities',
+    summary: 'Get an identity',
+    access: reading('idn:identity:read', 'idn:identity:manage'),
+    find: (id) => directory.identity(id),
+  }),
+  one({
+    resource: 'workgroups',
+    summary: 'Get a governance group',
+    access: WORKGROUPS,
+    find: (id) => directory.workgroup(id),
+  }),
+  many({
+    resource: 'workgroups',
+    path: '/:id/members',
+    summary: 'List the members of a governance group',
+    access: WORKGROUPS,
+    find: (id) => directory.workgroupMembers(id),
+  }),
   endpoint({
     method: 'GET',
     paths: apiPaths('tenant'),
@@ -93,43 +68,3 @@ export const directoryEndpoints = ({ directory }: Tenant): Endpoint[] => [
     handle: () => ok(directory.tenant()),
   }),
 ];
-
-function one(
-  resource: string,
-  name: string,
-  access: Access,
-  find: (id: string) => object | undefined,
-): Endpoint {
-  return endpoint({
-    method: 'GET',
-    paths: apiPaths(resource, '/:id', LEGACY_WITH_V3),
-    tag: 'Directory',
-    summary: `Get a ${name}`,
-    access,
-    params: ById,
-    handle: ({ params }) => ok(found(find(params.id), `${name} ${params.id}`)),
-  });
-}
-
-function many(
-  resource: string,
-  rest: string,
-  access: Access,
-  find: (id: string) => object[] | undefined,
-  max = 50,
-): Endpoint {
-  return endpoint({
-    method: 'GET',
-    paths: apiPaths(resource, `/:id/${rest}`, LEGACY_WITH_V3),
-    tag: 'Directory',
-    summary: `List the ${rest} of one of the ${resource}`,
-    access,
-    params: ById,
-    query: listQuery(max),
-    handle({ params, query }) {
-      const rows = found(find(params.id), `${resource} ${params.id}`);
-      const listing = { filters: { id: ['eq', 'in'] as const }, sorters: ['name'] };
-      return page(selectPage(rows, query, listing), query);
-    },
-  });
-}

@@ -1,17 +1,26 @@
 /** What can be requested at Acme: sources, entitlements, access profiles and roles. */
 export type Source = { id: string; name: string };
 
-export type EntitlementRow = {
+/** What governs an item beside its content; where nothing is said, there is nothing. */
+export type Governance = {
+  additionalOwners?: string[];
+  requireEndDate?: boolean;
+  /** Access-model metadata: keys of attributes with the keys of their values. */
+  metadata?: Record<string, string[]>;
+};
+
+export type EntitlementRow = Governance & {
   id: string;
   name: string;
   description: string;
   source: string;
   value: string;
   owner: string;
-  privilege: 'HIGH' | 'LOW' | 'NONE';
+  privilege: 'HIGH' | 'MEDIUM' | 'LOW' | 'NONE';
+  tags?: string[];
 };
 
-export type AccessProfileRow = {
+export type AccessProfileRow = Governance & {
   id: string;
   name: string;
   description: string;
@@ -20,7 +29,7 @@ export type AccessProfileRow = {
   entitlements: string[];
 };
 
-export type RoleRow = {
+export type RoleRow = Governance & {
   id: string;
   name: string;
   description: string;
@@ -29,51 +38,15 @@ export type RoleRow = {
   entitlements: string[];
 };
 
+export const DIRECTORY = 'Corporate Directory';
+export const ERP = 'ERP';
+export const CRM = 'CRM';
+
 export const sources: Source[] = [
-  { id: '2c918089000000000000000000000001', name: 'Corporate Directory' },
-  { id: '2c918089000000000000000000000002', name: 'ERP' },
+  { id: '2c918089000000000000000000000001', name: DIRECTORY },
+  { id: '2c918089000000000000000000000002', name: ERP },
+  { id: '2c918089000000000000000000000003', name: CRM },
 ];
-
-type EntitlementCells = [
-  suffix: string,
-  name: string,
-  source: string,
-  owner: string,
-  privilege: EntitlementRow['privilege'],
-  description: string,
-];
-
-const entitlement = ([
-  suffix,
-  name,
-  source,
-  owner,
-  privilege,
-  description,
-]: EntitlementCells): EntitlementRow => ({
-  id: `2c9180880000000000000000000000${suffix}`,
-  name,
-  source,
-  owner,
-  privilege,
-  description,
-  value: `CN=${name},OU=Groups,DC=acme,DC=example`,
-});
-
-const DIRECTORY = 'Corporate Directory';
-const ERP = 'ERP';
-
-const ENTITLEMENTS: EntitlementCells[] = [
-  ['01', 'Wiki Editors', DIRECTORY, 'olivia.owner', 'NONE', 'Edit pages of the wiki.'],
-  ['02', 'VPN Users', DIRECTORY, 'sam.security', 'LOW', 'Reach the network from outside.'],
-  ['03', 'Domain Admins', DIRECTORY, 'sam.security', 'HIGH', 'Administer the domain.'],
-  ['04', 'Code Writers', DIRECTORY, 'mary.manager', 'LOW', 'Push to the repositories.'],
-  ['05', 'Create Vendors', ERP, 'frank.finance', 'LOW', 'Add and change vendors.'],
-  ['06', 'Pay Invoices', ERP, 'frank.finance', 'HIGH', 'Release payments to vendors.'],
-  ['07', 'Read Ledger', ERP, 'frank.finance', 'NONE', 'See the general ledger.'],
-];
-
-export const entitlements: EntitlementRow[] = ENTITLEMENTS.map(entitlement);
 
 export const accessProfiles: AccessProfileRow[] = [
   {
@@ -91,6 +64,7 @@ export const accessProfiles: AccessProfileRow[] = [
     source: DIRECTORY,
     owner: 'sam.security',
     entitlements: ['Domain Admins', 'VPN Users'],
+    requireEndDate: true,
   },
   {
     id: '2c918087000000000000000000000003',
@@ -98,6 +72,7 @@ export const accessProfiles: AccessProfileRow[] = [
     description: 'Release payments and read the ledger.',
     source: ERP,
     owner: 'frank.finance',
+    additionalOwners: ['olivia.owner'],
     entitlements: ['Pay Invoices', 'Read Ledger'],
   },
 ];
@@ -110,6 +85,7 @@ export const roles: RoleRow[] = [
     owner: 'mary.manager',
     accessProfiles: ['Wiki Editor'],
     entitlements: ['Code Writers', 'VPN Users'],
+    metadata: { iscPrivacy: ['public'] },
   },
   {
     id: '2c918086000000000000000000000002',

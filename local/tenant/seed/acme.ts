@@ -3,13 +3,14 @@ import {
   type AccessProfileRow,
   accessProfiles,
   type EntitlementRow,
-  entitlements,
   type RoleRow,
   roles,
   type Source,
   sources,
 } from './access.ts';
-import { type Group, groups, type Person, people } from './people.ts';
+import { entitlements } from './entitlements.ts';
+import { type Group, groups, type Machine, machines, type Person, people } from './people.ts';
+import { type SodPolicyRow, sodPolicies } from './separation-of-duties.ts';
 
 export type Company = {
   /** Organisation name, as in `https://{name}.api.identitynow.com`. */
@@ -17,11 +18,13 @@ export type Company = {
   fullName: string;
   tenantId: string;
   people: Person[];
+  machines: Machine[];
   groups: Group[];
   sources: Source[];
   entitlements: EntitlementRow[];
   accessProfiles: AccessProfileRow[];
   roles: RoleRow[];
+  sodPolicies: SodPolicyRow[];
 };
 
 export const acme: Company = {
@@ -29,9 +32,11 @@ export const acme: Company = {
   fullName: 'Acme, Inc.',
   tenantId: '2c918084000000000000000000000001',
   people,
+  machines,
   groups,
   sources,
   entitlements,
   accessProfiles,
   roles,
+  sodPolicies,
 };

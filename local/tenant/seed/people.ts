@@ -8,6 +8,8 @@ export type Person = {
   manager?: string;
   lifecycleState: 'active' | 'leave' | 'terminated';
   authorities?: string[];
+  /** Names of the entitlements that she has from the start. */
+  holds?: string[];
 };
 
 type Row = [id: string, username: string, name: string, department: string, title: string];
@@ -36,18 +38,22 @@ export const people: Person[] = [
   }),
   person(['04', 'ed.engineer', 'Ed Engineer', 'Engineering', 'Engineer'], {
     manager: 'mary.manager',
+    holds: ['Code Writers', 'VPN Users'],
   }),
   person(['05', 'erin.expert', 'Erin Expert', 'Engineering', 'Engineer'], {
     manager: 'mary.manager',
+    holds: ['Code Writers'],
   }),
   person(['06', 'frank.finance', 'Frank Finance', 'Finance', 'Head of Finance'], {
     manager: 'carla.chief',
   }),
   person(['07', 'alice.account', 'Alice Account', 'Finance', 'Accountant'], {
     manager: 'frank.finance',
+    holds: ['Pay Invoices', 'Read Ledger'],
   }),
   person(['08', 'sam.security', 'Sam Security', 'Security', 'Risk Officer'], {
     manager: 'carla.chief',
+    holds: ['VPN Users'],
   }),
   person(['09', 'olivia.owner', 'Olivia Owner', 'IT', 'Application Owner'], {
     manager: 'carla.chief',
@@ -63,6 +69,17 @@ export const people: Person[] = [
   person(['0c', 'nora.newcomer', 'Nora Newcomer', 'Engineering', 'Trainee'], {
     manager: 'mary.manager',
   }),
+  person(['0d', 'bob.buyer', 'Bob Buyer', 'Procurement', 'Buyer'], {
+    manager: 'olivia.owner',
+    holds: ['Pay Invoices'],
+  }),
+];
+
+/** An identity of a program. SailPoint keeps it apart from people, and so does its API. */
+export type Machine = { id: string; name: string };
+
+export const machines: Machine[] = [
+  { id: '2c91808b000000000000000000000001', name: 'Invoice Robot' },
 ];
 
 export type Group = {

@@ -10,7 +10,10 @@ const setUp = () => {
     steps.push('mark');
     return { applied: true, invocation: invocation() };
   });
-  const tell = announcer({ bus, invocations: { apply, claim: vi.fn(), find: vi.fn() } });
+  const tell = announcer({
+    bus,
+    invocations: { apply, claim: vi.fn(), find: vi.fn(), ofAccessRequest: vi.fn() },
+  });
 
   return { steps, bus, apply, tell };
 };

@@ -54,7 +54,7 @@ test('a claim writes the whole record unless there is one', async () => {
 test('whoever claims second is told what the first one made of it', async () => {
   const { invocations } = setUp();
   await invocations.claim(invocation());
-  await invocations.apply(INVOCATION_ID, decideByPolicy(evaluation(), DECISION));
+  await invocations.apply(INVOCATION_ID, decideByPolicy({ evaluation: evaluation() }, DECISION));
 
   const second = await invocations.claim(invocation());
 

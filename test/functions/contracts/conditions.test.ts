@@ -17,8 +17,8 @@ const holding = async (overrides: Partial<Invocation>) => {
 };
 
 const ALL = {
-  review: transitions.askForReview(evaluation()),
-  decide: transitions.decideByPolicy(evaluation(), DECISION),
+  review: transitions.askForReview({ evaluation: evaluation() }),
+  decide: transitions.decideByPolicy({ evaluation: evaluation() }, DECISION),
   start: transitions.startSending(decided(), { at: AT, until: UNTIL }),
   stop: transitions.stopSending({ outcomeUnknown: true }),
   complete: transitions.complete(AT),

@@ -4,11 +4,12 @@ import {
   ConditionalCheckFailedException,
   GetItemCommand,
   PutItemCommand,
+  QueryCommand,
   type UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 
 type Item = Record<string, AttributeValue>;
-type Command = GetItemCommand | PutItemCommand | UpdateItemCommand;
+type Command = GetItemCommand | PutItemCommand | QueryCommand | UpdateItemCommand;
 
 const keyOf = (item: Item | undefined) => item?.invocationId?.S ?? '';
 
@@ -51,6 +52,20 @@ const updated = (command: UpdateItemCommand, item: Item): Item => {
   return changed;
 };
 
+/** The index of records by access request, which has nothing but keys. */
+const queried = ({ input }: QueryCommand, items: Iterable<Item>) => {
+  const { IndexName, KeyConditionExpression, ProjectionExpression } = input;
+  const asked = [IndexName, KeyConditionExpression, ProjectionExpression].join('; ');
+  if (asked !== 'by-access-request; accessRequestId = :id; invocationId') {
+    throw new Error(`This query is not understood: ${asked}`);
+  }
+  const id = input.ExpressionAttributeValues?.[':id']?.S;
+  return [...items]
+    .filter(({ accessRequestId }) => accessRequestId?.S === id)
+    .sort((a, b) => (`${a.sentAt?.S}` < `${b.sentAt?.S}` ? -1 : 1))
+    .map(({ invocationId }) => ({ invocationId }) as Item);
+};
+
 const refused = (item: Item | undefined) =>
   new ConditionalCheckFailedException({
     message: 'The conditional request failed',
@@ -65,6 +80,7 @@ export const fakeTable = () => {
 
   const carryOut = (command: Command): object => {
     if (command instanceof GetItemCommand) return { Item: items.get(keyOf(command.input.Key)) };
+    if (command instanceof QueryCommand) return { Items: queried(command, items.values()) };
 
     const { input } = command;
     const isPut = command instanceof PutItemCommand;

@@ -17,8 +17,18 @@ test('four states are final', () => {
 });
 
 test.each([
-  ['asking for review', transitions.askForReview(evaluation()), ['received'], 'in-review'],
-  ['deciding', transitions.decideByPolicy(evaluation(), DECISION), ['received'], 'decided'],
+  [
+    'asking for review',
+    transitions.askForReview({ evaluation: evaluation() }),
+    ['received'],
+    'in-review',
+  ],
+  [
+    'deciding',
+    transitions.decideByPolicy({ evaluation: evaluation() }, DECISION),
+    ['received'],
+    'decided',
+  ],
   ['announcing', transitions.announce('in-review'), ['in-review'], 'in-review'],
   [
     'starting to send',

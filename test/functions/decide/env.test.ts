@@ -10,6 +10,8 @@ const GIVEN = {
   TRIGGERS: JSON.stringify(HOME.triggers),
   APPROVER: 'countersign.service',
   FALLBACK_GROUP: 'group-1',
+  TENANT_URL: 'https://acme.api.identitynow.com',
+  TOKEN_SECRET_ID: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:token',
 };
 
 test('the triggers are read from their JSON', () => {

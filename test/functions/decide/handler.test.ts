@@ -10,6 +10,7 @@ import {
   triggerEvent,
   verdict,
 } from '../fixtures.ts';
+import { facts } from '../known.ts';
 import { setUp } from './world.ts';
 
 const review = evaluation({
@@ -35,11 +36,12 @@ test('a request that policy can decide is decided and told', async () => {
     announced: 'decided',
     decision: { outcome: 'approve', by: 'policy' },
     evaluation: evaluation(),
+    facts: facts(),
   });
   expect(events).toMatchObject([
     { detailType: 'Decision Made', detail: { invocationId: INVOCATION_ID, outcome: 'approve' } },
   ]);
-  expect(metrics).toEqual({ Received: 1, Decided: 1 });
+  expect(metrics).toEqual({ Received: 1, UnknownFacts: 0, Decided: 1 });
   expect(effects).toEqual([
     'PutItemCommand',
     'UpdateItemCommand',
@@ -56,7 +58,7 @@ test('a request that policy leaves to people is put up for review', async () => 
   expect(await record()).toMatchObject({ state: 'in-review', announced: 'in-review' });
   expect((await record())?.decision).toBeUndefined();
   expect(events).toMatchObject([{ detailType: 'Review Requested', detail: { outcome: 'review' } }]);
-  expect(metrics).toEqual({ Received: 1, InReview: 1 });
+  expect(metrics).toEqual({ Received: 1, UnknownFacts: 0, InReview: 1 });
 });
 
 test.each<[string, Invocation, string[], number]>([

@@ -4,12 +4,15 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import { announcer } from '../../../functions/adapters/announcer.ts';
+import type { FactSource } from '../../../functions/adapters/facts.ts';
 import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
 import { createHandler, type Deps } from '../../../functions/decide/handler.ts';
 import type { ServiceError } from '../../../functions/errors.ts';
+import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import { APPROVER, evaluation, FALLBACK_GROUP, HOME, INVOCATION_ID, SENT_AT } from '../fixtures.ts';
+import { fact, facts, groupFacts, identityFacts } from '../known.ts';
 
 type Options = Partial<Deps> & {
   table?: ReturnType<typeof fakeTable>;
@@ -39,13 +42,22 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
     publish: (detailType: string, detail: object) =>
       effect(detailType, () => void events.push({ detailType, detail })),
   };
-  const evaluate = vi.fn(() => evaluation());
+  const evaluate = vi.fn<Evaluate>(() => evaluation());
+  const source = {
+    gather: vi.fn<FactSource['gather']>(async () => {
+      await turn?.('gather');
+      return facts();
+    }),
+    identity: vi.fn<FactSource['identity']>(async () => fact(identityFacts())),
+    group: vi.fn<FactSource['group']>(async () => fact(groupFacts())),
+  };
   const handler = createHandler({
     invocations,
     announce: announcer({ bus, invocations }),
     deadLetters: {
       keep: (original, reason) => effect('keep', () => void kept.push({ original, reason })),
     },
+    facts: source,
     evaluate,
     home: HOME,
     settings: {
@@ -71,5 +83,5 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
   const record = async (id = INVOCATION_ID) =>
     dynamoInvocations(table, { tableName: 'table' }).find(id);
 
-  return { table, events, kept, effects, crash, evaluate, handle, run, record };
+  return { table, events, kept, effects, crash, evaluate, source, handle, run, record };
 };

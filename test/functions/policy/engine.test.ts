@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
 import { policyEngine } from '../../../functions/policy/engine.ts';
 import { accessRequest, ITEM, SENT_AT } from '../fixtures.ts';
+import { facts } from '../known.ts';
 import { engineOf } from './cedar.ts';
 
 const PERMIT = '@id("yes") permit (principal, action, resource);';
 const REVIEW =
-  '@id("ask") @decision("review") @reviewer("group:g-1") forbid (principal, action, resource)';
+  '@id("ask") @decision("review") @reviewer("manager") forbid (principal, action, resource)';
 const FORBID = '@id("no") forbid (principal, action, resource)';
 const ADD = (condition: string) =>
   `@id("when") permit (principal, action == Action::"Add", resource) when { ${condition} };`;
 
-const ask = (policies: string, request = accessRequest()) => engineOf(policies)(request, SENT_AT);
+const ask = (policies: string, request = accessRequest(), known = facts()) =>
+  engineOf(policies)(request, { sentAt: SENT_AT, facts: known });
 
 test('a permit alone approves', () => {
   expect(ask(PERMIT)).toMatchObject({ outcome: 'approve', verdicts: [{ policies: ['yes'] }] });
@@ -64,7 +66,10 @@ test.each([
   ['refuses', 'no time'],
   ['throws at', '\ud800'],
 ])('what Cedar %s is a review', (_, sentAt) => {
-  const { outcome, verdicts } = engineOf(PERMIT)(accessRequest(), sentAt);
+  const { outcome, verdicts } = engineOf(PERMIT)(accessRequest(), {
+    sentAt,
+    facts: facts(),
+  });
 
   expect(outcome).toBe('review');
   expect(verdicts[0]).toMatchObject({ policies: [], errors: [{ policyId: '' }] });
@@ -74,13 +79,18 @@ test('reviewers come in the order of the policies, those of satisfied policies a
   const review = (id: string, reviewer: string, condition: string) =>
     `@id("${id}") @decision("review") @reviewer("${reviewer}") forbid (principal, action, resource) when { ${condition} };`;
 
+  const [group, other, person] = ['1', '2', '3'].map((digit) => digit.repeat(32));
+
   const { reviewers } = ask(
-    review('a', 'group:g-1', 'resource.name == "Wiki Editor"') +
-      review('b', 'identity:i-1', 'resource.name == "Other"') +
-      review('c', 'identity:i-2', 'principal.name != ""'),
+    review('a', `group:${group}`, 'resource.name == "Wiki Editor"') +
+      review('b', `identity:${other}`, 'resource.name == "Other"') +
+      review('c', `identity:${person}`, 'principal.name != ""'),
   );
 
-  expect(reviewers).toEqual(['group:g-1', 'identity:i-2']);
+  expect(reviewers).toEqual([
+    { actor: { type: 'GOVERNANCE_GROUP', id: group }, policyId: 'a', via: 'group' },
+    { actor: { type: 'IDENTITY', id: person }, policyId: 'c', via: 'identity' },
+  ]);
 });
 
 test.each([
@@ -109,36 +119,6 @@ test.each([
   expect(verdicts.map(({ outcome }) => outcome)).toEqual(['approve', 'review']);
 });
 
-test('a policy can ask for the answers of a form', () => {
-  const formData = { team: 'Sales', floors: [1, 2], urgent: true, note: null, more: { a: [1] } };
-  const request = accessRequest({ requestedItems: [{ ...ITEM, form: { formData } }] });
-  const conditions = [
-    'context.form.getTag("team").contains("Sales")',
-    'context.form.getTag("floors").containsAll(["1", "2"])',
-    'context.form.getTag("urgent").contains("true")',
-    'context.form.getTag("more").contains("{\\"a\\":[1]}")',
-  ];
-
-  for (const condition of conditions) {
-    const tag = /"(\w+)"/.exec(condition)?.[1];
-    const guarded = `context has form && context.form.hasTag("${tag}") && ${condition}`;
-    expect(ask(ADD(guarded), request).outcome).toBe('approve');
-  }
-  expect(ask(ADD('context has form && context.form.hasTag("note")'), request).outcome).toBe(
-    'review',
-  );
-});
-
-test('somebody who asks for herself is one person, called as the recipient is', () => {
-  const request = accessRequest({
-    requestedBy: { id: 'p-1', name: 'Requester' },
-    requestedFor: [{ id: 'p-1', name: 'Recipient' }],
-  });
-  const condition = 'principal == context.requester && principal.name == "Recipient"';
-
-  expect(ask(ADD(condition), request).outcome).toBe('approve');
-});
-
 test('a policy set that does not parse stops the start', () => {
   const policies = [
     { id: 'a', effect: 'permit', review: false, text: 'permit (principal' } as const,
@@ -147,4 +127,19 @@ test('a policy set that does not parse stops the start', () => {
   expect(() => policyEngine({ hash: 'broken', policies })).toThrow(
     expect.objectContaining({ code: 'POLICY_INVALID' }),
   );
+});
+
+test('every item is judged for every recipient, and the evaluation names its policy set', () => {
+  const requestedFor = ['r-1', 'r-2'].map((id) => ({ id, name: id }));
+  const requestedItems = ['a', 'b'].map((id) => ({ ...ITEM, id }));
+
+  const { verdicts, policySet } = ask(PERMIT, accessRequest({ requestedFor, requestedItems }));
+
+  expect(verdicts.map(({ recipientId, itemId }) => `${recipientId} ${itemId}`)).toEqual([
+    'r-1 a',
+    'r-1 b',
+    'r-2 a',
+    'r-2 b',
+  ]);
+  expect(policySet).toBe(JSON.stringify({ 'a.cedar': PERMIT }));
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Policy } from '../../../functions/contracts/policy-set.ts';
 import { explain } from '../../../functions/policy/explain.ts';
 import { accessRequest, CANARIES, ITEM, verdict } from '../fixtures.ts';
+import { facts } from '../known.ts';
 
 const policy = (id: string, comment?: string): Policy => ({
   id,
@@ -27,6 +28,7 @@ test('an approval names the items and the reason', () => {
     { outcome: 'approve', verdicts: [verdict()] },
     request('Wiki Editor'),
     POLICIES,
+    facts(),
   );
 
   expect(text).toBe('Approved: Wiki Editor. It is harmless.');
@@ -39,7 +41,7 @@ test('items with the same reason stand together, others apart', () => {
     verdict({ itemId: 'item-3' }),
   ];
 
-  expect(explain({ outcome: 'approve', verdicts }, request('A', 'B', 'C'), POLICIES)).toBe(
+  expect(explain({ outcome: 'approve', verdicts }, request('A', 'B', 'C'), POLICIES, facts())).toBe(
     'Approved: A, C. It is harmless. Approved: B. Policy silent.',
   );
 });
@@ -51,7 +53,7 @@ test('a denial is explained by what was denied; the rest is counted', () => {
     verdict({ itemId: 'item-3', outcome: 'review', policies: [] }),
   ];
 
-  expect(explain({ outcome: 'deny', verdicts }, request('A', 'B', 'C'), POLICIES)).toBe(
+  expect(explain({ outcome: 'deny', verdicts }, request('A', 'B', 'C'), POLICIES, facts())).toBe(
     'Denied: A. Not for anyone. Other items of this request: 2.',
   );
 });
@@ -59,7 +61,7 @@ test('a denial is explained by what was denied; the rest is counted', () => {
 test('the same verdict for several recipients is told once', () => {
   const verdicts = ['r-1', 'r-2'].map((recipientId) => verdict({ recipientId }));
 
-  expect(explain({ outcome: 'approve', verdicts }, request('A'), POLICIES)).toBe(
+  expect(explain({ outcome: 'approve', verdicts }, request('A'), POLICIES, facts())).toBe(
     'Approved: A. It is harmless.',
   );
 });
@@ -74,14 +76,14 @@ test.each([
 ])('a review for %s says so', (_, errors, text) => {
   const verdicts = [verdict({ outcome: 'review', policies: [], errors })];
 
-  expect(explain({ outcome: 'review', verdicts }, request('A'), POLICIES)).toBe(text);
+  expect(explain({ outcome: 'review', verdicts }, request('A'), POLICIES, facts())).toBe(text);
 });
 
 test('two policies for one item give both reasons, each once', () => {
   const twins = [policy('a', 'Same.'), policy('b', 'Same.'), policy('c', 'Other.')];
   const verdicts = [verdict({ policies: ['a', 'b', 'c'] })];
 
-  expect(explain({ outcome: 'approve', verdicts }, request('A'), twins)).toBe(
+  expect(explain({ outcome: 'approve', verdicts }, request('A'), twins, facts())).toBe(
     'Approved: A. Same. Other.',
   );
 });
@@ -91,7 +93,7 @@ test('many reasons are cut to what people read', () => {
   const policies = all.map((id) => policy(id, `${id} ${'reason '.repeat(12)}`));
   const verdicts = all.map((itemId) => verdict({ itemId, policies: [itemId] }));
 
-  const text = explain({ outcome: 'approve', verdicts }, request(...all), policies);
+  const text = explain({ outcome: 'approve', verdicts }, request(...all), policies, facts());
 
   expect(text).toHaveLength(1000);
   expect(text).toMatch(/…$/);
@@ -108,7 +110,7 @@ test('whatever items are called, the comment stays short and harmless', () => {
       );
       const policies = all.map((_, index) => policy(`p-${index}`, `${comment}${index}`));
 
-      const text = explain({ outcome: 'approve', verdicts }, request(...all), policies);
+      const text = explain({ outcome: 'approve', verdicts }, request(...all), policies, facts());
 
       expect(text.length).toBeLessThanOrEqual(1000);
       expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Bidi_Control}\u2028\u2029]/u);

@@ -3,14 +3,19 @@ import { policySetFrom, renderFindings } from '../../../functions/policy/compile
 import { findingsIn, STARTER, starterSet } from './cedar.ts';
 
 const told = (text: string) => renderFindings(findingsIn({ 'a.cedar': text })).split('\n');
+const REVIEWER =
+  '@reviewer takes "manager", "item-owner", "sod-violation-owner", "group:<id>" or "identity:<id>"';
 const PERMIT = '@id("fine") permit (principal, action, resource);\n';
 
 test('the starter policies are right', () => {
   expect(starterSet().policies.map(({ id }) => id)).toEqual([
+    'deny-leavers',
+    'approve-low-privilege',
+    'review-privileged',
+    'review-own-privileged',
     'approve-removals',
-    'approve-access-profiles',
-    'deny-without-reason',
-    'review-entitlements',
+    'review-sod-violations',
+    'deny-service-identities-outside-window',
   ]);
 });
 
@@ -83,11 +88,11 @@ test.each<[string, string, string]>([
   [
     'an unknown reviewer',
     '@id("a") @decision("review") @reviewer("boss") forbid (principal, action, resource);',
-    'a.cedar:2: @reviewer takes "group:<id>" or "identity:<id>"',
+    `a.cedar:2: ${REVIEWER}`,
   ],
   [
     'a reviewer of nothing',
-    '@id("a") @reviewer("group:g") forbid (principal, action, resource);',
+    '@id("a") @reviewer("manager") forbid (principal, action, resource);',
     'a.cedar:2: @reviewer needs @decision("review")',
   ],
   [

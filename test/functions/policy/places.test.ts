@@ -87,6 +87,16 @@ test('a broken schema is told by its line', () => {
   });
 });
 
+test('a mistake that Cedar finds nowhere in particular is told on the first line', () => {
+  const schema = { name: 'countersign.cedarschema', text: '\naction x in [y];\naction y in [x];' };
+
+  expect(compilePolicies({ ...STARTER, schema })).toMatchObject({
+    findings: [
+      { file: 'countersign.cedarschema', line: 1, message: expect.stringMatching(/cycle/) },
+    ],
+  });
+});
+
 test('an empty folder is a mistake', () => {
   expect(findingsIn({})).toEqual([
     { file: 'policies', line: 1, message: 'there is no *.cedar file' },

@@ -3,9 +3,11 @@ import { isAuthorized } from '@cedar-policy/cedar-wasm/web';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AccessRequest } from '../../../functions/contracts/access-request.ts';
+import { NO_FACTS } from '../../../functions/contracts/facts.ts';
 import { wellFormed } from '../../../functions/contracts/json.ts';
+import { cedarRequests, type Pair } from '../../../functions/policy/cedar-request.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
-import { cedarRequest } from '../../../functions/policy/entities.ts';
+import { factsAbout } from './arbitrary-request.ts';
 import { STARTER, starterSet } from './cedar.ts';
 
 const odd = fc.constantFrom(
@@ -56,64 +58,81 @@ const sentAt = fc
   .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
   .map((date) => date.toISOString());
 
+/** Requests of any text, with facts of any text about them. */
+const situation = accessRequest.chain((request) =>
+  fc.record({
+    request: fc.constant(request),
+    sentAt,
+    facts: factsAbout(
+      request,
+      name.map((text) => text.toWellFormed()),
+      id.map((text) => text.toWellFormed()),
+    ),
+  }),
+);
+
 const policies = { staticPolicies: 'permit (principal, action, resource);' };
+const EVERYTHING = { otherItems: true, people: true, tags: true };
+const NOTHING = { otherItems: false, people: false, tags: false };
 
-test('every request conforms to the schema, whatever it is made of', () => {
-  fc.assert(
-    fc.property(accessRequest, sentAt, fc.nat(), fc.nat(), (request, at, m, n) => {
-      const { requestedItems: items, requestedFor: people } = request;
-      const chosen = {
-        item: items[m % items.length],
-        recipient: people[n % people.length],
-        sentAt: at,
-      };
+test.each([
+  ['everything', EVERYTHING],
+  ['nothing', NOTHING],
+])(
+  'what policies that reach %s are asked conforms to the schema, whatever it is made of',
+  (_, reach) => {
+    fc.assert(
+      fc.property(situation, fc.nat(), fc.nat(), ({ request, ...known }, m, n) => {
+        const { requestedItems: items, requestedFor: people } = request;
+        const chosen = { item: items[m % items.length], recipient: people[n % people.length] };
 
-      const answer = isAuthorized({
-        ...cedarRequest(request, chosen as Parameters<typeof cedarRequest>[1]),
-        policies,
-        schema: STARTER.schema.text,
-        validateRequest: true,
-      });
+        const answer = isAuthorized({
+          ...cedarRequests(request, known, reach)(chosen as Pair),
+          policies,
+          schema: STARTER.schema.text,
+          validateRequest: true,
+        });
 
-      expect(answer).toMatchObject({ type: 'success', response: { decision: 'allow' } });
-    }),
-    { numRuns: 60 },
-  );
-});
+        expect(answer).toMatchObject({ type: 'success', response: { decision: 'allow' } });
+      }),
+      { numRuns: 60 },
+    );
+  },
+);
 
 test('a request that breaks the schema would be noticed', () => {
-  const request = cedarRequest(
-    AccessRequest.parse({
-      accessRequestId: 'r',
-      requestedBy: { id: 'a' },
-      requestedFor: { id: 'a' },
-      requestedItems: [{ id: 'i', name: 'n', type: 'ROLE', operation: 'Add' }],
-    }),
-    {
-      item: { id: 'i', name: 'n', type: 'ROLE', operation: 'Add' },
-      recipient: { id: 'a', name: '' },
-      sentAt: '2026-11-22T08:00:00.000Z',
-    },
-  );
-  const ask = (context: object) =>
+  const item = { id: 'i', name: 'n', type: 'ROLE', operation: 'Add' } as const;
+  const recipient = { id: 'a', name: '' };
+  const asked = AccessRequest.parse({
+    accessRequestId: 'r',
+    requestedBy: { id: 'a' },
+    requestedFor: { id: 'a' },
+    requestedItems: [item],
+  });
+  const known = { sentAt: '2026-11-22T08:00:00.000Z', facts: NO_FACTS };
+  const request = cedarRequests(asked, known, EVERYTHING)({ item, recipient });
+  const ask = (context: object, entities = request.entities) =>
     isAuthorized({
       ...request,
       context: { ...request.context, ...context } as typeof request.context,
+      entities,
       policies,
       schema: STARTER.schema.text,
       validateRequest: true,
     }).type;
+  const tagged = request.entities.map((entity) => ({ ...entity, tags: { team: 1 } }));
 
   expect(ask({})).toBe('success');
   expect(ask({ comment: 1 })).toBe('failure');
   expect(ask({ surprise: true })).toBe('failure');
+  expect(ask({}, tagged)).toBe('failure');
 });
 
 test('the starter policies judge every request without an error', () => {
   const evaluate = policyEngine(starterSet());
   fc.assert(
-    fc.property(accessRequest, sentAt, (request, at) => {
-      const { verdicts } = evaluate(request, at);
+    fc.property(situation, ({ request, ...known }) => {
+      const { verdicts } = evaluate(request, known);
 
       expect(verdicts).toHaveLength(request.requestedFor.length * request.requestedItems.length);
       expect(verdicts.flatMap(({ errors }) => errors)).toEqual([]);

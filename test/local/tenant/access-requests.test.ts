@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
-import { ADAM, CARLA, ED, MARY, RISK_BOARD, SAM } from './in-process.ts';
+import { ADAM, CARLA, ED, MARY, RISK_BOARD, SAM } from './acme-ids.ts';
 import { requested } from './requested.ts';
 
 const APPROVED = { approved: true, comment: 'Low risk.', approver: 'adam.admin' };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ED, setUp } from './in-process.ts';
+import { ED } from './acme-ids.ts';
+import { setUp } from './in-process.ts';
 
 test.each([
   ['without a token', null, 401],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
-import { SAM } from './in-process.ts';
+import { SAM } from './acme-ids.ts';
 import { requested } from './requested.ts';
 
 const says = (approved: boolean, approver = 'adam.admin') => ({ approved, comment: '', approver });

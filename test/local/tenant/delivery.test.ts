@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PartnerBus, PartnerEvent } from '../../../local/tenant/core/ports.ts';
 import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
-import { ED, eventBridge, setUp, wiki } from './in-process.ts';
+import { ED } from './acme-ids.ts';
+import { eventBridge, setUp, wiki } from './in-process.ts';
 
 /** A tenant whose events arrive in a list, and one request to make it send them. */
 const connected = async (put: PartnerBus['put'] = async () => {}) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
-import { ED, ERIN, ORIGIN } from './in-process.ts';
+import { ED, ERIN } from './acme-ids.ts';
+import { ORIGIN } from './in-process.ts';
 import { requested } from './requested.ts';
 
 test('an event carries the input flattened and everything the callback needs', async () => {

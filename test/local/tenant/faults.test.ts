@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
-import { ED, eventBridge, wiki } from './in-process.ts';
+import { ED } from './acme-ids.ts';
+import { eventBridge, wiki } from './in-process.ts';
 import { running } from './running.ts';
 
 const APPROVED = { approved: true, comment: 'Low risk.', approver: 'adam.admin' };

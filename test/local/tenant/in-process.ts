@@ -6,20 +6,8 @@ import { type PartnerBus, randomIds } from '../../../local/tenant/core/ports.ts'
 import { createTenant } from '../../../local/tenant/core/tenant.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
 import { acme } from '../../../local/tenant/seed/acme.ts';
+import { ADAM, WIKI_EDITOR } from './acme-ids.ts';
 import { virtualTime } from './virtual-time.ts';
-
-/** Ids of the seed, by the name people know. */
-export const ADAM = '2c918085000000000000000000000001';
-export const CARLA = '2c918085000000000000000000000002';
-export const MARY = '2c918085000000000000000000000003';
-export const ED = '2c918085000000000000000000000004';
-export const ERIN = '2c918085000000000000000000000005';
-export const SAM = '2c918085000000000000000000000008';
-export const RISK_BOARD = '2c91808a000000000000000000000001';
-export const WIKI_EDITOR = '2c918087000000000000000000000001';
-export const WIKI_EDITORS = '2c918088000000000000000000000001';
-export const DOMAIN_ADMINS = '2c918088000000000000000000000003';
-export const ENGINEER = '2c918086000000000000000000000001';
 
 export const ORIGIN = 'https://acme.api.identitynow.com';
 

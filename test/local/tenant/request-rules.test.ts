@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
 import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
-import {
-  ADAM,
-  DOMAIN_ADMINS,
-  ED,
-  ENGINEER,
-  ERIN,
-  eventBridge,
-  MARY,
-  SAM,
-  setUp,
-  WIKI_EDITORS,
-  wiki,
-} from './in-process.ts';
+import { ADAM, DOMAIN_ADMINS, ED, ENGINEER, ERIN, MARY, SAM, WIKI_EDITORS } from './acme-ids.ts';
+import { eventBridge, setUp, wiki } from './in-process.ts';
 
 const PATH = '/access-requests/v1';
 const entitlement = (id: string) => ({ type: 'ENTITLEMENT', id, comment: 'No longer needed.' });

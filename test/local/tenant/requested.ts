@@ -1,5 +1,6 @@
 import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
-import { ED, eventBridge, setUp, wiki } from './in-process.ts';
+import { ED } from './acme-ids.ts';
+import { eventBridge, setUp, wiki } from './in-process.ts';
 
 type Scene = {
   /** Triggers that are subscribed to; pre-approval unless others are given. */

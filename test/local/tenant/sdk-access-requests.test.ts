@@ -1,7 +1,8 @@
 import { AccessRequestApprovalsV2024Api, AccessRequestsV2024Api } from 'sailpoint-api-client';
 import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER } from '../../../local/tenant/core/triggers.ts';
-import { ED, ERIN, eventBridge, MARY, SAM, WIKI_EDITOR } from './in-process.ts';
+import { ED, ERIN, MARY, SAM, WIKI_EDITOR } from './acme-ids.ts';
+import { eventBridge } from './in-process.ts';
 import { running } from './running.ts';
 
 const ask = (rest: object = {}) => ({

@@ -1,0 +1,73 @@
+/** What SailPoint would tell of the people and items of the bench's requests, told at once. */
+import type { FactSource } from '../../functions/adapters/facts.ts';
+import type { AccessRequest } from '../../functions/contracts/access-request.ts';
+import type { Fact, Facts, IdentityFacts, ItemFacts } from '../../functions/contracts/facts.ts';
+import { LEAVER, PRIVILEGED } from './trigger-event.ts';
+
+const MANAGER = { id: '1'.padStart(32, '2c9180856'), name: 'Mary Manager' };
+const OWNER = { id: '7'.padStart(32, '2c9180856'), name: 'Olivia Owner' };
+
+const fact = <Value>(source: string, value: Value): Fact<Value> => ({
+  source,
+  at: new Date().toISOString(),
+  value,
+});
+
+const attributes = {
+  department: ['Finance'],
+  location: ['Brussels'],
+  country: ['BE'],
+  jobTitle: ['Engineer'],
+  costCenter: ['4711'],
+  company: ['Acme'],
+  employeeType: ['Employee'],
+  startDate: ['2021-04-01T00:00:00Z'],
+};
+
+const identityOf = (id: string): Fact<IdentityFacts> =>
+  fact('GET /identities/v1/{id}', {
+    username: `user.${id}`,
+    lifecycleState: id.startsWith(LEAVER) ? 'terminated' : 'active',
+    status: 'ACTIVE',
+    manager: MANAGER,
+    isManager: false,
+    attributes,
+  });
+
+const itemOf = ({ id, type }: AccessRequest['requestedItems'][number]): Fact<ItemFacts> =>
+  fact(`GET /${type.toLowerCase().replace('_', '-')}s/v1/{id}`, {
+    owner: OWNER,
+    additionalOwners: [],
+    privilegeLevel: id.startsWith(PRIVILEGED) ? 'HIGH' : 'LOW',
+    sourceName: 'Data warehouse',
+    requestable: true,
+    tags: [],
+    metadata: { iscPrivacy: ['internal'] },
+    entitlementIds: [id],
+  });
+
+const gathered = ({ requestedBy, requestedFor, requestedItems }: AccessRequest): Facts => ({
+  identities: Object.fromEntries(
+    [requestedBy, ...requestedFor].map(({ id }) => [id, identityOf(id)]),
+  ),
+  items: Object.fromEntries(requestedItems.map((item) => [item.id, itemOf(item)])),
+  status: fact('GET /access-request-status/v1', {
+    requestType: 'GRANT_ACCESS',
+    identityType: 'HUMAN',
+    clientMetadata: {},
+  }),
+  violations: Object.fromEntries(
+    requestedFor.map(({ id }) => [
+      id,
+      Object.fromEntries(
+        requestedItems.map((item) => [item.id, fact('GET /access-request-status/v1', [])]),
+      ),
+    ]),
+  ),
+});
+
+export const knownFacts: FactSource = {
+  gather: async (request) => gathered(request),
+  identity: async (id) => identityOf(id),
+  group: async () => fact('GET /workgroups/v1/{id}', { name: 'Risk board', memberCount: 3 }),
+};

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import type { Report } from './report.ts';
+
+/** Prints a report, as JSON alone if that is asked for, and remembers whether it is good. */
+export type Show = (report: Report, json: boolean) => void;
+
+type Definition<Args extends unknown[]> = {
+  about: string;
+  /** Without the program's name. */
+  examples: readonly string[];
+  run: (...args: Args) => Report | Promise<Report>;
+};
+
+/** A command that shows the report of what it runs. */
+export const command = <Args extends unknown[]>(
+  name: string,
+  show: Show,
+  { about, examples, run }: Definition<Args>,
+): Command =>
+  new Command(name)
+    .summary(about.split('. ')[0] ?? about)
+    .description(about)
+    .option('--json', 'print one JSON document and nothing else')
+    .addHelpText(
+      'after',
+      `\nExamples:\n${examples.map((example) => `  $ countersign ${example}`).join('\n')}`,
+    )
+    .action(async function (this: Command, ...args) {
+      show(await run(...(args as Args)), this.opts().json === true);
+    });

@@ -1,0 +1,16 @@
+import Table from 'cli-table3';
+
+const NONE = { top: '', bottom: '', left: '', right: '', mid: '', 'left-mid': '', 'right-mid': '' };
+const CORNERS = { 'top-left': '', 'top-right': '', 'bottom-left': '', 'bottom-right': '' };
+const CROSSINGS = { 'top-mid': '', 'bottom-mid': '', 'mid-mid': '' };
+
+/** A table without lines and colours: room for words, and nothing that a pipe would garble. */
+export const bareTable = (head: readonly string[], rows: readonly Table.HorizontalTableRow[]) => {
+  const table = new Table({
+    head: [...head],
+    chars: { ...NONE, ...CORNERS, ...CROSSINGS, middle: ' ' },
+    style: { head: [], border: [] },
+  });
+  table.push(...rows);
+  return table.toString().replace(/ +$/gm, '');
+};

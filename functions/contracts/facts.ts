@@ -1,0 +1,124 @@
+/** What is known about a request beyond its event, where it is from, and why something is not known. */
+import * as z from 'zod/mini';
+
+export const PrivilegeLevel = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']);
+export type PrivilegeLevel = z.infer<typeof PrivilegeLevel>;
+
+export const SodLevel = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']);
+export type SodLevel = z.infer<typeof SodLevel>;
+
+/** A person or a governance group. */
+export const Actor = z.object({
+  type: z.enum(['IDENTITY', 'GOVERNANCE_GROUP']),
+  id: z.string(),
+  name: z.optional(z.string()),
+});
+export type Actor = z.infer<typeof Actor>;
+
+/** Somebody by id, with the name that SailPoint shows. */
+const Person = z.object({ id: z.string(), name: z.string() });
+export type Person = z.infer<typeof Person>;
+
+/** `GET /identities/v1/{id}` */
+export const IdentityFacts = z.object({
+  username: z.optional(z.string()),
+  /** Technical name of the lifecycle state: `active`, `terminated`, or what the tenant made up. */
+  lifecycleState: z.optional(z.string()),
+  /** `identityStatus`, such as ACTIVE, DISABLED or TERMINATED. */
+  status: z.optional(z.string()),
+  manager: z.optional(Person),
+  isManager: z.optional(z.boolean()),
+  /** Identity attributes by technical name, each with its values as text. */
+  attributes: z.record(z.string(), z.array(z.string())),
+});
+export type IdentityFacts = z.infer<typeof IdentityFacts>;
+
+/** `GET /roles/v1/{id}`, `/access-profiles/v1/{id}` or `/entitlements/v1/{id}` */
+export const ItemFacts = z.object({
+  owner: z.optional(Person),
+  additionalOwners: z.array(Person),
+  /** The item's own level, else the highest of the entitlements that it brings. */
+  privilegeLevel: z.optional(PrivilegeLevel),
+  sourceId: z.optional(z.string()),
+  sourceName: z.optional(z.string()),
+  requestable: z.optional(z.boolean()),
+  endDateRequired: z.optional(z.boolean()),
+  /** Tags of an entitlement. */
+  tags: z.array(z.string()),
+  /** Access-model metadata: keys of attributes with the keys of their values. */
+  metadata: z.record(z.string(), z.array(z.string())),
+  /** Ids of all entitlements that the item brings, itself included if it is one. */
+  entitlementIds: z.array(z.string()),
+});
+export type ItemFacts = z.infer<typeof ItemFacts>;
+
+/** `GET /access-request-status/v1`, what holds for the whole request. */
+export const StatusFacts = z.object({
+  requestType: z.optional(z.enum(['GRANT_ACCESS', 'REVOKE_ACCESS', 'MODIFY_ACCESS'])),
+  identityType: z.optional(z.enum(['HUMAN', 'MACHINE'])),
+  startDate: z.optional(z.iso.datetime()),
+  removeDate: z.optional(z.iso.datetime()),
+  clientMetadata: z.record(z.string(), z.string()),
+});
+export type StatusFacts = z.infer<typeof StatusFacts>;
+
+/** A separation-of-duties policy that the request would violate: `GET /sod-policies/v1/{id}`. */
+export const SodPolicy = z.object({
+  id: z.string(),
+  name: z.string(),
+  level: z.optional(SodLevel),
+  /** Who answers for a violation, first choice first. `MANAGER` is the recipient's manager. */
+  owners: z.array(z.union([Actor, z.literal('MANAGER')])),
+});
+export type SodPolicy = z.infer<typeof SodPolicy>;
+
+/** Where a fact is from and how fresh it is; `at` is when SailPoint said it. */
+const provenance = { source: z.string(), at: z.iso.datetime() };
+
+const fact = <Value extends z.ZodMiniType>(value: Value) =>
+  z.union([
+    z.object({ ...provenance, value }),
+    /** `unknown` is the reason, in words without personal data: `404 Not Found`. */
+    z.object({ ...provenance, unknown: z.string() }),
+  ]);
+
+/** A value with its provenance, or the reason why there is none. */
+export type Fact<Value> = { source: string; at: string } & ({ value: Value } | { unknown: string });
+
+/** A governance group: `GET /workgroups/v1/{id}` */
+export type GroupFacts = { name: string; memberCount: number };
+
+/** Everything that was asked for one request. A key that is missing was not asked for. */
+export const Facts = z.object({
+  /** By identity id: the requester and every recipient. */
+  identities: z.record(z.string(), fact(IdentityFacts)),
+  /** By item id. */
+  items: z.record(z.string(), fact(ItemFacts)),
+  status: fact(StatusFacts),
+  /** By recipient id and item id: the policies that this item would make the recipient violate. */
+  violations: z.record(z.string(), z.record(z.string(), fact(z.array(SodPolicy)))),
+});
+export type Facts = z.infer<typeof Facts>;
+
+/** The value of a fact, or nothing when it was not asked for or is not known. */
+export const known = <Value>(fact: Fact<Value> | undefined): Value | undefined =>
+  fact && 'value' in fact ? fact.value : undefined;
+
+/** Every fact that was asked for, whatever it is about. */
+export const allFacts = ({ identities, items, status, violations }: Facts): Fact<unknown>[] => [
+  ...Object.values(identities),
+  ...Object.values(items),
+  status,
+  ...Object.values(violations).flatMap((byItem) => Object.values(byItem)),
+];
+
+/** The facts that were asked for in vain, each with its reason. */
+export const unknownFacts = (facts: Facts): { source: string; reason: string }[] =>
+  allFacts(facts).flatMap((fact) =>
+    'unknown' in fact ? [{ source: fact.source, reason: fact.unknown }] : [],
+  );
+
+const nothing = { source: 'none', at: new Date(0).toISOString(), unknown: 'not asked for' };
+
+/** No facts at all: policies then see the event alone. */
+export const NO_FACTS: Facts = { identities: {}, items: {}, status: nothing, violations: {} };

@@ -1,0 +1,103 @@
+import * as z from 'zod/mini';
+import { type ErrorCode, ServiceError } from '../errors.ts';
+import { AccessRequest } from './access-request.ts';
+import { SecretText } from './credentials.ts';
+import type { Invocation } from './invocation.ts';
+import { wellFormed } from './json.ts';
+import type { SubscribedTrigger } from './trigger.ts';
+
+/** Where events may come from: this account and region, and the subscribed triggers. */
+export type Home = {
+  account: string;
+  region: string;
+  triggers: readonly SubscribedTrigger[];
+};
+
+const Envelope = z.looseObject({
+  'detail-type': z.string(),
+  source: z.string(),
+  account: z.string(),
+  region: z.string(),
+  time: z.iso.datetime({ offset: true }),
+  detail: z.looseObject({ _metadata: z.looseObject({ triggerType: z.string() }) }),
+});
+
+/** `invocationId` is missing in documented events, `responseMode` in captured ones. */
+const Metadata = z.looseObject({
+  callbackURL: z.pipe(z.string().check(z.maxLength(2048)), SecretText),
+  secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
+  invocationId: z.nullish(z.string().check(z.maxLength(128))),
+});
+
+const refusal = (code: ErrorCode, message: string) => new ServiceError(code, message);
+
+/** Paths and rules that were broken, never the values: an event is full of personal data. */
+const malformed = ({ issues }: z.core.$ZodError, prefix: readonly string[]) =>
+  refusal(
+    'EVENT_MALFORMED',
+    `The event breaks its contract at ${issues
+      .map(({ path, code }) => `${[...prefix, ...path].join('.') || 'its root'} (${code})`)
+      .join(', ')}.`,
+  );
+
+const read = <T>(schema: z.ZodMiniType<T>, value: unknown, ...prefix: string[]): T => {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success) throw malformed(parsed.error, prefix);
+  return parsed.data;
+};
+
+const subscribed = (event: z.infer<typeof Envelope>, { account, region, triggers }: Home) => {
+  const trigger = triggers.find(({ triggerId }) => triggerId === event['detail-type']);
+  const foreign =
+    (!trigger && 'trigger') ||
+    (trigger?.source !== event.source && 'source') ||
+    (event.account !== account && 'account') ||
+    (event.region !== region && 'region');
+  if (!trigger || foreign) {
+    throw refusal('EVENT_FOREIGN', `The event's ${foreign} is not one that is subscribed here.`);
+  }
+  return trigger;
+};
+
+const idIn = (callbackUrl: string) =>
+  /\/trigger-invocations\/(?:v\d+\/)?([^/?#]+)\/complete$/.exec(callbackUrl)?.[1];
+
+/**
+ * Reads the EventBridge event of a response-required trigger as a new invocation.
+ *
+ * Throws a `ServiceError`: EVENT_FOREIGN (another source, trigger, account or region),
+ * EVENT_FIRE_AND_FORGET (nobody waits for an answer), EVENT_MALFORMED (the contract is broken).
+ */
+export const parseEvent = (event: unknown, home: Home): Invocation => {
+  const envelope = read(Envelope, wellFormed(event));
+  const { triggerId, responseDeadlineSeconds } = subscribed(envelope, home);
+  const { _metadata, ...input } = envelope.detail;
+  if (_metadata.triggerType !== 'requestResponse') {
+    throw refusal('EVENT_FIRE_AND_FORGET', 'The event belongs to a trigger that takes no answer.');
+  }
+
+  const metadata = read(Metadata, _metadata, 'detail', '_metadata');
+  const invocationId = metadata.invocationId || idIn(metadata.callbackURL.reveal());
+  if (!invocationId) {
+    throw refusal(
+      'EVENT_MALFORMED',
+      'Neither the event nor its callback URL has an invocation id.',
+    );
+  }
+
+  const request = read(AccessRequest, input, 'detail');
+  const sentAt = new Date(envelope.time);
+  return {
+    invocationId,
+    state: 'received',
+    triggerId,
+    accessRequestId: request.accessRequestId,
+    request,
+    callbackUrl: metadata.callbackURL,
+    secret: metadata.secret,
+    sentAt: sentAt.toISOString(),
+    deadline: new Date(sentAt.getTime() + responseDeadlineSeconds * 1000).toISOString(),
+    attempts: 0,
+    outcomeUnknown: false,
+  };
+};

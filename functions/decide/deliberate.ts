@@ -1,0 +1,102 @@
+/** Thinks a fresh invocation over: facts, policies, reviewer, answer. It changes nothing. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { FactSource } from '../adapters/facts.ts';
+import type { Invocations } from '../adapters/invocations.ts';
+import type { Evaluation } from '../contracts/decision.ts';
+import { type Facts, NO_FACTS, unknownFacts } from '../contracts/facts.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import { askForReview, decideByPolicy, type Transition } from '../contracts/transitions.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../contracts/trigger.ts';
+import { conclude, needsReviewer, type Settings } from '../policy/conclude.ts';
+import type { Evaluate } from '../policy/engine.ts';
+import { chooseReviewer } from '../policy/reviewer.ts';
+
+export type Deliberation = {
+  invocations: Pick<Invocations, 'ofAccessRequest'>;
+  facts: FactSource;
+  evaluate: Evaluate;
+  /** A candidate policy set, tried on the same facts; what it says is only recorded. */
+  shadow?: Evaluate;
+  settings: Settings;
+  now: () => Date;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+type Found = { facts: Facts; evaluation: Evaluation };
+
+/** Whether an evaluation speaks of every item and recipient of a request, and of nothing else. */
+const covers = ({ verdicts }: Evaluation, { request }: Invocation) => {
+  const { requestedFor, requestedItems } = request;
+  const pair = (recipientId: string, itemId: string) => JSON.stringify([recipientId, itemId]);
+  const found = new Set(verdicts.map(({ recipientId, itemId }) => pair(recipientId, itemId)));
+  const asked = new Set(
+    requestedFor.flatMap(({ id }) => requestedItems.map((item) => pair(id, item.id))),
+  );
+  return found.size === asked.size && [...asked].every((one) => found.has(one));
+};
+
+export const deliberator = (deps: Deliberation) => {
+  const { invocations, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
+
+  /** What pre-approval found a moment ago for the same access request. */
+  const foundEarlier = async (invocation: Invocation): Promise<Found | undefined> => {
+    if (invocation.triggerId !== DYNAMIC_APPROVER) return undefined;
+
+    const siblings = await invocations.ofAccessRequest(invocation.accessRequestId);
+    return siblings
+      .flatMap(({ triggerId, facts: gathered = NO_FACTS, evaluation }) =>
+        triggerId === PRE_APPROVAL && evaluation && covers(evaluation, invocation)
+          ? [{ facts: gathered, evaluation }]
+          : [],
+      )
+      .at(-1);
+  };
+
+  const findAnew = async ({ request, sentAt }: Invocation): Promise<Found> => {
+    const gathered = await facts.gather(request);
+    const unknown = unknownFacts(gathered);
+    metrics.addMetric('UnknownFacts', MetricUnit.Count, unknown.length);
+    if (unknown.length > 0) logger.warn('Facts are unknown', { unknown });
+
+    return { facts: gathered, evaluation: evaluate(request, { sentAt, facts: gathered }) };
+  };
+
+  /** What the candidate set would have said, if it is something else. Its failure is its own. */
+  const tryShadow = ({ request, sentAt }: Invocation, found: Found): Evaluation | undefined => {
+    try {
+      const evaluation = shadow?.(request, { sentAt, facts: found.facts });
+      if (!evaluation || evaluation.outcome === found.evaluation.outcome) return undefined;
+
+      metrics.addMetric('ShadowDifferences', MetricUnit.Count, 1);
+      return evaluation;
+    } catch (error) {
+      logger.warn('The shadow policies failed', { error: (error as Error).name });
+      return undefined;
+    }
+  };
+
+  return async (invocation: Invocation): Promise<Transition> => {
+    const { triggerId, request } = invocation;
+    const found = (await foundEarlier(invocation)) ?? (await findAnew(invocation));
+    const { fallbackGroup } = settings;
+    const named = needsReviewer(triggerId, found.evaluation, settings)
+      ? await chooseReviewer(found.evaluation.reviewers, { request, fallbackGroup, lookUp: facts })
+      : undefined;
+    const output = conclude(triggerId, found.evaluation, {
+      ...settings,
+      reviewer: named?.reviewer,
+    });
+
+    const grounds = {
+      ...found,
+      considered: named?.considered,
+      shadow: tryShadow(invocation, found),
+    };
+    const { outcome } = found.evaluation;
+    return output
+      ? decideByPolicy(grounds, { outcome, output, by: 'policy', at: now().toISOString() })
+      : askForReview(grounds);
+  };
+};

@@ -1,0 +1,79 @@
+/** Who may review, as far as policies and facts name them. */
+import type { AccessRequest } from '../contracts/access-request.ts';
+import type { Candidate, Verdict } from '../contracts/decision.ts';
+import { type Actor, type Facts, known, type Person, SodLevel } from '../contracts/facts.ts';
+import type { Policy } from '../contracts/policy-set.ts';
+
+const identity = ({ id, name }: Person): Actor => ({ type: 'IDENTITY', id, name });
+
+const managerOf = (recipientId: string, { identities }: Facts): Actor[] => {
+  const manager = known(identities[recipientId])?.manager;
+  return manager ? [identity(manager)] : [];
+};
+
+const ownersOf = (itemId: string, { items }: Facts): Actor[] => {
+  const { owner, additionalOwners = [] } = known(items[itemId]) ?? {};
+  return [...(owner ? [owner] : []), ...additionalOwners].map(identity);
+};
+
+/** The SoD policies that verdicts are about and who would violate them, the most severe one first. */
+export const violatedPolicies = (verdicts: readonly Verdict[], { violations }: Facts) => {
+  const severity = (level: SodLevel | undefined) =>
+    level ? SodLevel.options.indexOf(level) : SodLevel.options.length;
+  return verdicts
+    .flatMap(({ recipientId, itemId }) =>
+      (known(violations[recipientId]?.[itemId]) ?? []).map((sod) => ({ ...sod, recipientId })),
+    )
+    .toSorted((a, b) => severity(a.level) - severity(b.level));
+};
+
+const violationOwners = (verdicts: readonly Verdict[], facts: Facts): Actor[] =>
+  violatedPolicies(verdicts, facts).flatMap(({ owners, recipientId }) =>
+    owners.flatMap((owner) => (owner === 'MANAGER' ? managerOf(recipientId, facts) : [owner])),
+  );
+
+/** Those that one `@reviewer` stands for in the verdicts of its policy. */
+const actorsOf = (reviewer: string, verdicts: readonly Verdict[], facts: Facts): Actor[] => {
+  const [via, id = ''] = reviewer.split(':');
+  switch (via) {
+    case 'manager':
+      return verdicts.flatMap(({ recipientId }) => managerOf(recipientId, facts));
+    case 'item-owner':
+      return verdicts.flatMap(({ itemId }) => ownersOf(itemId, facts));
+    case 'sod-violation-owner':
+      return violationOwners(verdicts, facts);
+    case 'group':
+      return [{ type: 'GOVERNANCE_GROUP', id }];
+    default:
+      return [{ type: 'IDENTITY', id }];
+  }
+};
+
+/** A violation is its owner's to judge, whatever else somebody would look at. */
+const urgency = (reviewer: string) => (reviewer === 'sod-violation-owner' ? 0 : 1);
+
+/** Requester and recipients: SailPoint hands their own requests to a random administrator. */
+export const involvedIn = ({ requestedBy, requestedFor }: AccessRequest): string[] =>
+  [requestedBy, ...requestedFor].map(({ id }) => id);
+
+/** Everybody whom the determining policies name, first choice first, each once. */
+export const candidatesFor = (
+  verdicts: readonly Verdict[],
+  policies: readonly Policy[],
+  facts: Facts,
+): Candidate[] => {
+  const candidates = policies
+    .flatMap(({ id: policyId, reviewer }) => {
+      const made = verdicts.filter((verdict) => verdict.policies.includes(policyId));
+      return reviewer === undefined || made.length === 0 ? [] : [{ policyId, reviewer, made }];
+    })
+    .toSorted((a, b) => urgency(a.reviewer) - urgency(b.reviewer))
+    .flatMap(({ policyId, reviewer, made }) => {
+      const via = reviewer.replace(/:.*/, '');
+      return actorsOf(reviewer, made, facts).map((actor) => ({ actor, policyId, via }));
+    });
+
+  return candidates.filter(
+    ({ actor }, index) => candidates.findIndex((other) => other.actor.id === actor.id) === index,
+  );
+};

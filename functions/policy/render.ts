@@ -1,0 +1,81 @@
+/** The one readable rendering of a decision: what was answered, why, and what it rests on. */
+import type { Considered, Output, Verdict } from '../contracts/decision.ts';
+import { allFacts, type Facts, unknownFacts } from '../contracts/facts.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import { plain, shorten } from './explain.ts';
+
+/** As much of a record as its decision takes; neither secret nor callback URL. */
+export type Decided = Pick<
+  Invocation,
+  'triggerId' | 'request' | 'facts' | 'evaluation' | 'considered' | 'shadow' | 'decision'
+>;
+
+const MAX_NAME = 80;
+const MAX_LINE = 1_000;
+
+const shown = (name: string) => shorten(plain(name), MAX_NAME);
+
+/** `Rob Robertson asks for +Engineering Access, for William Wilson` */
+export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string => {
+  const { requestedBy, requestedFor, requestedItems } = request;
+  const items = requestedItems.map(
+    ({ operation, name }) => `${operation === 'Add' ? '+' : '-'}${shown(name)}`,
+  );
+  const others = requestedFor.filter(({ id }) => id !== requestedBy.id);
+  const people =
+    others.length > 0 ? `, for ${others.map(({ name }) => shown(name)).join(', ')}` : '';
+  return `${shown(requestedBy.name)} asks for ${items.join(', ')}${people}`;
+};
+
+/** What SailPoint is told, in a word or two; `undefined` while people decide. */
+export const renderOutput = (output: Output | undefined, outcome?: string): string => {
+  if (!output) return 'waits for a review';
+  if (!('approved' in output)) return output.id ? `reviewer ${output.id}` : 'no reviewer';
+  if (!output.approved) return 'denied';
+  return outcome === 'review' ? 'passed on to review' : 'approved';
+};
+
+const renderVerdict = (
+  { recipientId, itemId, outcome, policies, errors }: Verdict,
+  { requestedFor, requestedItems }: Decided['request'],
+): string => {
+  const item = requestedItems.find(({ id }) => id === itemId);
+  const recipient = requestedFor.find(({ id }) => id === recipientId);
+  const by = policies.length > 0 ? policies.join(', ') : 'no policy decides';
+  const failed = errors.map(({ policyId }) => ` (${policyId || 'evaluation'} failed)`).join('');
+  return `${outcome.padEnd(7)} ${shown(item?.name ?? itemId)} for ${shown(recipient?.name ?? recipientId)}: ${by}${failed}`;
+};
+
+const renderConsidered = ({ actor, via, policyId, rejected }: Considered): string => {
+  const who = shown(actor.name || actor.id);
+  const why = policyId ? `${via} of ${policyId}` : via;
+  return rejected ? `passed over ${who} (${why}): ${rejected}` : `chosen ${who} (${why})`;
+};
+
+const renderFacts = (facts: Facts): string[] => {
+  const all = allFacts(facts);
+  const unknown = unknownFacts(facts).map(({ source, reason }) => `unknown: ${source}: ${reason}`);
+  const [oldest] = all.flatMap((fact) => ('value' in fact ? [fact.at] : [])).toSorted();
+  const count = all.length - unknown.length;
+  return [`${count} known${oldest ? `, the oldest from ${oldest}` : ''}`, ...new Set(unknown)];
+};
+
+const line = (text: string) => shorten(plain(text), MAX_LINE);
+
+const section = (title: string, lines: readonly string[]) =>
+  lines.length === 0 ? [] : [`${title}:`, ...lines.map((text) => `  ${line(text)}`)];
+
+/** A few lines of plain text, without control characters whatever the names are. */
+export const renderDecision = (record: Decided): string => {
+  const { request, facts, evaluation, considered = [], shadow, decision, triggerId } = record;
+  return [
+    renderRequest(record),
+    `${triggerId}: ${renderOutput(decision?.output, evaluation?.outcome)}`,
+    ...(evaluation ? [`"${line(evaluation.comment)}"`] : []),
+    ...section('Why', evaluation?.verdicts.map((verdict) => renderVerdict(verdict, request)) ?? []),
+    ...section('Reviewer', considered.map(renderConsidered)),
+    ...section('Facts', facts ? renderFacts(facts) : []),
+    ...(shadow ? [`The shadow policies would say: ${shadow.outcome}.`] : []),
+    ...(evaluation ? [`Policy set ${evaluation.policySet.slice(0, 12)}`] : []),
+  ].join('\n');
+};

@@ -1,0 +1,64 @@
+import type { AccessRequest, Item, Line } from './access-request.ts';
+import type { AccessRequestBody, Part } from './access-request-body.ts';
+import { type Directory, type Reference, reference } from './directory.ts';
+import type { Forms } from './forms.ts';
+import type { Clock, Ids } from './ports.ts';
+import { found } from './refusal.ts';
+import type { SodChecks } from './sod-check.ts';
+
+export type NewRequestDeps = {
+  now: Clock;
+  ids: Ids;
+  directory: Directory;
+  forms: Forms;
+  sod: SodChecks;
+};
+
+export type Submission = {
+  requesterId: string;
+  body: AccessRequestBody;
+  /** The requests so far, which count in the check for violations. */
+  earlier: readonly AccessRequest[];
+};
+
+/** The access request that a part of a submission makes, checked for violations. */
+export const newAccessRequest = (
+  { requestedFor, identityType, requestedItems }: Part,
+  { requesterId, body: { requestType, clientMetadata }, earlier }: Submission,
+  { now, ids, directory, forms, sod }: NewRequestDeps,
+): AccessRequest => {
+  const type = requestType ?? 'GRANT_ACCESS';
+  const recipients = requestedFor.map((id) => referenceTo(id, directory));
+  const items = requestedItems.map((item): Item => {
+    const { name, description } = found(directory.item(item.type, item.id), `item ${item.id}`);
+    const privilegeLevel = directory.privilegeLevel(item.type, item.id);
+    const form = item.formInstanceId ? forms.find(item.formInstanceId) : undefined;
+    return { ...item, name, description, privilegeLevel, ...(form && { form }) };
+  });
+  const unread = items.find(({ formInstanceId, form }) => formInstanceId && !form);
+  // Duties of people are separated; what is taken away violates nothing.
+  const checked = type === 'GRANT_ACCESS' && identityType === 'HUMAN';
+
+  return {
+    id: ids.hex(),
+    created: now(),
+    type,
+    identityType,
+    requester: referenceTo(requesterId, directory),
+    recipients,
+    items,
+    lines: recipients.flatMap((recipient) => {
+      const check = checked ? sod.check(recipient.id, items, earlier) : () => null;
+      return items.map((item): Line => ({ id: ids.hex(), recipient, item, sod: check(item) }));
+    }),
+    clientMetadata,
+    failure: unread && `The form instance ${unread.formInstanceId} could not be read.`,
+    preApproval: undefined,
+    dynamicApprover: undefined,
+    approvalStarted: undefined,
+    decisionTold: false,
+  };
+};
+
+const referenceTo = (id: string, directory: Directory): Reference<'IDENTITY'> =>
+  reference(found(directory.byId(id) ?? directory.machine(id), `identity ${id}`));

@@ -1,0 +1,92 @@
+/** Finds the separation-of-duties policies that access would violate: on demand, and per request. */
+import type { RequestedItemStatusSodViolationContextV2024 } from 'sailpoint-api-client';
+import type { AccessRequest, Item } from './access-request.ts';
+import type { Behaviour } from './behaviour.ts';
+import type { Directory } from './directory.ts';
+import { heldAccess } from './held-access.ts';
+import type { Clock, Ids } from './ports.ts';
+import { found } from './refusal.ts';
+import { type SodPolicies, takesPart, type Violation } from './sod-policies.ts';
+
+/** What a requested item's status tells about the check; null while there was none. */
+export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
+
+type Deps = {
+  now: Clock;
+  ids: Ids;
+  behaviour: Behaviour;
+  directory: Directory;
+  policies: SodPolicies;
+};
+
+export const sodCheck = ({ now, ids, behaviour, directory, policies }: Deps) => {
+  const access = (identityId: string, requests: readonly AccessRequest[]) =>
+    heldAccess(identityId, requests, { directory, now: now() });
+  const idsOf = ({ type, id }: Item) => directory.entitlementIds(type, id);
+
+  return {
+    /** What a person would violate with these entitlements beside what she has and asked for. */
+    predict(
+      identityId: string,
+      entitlementIds: readonly string[],
+      requests: readonly AccessRequest[],
+    ): Violation[] {
+      found(directory.byId(identityId), `identity ${identityId}`);
+      for (const id of entitlementIds) found(directory.entitlement(id), `entitlement ${id}`);
+
+      const { held, pending } = access(identityId, requests);
+      const counted = behaviour.predictionCountsPending ? pending : [];
+      return policies.violations(held, new Set([...entitlementIds, ...counted]));
+    },
+
+    /** The check of a new request for one recipient: for each item the violations it is part of. */
+    check(
+      recipientId: string,
+      items: readonly Item[],
+      requests: readonly AccessRequest[],
+    ): (item: Item) => SodCheck {
+      if (behaviour.sodContext === 'silent') return () => null;
+      const uuid = ids.uuid();
+      if (behaviour.sodContext === 'error') return () => failed(uuid);
+
+      const { held, pending } = access(recipientId, requests);
+      const violations = policies.violations(
+        held,
+        new Set([...pending, ...items.flatMap((item) => idsOf(item))]),
+      );
+      return (item) =>
+        succeeded(
+          uuid,
+          violations.filter((violation) => takesPart(violation, idsOf(item))),
+        );
+    },
+  };
+};
+
+export type SodChecks = ReturnType<typeof sodCheck>;
+
+const succeeded = (uuid: string, violationContexts: Violation[]): SodCheck => ({
+  state: 'SUCCESS',
+  uuid,
+  violationCheckResult: {
+    message: null as never,
+    clientMetadata: null,
+    violationContexts,
+    violatedPolicies: violationContexts.map(({ policy }) => policy),
+  },
+});
+
+const failed = (uuid: string): SodCheck => ({
+  state: 'ERROR',
+  uuid,
+  violationCheckResult: {
+    message: {
+      locale: 'en-US',
+      localeOrigin: 'DEFAULT',
+      text: 'The check for violations could not be carried out.',
+    },
+    clientMetadata: null,
+    violationContexts: null,
+    violatedPolicies: null,
+  },
+});

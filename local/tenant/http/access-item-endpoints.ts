@@ -1,0 +1,98 @@
+import { selectPage } from '../core/collection.ts';
+import { heldAccess } from '../core/held-access.ts';
+import { found } from '../core/refusal.ts';
+import type { Tenant } from '../core/tenant.ts';
+import {
+  apiPaths,
+  ById,
+  type Endpoint,
+  endpoint,
+  LEGACY_WITH_V3,
+  listQuery,
+  page,
+} from './endpoint.ts';
+import { many, one, reading, withClients } from './lookup.ts';
+
+const ROLES = withClients(
+  ...['idn:role-unchecked', 'idn:role-checked'].flatMap((scope) => [
+    `${scope}:read`,
+    `${scope}:manage`,
+  ]),
+);
+const PROFILES = reading('idn:access-profile:read');
+const ENTITLEMENT = ['idn:entitlement:read', 'idn:entitlement:manage'];
+
+/** The access that people can ask for, and what they have of it. */
+export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpoint[] => [
+  one({ resource: 'roles', summary: 'Get a role', access: ROLES, find: directory.role }),
+  many({
+    resource: 'roles',
+    path: '/:id/entitlements',
+    summary: 'List the entitlements of a role',
+    access: ROLES,
+    find: directory.roleEntitlements,
+  }),
+  one({
+    resource: 'access-profiles',
+    summary: 'Get an access profile',
+    access: PROFILES,
+    find: directory.accessProfile,
+  }),
+  many(
+    {
+      resource: 'access-profiles',
+      path: '/:id/entitlements',
+      summary: 'List the entitlements of an access profile',
+      access: PROFILES,
+      find: directory.accessProfileEntitlements,
+    },
+    250,
+  ),
+  endpoint({
+    method: 'GET',
+    paths: apiPaths('entitlements', '', LEGACY_WITH_V3),
+    tag: 'Directory',
+    summary: 'List entitlements',
+    access: reading(...ENTITLEMENT),
+    query: listQuery(),
+    handle: ({ query }) =>
+      page(
+        selectPage(directory.entitlements(), query, {
+          filters: { id: ['eq', 'in'], name: ['eq', 'in', 'sw'], 'source.id': ['eq', 'in'] },
+          sorters: ['id', 'name'],
+        }),
+        query,
+      ),
+  }),
+  one({
+    resource: 'entitlements',
+    summary: 'Get an entitlement',
+    access: reading(...ENTITLEMENT),
+    find: directory.entitlement,
+  }),
+  one({
+    resource: 'entitlements',
+    path: '/:id/entitlement-request-config',
+    summary: 'Get how an entitlement is requested',
+    access: withClients(...ENTITLEMENT),
+    find: directory.entitlementRequestConfig,
+  }),
+  endpoint({
+    method: 'GET',
+    paths: apiPaths('entitlements', '/identities/:id/entitlements', LEGACY_WITH_V3),
+    tag: 'Directory',
+    summary: 'List the entitlements of an identity',
+    access: reading(...ENTITLEMENT),
+    params: ById,
+    query: listQuery(),
+    handle({ params: { id }, query }) {
+      found(directory.byId(id), `identity ${id}`);
+      const { held } = heldAccess(id, requests.list(), { directory, now: now() });
+      const rows = [...held].map((entitlementId) => {
+        const { name, tags } = found(directory.entitlement(entitlementId), entitlementId);
+        return { objectRef: { type: 'ENTITLEMENT', id: entitlementId, name }, tags };
+      });
+      return page(selectPage(rows, query, { filters: {}, sorters: [] }), query);
+    },
+  }),
+];

@@ -1,0 +1,109 @@
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { expect, test } from 'vitest';
+import { runCountersign } from '../../bin/cli/program.ts';
+import { policyFolder } from './folder.ts';
+
+const countersign = async (...args: string[]) => {
+  let stdout = '';
+  let stderr = '';
+  const exitCode = await runCountersign(args, {
+    writeOut: (text) => {
+      stdout += text;
+    },
+    writeErr: (text) => {
+      stderr += text;
+    },
+  });
+  return { stdout, stderr, exitCode };
+};
+
+test('npx finds the command and runs it with the Node that the project brings', async () => {
+  const { stdout, exitCode } = await execa('npx', ['countersign', '--help'], { reject: false });
+
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^Usage: countersign[\s\S]*Examples:[\s\S]*Exit codes:/),
+  });
+}, 60_000);
+
+test('the command ends with the exit code of its answer', async () => {
+  const directory = policyFolder({ 'a.cedar': 'permit (principal, action, resource);' });
+
+  const { exitCode } = await execa(process.execPath, ['bin/cli.ts', 'policy', 'check', directory], {
+    reject: false,
+  });
+
+  expect(exitCode).toBe(1);
+}, 60_000);
+
+test.each([['simulate'], ['policy check'], ['policy test'], ['replay']])(
+  'the help of %s has examples, and --json',
+  async (command) => {
+    expect(await countersign(...command.split(' '), '--help')).toEqual({
+      exitCode: 0,
+      stderr: '',
+      stdout: expect.stringMatching(
+        RegExp(`--json[\\s\\S]*Examples:\n  \\$ countersign ${command}`),
+      ),
+    });
+  },
+);
+
+test('with --json stdout is one JSON document and a good answer ends with 0', async () => {
+  const { stdout, stderr, exitCode } = await countersign('policy', 'test', '--json');
+
+  expect({ failed: JSON.parse(stdout).failed, stderr, exitCode }).toEqual({
+    failed: 0,
+    stderr: '',
+    exitCode: 0,
+  });
+});
+
+test('a bad answer ends with 1', async () => {
+  const directory = policyFolder({ 'a.cedar': 'permit (principal, action, resource);' });
+
+  expect(await countersign('policy', 'check', directory)).toEqual({
+    stdout: expect.stringContaining(`${join(directory, 'a.cedar')}:1: every policy needs an @id`),
+    stderr: '',
+    exitCode: 1,
+  });
+});
+
+test.each([
+  ['no command', [], /^Usage: countersign/],
+  ['an unknown command', ['decide'], /^error: unknown command 'decide'/],
+  [
+    'an unknown option',
+    ['policy', 'check', '--jsn'],
+    /^error: unknown option '--jsn'\n\(Did you mean --json\?\)/,
+  ],
+  ['no file', ['simulate'], /^error: missing required argument 'event'/],
+  [
+    'a file that is not there',
+    ['simulate', 'no.json'],
+    /^no\.json: cannot be read: there is no such file/,
+  ],
+  ['a time that is none', ['simulate', 'e.json', '--at', 'noon'], /Give a time such as/],
+  [
+    'two sources of facts',
+    ['simulate', 'e.json', '--facts', 'f', '--tenant', 't'],
+    /cannot be used with/,
+  ],
+  [
+    'no policies',
+    ['replay', 'r.jsonl'],
+    /^error: required option '--policies <directory>' not specified/,
+  ],
+  [
+    'no records',
+    ['replay', 'no.jsonl', '--policies', 'policies'],
+    /^no\.jsonl: cannot be read \(ENOENT\)/,
+  ],
+])('wrong use ends with 2 and nothing on stdout: %s', async (_, args, sentence) => {
+  expect(await countersign(...args)).toEqual({
+    stdout: '',
+    exitCode: 2,
+    stderr: expect.stringMatching(sentence),
+  });
+});

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  allFacts,
+  Facts,
+  known,
+  NO_FACTS,
+  unknownFacts,
+} from '../../../functions/contracts/facts.ts';
+import { fact, facts, unknownFact } from '../known.ts';
+import { situation } from '../policy/arbitrary-request.ts';
+
+test('a value is known or it is not, and nothing else is', () => {
+  expect(known(fact(0))).toBe(0);
+  expect(known(unknownFact())).toBeUndefined();
+  expect(known(undefined)).toBeUndefined();
+});
+
+test('facts of every kind are counted, and those that are unknown are told with their reasons', () => {
+  const given = facts({
+    identities: { 'recipient-1': unknownFact('timed out') },
+    status: unknownFact('404 Not Found'),
+    violations: {
+      'recipient-1': { 'item-1': unknownFact('401 Unauthorized'), 'item-2': fact([]) },
+    },
+  });
+
+  expect(allFacts(given)).toHaveLength(5);
+  expect(unknownFacts(given)).toEqual(
+    ['timed out', '404 Not Found', '401 Unauthorized'].map((reason) => ({
+      source: 'GET /test/v1/{id}',
+      reason,
+    })),
+  );
+  expect(unknownFacts(facts())).toEqual([]);
+});
+
+test('no facts are facts, of which none is known', () => {
+  expect(Facts.parse(NO_FACTS)).toEqual(NO_FACTS);
+  expect(allFacts(NO_FACTS).map(known)).toEqual([undefined]);
+});
+
+test('facts come back from their JSON as they went in', () => {
+  fc.assert(
+    fc.property(situation, ({ facts: given }) => {
+      expect(Facts.parse(JSON.parse(JSON.stringify(given)))).toEqual(given);
+    }),
+  );
+});

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { checkedPolicies } from '../../bin/checked-policies.ts';
+import { readPolicyFiles } from '../../functions/adapters/policy-files.ts';
+
+test('the shadow policies of the local installation are valid', () => {
+  expect(checkedPolicies('local/shadow-policies').policies.length).toBeGreaterThan(0);
+});
+
+test('they are written for the schema of the policies that decide', () => {
+  expect(readPolicyFiles('local/shadow-policies').schema).toEqual(
+    readPolicyFiles('policies').schema,
+  );
+});

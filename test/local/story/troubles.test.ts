@@ -1,0 +1,40 @@
+import { expect, onTestFinished, test } from 'vitest';
+import {
+  busySailPoint,
+  deliveredTwice,
+  silentAbout,
+  type Trouble,
+  uncheckedDuties,
+} from '../../../local/story/troubles.ts';
+import { startTenant } from '../../../local/tenant/start-tenant.ts';
+import { tenantClient } from '../../../local/tenant-client.ts';
+
+const setUp = async () => {
+  const { url, close } = await startTenant();
+  onTestFinished(close);
+  const tenant = tenantClient(url);
+  const state = async () =>
+    Promise.all(
+      ['/_control/faults', '/_control/delivery-faults', '/_control/behaviour'].map((path) =>
+        tenant.call('GET', path),
+      ),
+    );
+  return { tenant, state };
+};
+
+test.each<[string, Trouble]>([
+  ['deliveredTwice', deliveredTwice],
+  ['busySailPoint', busySailPoint],
+  ['silentAbout', silentAbout({ identityId: 'one', itemId: 'other' })],
+  ['uncheckedDuties', uncheckedDuties],
+])('%s changes the tenant, and leaves it as it was', async (_name, trouble) => {
+  const { tenant, state } = await setUp();
+  const before = await state();
+
+  const end = await trouble(tenant);
+  const during = await state();
+  await end();
+
+  expect(during).not.toEqual(before);
+  expect(await state()).toEqual(before);
+});
