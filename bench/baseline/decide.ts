@@ -1,8 +1,14 @@
 /** `decide` without its work: the same AWS clients and a handler. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 
-export const clients = [new DynamoDBClient(), new EventBridgeClient(), new SQSClient()];
+export const clients = [
+  new DynamoDBClient(),
+  new EventBridgeClient(),
+  new SecretsManagerClient(),
+  new SQSClient(),
+];
 
 export const handler = async () => {};
