@@ -2,7 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command } from 'commander';
 import { oraPromise } from 'ora';
-import { type Answer, answersOf } from '../local/answers.ts';
+import type { Answer } from '../local/answers.ts';
 import { LocalError } from '../local/aws/errors.ts';
 import { type Installation, startInstallation } from '../local/installation.ts';
 import { sendMalformedEvent } from '../local/story/dead-letter.ts';
@@ -10,7 +10,7 @@ import { SCENES } from '../local/story/scenes.ts';
 import { play } from '../local/story/tell.ts';
 import { answerHead, answerRow } from './answer-table.ts';
 import { invitation } from './invitation.ts';
-import { recordsOf } from './records.ts';
+import { readAnswers } from './read-answers.ts';
 
 const DIRECTORY = '.local';
 
@@ -99,7 +99,7 @@ const stayUp = async (answers: () => Promise<unknown>) => {
 const run = async (): Promise<number> => {
   const installation = await startInstallation({ directory: DIRECTORY, step });
   try {
-    const answers = showing(answersOf(installation, recordsOf(installation).find));
+    const answers = showing(readAnswers(installation));
     if (!json) print(`\n${answerHead()}`);
     const mistakes = await tellStory(installation, answers);
     for (const mistake of mistakes) say(`✗ ${mistake}`);

@@ -1,6 +1,5 @@
 /** What became of each invocation, as the tenant's own log and Countersign's record tell it. */
-import type { AccessRequest } from '../functions/contracts/access-request.ts';
-import { determiningPolicies } from '../functions/contracts/decision.ts';
+import { determiningPolicies, type Output } from '../functions/contracts/decision.ts';
 import { unknownFacts } from '../functions/contracts/facts.ts';
 import type { Invocation } from '../functions/contracts/invocation.ts';
 import type { Installation } from './installation.ts';
@@ -33,23 +32,7 @@ export type Answer = {
   elapsedMs: number;
 };
 
-const requestOf = ({ requestedBy, requestedFor, requestedItems }: AccessRequest): string => {
-  const items = requestedItems.map(
-    ({ operation, name }) => `${operation === 'Add' ? '+' : '-'}${name}`,
-  );
-  const others = requestedFor.map(({ name }) => name).filter((name) => name !== requestedBy.name);
-  return `${requestedBy.name}: ${items.join(', ')}${others.length > 0 ? ` for ${others.join(', ')}` : ''}`;
-};
-
 const NAMES = new Map([...acme.groups, ...acme.people].map(({ id, name }) => [id, name]));
-
-const decisionOf = (decision: Invocation['decision']): string => {
-  if (!decision) return 'none';
-  const { output, outcome } = decision;
-  if (!('approved' in output)) return output.id ? 'review' : 'no reviewer';
-  if (!output.approved) return 'denied';
-  return outcome === 'review' ? 'passed on to review' : 'approved';
-};
 
 /** The candidate who was taken, by name. */
 const reviewerOf = (considered: Invocation['considered'] = []): string => {
@@ -61,16 +44,17 @@ const toAnswer = (
   { event }: Entry,
   completions: readonly Entry[],
   invocation: Invocation,
+  { renderRequest, renderOutput }: Records,
 ): Answer => {
-  const { invocationId, accessRequestId, triggerId, request } = invocation;
+  const { invocationId, accessRequestId, triggerId } = invocation;
   const { facts, evaluation, considered, shadow, decision } = invocation;
   const accepted = completions.filter((completion) => completion.accepted);
   return {
     invocationId,
     accessRequestId,
     trigger: triggerId.replace('idn:access-request-', ''),
-    request: requestOf(request),
-    decision: decisionOf(decision),
+    request: renderRequest(invocation),
+    decision: renderOutput(decision?.output, decision?.outcome),
     comment: evaluation?.comment ?? '',
     policies: evaluation ? determiningPolicies(evaluation) : [],
     reviewer: reviewerOf(considered),
@@ -82,11 +66,15 @@ const toAnswer = (
   };
 };
 
-/** Reads the record of an invocation. */
-export type FindRecord = (invocationId: string) => Promise<Invocation | undefined>;
+/** Countersign's own view of an invocation: its record, and the words for it. */
+export type Records = {
+  find(invocationId: string): Promise<Invocation | undefined>;
+  renderRequest(record: Invocation): string;
+  renderOutput(output: Output | undefined, outcome: string | undefined): string;
+};
 
 /** Reads on in the tenant's log; gives everything that was answered so far, oldest first. */
-export const answersOf = ({ tenant }: Installation, find: FindRecord) => {
+export const answersOf = ({ tenant }: Installation, countersign: Records) => {
   const log: Entry[] = [];
   const records = new Map<string, Invocation>();
 
@@ -98,7 +86,7 @@ export const answersOf = ({ tenant }: Installation, find: FindRecord) => {
     for (const id of new Set(accepted)) {
       const own = log.filter(({ invocationId }) => invocationId === id);
       const delivery = own.find(({ kind }) => kind === 'delivery');
-      const invocation = records.get(id ?? '') ?? (await find(id ?? ''));
+      const invocation = records.get(id ?? '') ?? (await countersign.find(id ?? ''));
       if (!id || !delivery || !invocation) continue;
 
       records.set(id, invocation);
@@ -107,6 +95,7 @@ export const answersOf = ({ tenant }: Installation, find: FindRecord) => {
           delivery,
           own.filter(({ kind }) => kind === 'completion'),
           invocation,
+          countersign,
         ),
       );
     }

@@ -15,7 +15,7 @@ const MAX_LINE = 1_000;
 
 const shown = (name: string) => shorten(plain(name), MAX_NAME);
 
-/** `Rob Robertson asks for +Engineering Access, for William Wilson` */
+/** `Rob Robertson: +Engineering Access for William Wilson` */
 export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string => {
   const { requestedBy, requestedFor, requestedItems } = request;
   const items = requestedItems.map(
@@ -23,14 +23,14 @@ export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string 
   );
   const others = requestedFor.filter(({ id }) => id !== requestedBy.id);
   const people =
-    others.length > 0 ? `, for ${others.map(({ name }) => shown(name)).join(', ')}` : '';
-  return `${shown(requestedBy.name)} asks for ${items.join(', ')}${people}`;
+    others.length > 0 ? ` for ${others.map(({ name }) => shown(name)).join(', ')}` : '';
+  return `${shown(requestedBy.name)}: ${items.join(', ')}${people}`;
 };
 
 /** What SailPoint is told, in a word or two; `undefined` while people decide. */
 export const renderOutput = (output: Output | undefined, outcome?: string): string => {
   if (!output) return 'waits for a review';
-  if (!('approved' in output)) return output.id ? `reviewer ${output.id}` : 'no reviewer';
+  if (!('approved' in output)) return output.id ? 'review' : 'no reviewer';
   if (!output.approved) return 'denied';
   return outcome === 'review' ? 'passed on to review' : 'approved';
 };

@@ -5,8 +5,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, expect, test } from 'vitest';
-import { recordsOf } from '../../bin/records.ts';
-import { answersOf } from '../../local/answers.ts';
+import { readAnswers } from '../../bin/read-answers.ts';
 import { SCENES } from '../../local/story/scenes.ts';
 import { play } from '../../local/story/tell.ts';
 import { connect } from './connect.ts';
@@ -86,7 +85,7 @@ test('a callback that SailPoint answers with 401 is sent again with the stored t
   const mistakes = await play(
     installation,
     { ...scene, expected },
-    answersOf(installation, recordsOf(installation).find),
+    readAnswers(installation),
   ).finally(() =>
     tenant.call('PATCH', '/_control/behaviour', { body: { completionNeedsBearer: false } }),
   );

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { recordsOf } from '../../bin/records.ts';
-import { answersOf } from '../../local/answers.ts';
+import { readAnswers } from '../../bin/read-answers.ts';
 import { sendMalformedEvent } from '../../local/story/dead-letter.ts';
 import { SCENES } from '../../local/story/scenes.ts';
 import { play } from '../../local/story/tell.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();
-const answers = answersOf(installation, recordsOf(installation).find);
+const answers = readAnswers(installation);
 
 test.each(SCENES)('$title: every answer is the expected one, accepted once', async (scene) => {
   expect(await play(installation, scene, answers)).toEqual([]);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Invocation } from '../../functions/contracts/invocation.ts';
+import { renderOutput, renderRequest } from '../../functions/policy/render.ts';
 import { answersOf } from '../../local/answers.ts';
 import type { Installation } from '../../local/installation.ts';
 import type { Entry } from '../../local/tenant-client.ts';
@@ -62,7 +63,11 @@ const LOG: Entry[] = [
 
 const answerTo = async (rest: object) => {
   const tenant = { log: async (since: number) => LOG.slice(since) };
-  const read = answersOf({ tenant } as Installation, async () => record(rest));
+  const read = answersOf({ tenant } as Installation, {
+    find: async () => record(rest),
+    renderRequest,
+    renderOutput,
+  });
   return (await read())[0];
 };
 

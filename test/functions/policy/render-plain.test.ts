@@ -54,6 +54,6 @@ test('a name is cut between characters, and markup stays the text that it is', (
       }),
     });
 
-  expect(told('<b>Rita</b> & co')).toBe('<b>Rita</b> & co asks for +Wiki Editor');
-  expect(told('👩‍👩‍👧‍👦'.repeat(60))).toBe(`${'👩‍👩‍👧‍👦'.repeat(7)}… asks for +Wiki Editor`);
+  expect(told('<b>Rita</b> & co')).toBe('<b>Rita</b> & co: +Wiki Editor');
+  expect(told('👩‍👩‍👧‍👦'.repeat(60))).toBe(`${'👩‍👩‍👧‍👦'.repeat(7)}…: +Wiki Editor`);
 });

@@ -27,8 +27,8 @@ test('a request is told in one line', () => {
     renderRequest({
       request: asked({ requestedFor: [WILL, RITA], requestedItems: requestedItems as never }),
     }),
-  ).toBe('Rita asks for +Wiki Editor, -Payroll, for Will');
-  expect(renderRequest({ request: asked({}) })).toBe('Rita asks for +Wiki Editor');
+  ).toBe('Rita: +Wiki Editor, -Payroll for Will');
+  expect(renderRequest({ request: asked({}) })).toBe('Rita: +Wiki Editor');
 });
 
 const reviewer = (id: string): Output => ({ id, name: '', type: id ? 'IDENTITY' : '' });
@@ -39,7 +39,7 @@ test.each<[Output | undefined, string | undefined, string]>([
   [preApproval(true), 'approve', 'approved'],
   [preApproval(true), 'review', 'passed on to review'],
   [preApproval(false), 'deny', 'denied'],
-  [reviewer('i-1'), 'review', 'reviewer i-1'],
+  [reviewer('i-1'), 'review', 'review'],
   [reviewer(''), 'approve', 'no reviewer'],
 ])('the output %j of an outcome of %s is "%s"', (output, outcome, text) => {
   expect(renderOutput(output, outcome)).toBe(text);
@@ -84,8 +84,8 @@ test('a decision is told with everything that it rests on', () => {
     shadow: evaluation(),
   });
 
-  expect(renderDecision(record)).toBe(`Rita asks for +Wiki Editor, for Will
-idn:access-request-dynamic-approver: reviewer sam
+  expect(renderDecision(record)).toBe(`Rita: +Wiki Editor for Will
+idn:access-request-dynamic-approver: review
 "Needs review: Wiki Editor."
 Why:
   review  Wiki Editor for Will: ask, ask-too
@@ -102,7 +102,7 @@ Policy set 0123456789ab`);
 
 test('what was only received is told as far as it is known', () => {
   expect(renderDecision(invocation({ request: asked({}) }))).toBe(
-    'Rita asks for +Wiki Editor\nidn:access-request-pre-approval: waits for a review',
+    'Rita: +Wiki Editor\nidn:access-request-pre-approval: waits for a review',
   );
   expect(
     renderDecision(
