@@ -1,6 +1,5 @@
 /** The policies of a folder: what is wrong with them, or an engine that decides with them. */
 import { join } from 'node:path';
-import { loadCedar } from '../../functions/adapters/cedar.ts';
 import { readPolicyFiles } from '../../functions/adapters/policy-files.ts';
 import type { Finding, PolicySet } from '../../functions/contracts/policy-set.ts';
 import {
@@ -9,6 +8,7 @@ import {
   renderFindings,
 } from '../../functions/policy/compile.ts';
 import { type Evaluate, policyEngine } from '../../functions/policy/engine.ts';
+import { startCedar } from '../start-cedar.ts';
 import { InputError } from './input-error.ts';
 
 const read = (directory: string): PolicySources => {
@@ -26,7 +26,7 @@ const read = (directory: string): PolicySources => {
 
 /** Checks as at synth. Findings name files as they are found from where the command runs. */
 export const compileFolder = (directory: string) => {
-  loadCedar(new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')));
+  startCedar();
   const sources = read(directory);
   const known = [sources.schema, ...sources.files].map(({ name }) => name);
   const place = (finding: Finding): Finding => ({

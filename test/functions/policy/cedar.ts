@@ -1,11 +1,11 @@
 /** Real Cedar with the project's own schema: started once for each file that imports this. */
-import { loadCedar } from '../../../functions/adapters/cedar.ts';
+import { startCedar } from '../../../bin/start-cedar.ts';
 import { readPolicyFiles } from '../../../functions/adapters/policy-files.ts';
 import type { Finding, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { compilePolicies, policySetFrom } from '../../../functions/policy/compile.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
 
-loadCedar(new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')));
+startCedar();
 
 export const POLICIES = new URL('../../../policies/', import.meta.url).pathname;
 

@@ -2,13 +2,13 @@ import { inspect } from 'node:util';
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import { onTestFinished, vi } from 'vitest';
 import { sailPoint } from '../../../functions/adapters/sail-point.ts';
 import { sailPointSubscriptions } from '../../../functions/adapters/sail-point-subscriptions.ts';
 import { sailPointTokens } from '../../../functions/adapters/sail-point-tokens.ts';
 import { secretsManagerSecrets } from '../../../functions/adapters/secrets.ts';
 import { AccessToken, parseSecret } from '../../../functions/contracts/credentials.ts';
 import { createHandler } from '../../../functions/rotate-token/handler.ts';
+import { recordPrinted } from '../printed.ts';
 import { fakeSecretsManager } from './fake-secrets-manager.ts';
 import { fakeTenant } from './fake-tenant.ts';
 
@@ -87,20 +87,10 @@ const spoken = (told: unknown) => {
 
 /** Records standard output and error; the returned function ends that and tells what was printed. */
 const record = () => {
-  const lines: string[] = [];
-  const streams = [process.stdout, process.stderr].map((stream) =>
-    vi.spyOn(stream, 'write').mockImplementation((text) => {
-      lines.push(String(text));
-      return true;
-    }),
-  );
-  const restore = () => {
-    for (const stream of streams) stream.mockRestore();
-  };
-  onTestFinished(restore);
+  const printed = recordPrinted();
 
   return () => {
-    restore();
+    const lines = printed();
     const entries = lines.map((line) => JSON.parse(line));
     return {
       output: lines.join(''),
