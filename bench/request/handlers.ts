@@ -26,10 +26,11 @@ const deadLetters = {
   },
 };
 
-export const decideWith = ({ invocations, announce }: InMemoryPorts) =>
+export const decideWith = ({ invocations, announce, bus }: InMemoryPorts) =>
   createDecide({
     invocations,
     announce,
+    bus,
     deadLetters,
     facts: knownFacts,
     evaluate: policyEngine(checkedPolicies('policies')),
@@ -44,12 +45,23 @@ export const decideWith = ({ invocations, announce }: InMemoryPorts) =>
     metrics: new Metrics(),
   });
 
+/** Nobody else is sending. */
+const alone = {
+  pacing: {
+    admit: async () => ({ admitted: true }) as const,
+    learn: async () => {},
+    pauseMs: async () => 0,
+  },
+  openInvocations: { ahead: async () => 0 },
+};
+
 /** SailPoint takes every answer at once. */
 export const callBackWith = ({ invocations, announce }: InMemoryPorts) =>
   createCallBack({
     invocations,
     announce,
     deadLetters,
+    ...alone,
     callback: { send: async () => ({ kind: 'answered', status: 204, said: '' }) },
     token: {
       read: async () => {

@@ -56,9 +56,9 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
       if (counting) tally.reads.push(...found.map(bytesOf));
       return found;
     },
-    async apply(invocationId, { from, to, set, remove = [], idleAt }) {
+    async apply(invocationId, { from, to, set, remove = [], over }) {
       const before = get(invocationId);
-      const busy = idleAt && before.sendingUntil && before.sendingUntil > idleAt;
+      const busy = over?.times.some((time) => (before[time] ?? '') > over.at);
       if (!from.includes(before.state) || busy) return { applied: false, invocation: before };
 
       const after = { ...without(before, remove), ...set, state: to } as Invocation;
@@ -72,7 +72,7 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
     },
   };
 
-  return { invocations, announce: announcer({ bus, invocations }), records, tally };
+  return { invocations, bus, announce: announcer({ bus, invocations }), records, tally };
 };
 
 export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;

@@ -12,7 +12,7 @@ export type Announce = (invocation: Invocation) => Promise<void>;
  * delivery, and none is ever missing.
  */
 export const announcer =
-  ({ bus, invocations }: { bus: EventBus; invocations: Invocations }): Announce =>
+  ({ bus, invocations }: { bus: EventBus; invocations: Pick<Invocations, 'apply'> }): Announce =>
   async (invocation) => {
     const announcement = announcementOf(invocation);
     if (!announcement) return;

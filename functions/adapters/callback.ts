@@ -31,6 +31,8 @@ export const fetchCallback = ({
 }): Callback => ({
   async send(callbackUrl, { secret, output }, bearer) {
     const secrets = [secret, callbackUrl, ...(bearer ? [bearer] : [])].map((one) => one.reveal());
+    // What a reviewer wrote is for the requester's eyes, and a refusal may quote it.
+    const hidden = 'comment' in output ? [...secrets, output.comment] : secrets;
     try {
       const response = await fetch(callbackUrl.reveal(), {
         method: 'POST',
@@ -47,7 +49,7 @@ export const fetchCallback = ({
       return {
         kind: 'answered',
         status: response.status,
-        said: messageOf(body, secrets),
+        said: messageOf(body, hidden),
         retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now()),
       };
     } catch (error) {

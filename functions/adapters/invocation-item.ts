@@ -4,7 +4,8 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { Invocation } from '../contracts/invocation.ts';
 import { jsonIn } from '../contracts/json.ts';
-import type { Transition } from '../contracts/transitions.ts';
+import { OpenInvocation } from '../contracts/open-invocation.ts';
+import type { Transition } from '../contracts/transition.ts';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -47,3 +48,7 @@ export const toInvocation = (item: Item): Invocation => {
   const { request, facts, ...record } = unmarshall(item);
   return Invocation.parse({ ...record, request: unpack(request), facts: unpack(facts) });
 };
+
+/** What the index of open invocations says about one of them; `undefined` if it cannot be read. */
+export const toOpenInvocation = (item: Item): OpenInvocation | undefined =>
+  OpenInvocation.safeParse(unmarshall(item)).data;

@@ -8,7 +8,8 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Invocation } from '../contracts/invocation.ts';
-import { isFinal, type Transition } from '../contracts/transitions.ts';
+import type { Transition } from '../contracts/transition.ts';
+import { isFinal } from '../contracts/transitions.ts';
 import { newItem, newValues, toInvocation, toItem } from './invocation-item.ts';
 
 /** `applied` tells who won; `invocation` is the record as it stands afterwards. */
@@ -26,10 +27,11 @@ export type Invocations = {
 
 /** The words of one conditional write: what it sets and removes, and on what condition. */
 const expressionsOf = (transition: Transition) => {
-  const { from, to, remove = [], idleAt } = transition;
+  const { from, to, set, remove = [], over } = transition;
   const values = newValues(transition);
-  const removed = isFinal(to) ? [...remove, 'open'] : remove;
-  const names = [...values.map(([name]) => name), ...removed, ...(idleAt ? ['sendingUntil'] : [])];
+  // The guard looks after a record until the event of its end is out.
+  const removed = isFinal(to) && set.announced === to ? [...remove, 'open'] : remove;
+  const names = [...values.map(([name]) => name), ...removed, ...(over?.times ?? [])];
 
   const update = [
     `SET ${values.map(([name]) => `#${name} = :${name}`)}`,
@@ -37,7 +39,7 @@ const expressionsOf = (transition: Transition) => {
   ].join(' ');
   const condition = [
     `#state IN (${from.map((_, index) => `:from${index}`)})`,
-    ...(idleAt ? ['(attribute_not_exists(#sendingUntil) OR #sendingUntil <= :idleAt)'] : []),
+    ...(over?.times ?? []).map((time) => `(attribute_not_exists(#${time}) OR #${time} <= :at)`),
   ].join(' AND ');
 
   return {
@@ -47,7 +49,7 @@ const expressionsOf = (transition: Transition) => {
     ExpressionAttributeValues: toItem({
       ...Object.fromEntries(values.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
-      ':idleAt': idleAt,
+      ':at': over?.at,
     }),
   };
 };

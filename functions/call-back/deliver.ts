@@ -1,84 +1,46 @@
 /** Sends the one answer of an invocation and records what became of it. */
-import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Announce } from '../adapters/announcer.ts';
-import type { Callback } from '../adapters/callback.ts';
 import type { Invocations } from '../adapters/invocations.ts';
-import type { StoredToken } from '../adapters/stored-token.ts';
-import type { CallbackAnswer } from '../contracts/callback-answer.ts';
-import type { Decision } from '../contracts/decision.ts';
-import type { Invocation, InvocationState } from '../contracts/invocation.ts';
-import { isFinal, startSending, type Transition } from '../contracts/transitions.ts';
+import { settler } from '../adapters/settler.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import { isFinal, startSending } from '../contracts/transitions.ts';
 import { ServiceError } from '../errors.ts';
+import { type Attempting, attempts } from './attempt.ts';
+import { LEASE_SECONDS } from './env.ts';
 import { judge } from './judge.ts';
-import { retryDelaySeconds } from './retry-delay.ts';
-import { unsendable } from './unsendable.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import { isInDoubt, unsendable } from './unsendable.ts';
 
-export type Delivery = {
-  invocations: Invocations;
+export type Delivery = Attempting & {
+  invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
-  callback: Callback;
-  token: StoredToken;
   tenantUrl: string;
-  now: () => Date;
   /** In [0, 1). */
   random: () => number;
-  logger: Logger;
   metrics: Metrics;
 };
 
-/** As long as the function may run: no sender outlives its lease, however slow the rest is. */
-const LEASE_SECONDS = 30;
+const LEASE_MS = LEASE_SECONDS * 1_000;
 
-const METRIC_OF: Partial<Record<InvocationState, string>> = {
-  completed: 'Answered',
-  rejected: 'Rejected',
-  expired: 'Late',
-  uncertain: 'Uncertain',
-};
+/** When somebody else's attempt and the last back-off are over. */
+const freeAt = ({ sendingUntil, nextAttemptAt }: Invocation) =>
+  Math.max(...[sendingUntil, nextAttemptAt].map((at) => (at ? Date.parse(at) : 0)));
 
 /**
  * Makes at most one attempt. Gives the seconds after which to call it again, or `undefined` when
- * the invocation has ended. Errors: INVOCATION_UNKNOWN when no decided record has that id.
+ * there is nothing left to do here: the invocation has ended, or the guard asks what became of it.
+ * Errors: INVOCATION_UNKNOWN when no decided record has that id.
  */
 export const deliverer = (deps: Delivery) => {
-  const { invocations, announce, callback, token, tenantUrl, now, random, logger, metrics } = deps;
+  const { invocations, announce, tenantUrl, now, random, logger, metrics } = deps;
+  const { admit, send } = attempts(deps);
+  const settle = settler(deps);
 
-  /** Without a bearer token, as SailPoint takes it; a 401 gets one more try with the stored one. */
-  const send = async (
-    { callbackUrl, secret, deadline }: Invocation,
-    { output }: Decision,
-  ): Promise<CallbackAnswer> => {
-    const isLate = () => now() >= new Date(deadline);
-    if (isLate()) return { kind: 'unreached', reason: 'the deadline passed' };
-
-    const answer = await callback.send(callbackUrl, { secret, output });
-    if (answer.kind !== 'answered' || answer.status !== 401) return answer;
-
-    const bearer = await token.read().catch((error: unknown) => {
-      if (!(error instanceof ServiceError)) throw error;
-      logger.warn('There is no stored token to send', { reason: error.message });
-    });
-    if (!bearer || isLate()) return answer;
-    return callback.send(callbackUrl, { secret, output }, bearer);
-  };
-
-  /** Carries out a transition, and counts and announces the end if it is one. */
-  const settle = async (invocationId: string, transition: Transition): Promise<Invocation> => {
-    const { applied, invocation } = await invocations.apply(invocationId, transition);
-    const { state, attempts, sentAt, failure } = invocation;
-    const metric = METRIC_OF[state];
-    if (applied && metric) {
-      metrics.addMetric(metric, MetricUnit.Count, 1);
-      metrics.addMetric('Attempts', MetricUnit.Count, attempts);
-      if (state === 'completed') {
-        const elapsedMs = now().getTime() - Date.parse(sentAt);
-        metrics.addMetric('TimeToAnswer', MetricUnit.Milliseconds, elapsedMs);
-      }
-      logger.info('Invocation ended', { invocationId, state, attempts, failure });
-    }
-    if (isFinal(state)) await announce(invocation);
-    return invocation;
+  /** Brings the message back at the deadline at the latest, to be recorded as expired. */
+  const waitSeconds = ({ deadline }: Invocation, ms: number) => {
+    const remainingMs = Date.parse(deadline) - now().getTime();
+    return Math.max(1, Math.ceil(Math.min(ms, remainingMs) / 1_000));
   };
 
   return async (invocationId: string): Promise<number | undefined> => {
@@ -89,32 +51,52 @@ export const deliverer = (deps: Delivery) => {
     if (isFinal(found.state)) return void (await announce(found));
 
     const startedAt = now();
+    if (isInDoubt(found, startedAt)) return undefined;
     const end = unsendable(found, { now: startedAt, tenantUrl });
     if (end) return isFinal((await settle(invocationId, end)).state) ? undefined : LEASE_SECONDS;
 
+    const busyMs = freeAt(found) - startedAt.getTime();
+    if (busyMs > 0) return waitSeconds(found, busyMs);
+    const admission = await admit(found);
+    if (!admission.admitted) {
+      metrics.addMetric('HeldBack', MetricUnit.Count, 1);
+      logger.debug('Held back', { invocationId, ...admission });
+      return waitSeconds(found, admission.waitMs);
+    }
+
+    const at = now();
+    const until = new Date(at.getTime() + LEASE_MS).toISOString();
     const lease = await invocations.apply(
       invocationId,
-      startSending(found, {
-        at: startedAt.toISOString(),
-        until: new Date(startedAt.getTime() + LEASE_SECONDS * 1000).toISOString(),
-      }),
+      startSending(found, { at: at.toISOString(), until }),
     );
-    if (!lease.applied) return LEASE_SECONDS;
+    if (!lease.applied) return waitSeconds(found, LEASE_MS);
 
     const answer = await send(lease.invocation, found.decision);
-    const after = await settle(invocationId, judge(answer, lease.invocation, now()));
-    if (isFinal(after.state)) return undefined;
-
-    const { attempts } = after;
-    const seconds = retryDelaySeconds({
-      attempts,
+    const { attempts: made, deadline } = lease.invocation;
+    const delayMs = retryDelayMs({
+      attempts: made,
       retryAfterMs: answer.kind === 'answered' ? answer.retryAfterMs : undefined,
-      remainingMs: Date.parse(after.deadline) - now().getTime(),
+      remainingMs: Date.parse(deadline) - now().getTime(),
       random: random(),
     });
+    const after = await settle(
+      invocationId,
+      judge(answer, lease.invocation, {
+        at: now().toISOString(),
+        nextAttemptAt: new Date(now().getTime() + delayMs).toISOString(),
+      }),
+    );
+    if (isFinal(after.state)) return undefined;
+
     // Status or reason; `said` is SailPoint's own short message without secrets.
+    const told = { invocationId, attempts: made, ...answer };
+    if (after.refusal) {
+      logger.warn('Refused after an unknown outcome', told);
+      return undefined;
+    }
     metrics.addMetric('Retries', MetricUnit.Count, 1);
-    logger.warn('Not answered yet', { invocationId, attempts, ...answer, seconds });
-    return seconds;
+    logger.warn('Not answered yet', { ...told, delayMs });
+    return waitSeconds(after, delayMs);
   };
 };

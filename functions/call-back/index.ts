@@ -11,27 +11,34 @@ import { fetchCallback } from '../adapters/callback.ts';
 import { sqsDeadLetters } from '../adapters/dead-letters.ts';
 import { eventBridgeBus } from '../adapters/event-bus.ts';
 import { dynamoInvocations } from '../adapters/invocations.ts';
+import { dynamoOpenInvocations } from '../adapters/open-invocations.ts';
+import { dynamoPacing } from '../adapters/pacing.ts';
 import { sqsRetryQueue } from '../adapters/retry-queue.ts';
 import { secretsManagerSecrets } from '../adapters/secrets.ts';
+import { observed, serverClock } from '../adapters/server-clock.ts';
 import { storedToken } from '../adapters/stored-token.ts';
 import { SOURCE } from '../contracts/announcement.ts';
 import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const env = Env.parse(process.env);
-const now = () => new Date();
+const clock = serverClock();
+const { now } = clock;
+const dynamo = observed(new DynamoDBClient(AWS_CLIENT), clock);
 const sqs = new SQSClient(AWS_CLIENT);
 const bus = eventBridgeBus(new EventBridgeClient(AWS_CLIENT), {
   busName: env.BUS_NAME,
   source: SOURCE,
 });
-const invocations = dynamoInvocations(new DynamoDBClient(AWS_CLIENT), {
+const invocations = dynamoInvocations(dynamo, {
   tableName: env.TABLE_NAME,
 });
 
 export const handler = createHandler({
   invocations,
+  openInvocations: dynamoOpenInvocations(dynamo, { tableName: env.TABLE_NAME }),
   announce: announcer({ bus, invocations }),
+  pacing: dynamoPacing(dynamo, { tableName: env.TABLE_NAME, now }),
   callback: fetchCallback({ timeoutMs: 5_000, now }),
   token: storedToken(
     secretsManagerSecrets(new SecretsManagerClient(AWS_CLIENT)),

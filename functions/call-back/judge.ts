@@ -1,6 +1,7 @@
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Invocation } from '../contracts/invocation.ts';
-import { complete, fail, stopSending, type Transition } from '../contracts/transitions.ts';
+import type { Transition } from '../contracts/transition.ts';
+import { complete, fail, leaveOpen, stopSending } from '../contracts/transitions.ts';
 
 /** Statuses that say nothing about the answer itself: the same one may be taken later. */
 const PASSING = [401, 403, 408, 429];
@@ -14,22 +15,21 @@ const PASSING = [401, 403, 408, 429];
  */
 export const judge = (
   answer: CallbackAnswer,
-  { outcomeUnknown }: Invocation,
-  now: Date,
+  { outcomeUnknown }: Pick<Invocation, 'outcomeUnknown'>,
+  { at, nextAttemptAt }: { at: string; nextAttemptAt: string },
 ): Transition => {
-  if (answer.kind !== 'answered') return stopSending({ outcomeUnknown: answer.kind === 'unknown' });
+  if (answer.kind !== 'answered') {
+    return stopSending({ outcomeUnknown: answer.kind === 'unknown', nextAttemptAt });
+  }
 
   const { status, said } = answer;
-  const at = now.toISOString();
   if (status >= 200 && status < 300) return complete(at);
   if (status >= 500 || PASSING.includes(status)) {
-    return stopSending({ outcomeUnknown: status >= 500 || status === 408 });
+    return stopSending({ outcomeUnknown: status >= 500 || status === 408, nextAttemptAt });
   }
-  return fail(outcomeUnknown ? 'uncertain' : 'rejected', {
-    at,
-    failure: {
-      code: status < 400 ? 'CALLBACK_REDIRECTED' : 'CALLBACK_REFUSED',
-      message: `SailPoint answered ${status}${said && ` ("${said}")`}.`,
-    },
-  });
+  const failure = {
+    code: status < 400 ? 'CALLBACK_REDIRECTED' : 'CALLBACK_REFUSED',
+    message: `SailPoint answered ${status}${said && ` ("${said}")`}.`,
+  };
+  return outcomeUnknown ? leaveOpen(failure) : fail('rejected', { at, failure });
 };

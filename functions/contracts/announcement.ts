@@ -12,6 +12,12 @@ export const REVIEW_REQUESTED = 'Review Requested';
 export const DECISION_MADE = 'Decision Made';
 export const INVOCATION_COMPLETED = 'Invocation Completed';
 export const INVOCATION_FAILED = 'Invocation Failed';
+/** Half of the time for a review is over. */
+export const REVIEW_REMINDED = 'Review Reminded';
+/** An invocation was received and never decided: `decide` takes it up again. */
+export const INVOCATION_STALLED = 'Invocation Stalled';
+/** A submitted decision did not count; says why, and who decided if somebody did. */
+export const DECISION_REFUSED = 'Decision Refused';
 
 /** What every event says; consumers tell copies of one event by `invocationId` and `state`. */
 export const Announcement = z.object({
@@ -23,7 +29,7 @@ export const Announcement = z.object({
   outcome: z.optional(Outcome),
   /** Ids of the policies that made the outcome. */
   policies: z.array(z.string()),
-  /** Who decided: `policy`, or the id of an identity. */
+  /** Who decided: `policy`, `deadline`, or the id of an identity. */
   decidedBy: z.optional(z.string()),
   attempts: z.int(),
   /** Code of the failure; the runbook has a section on it. */
@@ -40,6 +46,24 @@ const DETAIL_TYPES: Partial<Record<InvocationState, string>> = {
   uncertain: INVOCATION_FAILED,
 };
 
+/** What every event about an invocation says. */
+export const describe = (invocation: Invocation): Announcement => {
+  const { invocationId, state, triggerId, accessRequestId, deadline, attempts } = invocation;
+  const { evaluation, decision, failure } = invocation;
+  return {
+    invocationId,
+    state,
+    triggerId,
+    accessRequestId,
+    deadline,
+    attempts,
+    outcome: decision?.outcome ?? evaluation?.outcome,
+    policies: evaluation ? determiningPolicies(evaluation) : [],
+    decidedBy: decision?.by,
+    failure: failure?.code,
+  };
+};
+
 /** The event that belongs to the record's state, unless it was published or there is none. */
 export const announcementOf = (
   invocation: Invocation,
@@ -47,21 +71,5 @@ export const announcementOf = (
   const detailType = DETAIL_TYPES[invocation.state];
   if (!detailType || invocation.announced === invocation.state) return undefined;
 
-  const { invocationId, state, triggerId, accessRequestId, deadline, attempts } = invocation;
-  const { evaluation, decision, failure } = invocation;
-  return {
-    detailType,
-    detail: {
-      invocationId,
-      state,
-      triggerId,
-      accessRequestId,
-      deadline,
-      attempts,
-      outcome: decision?.outcome ?? evaluation?.outcome,
-      policies: evaluation ? determiningPolicies(evaluation) : [],
-      decidedBy: decision?.by,
-      failure: failure?.code,
-    },
-  };
+  return { detailType, detail: describe(invocation) };
 };

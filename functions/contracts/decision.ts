@@ -69,11 +69,14 @@ const DynamicApproverOutput = z.object({
 export const Output = z.union([PreApprovalOutput, DynamicApproverOutput]);
 export type Output = z.infer<typeof Output>;
 
+/** Whether Countersign itself decided, and nobody in person. */
+export const isOwn = (by: string): boolean => by === 'policy' || by === 'deadline';
+
 /** The one answer of an invocation. It is written once and never changes. */
 export const Decision = z.object({
   outcome: Outcome,
   output: Output,
-  /** Who decided: `policy`, or the id of an identity. */
+  /** Who decided: `policy`, `deadline`, or the id of an identity. */
   by: z.string(),
   at: z.iso.datetime(),
 });

@@ -49,8 +49,14 @@ export const Invocation = z.object({
   attempts: z._default(z.int(), 0),
   /** Until then one sender has the answer for itself. */
   sendingUntil: z.optional(z.iso.datetime()),
+  /** No attempt before it. When it is long past, the queue has lost its message. */
+  nextAttemptAt: z.optional(z.iso.datetime()),
   /** An attempt ended without telling whether SailPoint took the answer. */
   outcomeUnknown: z._default(z.boolean(), false),
+  /** SailPoint refused after such an attempt: it may have the answer already. It is not sent again. */
+  refusal: z.optional(Failure),
+  /** When the reviewers were reminded. */
+  remindedAt: z.optional(z.iso.datetime()),
   /** When the record reached a final state. */
   endedAt: z.optional(z.iso.datetime()),
   failure: z.optional(Failure),

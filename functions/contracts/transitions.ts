@@ -1,30 +1,7 @@
 /** Every change that an invocation can go through. Nothing else changes a record. */
 import type { Decision, Evaluation } from './decision.ts';
 import type { Failure, Invocation, InvocationState } from './invocation.ts';
-
-/** What may change after the claim; `state` changes by `to` alone. */
-type Changing =
-  | 'facts'
-  | 'evaluation'
-  | 'considered'
-  | 'shadow'
-  | 'decision'
-  | 'announced'
-  | 'attempts'
-  | 'sendingUntil'
-  | 'outcomeUnknown'
-  | 'endedAt'
-  | 'failure';
-
-/** One conditional write: it applies to a record in one of the states `from`, else not at all. */
-export type Transition = {
-  from: readonly InvocationState[];
-  to: InvocationState;
-  set: Partial<Pick<Invocation, Changing>>;
-  remove?: readonly Changing[];
-  /** It applies only if nobody is sending at this time. */
-  idleAt?: string;
-};
+import type { Transition } from './transition.ts';
 
 const FINAL: readonly InvocationState[] = ['completed', 'rejected', 'expired', 'uncertain'];
 
@@ -34,6 +11,9 @@ export const isFinal = (state: InvocationState) => FINAL.includes(state);
 export type Grounds = Pick<Invocation, 'facts' | 'considered' | 'shadow'> & {
   evaluation: Evaluation;
 };
+
+/** The answer, which may be sent at once. */
+const fixed = (decision: Decision) => ({ decision, nextAttemptAt: decision.at });
 
 /** Policy leaves the decision to people. */
 export const askForReview = (grounds: Grounds): Transition => ({
@@ -46,7 +26,21 @@ export const askForReview = (grounds: Grounds): Transition => ({
 export const decideByPolicy = (grounds: Grounds, decision: Decision): Transition => ({
   from: ['received'],
   to: 'decided',
-  set: { ...grounds, decision },
+  set: { ...grounds, ...fixed(decision) },
+});
+
+/** Somebody fixes the answer of what is in review. */
+export const decideByReviewer = (decision: Decision): Transition => ({
+  from: ['in-review'],
+  to: 'decided',
+  set: fixed(decision),
+});
+
+/** The deadline is near and nobody decided. */
+export const decideByDeadline = (decision: Decision): Transition => ({
+  from: ['received', 'in-review'],
+  to: 'decided',
+  set: fixed(decision),
 });
 
 /** The event that belongs to `state` is on the bus. */
@@ -54,6 +48,13 @@ export const announce = (state: InvocationState): Transition => ({
   from: [state],
   to: state,
   set: { announced: state },
+});
+
+/** The reminder is on the bus. */
+export const remind = (at: string): Transition => ({
+  from: ['in-review'],
+  to: 'in-review',
+  set: { remindedAt: at },
 });
 
 /** Gives one sender the answer for itself, so that two copies of a message never send at once. */
@@ -69,16 +70,38 @@ export const startSending = (
     // A sender that never came back may have been heard.
     ...(sendingUntil ? { outcomeUnknown: true } : {}),
   },
-  idleAt: at,
+  over: { times: ['sendingUntil', 'nextAttemptAt'], at },
 });
 
-/** The attempt brought no answer that counts; the next one may start. */
-export const stopSending = ({ outcomeUnknown }: { outcomeUnknown: boolean }): Transition => ({
+/** The attempt brought no answer that counts; the next one may start at `nextAttemptAt`. */
+export const stopSending = ({
+  outcomeUnknown,
+  nextAttemptAt,
+}: {
+  outcomeUnknown: boolean;
+  nextAttemptAt: string;
+}): Transition => ({
   from: ['decided'],
   to: 'decided',
   // Once unknown, always unknown: a later attempt cannot say what became of an earlier one.
-  set: outcomeUnknown ? { outcomeUnknown } : {},
+  set: { nextAttemptAt, ...(outcomeUnknown ? { outcomeUnknown } : {}) },
   remove: ['sendingUntil'],
+});
+
+/** SailPoint refused what it may have taken before: only the invocation's status tells. */
+export const leaveOpen = (refusal: Failure): Transition => ({
+  from: ['decided'],
+  to: 'decided',
+  set: { outcomeUnknown: true, refusal },
+  remove: ['sendingUntil'],
+});
+
+/** A fresh message for a decided answer is in the queue. */
+export const queueAgain = (at: string): Transition => ({
+  from: ['decided'],
+  to: 'decided',
+  set: { nextAttemptAt: at },
+  over: { times: ['sendingUntil', 'nextAttemptAt'], at },
 });
 
 /** SailPoint took the answer. */
@@ -97,9 +120,9 @@ export const fail = (
   to: 'rejected' | 'expired' | 'uncertain',
   { at, failure, idleAt }: { at: string; failure: Failure; idleAt?: string },
 ): Transition => ({
-  from: ['decided'],
+  from: to === 'expired' ? ['received', 'in-review', 'decided'] : ['decided'],
   to,
   set: { endedAt: at, failure },
   remove: ['sendingUntil'],
-  ...(idleAt ? { idleAt } : {}),
+  ...(idleAt ? { over: { times: ['sendingUntil'], at: idleAt } } : {}),
 });

@@ -23,27 +23,32 @@ export const needsReviewer = (
     ? outcome !== 'approve'
     : outcome === 'review' && !dynamicApprovalSubscribed;
 
+type Conclusion = Pick<Evaluation, 'outcome' | 'comment'>;
+
 /**
- * The output that answers a trigger, or `undefined` while people have to decide first.
- *
- * Pre-approval answers `approved`; where dynamic approval is subscribed a review passes here and
- * gets its reviewer there. SailPoint reads id and type of a reviewer alone.
+ * The output that answers a trigger. Pre-approval answers `approved`: a review passes, and gets its
+ * reviewer from dynamic approval. SailPoint reads id and type of a reviewer alone.
  */
+export const outputOf = (
+  triggerId: TriggerId,
+  { outcome, comment }: Conclusion,
+  { approver, fallbackGroup, reviewer }: Settings & { reviewer?: Actor | undefined },
+): Output => {
+  if (triggerId !== DYNAMIC_APPROVER) return { approved: outcome !== 'deny', comment, approver };
+  if (outcome === 'approve') return NOBODY;
+
+  const { type, id }: Actor = reviewer ?? { type: 'GOVERNANCE_GROUP', id: fallbackGroup };
+  return { id, name: '', type };
+};
+
+/** The output that answers a trigger, or `undefined` while people have to decide first. */
 export const conclude = (
   triggerId: TriggerId,
-  { outcome, comment }: Pick<Evaluation, 'outcome' | 'comment'>,
-  {
-    approver,
-    fallbackGroup,
-    dynamicApprovalSubscribed,
-    reviewer,
-  }: Settings & { reviewer?: Actor | undefined },
-): Output | undefined => {
-  if (triggerId === DYNAMIC_APPROVER) {
-    if (outcome === 'approve') return NOBODY;
-    const { type, id }: Actor = reviewer ?? { type: 'GOVERNANCE_GROUP', id: fallbackGroup };
-    return { id, name: '', type };
-  }
-  if (outcome === 'review' && !dynamicApprovalSubscribed) return undefined;
-  return { approved: outcome !== 'deny', comment, approver };
-};
+  conclusion: Conclusion,
+  settings: Settings & { reviewer?: Actor | undefined },
+): Output | undefined =>
+  triggerId !== DYNAMIC_APPROVER &&
+  conclusion.outcome === 'review' &&
+  !settings.dynamicApprovalSubscribed
+    ? undefined
+    : outputOf(triggerId, conclusion, settings);

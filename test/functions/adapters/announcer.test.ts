@@ -12,7 +12,7 @@ const setUp = () => {
   });
   const tell = announcer({
     bus,
-    invocations: { apply, claim: vi.fn(), find: vi.fn(), ofAccessRequest: vi.fn() },
+    invocations: { apply },
   });
 
   return { steps, bus, apply, tell };

@@ -103,15 +103,6 @@ test('a record is read as it stands now', async () => {
   });
 });
 
-test('an ended record leaves the index of open ones', async () => {
-  const { invocations, table } = setUp();
-  await invocations.claim(decided());
-
-  await invocations.apply(INVOCATION_ID, complete(AT));
-
-  expect(table.items.get(INVOCATION_ID)).not.toHaveProperty('open');
-});
-
 test.each([
   ['a record that is gone', new ConditionalCheckFailedException({ message: 'x', $metadata: {} })],
   ['a table that is away', new Error('ThrottlingException')],

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { sailPoint } from '../../../functions/adapters/sail-point.ts';
 import { sailPointSubscriptions } from '../../../functions/adapters/sail-point-subscriptions.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 
 const TOKEN = { accessToken: new Secret('jwt'), mintedAt: '', expiresAt: '' };
 
@@ -14,7 +15,13 @@ const answering = (answer: (url: URL) => unknown) => {
   return { fetch, subscriptions: sailPointSubscriptions(tenant) };
 };
 
-const row = (index: number) => ({ id: `s-${index}`, name: `Name ${index}`, type: 'HTTP' });
+const row = (index: number) => ({
+  id: `s-${index}`,
+  name: `Name ${index}`,
+  triggerId: PRE_APPROVAL,
+  type: 'HTTP',
+  enabled: true,
+});
 
 test.each([
   [0, 1],

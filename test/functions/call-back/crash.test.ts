@@ -1,19 +1,21 @@
 import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { START } from '../../../functions/contracts/pace.ts';
 import { complete } from '../../../functions/contracts/transitions.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import { INVOCATION_ID } from '../fixtures.ts';
+import { decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, answered, message, setUp } from './world.ts';
 
-const EFFECTS = ['find', 'lease', 'send', 'complete', 'publish', 'mark'];
+const EFFECTS = ['find', 'admit', 'lease', 'send', 'complete', 'publish', 'mark'];
 
-test('there are six effects to crash at', async () => {
+test('there are seven effects to crash at', async () => {
   const { run, effects } = await setUp();
 
   await run(message());
 
   expect(effects).toEqual([
     'GetItemCommand',
+    'PutItemCommand',
     'UpdateItemCommand',
     'send',
     'UpdateItemCommand',
@@ -49,13 +51,45 @@ test.each(
 
 test('a sender that died may have been heard: a refusal afterwards is no certainty', async () => {
   const { run, crash, clock, found } = await setUp({ answers: [answered(204), answered(400)] });
-  Object.assign(crash, { at: 3, when: 'after' });
+  Object.assign(crash, { at: 4, when: 'after' });
 
   await run(message());
   clock.now = new Date(clock.now.getTime() + 180_000);
   await run(message());
 
-  expect(await found()).toMatchObject({ state: 'uncertain' });
+  expect(await found()).toMatchObject({
+    state: 'decided',
+    outcomeUnknown: true,
+    refusal: { code: 'CALLBACK_REFUSED' },
+  });
+});
+
+test.each([
+  ['is away', new Error('ThrottlingException')],
+  ['is out of order', new TypeError('a bug')],
+])('an answer that SailPoint took counts, even if the pace %s', async (_, error) => {
+  const { run, hooks, found } = await setUp({ pace: { ...START, failures: 1 } });
+  let puts = 0;
+  hooks.before = (effect) => {
+    if (effect === 'PutItemCommand' && ++puts > 2) throw error;
+  };
+
+  const { left, output } = await run(message());
+
+  expect(left).toEqual([]);
+  expect(await found()).toMatchObject({ state: 'completed', attempts: 1 });
+  expect(output).toContain('The pace was not kept');
+});
+
+test('nothing is sent that the pace does not know of', async () => {
+  const { run, hooks, sent, found } = await setUp();
+  hooks.before = (effect) => {
+    if (effect === 'PutItemCommand') throw new Error('ThrottlingException');
+  };
+
+  expect((await run(message())).left).toEqual(['m-0']);
+  expect(sent).toEqual([]);
+  expect(await found()).toEqual(decided());
 });
 
 test.each(['postpone', 'keep'])('a crash in "%s" keeps the message', async (name) => {
@@ -82,9 +116,9 @@ test('a bus that refuses the outcome keeps the message: it is no fault of the me
 
 test('an end that somebody else has written is not counted again, but told', async () => {
   const { run, hooks, table, events } = await setUp();
-  hooks.before = (effect) => {
+  hooks.before = async (effect) => {
     if (effect !== 'send') return;
-    void dynamoInvocations(table, { tableName: 'table' }).apply(INVOCATION_ID, complete(AT));
+    await dynamoInvocations(table, { tableName: 'table' }).apply(INVOCATION_ID, complete(AT));
   };
 
   const { left, metrics } = await run(message());

@@ -1,17 +1,30 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
-import { CALLBACK_URL, DEADLINE, decided, INVOCATION_ID } from '../fixtures.ts';
-import { AT, answered, message, setUp } from './world.ts';
+import { CALLBACK_URL, DEADLINE, decided, SENT_AT } from '../fixtures.ts';
+import { AT, answered, later, message, setUp } from './world.ts';
 
-const later = (iso: string, ms: number) => new Date(Date.parse(iso) + ms);
+test('after the deadline nothing is sent, and the record has expired', async () => {
+  const { run, clock, sent, found, events } = await setUp();
+  clock.now = new Date(DEADLINE);
+
+  const { left, metrics } = await run(message());
+
+  const failure = 'DEADLINE_PASSED';
+  expect(left).toEqual([]);
+  expect(sent).toEqual([]);
+  expect(await found()).toMatchObject({ state: 'expired', failure: { code: failure } });
+  expect(events).toMatchObject([{ detailType: 'Invocation Failed', detail: { failure } }]);
+  expect(metrics).toEqual({ Late: 1, Attempts: 0 });
+});
 
 test.each([
-  ['expired', decided(), 'DEADLINE_PASSED', 'Late'],
-  ['uncertain', decided({ outcomeUnknown: true, attempts: 2 }), 'OUTCOME_UNKNOWN', 'Uncertain'],
-  ['uncertain', decided({ sendingUntil: AT, attempts: 2 }), 'OUTCOME_UNKNOWN', 'Uncertain'],
-] as const)(
-  'after the deadline nothing is sent, and the record is %s',
-  async (state, record, failure, metric) => {
+  ['ended without telling', { outcomeUnknown: true }],
+  ['never came back', { sendingUntil: AT }],
+  ['is still under way', { sendingUntil: later(DEADLINE, 20_000).toISOString() }],
+])(
+  'after the deadline an answer whose last attempt %s is left to the guard',
+  async (_, overrides) => {
+    const record = decided({ attempts: 2, ...overrides });
     const { run, clock, sent, found, events } = await setUp({ record });
     clock.now = new Date(DEADLINE);
 
@@ -19,9 +32,9 @@ test.each([
 
     expect(left).toEqual([]);
     expect(sent).toEqual([]);
-    expect(await found()).toMatchObject({ state, failure: { code: failure } });
-    expect(events).toMatchObject([{ detailType: 'Invocation Failed', detail: { failure } }]);
-    expect(metrics).toMatchObject({ [metric]: 1 });
+    expect(await found()).toEqual(record);
+    expect(events).toEqual([]);
+    expect(metrics).toEqual({});
   },
 );
 
@@ -62,41 +75,41 @@ test('no second try with a token starts after the deadline', async () => {
   expect(sent).toHaveLength(1);
 });
 
-test('while somebody is sending, a copy of the message waits and the deadline does not end it', async () => {
-  for (const now of [new Date(AT), new Date(DEADLINE)]) {
-    const record = decided({
-      attempts: 1,
-      sendingUntil: later(now.toISOString(), 1).toISOString(),
-    });
-    const { run, clock, sent, found, postponed } = await setUp({ record });
-    clock.now = now;
+test('nobody waits past the deadline, at which the end is recorded', async () => {
+  const record = decided({ nextAttemptAt: later(DEADLINE, 60_000).toISOString() });
+  const { run, clock, found, postponed } = await setUp({ record });
+  clock.now = later(DEADLINE, -1_500);
 
-    expect((await run(message())).left).toEqual(['m-0']);
-    expect(sent).toEqual([]);
-    expect(postponed).toEqual([['r-0', 30]]);
-    expect(await found()).toEqual(record);
-  }
+  await run(message());
+  clock.now = later(clock.now.toISOString(), 2_000);
+  await run(message());
+
+  expect(postponed).toEqual([['r-0', 2]]);
+  expect(await found()).toMatchObject({ state: 'expired' });
+});
+
+test('a Retry-After beyond all time waits for the deadline', async () => {
+  const answers = [answered(429, Number.POSITIVE_INFINITY)];
+  const { run, found, postponed } = await setUp({ answers });
+
+  await run(message());
+
+  expect(postponed).toEqual([['r-0', 3_000]]);
+  expect(await found()).toMatchObject({ state: 'decided', nextAttemptAt: DEADLINE });
 });
 
 test('a sender that never came back is followed by another, in doubt', async () => {
-  const record = decided({ attempts: 1, sendingUntil: AT });
+  const record = decided({ attempts: 1, sendingUntil: AT, nextAttemptAt: SENT_AT });
   const { run, found } = await setUp({ record, answers: [answered(400)] });
 
   await run(message());
 
-  expect(await found()).toMatchObject({ state: 'uncertain', attempts: 2, outcomeUnknown: true });
-});
-
-test('nobody is let in while an attempt lasts', async () => {
-  const { run, hooks, table } = await setUp();
-  const seen: (string | undefined)[] = [];
-  hooks.before = (name) => {
-    if (name === 'send') seen.push(table.items.get(INVOCATION_ID)?.sendingUntil?.S);
-  };
-
-  await run(message());
-
-  expect(seen).toEqual([later(AT, 30_000).toISOString()]);
+  expect(await found()).toMatchObject({
+    state: 'decided',
+    attempts: 2,
+    outcomeUnknown: true,
+    refusal: { code: 'CALLBACK_REFUSED' },
+  });
 });
 
 test.each(['completed', 'rejected', 'expired', 'uncertain'] as const)(

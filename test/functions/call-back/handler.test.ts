@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
-import { CALLBACK_URL, CANARIES, DECISION, decided, INVOCATION_ID, SECRET } from '../fixtures.ts';
-import { answered, BEARER, message, setUp, tokenIsMissing } from './world.ts';
+import {
+  CALLBACK_URL,
+  CANARIES,
+  DECISION,
+  decided,
+  INVOCATION_ID,
+  SECRET,
+  SENT_AT,
+} from '../fixtures.ts';
+import { AT, answered, BEARER, later, message, setUp } from './world.ts';
 
 test('an answer that SailPoint takes ends the invocation', async () => {
   const { run, sent, found, events } = await setUp();
@@ -17,29 +25,19 @@ test('an answer that SailPoint takes ends the invocation', async () => {
 });
 
 test.each([
-  ['a refusal', answered(400), decided(), 'rejected', 'CALLBACK_REFUSED', 'Rejected'],
-  ['a redirect', answered(307), decided(), 'rejected', 'CALLBACK_REDIRECTED', 'Rejected'],
-  [
-    'a refusal in doubt',
-    answered(400),
-    decided({ outcomeUnknown: true }),
-    'uncertain',
-    'CALLBACK_REFUSED',
-    'Uncertain',
-  ],
-] as const)(
-  '%s ends the invocation as failed',
-  async (_, answer, record, state, failure, metric) => {
-    const { run, found, events } = await setUp({ record, answers: [answer] });
+  ['a refusal', answered(400), 'CALLBACK_REFUSED'],
+  ['a redirect', answered(307), 'CALLBACK_REDIRECTED'],
+] as const)('%s ends the invocation as failed', async (_, answer, failure) => {
+  const state = 'rejected';
+  const { run, found, events } = await setUp({ answers: [answer] });
 
-    const { left, metrics } = await run(message());
+  const { left, metrics } = await run(message());
 
-    expect(left).toEqual([]);
-    expect(await found()).toMatchObject({ state, failure: { code: failure }, announced: state });
-    expect(events).toMatchObject([{ detailType: 'Invocation Failed', detail: { state, failure } }]);
-    expect(metrics).toEqual({ [metric]: 1, Attempts: 1 });
-  },
-);
+  expect(left).toEqual([]);
+  expect(await found()).toMatchObject({ state, failure: { code: failure }, announced: state });
+  expect(events).toMatchObject([{ detailType: 'Invocation Failed', detail: { state, failure } }]);
+  expect(metrics).toEqual({ Rejected: 1, Attempts: 1 });
+});
 
 test.each([
   ['too many requests', answered(429, 7_000), 7, false],
@@ -49,48 +47,35 @@ test.each([
 ])('%s brings the message back later', async (_, answer, seconds, outcomeUnknown) => {
   const { run, found, postponed, events } = await setUp({ answers: [answer] });
 
-  const { left } = await run(message());
+  const { left, metrics } = await run(message());
 
+  const nextAttemptAt = later(AT, seconds * 1_000).toISOString();
   expect(left).toEqual(['m-0']);
   expect(postponed).toEqual([['r-0', seconds]]);
-  expect(await found()).toEqual(decided({ attempts: 1, outcomeUnknown }));
+  expect(await found()).toEqual(decided({ attempts: 1, outcomeUnknown, nextAttemptAt }));
+  expect(metrics).toEqual({ Retries: 1 });
   expect(events).toEqual([]);
 });
 
-test('a 401 gets one more try with the stored token', async () => {
-  const { run, sent, found } = await setUp({ answers: [answered(401), answered(204)] });
+test('a refusal after an unknown outcome ends nothing here: the guard asks SailPoint', async () => {
+  const record = decided({ outcomeUnknown: true, sendingUntil: SENT_AT });
+  const { run, found, events, sent } = await setUp({ record, answers: [answered(400)] });
 
-  await run(message());
+  const { left, metrics, output } = await run(message());
+  const again = await run(message());
 
-  expect(sent.map(({ bearer }) => bearer)).toEqual([undefined, BEARER]);
-  expect(await found()).toMatchObject({ state: 'completed', attempts: 1 });
-});
-
-test('a 401 with the token too brings the message back', async () => {
-  const { run, sent, postponed } = await setUp({ answers: [answered(401)] });
-
-  expect((await run(message())).left).toEqual(['m-0']);
-  expect(sent).toHaveLength(2);
-  expect(postponed).toHaveLength(1);
-});
-
-test('a 401 without a stored token brings the message back and says why', async () => {
-  const { run, sent, token } = await setUp({ answers: [answered(401)] });
-  token.mockImplementation(tokenIsMissing);
-
-  const { left, output } = await run(message());
-
-  expect(left).toEqual(['m-0']);
+  expect([left, again.left]).toEqual([[], []]);
+  expect(await found()).toEqual(
+    decided({
+      attempts: 1,
+      outcomeUnknown: true,
+      refusal: { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' },
+    }),
+  );
   expect(sent).toHaveLength(1);
-  expect(output).toContain('Secret \\"token\\" has no usable accessToken.');
-});
-
-test('a token store that is broken is not taken for an empty one', async () => {
-  const { run, token, postponed } = await setUp({ answers: [answered(401)] });
-  token.mockRejectedValue(new TypeError('a bug'));
-
-  expect((await run(message())).left).toEqual(['m-0']);
-  expect(postponed).toEqual([]);
+  expect(events).toEqual([]);
+  expect(metrics).toEqual({});
+  expect(output).toContain('Refused after an unknown outcome');
 });
 
 test('messages of one batch stand for themselves', async () => {

@@ -1,21 +1,25 @@
 import { expect, test } from 'vitest';
 import { judge } from '../../../functions/call-back/judge.ts';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import { complete, fail, stopSending } from '../../../functions/contracts/transitions.ts';
-import { decided } from '../fixtures.ts';
+import {
+  complete,
+  fail,
+  leaveOpen,
+  stopSending,
+} from '../../../functions/contracts/transitions.ts';
 
-const NOW = new Date('2026-11-22T08:10:00.000Z');
-const at = NOW.toISOString();
+const at = '2026-11-22T08:10:00.000Z';
+const nextAttemptAt = '2026-11-22T08:10:07.000Z';
 const answered = (status: number, said = ''): CallbackAnswer => ({
   kind: 'answered',
   status,
   said,
 });
 const judged = (answer: CallbackAnswer, outcomeUnknown = false) =>
-  judge(answer, decided({ outcomeUnknown }), NOW);
+  judge(answer, { outcomeUnknown }, { at, nextAttemptAt });
 
-const KNOWN = stopSending({ outcomeUnknown: false });
-const UNKNOWN = stopSending({ outcomeUnknown: true });
+const KNOWN = stopSending({ outcomeUnknown: false, nextAttemptAt });
+const UNKNOWN = stopSending({ outcomeUnknown: true, nextAttemptAt });
 
 test.each([200, 201, 202, 204, 299])('%i is an acceptance, whatever was before', (status) => {
   expect(judged(answered(status))).toEqual(complete(at));
@@ -36,7 +40,7 @@ test.each([400, 402, 404, 405, 409, 410, 413, 415, 422, 451, 499])(
     const failure = { code: 'CALLBACK_REFUSED', message: `SailPoint answered ${status}.` };
 
     expect(judged(answered(status))).toEqual(fail('rejected', { at, failure }));
-    expect(judged(answered(status), true)).toEqual(fail('uncertain', { at, failure }));
+    expect(judged(answered(status), true)).toEqual(leaveOpen(failure));
   },
 );
 
@@ -44,6 +48,7 @@ test.each([301, 302, 303, 304, 307, 308])('%i is a redirect and is not followed'
   const failure = { code: 'CALLBACK_REDIRECTED', message: `SailPoint answered ${status}.` };
 
   expect(judged(answered(status))).toEqual(fail('rejected', { at, failure }));
+  expect(judged(answered(status), true)).toEqual(leaveOpen(failure));
 });
 
 test('a refusal repeats what SailPoint said', () => {

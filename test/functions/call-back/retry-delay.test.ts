@@ -1,33 +1,34 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { retryDelaySeconds } from '../../../functions/call-back/retry-delay.ts';
+import { retryDelayMs } from '../../../functions/call-back/retry-delay.ts';
 
 const HOUR_MS = 3_600_000;
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const situation = fc.record({
   attempts: fc.nat(2000),
-  retryAfterMs: fc.option(fc.oneof(fc.nat(2 * HOUR_MS), fc.constant(1e23)), { nil: undefined }),
+  retryAfterMs: fc.option(
+    fc.oneof(fc.nat(2 * HOUR_MS), fc.constantFrom(1e23, Number.POSITIVE_INFINITY)),
+    { nil: undefined },
+  ),
   remainingMs: fc.integer({ min: -HOUR_MS, max: 48 * HOUR_MS }),
   random,
 });
 
-test('the wait is a whole number of seconds, at least one', () => {
+test('the wait is a whole number of milliseconds', () => {
   fc.assert(
     fc.property(situation, (given) => {
-      const seconds = retryDelaySeconds(given);
+      const ms = retryDelayMs(given);
 
-      expect(Number.isSafeInteger(seconds)).toBe(true);
-      expect(seconds).toBeGreaterThanOrEqual(1);
+      expect(Number.isSafeInteger(ms)).toBe(true);
+      expect(ms).toBeGreaterThanOrEqual(0);
     }),
   );
 });
 
-test('the wait ends before the deadline, or at most a second after it', () => {
+test('the wait ends at the deadline at the latest', () => {
   fc.assert(
     fc.property(situation, (given) => {
-      const endsMs = retryDelaySeconds(given) * 1000;
-
-      expect(endsMs).toBeLessThanOrEqual(Math.max(0, given.remainingMs) + 1000);
+      expect(retryDelayMs(given)).toBeLessThanOrEqual(Math.max(0, given.remainingMs));
     }),
   );
 });
@@ -35,9 +36,9 @@ test('the wait ends before the deadline, or at most a second after it', () => {
 test('the wait is never shorter than Retry-After, unless the deadline is nearer', () => {
   fc.assert(
     fc.property(situation, ({ retryAfterMs = 0, ...given }) => {
-      const endsMs = retryDelaySeconds({ retryAfterMs, ...given }) * 1000;
+      const ms = retryDelayMs({ retryAfterMs, ...given });
 
-      expect(endsMs).toBeGreaterThanOrEqual(Math.min(retryAfterMs, given.remainingMs));
+      expect(ms).toBeGreaterThanOrEqual(Math.min(retryAfterMs, given.remainingMs));
     }),
   );
 });
@@ -45,30 +46,30 @@ test('the wait is never shorter than Retry-After, unless the deadline is nearer'
 test('without Retry-After at most half of what is left is waited, and at most a minute', () => {
   fc.assert(
     fc.property(situation, ({ retryAfterMs: _, ...given }) => {
-      const seconds = retryDelaySeconds(given);
+      const ms = retryDelayMs(given);
 
-      expect(seconds).toBeLessThanOrEqual(60);
-      expect((seconds - 1) * 1000).toBeLessThanOrEqual(Math.max(0, given.remainingMs / 2));
+      expect(ms).toBeLessThanOrEqual(60_000);
+      expect(ms).toBeLessThanOrEqual(Math.max(0, Math.ceil(given.remainingMs / 2)));
     }),
   );
 });
 
 test.each([
-  [1, 0.999, 2],
-  [2, 0.999, 4],
-  [3, 0.999, 8],
-  [6, 0.999, 60],
-  [1000, 0.999, 60],
-  [1000, 0.5, 30],
-  [1000, 0, 1],
-])('attempt %i with a draw of %d waits %i seconds', (attempts, draw, seconds) => {
-  expect(retryDelaySeconds({ attempts, remainingMs: HOUR_MS, random: draw })).toBe(seconds);
+  [1, 0.999, 1_998],
+  [2, 0.999, 3_996],
+  [3, 0.999, 7_992],
+  [6, 0.999, 59_940],
+  [1000, 0.999, 59_940],
+  [1000, 0.5, 30_000],
+  [1000, 0, 0],
+])('after %i attempts a draw of %d waits %i milliseconds', (attempts, draw, ms) => {
+  expect(retryDelayMs({ attempts, remainingMs: HOUR_MS, random: draw })).toBe(ms);
 });
 
 test('the draws of one attempt spread over the whole span', () => {
   const waits = [0, 0.25, 0.5, 0.75].map((draw) =>
-    retryDelaySeconds({ attempts: 10, remainingMs: HOUR_MS, random: draw }),
+    retryDelayMs({ attempts: 10, remainingMs: HOUR_MS, random: draw }),
   );
 
-  expect(waits).toEqual([1, 15, 30, 45]);
+  expect(waits).toEqual([0, 15_000, 30_000, 45_000]);
 });

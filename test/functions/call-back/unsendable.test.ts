@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { unsendable } from '../../../functions/call-back/unsendable.ts';
+import { isInDoubt, unsendable } from '../../../functions/call-back/unsendable.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
-import { CALLBACK_URL, DEADLINE, decided, TENANT_URL } from '../fixtures.ts';
+import { CALLBACK_URL, DEADLINE, decided, SENT_AT, TENANT_URL } from '../fixtures.ts';
 
 const JUST_BEFORE = '2026-11-22T08:59:59.999Z';
+const LATER = '2026-11-22T09:00:20.000Z';
 const endOf = (overrides: Parameters<typeof decided>[0], at: string) =>
   unsendable(decided(overrides), { now: new Date(at), tenantUrl: TENANT_URL });
 
@@ -19,13 +20,22 @@ test('at the deadline an answer that was never heard is late', () => {
 });
 
 test.each([
-  ['an attempt ended without telling', { outcomeUnknown: true }],
-  ['a sender never came back', { sendingUntil: JUST_BEFORE }],
-])('at the deadline nobody can tell whether SailPoint has the answer if %s', (_, overrides) => {
-  expect(endOf(overrides, DEADLINE)).toMatchObject({
-    to: 'uncertain',
-    set: { endedAt: DEADLINE, failure: { code: 'OUTCOME_UNKNOWN' } },
-  });
+  ['was sent and never told', { outcomeUnknown: true }],
+  ['has a sender that never came back', { sendingUntil: JUST_BEFORE }],
+  ['is being sent', { sendingUntil: LATER }],
+])('an answer that %s is in doubt from the deadline on', (_, overrides) => {
+  expect(isInDoubt(decided(overrides), new Date(JUST_BEFORE))).toBe(false);
+  expect(isInDoubt(decided(overrides), new Date(DEADLINE))).toBe(true);
+});
+
+test('an answer that was never sent is in no doubt', () => {
+  expect(isInDoubt(decided({ attempts: 3 }), new Date(DEADLINE))).toBe(false);
+});
+
+test('an answer that was refused after an unknown outcome is in doubt at any time', () => {
+  const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+
+  expect(isInDoubt(decided({ refusal }), new Date(SENT_AT))).toBe(true);
 });
 
 test('another callback URL ends the invocation before anything is sent', () => {
@@ -39,11 +49,10 @@ test('another callback URL ends the invocation before anything is sent', () => {
 
 test('nothing ends while somebody is sending, who may still be heard', () => {
   const wrongUrl = new Secret('https://evil.example/');
-  const ends = [
-    endOf({}, DEADLINE),
-    endOf({ outcomeUnknown: true }, DEADLINE),
-    endOf({ callbackUrl: wrongUrl }, JUST_BEFORE),
-  ];
+  const ends = [endOf({}, DEADLINE), endOf({ callbackUrl: wrongUrl }, JUST_BEFORE)];
 
-  expect(ends.map((end) => end?.idleAt)).toEqual([DEADLINE, DEADLINE, JUST_BEFORE]);
+  expect(ends.map((end) => end?.over)).toEqual([
+    { times: ['sendingUntil'], at: DEADLINE },
+    { times: ['sendingUntil'], at: JUST_BEFORE },
+  ]);
 });

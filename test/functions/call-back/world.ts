@@ -1,22 +1,29 @@
-/** `call-back` with its real table adapter over a fake table, and a SailPoint that answers as told. */
+/** `call-back` with its real table adapters over a fake table, and a SailPoint that answers as told. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { vi } from 'vitest';
 import { announcer } from '../../../functions/adapters/announcer.ts';
 import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoOpenInvocations } from '../../../functions/adapters/open-invocations.ts';
+import { dynamoPacing } from '../../../functions/adapters/pacing.ts';
 import { deliverer } from '../../../functions/call-back/deliver.ts';
 import { createHandler } from '../../../functions/call-back/handler.ts';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import type { Pace } from '../../../functions/contracts/pace.ts';
 import { ServiceError } from '../../../functions/errors.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import { decided, INVOCATION_ID, TENANT_URL } from '../fixtures.ts';
+import { recordedEffects } from './effects.ts';
 
 export const BEARER = 'bearer-canary-8d1f';
 export const AT = '2026-11-22T08:10:00.000Z';
+
+export const later = (iso: string, ms: number) => new Date(Date.parse(iso) + ms);
 
 export const answered = (status: number, retryAfterMs?: number): CallbackAnswer => ({
   kind: 'answered',
@@ -25,8 +32,14 @@ export const answered = (status: number, retryAfterMs?: number): CallbackAnswer 
   retryAfterMs,
 });
 
+const TABLE = { tableName: 'table' };
+
 type Options = {
   record?: Invocation | null;
+  /** Other records of the table. */
+  others?: Invocation[];
+  /** What the senders before have learnt of SailPoint. */
+  pace?: Pace;
   /** One for each attempt; the last one stays. */
   answers?: CallbackAnswer[];
   answerNext?: () => Promise<CallbackAnswer>;
@@ -36,41 +49,35 @@ type Options = {
 };
 
 export const setUp = async (options: Options = {}) => {
-  const { record = decided(), answers = [answered(204)], table = fakeTable(), turn } = options;
+  const { record = decided(), others = [], pace, answers = [answered(204)], turn } = options;
+  const { table = fakeTable() } = options;
   const {
     answerNext = async () =>
       answers[
         answers.length > sent.length ? sent.length - 1 : answers.length - 1
       ] as CallbackAnswer,
   } = options;
-  if (record) await dynamoInvocations(table, { tableName: 'table' }).claim(record);
+  for (const one of record ? [record, ...others] : others) {
+    await dynamoInvocations(table, TABLE).claim(one);
+  }
+  if (pace) table.items.set('pace', marshall({ invocationId: 'pace', version: 1, pace }));
   const clock = { now: new Date(AT) };
-  const effects: string[] = [];
-  const crash = { at: 0, when: 'before' };
-  const hooks: { before?: (name: string) => void } = {};
+  const { effects, crash, hooks, effect } = recordedEffects(turn);
   const events: { detailType: string; detail: object }[] = [];
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const sent: { url: string; secret: string; output: unknown; bearer: string | undefined }[] = [];
   const postponed: [string, number][] = [];
 
-  const effect = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
-    await turn?.(name);
-    hooks.before?.(name);
-    effects.push(name);
-    const isHere = crash.at === effects.length;
-    if (isHere && crash.when === 'before') throw new Error('crashed');
-    const done = await work();
-    if (isHere && crash.when === 'after') throw new Error('crashed');
-    return done;
-  };
-
   const send = (command: object) => effect(command.constructor.name, () => table.send(command));
-  const invocations = dynamoInvocations({ send }, { tableName: 'table' });
+  const now = () => clock.now;
+  const invocations = dynamoInvocations({ send }, TABLE);
   const publish = (detailType: string, detail: object) =>
     effect(detailType, () => void events.push({ detailType, detail }));
   const token = vi.fn(async () => new Secret(BEARER));
   const deps = {
     invocations,
+    openInvocations: dynamoOpenInvocations({ send }, TABLE),
+    pacing: dynamoPacing({ send }, { ...TABLE, now }),
     announce: announcer({ bus: { publish }, invocations }),
     callback: {
       send: (url: Secret, answer: { secret: Secret; output: object }, bearer?: Secret) =>
@@ -95,7 +102,7 @@ export const setUp = async (options: Options = {}) => {
         effect('keep', () => void kept.push({ original, reason })),
     },
     tenantUrl: TENANT_URL,
-    now: () => clock.now,
+    now,
     random: () => 0.5,
     logger: new Logger({ logLevel: 'DEBUG', serviceName: 'call-back' }),
     metrics: new Metrics({ namespace: 'Countersign', serviceName: 'call-back' }),
@@ -115,7 +122,7 @@ export const setUp = async (options: Options = {}) => {
     return { left, ...printed() };
   };
   const found = async () =>
-    (await dynamoInvocations(table, { tableName: 'table' }).find(INVOCATION_ID)) as Invocation;
+    (await dynamoInvocations(table, TABLE).find(INVOCATION_ID)) as Invocation;
 
   return {
     ...{ table, clock, effects, crash, hooks, events, kept, sent, postponed, token, run, found },

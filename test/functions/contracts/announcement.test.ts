@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
-import { Announcement, announcementOf } from '../../../functions/contracts/announcement.ts';
+import {
+  Announcement,
+  announcementOf,
+  describe,
+} from '../../../functions/contracts/announcement.ts';
 import { InvocationState } from '../../../functions/contracts/invocation.ts';
 import {
   CANARIES,
   DEADLINE,
+  DECISION,
   decided,
   evaluation,
   INVOCATION_ID,
@@ -45,6 +50,36 @@ test('an event says what others need to know', () => {
     decidedBy: 'policy',
     attempts: 3,
     failure: 'CALLBACK_REFUSED',
+  });
+});
+
+test('a reminder or a fresh message says the same, told before or not', () => {
+  for (const record of [decided(), decided({ announced: undefined, attempts: 2 })]) {
+    const untold = { ...record, announced: undefined };
+
+    expect(describe(record)).toEqual(announcementOf(untold)?.detail);
+    expect(Object.keys(describe(record)).toSorted()).toEqual(
+      Object.keys(Announcement.shape).toSorted(),
+    );
+  }
+});
+
+test('what was only received can be described', () => {
+  expect(describe(invocation())).toMatchObject({ state: 'received', policies: [], attempts: 0 });
+  expect(describe(invocation()).outcome).toBeUndefined();
+});
+
+test('what people or the deadline decided has their outcome, and the policies that asked', () => {
+  const review = evaluation({
+    outcome: 'review',
+    verdicts: [verdict({ outcome: 'review', policies: ['ask'] })],
+  });
+  const decision = { ...DECISION, outcome: 'deny', by: 'deadline' } as const;
+
+  expect(describe(decided({ evaluation: review, decision }))).toMatchObject({
+    outcome: 'deny',
+    policies: ['ask'],
+    decidedBy: 'deadline',
   });
 });
 

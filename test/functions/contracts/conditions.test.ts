@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
 import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import type { Transition } from '../../../functions/contracts/transition.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';
 import { DECISION, decided, evaluation, INVOCATION_ID } from '../fixtures.ts';
 import { fakeTable } from './fake-table.ts';
@@ -13,23 +14,29 @@ const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' }
 const holding = async (overrides: Partial<Invocation>) => {
   const invocations = dynamoInvocations(fakeTable(), { tableName: 'table' });
   await invocations.claim(decided(overrides));
-  return (transition: transitions.Transition) => invocations.apply(INVOCATION_ID, transition);
+  return (transition: Transition) => invocations.apply(INVOCATION_ID, transition);
 };
 
 const ALL = {
   review: transitions.askForReview({ evaluation: evaluation() }),
-  decide: transitions.decideByPolicy({ evaluation: evaluation() }, DECISION),
+  policy: transitions.decideByPolicy({ evaluation: evaluation() }, DECISION),
+  reviewer: transitions.decideByReviewer(DECISION),
+  deadline: transitions.decideByDeadline(DECISION),
+  remind: transitions.remind(AT),
   start: transitions.startSending(decided(), { at: AT, until: UNTIL }),
-  stop: transitions.stopSending({ outcomeUnknown: true }),
+  stop: transitions.stopSending({ outcomeUnknown: true, nextAttemptAt: AT }),
+  leave: transitions.leaveOpen(failure),
+  queue: transitions.queueAgain(AT),
   complete: transitions.complete(AT),
   reject: transitions.fail('rejected', { at: AT, failure }),
+  doubt: transitions.fail('uncertain', { at: AT, failure }),
   expire: transitions.fail('expired', { at: AT, failure, idleAt: AT }),
 };
 
 test.each([
-  ['received', ['review', 'decide']],
-  ['in-review', []],
-  ['decided', ['start', 'stop', 'complete', 'reject', 'expire']],
+  ['received', ['review', 'policy', 'deadline', 'expire']],
+  ['in-review', ['reviewer', 'deadline', 'remind', 'expire']],
+  ['decided', ['start', 'stop', 'leave', 'queue', 'complete', 'reject', 'doubt', 'expire']],
   ['completed', []],
   ['rejected', []],
   ['expired', []],
@@ -57,9 +64,9 @@ test.each([
   ['somebody until now', AT, true],
   ['somebody until before', '2026-11-22T08:09:59.999Z', true],
 ])(
-  'while %s is sending, the next one and the deadline wait or go on',
+  'while %s is sending, the next one, a fresh message and the deadline wait or go on',
   async (_, sendingUntil, applied) => {
-    for (const transition of [ALL.start, ALL.expire]) {
+    for (const transition of [ALL.start, ALL.queue, ALL.expire]) {
       const apply = await holding({ sendingUntil });
 
       expect((await apply(transition)).applied).toBe(applied);
@@ -67,8 +74,27 @@ test.each([
   },
 );
 
+test.each([
+  ['later', '2026-11-22T08:10:00.001Z', false],
+  ['now', AT, true],
+  ['before', '2026-11-22T08:09:59.999Z', true],
+])(
+  'an answer that may be sent %s is taken and queued no earlier, but can end',
+  async (_, at, may) => {
+    for (const [transition, applied] of [
+      [ALL.start, may],
+      [ALL.queue, may],
+      [ALL.expire, true],
+    ] as const) {
+      const apply = await holding({ nextAttemptAt: at });
+
+      expect((await apply(transition)).applied).toBe(applied);
+    }
+  },
+);
+
 test('whoever is sending may end it', async () => {
-  for (const transition of [ALL.stop, ALL.complete, ALL.reject]) {
+  for (const transition of [ALL.stop, ALL.leave, ALL.complete, ALL.reject]) {
     const apply = await holding({ sendingUntil: UNTIL });
 
     const { applied, invocation } = await apply(transition);

@@ -21,22 +21,28 @@ test.each([
     'starting',
     startSending(decided(), { at: AT, until: UNTIL }),
     'SET #attempts = :attempts,#sendingUntil = :sendingUntil,#state = :state',
-    '#state IN (:from0) AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :idleAt)',
-    { '#attempts': 'attempts', '#sendingUntil': 'sendingUntil', '#state': 'state' },
+    '#state IN (:from0) AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :at)' +
+      ' AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :at)',
+    {
+      '#attempts': 'attempts',
+      '#sendingUntil': 'sendingUntil',
+      '#nextAttemptAt': 'nextAttemptAt',
+      '#state': 'state',
+    },
     {
       ':attempts': { N: '1' },
       ':sendingUntil': { S: UNTIL },
       ':state': { S: 'decided' },
       ':from0': { S: 'decided' },
-      ':idleAt': { S: AT },
+      ':at': { S: AT },
     },
   ],
   [
     'ending',
     complete(AT),
-    'SET #endedAt = :endedAt,#state = :state REMOVE #sendingUntil,#open',
+    'SET #endedAt = :endedAt,#state = :state REMOVE #sendingUntil',
     '#state IN (:from0)',
-    { '#endedAt': 'endedAt', '#state': 'state', '#sendingUntil': 'sendingUntil', '#open': 'open' },
+    { '#endedAt': 'endedAt', '#state': 'state', '#sendingUntil': 'sendingUntil' },
     { ':endedAt': { S: AT }, ':state': { S: 'completed' }, ':from0': { S: 'decided' } },
   ],
 ])('%s is one conditional write', async (_, transition, update, condition, names, values) => {

@@ -1,4 +1,4 @@
-/** DynamoDB as far as invocation records need it: the same conditions, carried out in memory. */
+/** DynamoDB as far as the table's adapters need it: the same conditions, carried out in memory. */
 import {
   type AttributeValue,
   ConditionalCheckFailedException,
@@ -7,64 +7,12 @@ import {
   QueryCommand,
   type UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { holds, type Item, put, updated } from './fake-table-expressions.ts';
+import { fakeTableIndexes } from './fake-table-indexes.ts';
 
-type Item = Record<string, AttributeValue>;
 type Command = GetItemCommand | PutItemCommand | QueryCommand | UpdateItemCommand;
 
-const keyOf = (item: Item | undefined) => item?.invocationId?.S ?? '';
-
-/** Resolves `#name` and `:value`, and refuses a write that defines some of them for nothing. */
-const words = ({ input }: UpdateItemCommand) => {
-  const expressions = `${input.UpdateExpression} ${input.ConditionExpression}`;
-  const defined = { ...input.ExpressionAttributeNames, ...input.ExpressionAttributeValues };
-  for (const word of Object.keys(defined)) {
-    if (!expressions.match(new RegExp(`${word}\\b`))) throw new Error(`${word} is unused`);
-  }
-  const lookUp = (word: string) => {
-    const found = defined[word as keyof typeof defined];
-    if (found === undefined) throw new Error(`${word} is undefined`);
-    return found as string & AttributeValue;
-  };
-  return lookUp;
-};
-
-const holds = (condition: string, item: Item, word: (name: string) => string & AttributeValue) =>
-  condition.split(' AND ').every((part) => {
-    const state = /^#state IN \((.+)\)$/.exec(part);
-    if (state) return state[1]?.split(',').some((name) => word(name).S === item.state?.S);
-
-    const idle = /^\(attribute_not_exists\((#\w+)\) OR \1 <= (:\w+)\)$/.exec(part);
-    if (!idle) throw new Error(`This condition is not understood: ${part}`);
-    const until = item[word(idle[1] ?? '')]?.S;
-    return until === undefined || until <= (word(idle[2] ?? '').S ?? '');
-  });
-
-const updated = (command: UpdateItemCommand, item: Item): Item => {
-  const word = words(command);
-  const [, set, remove] =
-    /^SET (.+?)(?: REMOVE (.+))?$/.exec(command.input.UpdateExpression ?? '') ?? [];
-  const changed = { ...item };
-  for (const assignment of set?.split(',') ?? []) {
-    const [name = '', value = ''] = assignment.split(' = ');
-    changed[word(name)] = word(value);
-  }
-  for (const name of remove?.split(',') ?? []) delete changed[word(name)];
-  return changed;
-};
-
-/** The index of records by access request, which has nothing but keys. */
-const queried = ({ input }: QueryCommand, items: Iterable<Item>) => {
-  const { IndexName, KeyConditionExpression, ProjectionExpression } = input;
-  const asked = [IndexName, KeyConditionExpression, ProjectionExpression].join('; ');
-  if (asked !== 'by-access-request; accessRequestId = :id; invocationId') {
-    throw new Error(`This query is not understood: ${asked}`);
-  }
-  const id = input.ExpressionAttributeValues?.[':id']?.S;
-  return [...items]
-    .filter(({ accessRequestId }) => accessRequestId?.S === id)
-    .sort((a, b) => (`${a.sentAt?.S}` < `${b.sentAt?.S}` ? -1 : 1))
-    .map(({ invocationId }) => ({ invocationId }) as Item);
-};
+const keyOf = (item: Record<string, AttributeValue> | undefined) => item?.invocationId?.S ?? '';
 
 const refused = (item: Item | undefined) =>
   new ConditionalCheckFailedException({
@@ -73,34 +21,38 @@ const refused = (item: Item | undefined) =>
     ...(item ? { Item: item } : {}),
   });
 
-/** Each `send` takes effect at once and in one piece, as a write of one item does. */
-export const fakeTable = () => {
+/**
+ * Each `send` takes effect at once and in one piece, as a write of one item does. An index hears of
+ * it when `propagate` lets it, which is at once unless given otherwise.
+ */
+export const fakeTable = ({ propagate = (apply: () => void) => apply() } = {}) => {
   const items = new Map<string, Item>();
+  const indexes = fakeTableIndexes();
   const decisions: string[] = [];
+
+  const write = (key: string, item: Item) => {
+    items.set(key, item);
+    propagate(() => indexes.show(key, items.get(key)));
+  };
 
   const carryOut = (command: Command): object => {
     if (command instanceof GetItemCommand) return { Item: items.get(keyOf(command.input.Key)) };
-    if (command instanceof QueryCommand) return { Items: queried(command, items.values()) };
+    if (command instanceof QueryCommand) return indexes.query(command);
 
-    const { input } = command;
-    const isPut = command instanceof PutItemCommand;
-    const key = keyOf(isPut ? command.input.Item : command.input.Key);
-    const present = items.get(key);
-    if (isPut) {
-      if (input.ConditionExpression !== 'attribute_not_exists(invocationId)') {
-        throw new Error('A record may only be put where there is none.');
-      }
-      if (present) throw refused(present);
-      items.set(key, command.input.Item ?? {});
+    if (command instanceof PutItemCommand) {
+      const key = keyOf(command.input.Item);
+      const present = items.get(key);
+      if (!put(command, present)) throw refused(present);
+      write(key, command.input.Item ?? {});
       return {};
     }
-    const update = command as UpdateItemCommand;
-    const word = words(update);
-    if (!present || !holds(input.ConditionExpression ?? '', present, word)) throw refused(present);
+    const key = keyOf(command.input.Key);
+    const present = items.get(key);
+    if (!present || !holds(command, present)) throw refused(present);
 
-    const item = updated(update, present);
-    items.set(key, item);
-    if (input.ExpressionAttributeValues?.[':decision']) decisions.push(key);
+    const item = updated(command, present);
+    write(key, item);
+    if (command.input.ExpressionAttributeValues?.[':decision']) decisions.push(key);
     return { Attributes: item };
   };
 

@@ -5,6 +5,8 @@ import { DECISION, decided, evaluation } from '../fixtures.ts';
 
 const AT = '2026-11-22T08:10:00.000Z';
 const UNTIL = '2026-11-22T08:10:30.000Z';
+const NEXT = '2026-11-22T08:10:07.000Z';
+const REVIEWED = { ...DECISION, by: 'identity-1', at: AT };
 const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
 
 test('four states are final', () => {
@@ -24,11 +26,19 @@ test.each([
     'in-review',
   ],
   [
-    'deciding',
+    'deciding by policy',
     transitions.decideByPolicy({ evaluation: evaluation() }, DECISION),
     ['received'],
     'decided',
   ],
+  ['deciding as a reviewer', transitions.decideByReviewer(REVIEWED), ['in-review'], 'decided'],
+  [
+    'deciding by the deadline',
+    transitions.decideByDeadline(REVIEWED),
+    ['received', 'in-review'],
+    'decided',
+  ],
+  ['reminding', transitions.remind(AT), ['in-review'], 'in-review'],
   ['announcing', transitions.announce('in-review'), ['in-review'], 'in-review'],
   [
     'starting to send',
@@ -36,10 +46,24 @@ test.each([
     ['decided'],
     'decided',
   ],
-  ['stopping', transitions.stopSending({ outcomeUnknown: false }), ['decided'], 'decided'],
+  [
+    'stopping',
+    transitions.stopSending({ outcomeUnknown: false, nextAttemptAt: NEXT }),
+    ['decided'],
+    'decided',
+  ],
+  ['leaving open', transitions.leaveOpen(failure), ['decided'], 'decided'],
+  ['queueing again', transitions.queueAgain(AT), ['decided'], 'decided'],
   ['completing', transitions.complete(AT), ['decided'], 'completed'],
-  ['failing', transitions.fail('expired', { at: AT, failure }), ['decided'], 'expired'],
-] as const)('%s leaves one state and reaches one', (_, transition, from, to) => {
+  ['rejecting', transitions.fail('rejected', { at: AT, failure }), ['decided'], 'rejected'],
+  ['doubting', transitions.fail('uncertain', { at: AT, failure }), ['decided'], 'uncertain'],
+  [
+    'expiring',
+    transitions.fail('expired', { at: AT, failure }),
+    ['received', 'in-review', 'decided'],
+    'expired',
+  ],
+] as const)('%s leaves these states and reaches one', (_, transition, from, to) => {
   expect(transition.from).toEqual(from);
   expect(transition.to).toBe(to);
 });
@@ -57,7 +81,36 @@ test('whoever starts to send counts it and keeps others away', () => {
     from: ['decided'],
     to: 'decided',
     set: { attempts: 5, sendingUntil: UNTIL },
-    idleAt: AT,
+    over: { times: ['sendingUntil', 'nextAttemptAt'], at: AT },
+  });
+});
+
+test('whoever queues again lets neither a sender nor a back-off be overtaken', () => {
+  expect(transitions.queueAgain(AT).over).toEqual({
+    times: ['sendingUntil', 'nextAttemptAt'],
+    at: AT,
+  });
+});
+
+test('an answer may be sent from its decision on', () => {
+  const ways = [
+    transitions.decideByPolicy({ evaluation: evaluation() }, REVIEWED),
+    transitions.decideByReviewer(REVIEWED),
+    transitions.decideByDeadline(REVIEWED),
+  ];
+
+  for (const { set } of ways) {
+    expect(set).toMatchObject({ decision: REVIEWED, nextAttemptAt: REVIEWED.at });
+  }
+});
+
+test('a failure waits for whoever sends only where it is asked to', () => {
+  const given = { at: AT, failure };
+
+  expect(transitions.fail('rejected', given)).not.toHaveProperty('over');
+  expect(transitions.fail('rejected', { ...given, idleAt: UNTIL }).over).toEqual({
+    times: ['sendingUntil'],
+    at: UNTIL,
   });
 });
 
@@ -69,15 +122,19 @@ test('a sender that never came back may have been heard', () => {
 
 test('each way to stop sending lets the next one start', () => {
   const stops = [
-    transitions.stopSending({ outcomeUnknown: true }),
+    transitions.stopSending({ outcomeUnknown: true, nextAttemptAt: NEXT }),
+    transitions.leaveOpen(failure),
     transitions.complete(AT),
     transitions.fail('rejected', { at: AT, failure }),
   ];
 
-  expect(stops.map(({ remove }) => remove)).toEqual(Array(3).fill(['sendingUntil']));
+  expect(stops.map(({ remove }) => remove)).toEqual(Array(4).fill(['sendingUntil']));
 });
 
 test('an outcome that is known does not unsay one that is not', () => {
-  expect(transitions.stopSending({ outcomeUnknown: true }).set).toEqual({ outcomeUnknown: true });
-  expect(transitions.stopSending({ outcomeUnknown: false }).set).toEqual({});
+  const stop = (outcomeUnknown: boolean) =>
+    transitions.stopSending({ outcomeUnknown, nextAttemptAt: NEXT });
+
+  expect(stop(true).set).toEqual({ outcomeUnknown: true, nextAttemptAt: NEXT });
+  expect(stop(false).set).toEqual({ nextAttemptAt: NEXT });
 });

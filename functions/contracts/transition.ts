@@ -1,0 +1,31 @@
+import type { Invocation, InvocationState } from './invocation.ts';
+
+/** What may change after the claim; `state` changes by `to` alone. */
+type Changing =
+  | 'facts'
+  | 'evaluation'
+  | 'considered'
+  | 'shadow'
+  | 'decision'
+  | 'announced'
+  | 'remindedAt'
+  | 'attempts'
+  | 'sendingUntil'
+  | 'nextAttemptAt'
+  | 'outcomeUnknown'
+  | 'refusal'
+  | 'endedAt'
+  | 'failure';
+
+/** Times of a record that may have to be over. */
+type Waiting = 'sendingUntil' | 'nextAttemptAt';
+
+/** One conditional write: it applies to a record in one of the states `from`, else not at all. */
+export type Transition = {
+  from: readonly InvocationState[];
+  to: InvocationState;
+  set: Partial<Pick<Invocation, Changing>>;
+  remove?: readonly Changing[];
+  /** It applies only if these times are not set or not after `at`. */
+  over?: { times: readonly Waiting[]; at: string };
+};

@@ -1,0 +1,59 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { expect, onTestFinished, test } from 'vitest';
+import { fetchCallback } from '../../../functions/adapters/callback.ts';
+import { Secret } from '../../../functions/contracts/credentials.ts';
+import { decided, DECISION, INVOCATION_ID, SECRET } from '../fixtures.ts';
+import { FOREIGN_URLS } from './foreign-urls.ts';
+import { message, setUp } from './world.ts';
+
+/** Published by `fetch` before it connects, to wherever. */
+const CONNECTING = 'undici:client:beforeConnect';
+
+const countConnections = () => {
+  let begun = 0;
+  const count = () => {
+    begun += 1;
+  };
+  subscribe(CONNECTING, count);
+  onTestFinished(() => void unsubscribe(CONNECTING, count));
+  return () => begun;
+};
+
+const answerTo = (callbackUrl: Secret) =>
+  fetchCallback({ timeoutMs: 200, now: () => new Date() }).send(callbackUrl, {
+    secret: new Secret(SECRET),
+    output: DECISION.output,
+  });
+
+test('there are at least three hundred of them', () => {
+  expect(FOREIGN_URLS.length).toBeGreaterThanOrEqual(300);
+});
+
+test('a connection would be noticed', async () => {
+  const connections = countConnections();
+
+  await answerTo(new Secret('https://127.0.0.1:61234/'));
+
+  expect(connections()).toBe(1);
+});
+
+test.each(FOREIGN_URLS)('%j is given up without a single connection, and counted', async (url) => {
+  const connections = countConnections();
+  const callbackUrl = new Secret(url);
+  const { run, sent, found } = await setUp({
+    record: decided({ callbackUrl }),
+    answerNext: () => answerTo(callbackUrl),
+  });
+
+  const { metrics, left } = await run(message(INVOCATION_ID));
+
+  expect(connections()).toBe(0);
+  expect(sent).toEqual([]);
+  expect(metrics).toMatchObject({ Rejected: 1 });
+  expect(left).toEqual([]);
+  expect(await found()).toMatchObject({
+    state: 'rejected',
+    attempts: 0,
+    failure: { code: 'CALLBACK_URL_REFUSED' },
+  });
+});

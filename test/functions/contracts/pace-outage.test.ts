@@ -1,0 +1,76 @@
+/** How an outage begins, lasts and ends. */
+import { expect, test } from 'vitest';
+import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
+import { learn, type Pace, START } from '../../../functions/contracts/pace.ts';
+
+const NOW = new Date('2026-11-22T08:10:00.250Z');
+const iso = (ms: number) => new Date(NOW.getTime() + ms).toISOString();
+
+const answered = (status: number, retryAfterMs?: number): CallbackAnswer => ({
+  kind: 'answered',
+  status,
+  said: '',
+  retryAfterMs,
+});
+const DOWN: Pace = { ...START, failures: 5, downSince: iso(-600_000), pausedUntil: iso(0) };
+
+test.each([
+  ['500', answered(500)],
+  ['503', answered(503)],
+  ['408', answered(408)],
+  ['no connection', { kind: 'unreached', reason: 'ECONNREFUSED' } as const],
+  ['silence', { kind: 'unknown', reason: 'no answer in time' } as const],
+])('the fifth %s in a row is an outage', (_, answer) => {
+  const fourth = learn({ ...START, failures: 3 }, answer, NOW);
+  const fifth = learn(fourth, answer, NOW);
+
+  expect(fourth).toEqual({ ...START, failures: 4 });
+  expect(fifth).toEqual({ ...START, failures: 5, downSince: iso(0), pausedUntil: iso(2_000) });
+});
+
+test.each([200, 204, 301, 400, 401, 404, 499])('%i is no failure: SailPoint is there', (status) => {
+  expect(learn({ ...START, failures: 4 }, answered(status), NOW)).toEqual(START);
+});
+
+test.each([
+  ['at first', 0, 2_000],
+  ['after four minutes', 240_000, 2_000],
+  ['after twenty minutes', 1_200_000, 10_000],
+  ['after two hours', 7_200_000, 60_000],
+  ['after a day', 86_400_000, 60_000],
+  ['when a clock runs behind', -30_000, 2_000],
+])('%s SailPoint is left alone for a while that it has been down for', (_, downMs, pauseMs) => {
+  const pace = { ...DOWN, downSince: iso(-downMs) };
+
+  expect(learn(pace, answered(503), NOW)).toEqual({
+    ...pace,
+    failures: 6,
+    pausedUntil: iso(pauseMs),
+  });
+});
+
+test('a 503 with Retry-After counts as both', () => {
+  const pace = learn({ ...START, failures: 4 }, answered(503, 30_000), NOW);
+
+  expect(pace).toMatchObject({ failures: 5, retryAfter: iso(30_000), pausedUntil: iso(2_000) });
+});
+
+test('an answer that counts ends an outage, and the pause with it', () => {
+  expect(learn(DOWN, answered(204), NOW)).toEqual({ ...START, recoveredAt: iso(0) });
+});
+
+test('what SailPoint asked for outlasts the outage', () => {
+  const pace = { ...DOWN, retryAfter: iso(9_000) };
+
+  expect(learn(pace, answered(204), NOW)).toEqual({
+    ...START,
+    retryAfter: iso(9_000),
+    recoveredAt: iso(0),
+  });
+});
+
+test('a few failures after an outage are no recovery of their own', () => {
+  const pace = { ...START, failures: 3, recoveredAt: iso(-60_000) };
+
+  expect(learn(pace, answered(204), NOW)).toEqual({ ...START, recoveredAt: iso(-60_000) });
+});

@@ -1,0 +1,96 @@
+/** Laws that hold on every way that a record can take, whoever changes it in whatever order. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import type { Decision } from '../../../functions/contracts/decision.ts';
+import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import type { Transition } from '../../../functions/contracts/transition.ts';
+import * as transitions from '../../../functions/contracts/transitions.ts';
+import { DECISION, evaluation, INVOCATION_ID, invocation, SENT_AT } from '../fixtures.ts';
+import { fakeTable } from './fake-table.ts';
+
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const grounds = { evaluation: evaluation() };
+
+const time = fc.nat(30).map((minute) => new Date(Date.parse(SENT_AT) + minute * 60_000));
+const iso = time.map((at) => at.toISOString());
+const decision: fc.Arbitrary<Decision> = fc.record({
+  outcome: fc.constantFrom('approve', 'deny'),
+  output: fc.constant(DECISION.output),
+  by: fc.constantFrom('policy', 'deadline', 'identity-1', 'identity-2'),
+  at: iso,
+});
+const state = fc.constantFrom(...InvocationState.options);
+
+/** Any change that any part of the program asks for; what it rests on may be out of date. */
+const step: fc.Arbitrary<Transition> = fc.oneof(
+  fc.constant(transitions.askForReview(grounds)),
+  decision.map((one) => transitions.decideByPolicy(grounds, one)),
+  decision.map(transitions.decideByReviewer),
+  decision.map(transitions.decideByDeadline),
+  state.map(transitions.announce),
+  iso.map(transitions.remind),
+  fc
+    .tuple(fc.nat(5), fc.option(iso, { nil: undefined }), iso, iso)
+    .map(([attempts, sendingUntil, at, until]) =>
+      transitions.startSending(invocation({ attempts, sendingUntil }), { at, until }),
+    ),
+  fc
+    .record({ outcomeUnknown: fc.boolean(), nextAttemptAt: iso })
+    .map((given) => transitions.stopSending(given)),
+  fc.constant(transitions.leaveOpen(failure)),
+  iso.map(transitions.queueAgain),
+  iso.map(transitions.complete),
+  fc
+    .tuple(
+      fc.constantFrom('rejected', 'expired', 'uncertain'),
+      iso,
+      fc.option(iso, { nil: undefined }),
+    )
+    .map(([to, at, idleAt]) =>
+      transitions.fail(to, { at, failure, ...(idleAt ? { idleAt } : {}) }),
+    ),
+);
+
+const LATER: Record<InvocationState, readonly InvocationState[]> = {
+  received: ['received', 'in-review', 'decided', 'expired'],
+  'in-review': ['in-review', 'decided', 'expired'],
+  decided: ['decided', 'completed', 'rejected', 'expired', 'uncertain'],
+  completed: ['completed'],
+  rejected: ['rejected'],
+  expired: ['expired'],
+  uncertain: ['uncertain'],
+};
+
+const obeys = (before: Invocation, after: Invocation) => {
+  expect(LATER[before.state]).toContain(after.state);
+  if (before.decision) expect(after.decision).toEqual(before.decision);
+  if (before.outcomeUnknown) expect(after.outcomeUnknown).toBe(true);
+  if (before.refusal) expect(after.refusal).toBeDefined();
+  if (!['received', 'in-review', 'expired'].includes(after.state)) {
+    expect(after.decision).toBeDefined();
+  }
+};
+
+test('no order of changes leaves a final state, changes a decision or unsays a doubt', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
+      const table = fakeTable();
+      const invocations = dynamoInvocations(table, { tableName: 'table' });
+      await invocations.claim(invocation());
+      let before = invocation();
+
+      for (const transition of steps) {
+        const { applied, invocation: after } = await invocations.apply(INVOCATION_ID, transition);
+        obeys(before, after);
+        if (!applied) expect(after).toEqual(before);
+        before = after;
+      }
+
+      const isTold = transitions.isFinal(before.state) && before.announced === before.state;
+      expect('open' in (table.items.get(INVOCATION_ID) ?? {})).toBe(!isTold);
+      expect(table.decisions.length).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 200 },
+  );
+});
