@@ -1,26 +1,29 @@
-/** Takes a trigger event in, decides what policy can decide, and passes on what comes next. */
+/** Takes trigger events and people's decisions in, decides, and passes on what comes next. */
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import type { Announce } from '../adapters/announcer.ts';
+import { countDecision } from '../adapters/count-decision.ts';
 import type { DeadLetters } from '../adapters/dead-letters.ts';
 import type { Invocations } from '../adapters/invocations.ts';
 import type { Invocation } from '../contracts/invocation.ts';
+import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
 import { type Deliberation, deliberator } from './deliberate.ts';
+import { decisionTaker, type Taking } from './take-decision.ts';
 
-export type Deps = Deliberation & {
-  invocations: Invocations;
-  announce: Announce;
-  deadLetters: DeadLetters;
-  home: Home;
-};
+export type Deps = Deliberation &
+  Taking & {
+    invocations: Pick<Invocations, 'claim' | 'find' | 'apply' | 'ofAccessRequest'>;
+    deadLetters: DeadLetters;
+    home: Home;
+  };
 
 export const createHandler = (deps: Deps) => {
   const { invocations, announce, deadLetters, home, logger, metrics } = deps;
   const deliberate = deliberator(deps);
+  const takeDecision = decisionTaker(deps);
 
   const refuse = async (event: unknown, reason: ServiceError) => {
     await deadLetters.keep(event, reason);
@@ -28,36 +31,55 @@ export const createHandler = (deps: Deps) => {
     logger.error('Event refused', { code: reason.code, reason: reason.message });
   };
 
-  /** The event of a record in any state: what a duplicate finds settled stays as it is. */
-  const settle = async (invocation: Invocation): Promise<Invocation> => {
-    const claimed = await invocations.claim(invocation);
-    metrics.addMetric(claimed.applied ? 'Received' : 'Duplicates', MetricUnit.Count, 1);
-    if (claimed.invocation.state !== 'received') return claimed.invocation;
+  /** Decides what is not decided yet; a record in any other state stays as it is. */
+  const settle = async (found: Invocation): Promise<void> => {
+    if (found.state !== 'received') return announce(found);
 
-    const transition = await deliberate(claimed.invocation);
-    const settled = await invocations.apply(claimed.invocation.invocationId, transition);
-    if (settled.applied) {
-      const { state, evaluation } = settled.invocation;
-      metrics.addMetric(state === 'decided' ? 'Decided' : 'InReview', MetricUnit.Count, 1);
+    const transition = await deliberate(found);
+    const { applied, invocation } = await invocations.apply(found.invocationId, transition);
+    if (applied) {
+      const { state, decision, evaluation } = invocation;
+      if (decision) countDecision(metrics, decision);
+      else metrics.addMetric('InReview', MetricUnit.Count, 1);
       logger.info('Invocation settled', { state, outcome: evaluation?.outcome });
     }
-    return settled.invocation;
+    await announce(invocation);
+  };
+
+  const claim = async (fresh: Invocation): Promise<Invocation> => {
+    const { applied, invocation } = await invocations.claim(fresh);
+    metrics.addMetric(applied ? 'Received' : 'Duplicates', MetricUnit.Count, 1);
+    return invocation;
+  };
+
+  const read = (event: unknown): { request: RequestToDecide } | { fresh: Invocation } => {
+    const request = readRequestToDecide(event);
+    return request ? { request } : { fresh: parseEvent(event, home) };
+  };
+
+  const answer = async ({ 'detail-type': type, detail }: RequestToDecide) => {
+    logger.appendKeys({ invocationId: detail.invocationId });
+    if (type === 'Decision Submitted') return takeDecision(detail);
+
+    const stalled = await invocations.find(detail.invocationId);
+    if (stalled) await settle(stalled);
   };
 
   return middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
     .handler(async (event: unknown) => {
-      let invocation: Invocation;
+      let asked: ReturnType<typeof read>;
       try {
-        invocation = parseEvent(event, home);
+        asked = read(event);
       } catch (error) {
         // What can never be answered is kept at once; anything else is Lambda's to try again.
         if (error instanceof ServiceError) return refuse(event, error);
         throw error;
       }
+      if ('request' in asked) return answer(asked.request);
 
-      logger.appendKeys({ invocationId: invocation.invocationId });
-      await announce(await settle(invocation));
+      logger.appendKeys({ invocationId: asked.fresh.invocationId });
+      await settle(await claim(asked.fresh));
     });
 };

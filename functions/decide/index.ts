@@ -15,6 +15,7 @@ import { sailPointFacts } from '../adapters/facts.ts';
 import { dynamoInvocations } from '../adapters/invocations.ts';
 import { sailPoint } from '../adapters/sail-point.ts';
 import { secretsManagerSecrets } from '../adapters/secrets.ts';
+import { observed, serverClock } from '../adapters/server-clock.ts';
 import { storedToken } from '../adapters/stored-token.ts';
 import { SOURCE } from '../contracts/announcement.ts';
 import { DYNAMIC_APPROVER } from '../contracts/trigger.ts';
@@ -23,7 +24,8 @@ import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 
 const env = Env.parse(process.env);
-const now = () => new Date();
+const clock = serverClock();
+const { now } = clock;
 
 // The bundle carries these files; see lib/deciding.ts.
 const file = (name: string) => `${import.meta.dirname}/${name}`;
@@ -34,7 +36,7 @@ const bus = eventBridgeBus(new EventBridgeClient(AWS_CLIENT), {
   busName: env.BUS_NAME,
   source: SOURCE,
 });
-const invocations = dynamoInvocations(new DynamoDBClient(AWS_CLIENT), {
+const invocations = dynamoInvocations(observed(new DynamoDBClient(AWS_CLIENT), clock), {
   tableName: env.TABLE_NAME,
 });
 const secrets = secretsManagerSecrets(new SecretsManagerClient(AWS_CLIENT));
@@ -42,6 +44,7 @@ const secrets = secretsManagerSecrets(new SecretsManagerClient(AWS_CLIENT));
 export const handler = createHandler({
   invocations,
   announce: announcer({ bus, invocations }),
+  bus,
   deadLetters: sqsDeadLetters(new SQSClient(AWS_CLIENT), { queueUrl: env.DEAD_LETTERS_URL }),
   facts: sailPointFacts({
     sailPoint: sailPoint({ tenantUrl: env.TENANT_URL, timeoutMs: 2_000, now }),

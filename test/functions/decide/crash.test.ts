@@ -20,10 +20,10 @@ test.each(
   'a crash %s the effect "%s" and a second delivery end with one decision that is told',
   async (when, _, at) => {
     const { run, crash, table, events, record } = setUp();
-    Object.assign(crash, { at: `${at}`, when });
+    Object.assign(crash, { at, when });
 
     const first = await run(triggerEvent());
-    crash.at = '';
+    crash.at = 0;
     const second = await run(triggerEvent());
 
     expect(first.error?.message).toBe('crashed');
@@ -37,7 +37,7 @@ test.each(
 
 test('a table that is away is for Lambda to try again, and nothing is told', async () => {
   const { run, crash, events, kept } = setUp();
-  Object.assign(crash, { at: '1', when: 'before' });
+  Object.assign(crash, { at: 1, when: 'before' });
 
   const { error } = await run(triggerEvent());
 

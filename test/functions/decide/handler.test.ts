@@ -41,7 +41,11 @@ test('a request that policy can decide is decided and told', async () => {
   expect(events).toMatchObject([
     { detailType: 'Decision Made', detail: { invocationId: INVOCATION_ID, outcome: 'approve' } },
   ]);
-  expect(metrics).toEqual({ Received: 1, UnknownFacts: 0, Decided: 1 });
+  expect(metrics).toEqual({
+    Received: 1,
+    UnknownFacts: 0,
+    ...{ Decided: 1, outcome: 'approve', by: 'policy' },
+  });
   expect(effects).toEqual([
     'PutItemCommand',
     'UpdateItemCommand',

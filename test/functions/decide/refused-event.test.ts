@@ -36,7 +36,7 @@ test.each<[string, unknown, string]>([
 
 test('an event that cannot be kept is for Lambda to try again', async () => {
   const { run, crash } = setUp();
-  Object.assign(crash, { at: '1', when: 'before' });
+  Object.assign(crash, { at: 1, when: 'before' });
 
   expect((await run(null)).error?.message).toBe('crashed');
 });

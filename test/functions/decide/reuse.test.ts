@@ -46,7 +46,7 @@ test('what pre-approval found is taken, and only the reviewer is looked up', asy
   expect(source.gather).not.toHaveBeenCalled();
   expect(evaluate).not.toHaveBeenCalled();
   expect(source.identity).toHaveBeenCalledExactlyOnceWith('owner-1');
-  expect(metrics).toEqual({ Received: 1, Decided: 1 });
+  expect(metrics).toEqual({ Received: 1, Decided: 1, outcome: 'review', by: 'policy' });
   expect(await record()).toMatchObject({
     state: 'decided',
     facts: FOUND,

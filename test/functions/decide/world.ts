@@ -9,6 +9,7 @@ import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
 import { createHandler, type Deps } from '../../../functions/decide/handler.ts';
 import type { ServiceError } from '../../../functions/errors.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
+import { recordedEffects } from '../call-back/effects.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import { APPROVER, evaluation, FALLBACK_GROUP, HOME, INVOCATION_ID, SENT_AT } from '../fixtures.ts';
@@ -23,18 +24,7 @@ type Options = Partial<Deps> & {
 export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {}) => {
   const events: { detailType: string; detail: object }[] = [];
   const kept: { original: unknown; reason: ServiceError }[] = [];
-  const effects: string[] = [];
-  /** Throws where a crash shall happen: before or after the effect of that name. */
-  const crash = { at: '', when: 'before' };
-
-  const effect = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
-    await turn?.(name);
-    effects.push(name);
-    if (crash.at === `${effects.length}` && crash.when === 'before') throw new Error('crashed');
-    const done = await work();
-    if (crash.at === `${effects.length}` && crash.when === 'after') throw new Error('crashed');
-    return done;
-  };
+  const { effects, crash, hooks, effect } = recordedEffects(turn);
 
   const send = (command: object) => effect(command.constructor.name, () => table.send(command));
   const invocations = dynamoInvocations({ send }, { tableName: 'table' });
@@ -54,6 +44,7 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
   const handler = createHandler({
     invocations,
     announce: announcer({ bus, invocations }),
+    bus,
     deadLetters: {
       keep: (original, reason) => effect('keep', () => void kept.push({ original, reason })),
     },
@@ -83,5 +74,5 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
   const record = async (id = INVOCATION_ID) =>
     dynamoInvocations(table, { tableName: 'table' }).find(id);
 
-  return { table, events, kept, effects, crash, evaluate, source, handle, run, record };
+  return { table, events, kept, effects, crash, hooks, evaluate, source, handle, run, record };
 };

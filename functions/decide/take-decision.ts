@@ -1,0 +1,68 @@
+/** Takes somebody's decision about an invocation in review; whoever is refused is told why. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Announce } from '../adapters/announcer.ts';
+import { countDecision } from '../adapters/count-decision.ts';
+import type { EventBus } from '../adapters/event-bus.ts';
+import type { Invocations } from '../adapters/invocations.ts';
+import { DECISION_REFUSED } from '../contracts/announcement.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import type { SubmittedDecision } from '../contracts/request-to-decide.ts';
+import { decideByReviewer } from '../contracts/transitions.ts';
+import type { Settings } from '../policy/conclude.ts';
+import { decisionOf, isRepeated, isSelfReview } from './submission.ts';
+
+export type Taking = {
+  invocations: Pick<Invocations, 'find' | 'apply'>;
+  announce: Announce;
+  bus: EventBus;
+  settings: Settings;
+  now: () => Date;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+/** Why a submitted decision does not count. */
+type Refusal = 'INVOCATION_UNKNOWN' | 'NOT_IN_REVIEW' | 'SELF_REVIEW';
+
+export const decisionTaker = (deps: Taking) => {
+  const { invocations, announce, bus, settings, now, logger, metrics } = deps;
+
+  /** The event says who decided only to somebody who came too late; nothing of the request. */
+  const refuse = async (
+    { invocationId, decidedBy }: SubmittedDecision,
+    reason: Refusal,
+    { state, decision }: Partial<Invocation> = {},
+  ) => {
+    await bus.publish(DECISION_REFUSED, {
+      invocationId,
+      decidedBy,
+      reason,
+      state,
+      decision: decision && { outcome: decision.outcome, by: decision.by },
+    });
+    metrics.addMetric('RefusedDecisions', MetricUnit.Count, 1);
+    logger.warn('Submitted decision refused', { invocationId, reason, state });
+  };
+
+  return async (submitted: SubmittedDecision): Promise<void> => {
+    const { invocationId } = submitted;
+    const found = await invocations.find(invocationId);
+    if (!found) return refuse(submitted, 'INVOCATION_UNKNOWN');
+    if (isSelfReview(submitted, found)) return refuse(submitted, 'SELF_REVIEW');
+
+    const decision = decisionOf(submitted, found, { settings, at: now().toISOString() });
+    const { applied, invocation } = await invocations.apply(
+      invocationId,
+      decideByReviewer(decision),
+    );
+    if (!applied && !isRepeated(submitted, invocation)) {
+      return refuse(submitted, 'NOT_IN_REVIEW', invocation);
+    }
+    if (applied) {
+      countDecision(metrics, decision);
+      logger.info('Decided by a reviewer', { invocationId, outcome: decision.outcome });
+    }
+    await announce(invocation);
+  };
+};

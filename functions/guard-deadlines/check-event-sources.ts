@@ -1,0 +1,43 @@
+/** Looks whether SailPoint's events can still come in. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { EventSources } from '../adapters/event-sources.ts';
+import type { SubscribedTrigger } from '../contracts/trigger.ts';
+import { ServiceError } from '../errors.ts';
+
+export type SourceChecking = {
+  eventSources: EventSources;
+  triggers: readonly SubscribedTrigger[];
+  logger: Logger;
+  metrics: Metrics;
+};
+
+type Found = { state: string; expiresAt?: Date | undefined; reason?: string };
+
+export const sourceChecker = ({ eventSources, triggers, logger, metrics }: SourceChecking) => {
+  const find = async (source: string): Promise<Found> => {
+    try {
+      return (await eventSources.describe(source)) ?? { state: 'missing' };
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      return { state: 'unreadable', reason: error.message };
+    }
+  };
+
+  return async (): Promise<void> => {
+    let inactive = 0;
+    for (const { source } of triggers) {
+      const { state, expiresAt, reason } = await find(source);
+      if (state === 'ACTIVE' && !expiresAt) continue;
+
+      inactive += 1;
+      logger.error('A partner event source is not active', {
+        source,
+        state,
+        expiresAt: expiresAt?.toISOString(),
+        reason,
+      });
+    }
+    metrics.addMetric('InactiveEventSources', MetricUnit.Count, inactive);
+  };
+};

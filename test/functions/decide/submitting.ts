@@ -1,0 +1,44 @@
+/** People's decisions about what is in review. */
+import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import type { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
+import { evaluation, INVOCATION_ID, invocation, verdict } from '../fixtures.ts';
+import { setUp } from './world.ts';
+
+export const COMMENT = 'comment-canary: she needs it until May.';
+
+export const submitted = (overrides: Partial<SubmittedDecision> = {}) => ({
+  source: 'chat-bot',
+  'detail-type': 'Decision Submitted',
+  detail: {
+    invocationId: INVOCATION_ID,
+    approved: true,
+    comment: COMMENT,
+    decidedBy: 'reviewer-1',
+    ...overrides,
+  },
+});
+
+export const stalled = {
+  source: 'countersign',
+  'detail-type': 'Invocation Stalled',
+  detail: { invocationId: INVOCATION_ID },
+};
+
+export const inReview = (overrides: Partial<Invocation> = {}) =>
+  invocation({
+    state: 'in-review',
+    announced: 'in-review',
+    evaluation: evaluation({ outcome: 'review', verdicts: [verdict({ outcome: 'review' })] }),
+    ...overrides,
+  });
+
+/** A world whose table holds this record. */
+export const holding = async (
+  record: Invocation | undefined,
+  options: Parameters<typeof setUp>[0] = {},
+) => {
+  const world = setUp(options);
+  if (record) await dynamoInvocations(world.table, { tableName: 'table' }).claim(record);
+  return world;
+};
