@@ -10,7 +10,14 @@ export type ErrorCode =
   | 'SAILPOINT_REFUSED'
   | 'SAILPOINT_UNREACHABLE'
   | 'POLICY_INVALID'
-  | 'CONFIG_INVALID';
+  | 'CONFIG_INVALID'
+  | 'EVENT_SOURCE_MISSING'
+  | 'EVENT_SOURCE_UNREADABLE'
+  | 'FILTER_INVALID'
+  | 'STACK_UNANSWERED'
+  | 'SUBSCRIPTION_MISSING'
+  | 'TRIGGER_TAKEN'
+  | 'TRIGGER_UNKNOWN';
 
 /** A failure with a stable code. Messages name ids, fields and statuses, never payloads or secrets. */
 export class ServiceError extends Error {

@@ -10,11 +10,12 @@ import pWaitFor from 'p-wait-for';
 import { z } from 'zod';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { jsonIn } from '../functions/contracts/json.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL, type TriggerId } from '../functions/contracts/trigger.ts';
+import type { TriggerId } from '../functions/contracts/trigger.ts';
 import { bootstrap, deploy } from './aws/cdk.ts';
 import { type Emulator, startEmulator } from './aws/emulator.ts';
 import { createVirtualEnvironment } from './aws/virtual-environment.ts';
 import { createCertificates, trustCertificates } from './certificates.ts';
+import { Outputs, sourcesIn } from './outputs.ts';
 import { prepareTenant, WORKFLOW_SUBSCRIPTION } from './prepare-tenant.ts';
 import { type RunningTenant, startTenant } from './tenant/start-tenant.ts';
 import { type TenantClient, tenantClient } from './tenant-client.ts';
@@ -25,20 +26,11 @@ const WORKFLOW_SECRET = 'countersign/workflow';
 /** The seeded group that reviews what nobody else is named for. */
 const RISK_BOARD = '2c91808a000000000000000000000001';
 
-/** Outputs of the stack. */
-const Outputs = z.object({
-  BusName: z.string(),
-  TableName: z.string(),
-  TokenSecretArn: z.string(),
-  DecidingDeadLettersUrl: z.string(),
-  CallingBackDeadLettersUrl: z.string(),
-});
-
 /** What there is to talk to; `tenant` also speaks for its users. */
 export type Installation = {
   tenant: Omit<RunningTenant, 'close'> & TenantClient;
   emulator: Omit<Emulator, 'stop'>;
-  outputs: z.infer<typeof Outputs>;
+  outputs: Outputs;
   /** Names of the partner event sources, by trigger. */
   sources: Record<TriggerId, string>;
   /** The HTTP subscription whose bearer token `rotate-token` replaces. */
@@ -48,6 +40,8 @@ export type Installation = {
 export type InstallationOptions = {
   /** For everything that is made: the Python environment, certificates, logs, the synthesized app. */
   directory: string;
+  /** A file for what each role asks AWS for; nothing is recorded when left out. */
+  recordedCalls?: string;
   /** Shows a step; `report` tells what it is at. */
   step?: <T>(title: string, run: (report: (line: string) => void) => Promise<T>) => Promise<T>;
 };
@@ -72,6 +66,7 @@ const waitForToken = async (secrets: SecretsManagerClient, secretArn: string) =>
 /** Starts all of it; what was started is stopped again when a later step fails. */
 export const startInstallation = async ({
   directory,
+  recordedCalls,
   step = (_, run) => run(() => {}),
 }: InstallationOptions): Promise<Installation & { stop(): Promise<void> }> => {
   const started: (() => Promise<void>)[] = [];
@@ -87,7 +82,7 @@ export const startInstallation = async ({
     await trustCertificates(certificates);
 
     const emulator = await step('Start the emulated AWS', async () => {
-      const running = await startEmulator({ python, certificates, directory });
+      const running = await startEmulator({ python, certificates, directory, recordedCalls });
       started.push(running.stop);
       return running;
     });
@@ -105,9 +100,8 @@ export const startInstallation = async ({
       started.push(running.close);
       return { ...running, ...tenantClient(running.url) };
     });
-    const { sources, workflowSubscriptionId, workflowClient } = await step(
-      'Subscribe to the triggers',
-      () => prepareTenant(tenant, { account, region: clientOptions.region }),
+    const { workflowSubscriptionId, workflowClient } = await step('Prepare the tenant', () =>
+      prepareTenant(tenant),
     );
 
     const secrets = new SecretsManagerClient(clientOptions);
@@ -120,11 +114,12 @@ export const startInstallation = async ({
 
       const configuration: Configuration = {
         tenantUrl: tenant.url,
-        preApproval: { eventSourceName: sources[PRE_APPROVAL] },
-        dynamicApproval: { eventSourceName: sources[DYNAMIC_APPROVER] },
+        preApproval: {},
+        dynamicApproval: {},
         approver: 'adam.admin',
         fallbackGroup: RISK_BOARD,
         clientSecretName: CLIENT_SECRET,
+        alarmTopic: 'none',
         httpSubscriptions: [{ name: WORKFLOW_SUBSCRIPTION, clientSecretName: WORKFLOW_SECRET }],
       };
       await bootstrap(emulator, report);
@@ -140,6 +135,7 @@ export const startInstallation = async ({
       waitForToken(secrets, outputs.TokenSecretArn),
     );
 
+    const sources = sourcesIn(outputs);
     return { tenant, emulator, outputs, sources, workflowSubscriptionId, stop };
   } catch (error) {
     await stop();

@@ -29,6 +29,8 @@ export type EmulatorOptions = {
   port?: number | undefined;
   /** The pause before a failed asynchronous invocation is repeated, doubled each time; AWS takes a minute. */
   retryDelayMs?: number;
+  /** A file for what each role asked for and whether it was allowed, one line of JSON for each call. */
+  recordedCalls?: string | undefined;
   /** Hears each line of the log. */
   onLine?: (line: string) => void;
 };
@@ -58,13 +60,17 @@ export const startEmulator = async ({
   directory,
   port: wantedPort,
   retryDelayMs = 1_000,
+  recordedCalls,
   onLine,
 }: EmulatorOptions): Promise<Emulator> => {
   const port = await freePort(wantedPort);
   const url = `https://${HOST}:${port}`;
   const home = await makeHome(resolve(directory, `emulator-${port}`));
   const logFile = resolve(directory, 'emulator.log');
-  const env = serverEnvironment({ port, certificates, home, retryDelayMs }, process.env);
+  const env = serverEnvironment(
+    { port, certificates, home, retryDelayMs, recordedCalls },
+    process.env,
+  );
   const server = startServer({ python, home, logFile, env, onLine });
   const stop = async () => {
     await server.stop();

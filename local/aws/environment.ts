@@ -24,6 +24,8 @@ export type ServerOptions = {
   /** Where the emulator and its functions are at home and keep their temporary files. */
   home: string;
   retryDelayMs: number;
+  /** Where it records what roles ask for, if anywhere. */
+  recordedCalls?: string | undefined;
 };
 
 /**
@@ -31,7 +33,7 @@ export type ServerOptions = {
  * but the PATH.
  */
 export const serverEnvironment = (
-  { port, certificates, home, retryDelayMs }: ServerOptions,
+  { port, certificates, home, retryDelayMs, recordedCalls }: ServerOptions,
   machine: NodeJS.ProcessEnv,
 ): Record<string, string> => ({
   ...AWS,
@@ -57,6 +59,7 @@ export const serverEnvironment = (
   LAMBDA_ASYNC_RETRY_BASE_SECONDS: `${retryDelayMs / 1000}`,
   IOT_MTLS_ENABLED: '0',
   SFTP_ENABLED: '0',
+  ...(recordedCalls && { RECORDED_CALLS: recordedCalls }),
 });
 
 /**

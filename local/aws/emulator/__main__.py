@@ -5,9 +5,15 @@ import signal
 import sys
 import threading
 
-# The mends take effect when they are imported.
+# The mends take effect when they are imported. What `logs_target` delivers, `delivery` asks permission for,
+# and what it asks `recording` hears.
+import logs_target  # noqa: F401, I001
+import recording  # noqa: F401
+import custom  # noqa: F401
+import deletion  # noqa: F401
 import delivery  # noqa: F401
 import invocation  # noqa: F401
+import leading_keys  # noqa: F401
 import partner  # noqa: F401
 import schedule  # noqa: F401
 import secret  # noqa: F401

@@ -1,0 +1,100 @@
+/** Does for the stack what it asks of a subscription, and tells it what became of it. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Tokens } from '../adapters/sail-point-tokens.ts';
+import type { Secrets } from '../adapters/secrets.ts';
+import type { StackAnswers } from '../adapters/stack-answers.ts';
+import { ClientCredentials, parseSecret } from '../contracts/credentials.ts';
+import { SUBSCRIPTION } from '../contracts/stack-resource.ts';
+import { PATIENCE_SECONDS } from './env.ts';
+import { type Keeping, keeper, type Run } from './keeping.ts';
+import { isUntouched, physicalId, reasonFor, told } from './outcome.ts';
+import { ownerOf } from './ownership.ts';
+import { persevere } from './persevere.ts';
+import {
+  readStackRequest,
+  resourceIn,
+  type StackRequest,
+  type StackResource,
+} from './stack-request.ts';
+
+export type Deps = Keeping & {
+  clientSecretId: string;
+  secrets: Pick<Secrets, 'read'>;
+  tokens: Pick<Tokens, 'mint'>;
+  answers: StackAnswers;
+  now: () => Date;
+  pause: (ms: number) => Promise<void>;
+  logger: Logger;
+};
+
+export const createHandler = (deps: Deps) => {
+  const { clientSecretId, secrets, tokens, answers, now, pause, logger } = deps;
+  const { establish, activate, remove } = keeper(deps);
+
+  const mint = async () => {
+    const text = await secrets.read(clientSecretId);
+    return tokens.mint(parseSecret(ClientCredentials, text, clientSecretId));
+  };
+
+  const work = (request: StackRequest, { type, properties }: StackResource, run: Run) => {
+    const owner = ownerOf(request.StackId, request.LogicalResourceId);
+    if (type === SUBSCRIPTION) {
+      return request.RequestType === 'Delete'
+        ? remove(properties.triggerId, { owner }, run)
+        : establish(properties, owner, run);
+    }
+    if (request.RequestType !== 'Delete') return activate(properties, run);
+
+    const { subscriptionId, ...rest } = properties;
+    const knownId = isUntouched(request) ? undefined : subscriptionId;
+    return remove(rest.triggerId, { owner: rest.owner, knownId }, run);
+  };
+
+  /** The attributes of the resource, if it has any. */
+  const fulfil = async (request: StackRequest, changing: () => void) => {
+    const resource = resourceIn(request);
+    const giveUpAt = new Date(now().getTime() + PATIENCE_SECONDS * 1_000);
+    const patience = { now, pause, giveUpAt };
+    const isUpdate = request.RequestType === 'Update';
+
+    return persevere(
+      async () => work(request, resource, { token: await mint(), patience, isUpdate, changing }),
+      patience,
+    );
+  };
+
+  return middy()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(async (event: unknown) => {
+      const request = readStackRequest(event);
+      const { RequestType, StackId, RequestId, LogicalResourceId, ResourceType } = request;
+      logger.appendKeys({ resource: LogicalResourceId, type: ResourceType, request: RequestType });
+
+      let touched = false;
+      const outcome = await fulfil(request, () => {
+        touched = true;
+      }).then(
+        (Data) => ({ Status: 'SUCCESS', ...(Data && { Data }) }) as const,
+        (error: unknown) => {
+          // Nothing was made, so nothing can be left behind, whatever is wrong with the credential.
+          if (RequestType === 'Delete' && isUntouched(request)) {
+            logger.warn('Deleted unseen: nothing had been changed in SailPoint', told(error));
+            return { Status: 'SUCCESS' } as const;
+          }
+          logger.error('The stack is told of a failure', told(error));
+          return { Status: 'FAILED', Reason: reasonFor(request, error) } as const;
+        },
+      );
+
+      await answers.send(request.ResponseURL, {
+        StackId,
+        RequestId,
+        LogicalResourceId,
+        PhysicalResourceId: physicalId(request, touched),
+        ...outcome,
+      });
+      logger.info('The stack is answered', { status: outcome.Status });
+    });
+};

@@ -1,0 +1,125 @@
+/** The subscription in SailPoint: made, enabled, removed. Each can be repeated after any interruption. */
+import type { EventSources } from '../adapters/event-sources.ts';
+import type { Subscription, Subscriptions } from '../adapters/sail-point-subscriptions.ts';
+import type { Triggers } from '../adapters/sail-point-triggers.ts';
+import type { AccessToken } from '../contracts/credentials.ts';
+import type {
+  ActivationProperties,
+  SubscriptionAttributes,
+  SubscriptionProperties,
+} from '../contracts/stack-resource.ts';
+import type { TriggerId } from '../contracts/trigger.ts';
+import { ServiceError } from '../errors.ts';
+import { type Home, ownIn } from './ownership.ts';
+import { hasTimeFor, type Patience } from './persevere.ts';
+import { differences, draft, occupancy, type Wanted } from './plan.ts';
+
+export type Keeping = {
+  subscriptions: Pick<Subscriptions, 'list' | 'create' | 'patch' | 'delete' | 'validateFilter'>;
+  triggers: Triggers;
+  eventSources: EventSources;
+  home: Home;
+};
+
+/** One run: its token, its time, and whom it tells before it changes anything. */
+export type Run = {
+  token: AccessToken;
+  patience: Patience;
+  isUpdate: boolean;
+  changing: () => void;
+};
+
+const POLL_MS = 2_000;
+
+export const keeper = ({ subscriptions, triggers, eventSources, home }: Keeping) => {
+  const checkFilter = async ({ triggerId, filter }: Wanted, token: AccessToken) => {
+    if (filter === undefined) return;
+    const input = await triggers.exampleInput(triggerId, token);
+    if (!input) throw unknownTrigger(triggerId);
+    const { readable } = await subscriptions.validateFilter(filter, input, token);
+    if (!readable) throw invalidFilter(triggerId, filter);
+  };
+
+  const waitForSource = async (name: string, patience: Patience) => {
+    for (;;) {
+      const source = await eventSources.describe(name);
+      if (source && source.state !== 'DELETED') return;
+      if (!hasTimeFor(patience, POLL_MS)) throw missingSource(name, home);
+      await patience.pause(POLL_MS);
+    }
+  };
+
+  return {
+    /** Makes the subscription if it is not there, not enabled; changes nothing if it is. */
+    async establish(
+      properties: SubscriptionProperties,
+      owner: string,
+      { token, patience, isUpdate, changing }: Run,
+    ): Promise<SubscriptionAttributes> {
+      const wanted = { ...properties, owner, home };
+      const { own, adopted } = occupancy(await subscriptions.list(token, wanted.triggerId), wanted);
+      if (wanted.filter !== own?.filter) await checkFilter(wanted, token);
+
+      // One to adopt stays as it is until everything is there that answers: a failure harms nothing.
+      if (!adopted) changing();
+      const subscription = own ?? adopted ?? (await subscriptions.create(draft(wanted), token));
+      const EventSourceName = sourceName(subscription);
+      // An update has its bus already, and must be able to roll back whatever became of the source.
+      if (!own || !isUpdate) await waitForSource(EventSourceName, patience);
+      return { EventSourceName, SubscriptionId: subscription.id, Owner: owner };
+    },
+
+    /** Gives the subscription its settings and lets SailPoint send: all is there that answers. */
+    async activate(properties: ActivationProperties, { token, changing }: Run): Promise<void> {
+      const { triggerId, subscriptionId } = properties;
+      const wanted = { ...properties, home, knownId: subscriptionId };
+      const { own, adopted } = occupancy(await subscriptions.list(token, triggerId), wanted);
+      const present = own ?? adopted;
+      if (!present || present.id !== subscriptionId) throw gone(triggerId, subscriptionId);
+
+      changing();
+      const operations = differences(present, wanted);
+      if (operations.length > 0) await subscriptions.patch(subscriptionId, operations, token);
+    },
+
+    /** Deletes the owner's subscription; one of somebody else stays. */
+    async remove(
+      triggerId: TriggerId,
+      whose: { owner: string; knownId?: string },
+      { token }: Pick<Run, 'token'>,
+    ): Promise<void> {
+      const own = ownIn(await subscriptions.list(token, triggerId), { ...whose, home });
+      if (own) await subscriptions.delete(own.id, token);
+    },
+  };
+};
+
+const sourceName = ({ id, triggerId }: Subscription): string =>
+  `aws.partner/sailpoint.com/${id}/${triggerId.replace(':', '/')}`;
+
+const unknownTrigger = (triggerId: string) =>
+  new ServiceError(
+    'TRIGGER_UNKNOWN',
+    `SailPoint lists no trigger "${triggerId}"; check that the tenant is licensed for it.`,
+  );
+
+const invalidFilter = (triggerId: string, filter: string) =>
+  new ServiceError(
+    'FILTER_INVALID',
+    `SailPoint cannot read the filter ${JSON.stringify(filter)} of trigger "${triggerId}"; ` +
+      'correct it in the props of the stack.',
+  );
+
+const missingSource = (name: string, { account, region }: Home) =>
+  new ServiceError(
+    'EVENT_SOURCE_MISSING',
+    `SailPoint made no event source "${name}" in account ${account} and region ${region} in time; ` +
+      'see with `aws events list-event-sources` which ones there are, then deploy again.',
+  );
+
+const gone = (triggerId: string, id: string) =>
+  new ServiceError(
+    'SUBSCRIPTION_MISSING',
+    `The subscription ${id} to trigger "${triggerId}" is gone from SailPoint; ` +
+      'change its description in the props of the stack and deploy again, and it is made anew.',
+  );
