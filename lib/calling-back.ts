@@ -1,14 +1,25 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
-import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { Env } from '../functions/call-back/env.ts';
+import { type Env, LEASE_SECONDS } from '../functions/call-back/env.ts';
 import { DECISION_MADE, SOURCE } from '../functions/contracts/announcement.ts';
+import { PACE_ID } from '../functions/contracts/pace.ts';
+import { type BusRule, busRule } from './bus-rule.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
+import { queueEncryption } from './encryption.ts';
+import {
+  grantPutOf,
+  grantQuery,
+  grantReceive,
+  grantRecords,
+  grantSecretValue,
+  grantSend,
+} from './grants.ts';
+import { inQueue } from './into-queue.ts';
 import { nodeFunction } from './node-function.ts';
 
 export type CallingBackProps = {
@@ -20,12 +31,14 @@ export type CallingBackProps = {
   tenantUrl: string;
 };
 
-const TIMEOUT = Duration.seconds(30);
+const TIMEOUT = Duration.seconds(LEASE_SECONDS);
 
 /** Runs `functions/call-back` for each decision until SailPoint has the answer or it is too late. */
 export class CallingBack extends Construct {
+  readonly callBack: NodejsFunction;
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  readonly rules: readonly BusRule[];
 
   constructor(scope: Construct, id: string, { bus, table, token, tenantUrl }: CallingBackProps) {
     super(scope, id);
@@ -33,7 +46,7 @@ export class CallingBack extends Construct {
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...queueEncryption(this),
       // As long as SQS can: a message that outlives it is gone without a trace.
       retentionPeriod: Duration.days(14),
       // Six times the function's timeout, as Lambda asks for.
@@ -41,17 +54,18 @@ export class CallingBack extends Construct {
       // A message comes back for every retry; the deadline ends it, not the number of tries.
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 1000 },
     });
-    new Rule(this, 'OnDecisionMade', {
+    const onDecisionMade = new Rule(this, 'OnDecisionMade', {
       eventBus: bus,
       eventPattern: { source: [SOURCE], detailType: [DECISION_MADE] },
       targets: [
-        new SqsQueue(this.queue, {
-          deadLetterQueue: this.deadLetters,
+        inQueue(this.queue, {
+          deadLetters: this.deadLetters,
           maxEventAge: Duration.minutes(15),
           retryAttempts: 20,
         }),
       ],
     });
+    this.rules = [busRule(onDecisionMade, bus)];
 
     const callBack = nodeFunction<Env>(this, 'CallBack', {
       name: 'call-back',
@@ -66,11 +80,22 @@ export class CallingBack extends Construct {
       timeout: TIMEOUT,
       memoryMb: 256,
     });
-    // Also lets it change the visibility of a message that has to come back later.
-    callBack.addEventSource(new SqsEventSource(this.queue, { reportBatchItemFailures: true }));
-    this.deadLetters.grant(callBack, 'sqs:SendMessage');
-    table.grant(callBack, 'dynamodb:GetItem', 'dynamodb:UpdateItem');
+    this.callBack = callBack;
+    grantReceive(this.queue, callBack);
+    const mapping = callBack.addEventSourceMapping('Queue', {
+      eventSourceArn: this.queue.queueArn,
+      reportBatchItemFailures: true,
+    });
+    Validations.of(mapping).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason: 'A mapping of SQS has none: the queue itself has a dead-letter queue.',
+    });
+    grantSend(this.deadLetters, callBack);
+    grantRecords(table, callBack, 'GetItem', 'UpdateItem');
+    // The pace that all senders keep, and the place in their line.
+    grantPutOf(table, callBack, PACE_ID);
+    grantQuery(table, callBack, 'open-invocations');
     bus.grantPutEventsTo(callBack);
-    token.grantRead(callBack);
+    grantSecretValue(token, callBack);
   }
 }

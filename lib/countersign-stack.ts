@@ -1,4 +1,4 @@
-import { CfnOutput, Duration, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { type Configuration, readConfiguration } from '../functions/contracts/configuration.ts';
@@ -6,8 +6,12 @@ import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../functions/contracts/trigger.ts';
 import { CallingBack } from './calling-back.ts';
 import { Deciding } from './deciding.ts';
+import { Encryption, keyOf } from './encryption.ts';
+import { Guarding } from './guarding.ts';
 import { InvocationRecords } from './invocation-records.ts';
+import { Subscribing } from './subscribing.ts';
 import { TokenRotation } from './token-rotation.ts';
+import { Watching } from './watching.ts';
 
 export type CountersignProps = Configuration & {
   /** The policies that decide, read and checked by `checkedPolicies`. */
@@ -24,20 +28,23 @@ export class CountersignStack extends Stack {
     const configuration = readConfiguration(given);
     const { tenantUrl, approver, fallbackGroup, preApproval, dynamicApproval } = configuration;
 
-    const bus = new EventBus(this, 'Bus');
+    if (configuration.customerManagedKey) new Encryption(this);
+    const bus = new EventBus(this, 'Bus', { kmsKey: keyOf(this) });
     const { table } = new InvocationRecords(this, 'Invocations');
     const rotation = new TokenRotation(this, 'TokenRotation', configuration);
     const { token } = rotation;
 
-    const deciding = new Deciding(this, 'Deciding', {
-      triggers: [
+    const subscribing = new Subscribing(this, 'Subscribing', {
+      tenantUrl,
+      clientSecretName: configuration.clientSecretName,
+      subscriptions: [
         ...(preApproval ? [{ triggerId: PRE_APPROVAL, ...preApproval } as const] : []),
         ...(dynamicApproval ? [{ triggerId: DYNAMIC_APPROVER, ...dynamicApproval } as const] : []),
-      ].map(({ triggerId, eventSourceName, responseDeadline }) => ({
-        triggerId,
-        source: eventSourceName,
-        responseDeadlineSeconds: Duration.parse(responseDeadline).toSeconds(),
-      })),
+      ],
+    });
+    const { triggers } = subscribing;
+    const deciding = new Deciding(this, 'Deciding', {
+      triggers,
       policySet,
       shadowPolicySet: shadowPolicies,
       tenantUrl,
@@ -48,8 +55,33 @@ export class CountersignStack extends Stack {
       bus,
     });
     const callingBack = new CallingBack(this, 'CallingBack', { bus, table, token, tenantUrl });
+    const guarding = new Guarding(this, 'Guarding', {
+      triggers,
+      tenantUrl,
+      token,
+      approver,
+      fallbackGroup,
+      defaultDecision: configuration.defaultDecision,
+      table,
+      bus,
+      queue: callingBack.queue,
+    });
 
+    new Watching(this, 'Watching', {
+      ...{ alarmTopic: configuration.alarmTopic, silenceAlarm: configuration.silenceAlarm },
+      ...{ runbook: configuration.runbook, triggers, table, bus },
+      ...{ deciding, callingBack, guarding, rotation },
+    });
+
+    subscribing.activateAfter(deciding, callingBack, guarding, rotation);
+
+    // What the `countersign` command and `npm start` find the installation by.
     for (const [name, value] of Object.entries({
+      TenantUrl: tenantUrl,
+      ClientSecretName: configuration.clientSecretName,
+      Approver: approver,
+      FallbackGroup: fallbackGroup,
+      Triggers: this.toJsonString(triggers),
       BusName: bus.eventBusName,
       TableName: table.tableName,
       TokenSecretArn: token.secretArn,
@@ -57,6 +89,11 @@ export class CountersignStack extends Stack {
       CallingBackDeadLettersUrl: callingBack.deadLetters.queueUrl,
       CallingBackQueueUrl: callingBack.queue.queueUrl,
       TokenRotationDeadLettersUrl: rotation.deadLetters.queueUrl,
+      DecideFunctionName: deciding.decide.functionName,
+      CallBackFunctionName: callingBack.callBack.functionName,
+      GuardingDeadLettersUrl: guarding.deadLetters.queueUrl,
+      GuardFunctionName: guarding.guard.functionName,
+      RotateTokenFunctionName: rotation.rotateToken.functionName,
     })) {
       new CfnOutput(this, name, { value });
     }

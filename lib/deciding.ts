@@ -1,18 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Aws, Duration, FileSystem } from 'aws-cdk-lib';
+import { Aws, Duration, FileSystem, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { INVOCATION_STALLED } from '../functions/contracts/announcement.ts';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
+import { DECISION_SUBMITTED } from '../functions/contracts/request-to-decide.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
 import type { Env } from '../functions/decide/env.ts';
+import { type BusRule, busRule } from './bus-rule.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
+import { keyOf } from './encryption.ts';
+import { grantQuery, grantRecords, grantSecretValue } from './grants.ts';
+import { failureQueue, letSend } from './into-queue.ts';
 import { nodeFunction } from './node-function.ts';
 
 export type DecidingProps = {
@@ -44,7 +50,9 @@ const policySetFile = (name: string, policySet: PolicySet): string => {
 
 /** Runs `functions/decide` for each event of the partner buses; lost events wait in `deadLetters`. */
 export class Deciding extends Construct {
+  readonly decide: NodejsFunction;
   readonly deadLetters: Queue;
+  readonly rules: readonly BusRule[];
 
   constructor(scope: Construct, id: string, props: DecidingProps) {
     super(scope, id);
@@ -60,7 +68,8 @@ export class Deciding extends Construct {
         BUS_NAME: bus.eventBusName,
         DEAD_LETTERS_URL: this.deadLetters.queueUrl,
         ACCOUNT_ID: Aws.ACCOUNT_ID,
-        TRIGGERS: JSON.stringify(triggers),
+        // A source may be known only at the deployment.
+        TRIGGERS: Stack.of(this).toJsonString(triggers),
         APPROVER: approver,
         FALLBACK_GROUP: fallbackGroup,
         TENANT_URL: tenantUrl,
@@ -74,12 +83,12 @@ export class Deciding extends Construct {
         ...(shadowPolicySet ? [policySetFile('shadow.json', shadowPolicySet)] : []),
       ],
     });
-    // The index is asked with Query for what pre-approval found.
-    table.grant(decide, 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem');
-    table.grant(decide, 'dynamodb:Query');
-    token.grantRead(decide);
+    this.decide = decide;
+    grantRecords(table, decide, 'GetItem', 'PutItem', 'UpdateItem');
+    // For what pre-approval found.
+    grantQuery(table, decide, 'by-access-request');
+    grantSecretValue(token, decide);
     bus.grantPutEventsTo(decide);
-    this.deadLetters.grant(decide, 'sqs:SendMessage');
 
     // An event is lost in two ways: the function keeps failing, or EventBridge cannot deliver it.
     // Both give up early enough for people to act before SailPoint does.
@@ -88,22 +97,44 @@ export class Deciding extends Construct {
     decide.configureAsyncInvoke({
       maxEventAge,
       retryAttempts: 2,
-      onFailure: new SqsDestination(this.deadLetters),
+      // And so that it may keep there what it cannot answer.
+      onFailure: failureQueue(this.deadLetters),
     });
-    for (const { triggerId, source } of triggers) {
+    const target = new LambdaFunction(decide, {
+      deadLetterQueue: this.deadLetters,
+      maxEventAge,
+      retryAttempts: 20,
+    });
+    const onRequestToDecide = new Rule(this, 'OnRequestToDecide', {
+      eventBus: bus,
+      eventPattern: { detailType: [INVOCATION_STALLED, DECISION_SUBMITTED] },
+      targets: [target],
+    });
+    const onTriggers = triggers.map(({ triggerId, source }) => {
       const name = triggerId.replace('idn:', '');
-      new Rule(this, `On-${name}`, {
-        eventBus: new EventBus(this, `Bus-${name}`, { eventSourceName: source }),
+      const eventBus = this.partnerBus(`Bus-${name}`, source);
+      const rule = new Rule(this, `On-${name}`, {
+        eventBus,
         // All of them: `decide` refuses and keeps what it cannot answer, a narrow rule would drop it.
         eventPattern: { source: Match.prefix('aws.partner/') },
-        targets: [
-          new LambdaFunction(decide, {
-            deadLetterQueue: this.deadLetters,
-            maxEventAge,
-            retryAttempts: 20,
-          }),
-        ],
+        targets: [target],
       });
-    }
+      return busRule(rule, eventBus, { isPartner: true });
+    });
+    this.rules = [busRule(onRequestToDecide, bus), ...onTriggers];
+  }
+
+  private partnerBus(id: string, eventSourceName: string): EventBus {
+    const key = keyOf(this);
+    if (!key) return new EventBus(this, id, { eventSourceName });
+
+    // An event that cannot be encrypted or decrypted reaches no rule: it is kept by the bus.
+    const bus = new EventBus(this, id, {
+      eventSourceName,
+      kmsKey: key,
+      deadLetterQueue: this.deadLetters,
+    });
+    letSend(this.deadLetters, bus.eventBusArn);
+    return bus;
   }
 }

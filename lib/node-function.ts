@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import type { Duration } from 'aws-cdk-lib';
+import { type Duration, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { keyOf } from './encryption.ts';
+import { NAMESPACE } from './metrics.ts';
 
 type NodeFunctionProps<Env> = {
   /** Folder under `functions/` whose `index.ts` exports the handler. */
@@ -31,10 +33,13 @@ export const nodeFunction = <Env extends Record<string, string>>(
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
   });
-  const logGroup = new LogGroup(scope, `${id}Logs`, { retention: RetentionDays.THREE_MONTHS });
+  const logGroup = new LogGroup(scope, `${id}Logs`, {
+    retention: RetentionDays.THREE_MONTHS,
+    encryptionKey: keyOf(scope),
+  });
   logGroup.grantWrite(role);
 
-  return new NodejsFunction(scope, id, {
+  const run = new NodejsFunction(scope, id, {
     entry: join(functions, name, 'index.ts'),
     runtime: Runtime.NODEJS_24_X,
     architecture: Architecture.ARM_64,
@@ -47,7 +52,7 @@ export const nodeFunction = <Env extends Record<string, string>>(
       ...environment,
       NODE_OPTIONS: '--enable-source-maps',
       POWERTOOLS_SERVICE_NAME: name,
-      POWERTOOLS_METRICS_NAMESPACE: 'Countersign',
+      POWERTOOLS_METRICS_NAMESPACE: NAMESPACE,
     },
     bundling: {
       format: OutputFormat.ESM,
@@ -66,4 +71,16 @@ export const nodeFunction = <Env extends Record<string, string>>(
       },
     },
   });
+  Validations.of(run).acknowledge(
+    {
+      id: 'Serverless-LambdaDLQ',
+      reason: 'What it fails at goes to a failure destination, which is told the error too.',
+    },
+    {
+      id: 'Serverless-LambdaTracing',
+      reason:
+        'Tracing needs a permission for `*`; each line of the log has the invocation id instead.',
+    },
+  );
+  return run;
 };

@@ -1,15 +1,18 @@
-import { Duration } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
-import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Duration, Validations } from 'aws-cdk-lib';
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
 import { type Env, ROTATION_INTERVAL_HOURS } from '../functions/rotate-token/env.ts';
 import { deadLetterQueue } from './dead-letter-queue.ts';
+import { denyWithoutTls } from './deny-without-tls.ts';
+import { keyOf } from './encryption.ts';
+import { grantNewSecretValue, grantSecretValue } from './grants.ts';
+import { failureQueue } from './into-queue.ts';
 import { nodeFunction } from './node-function.ts';
+import { scheduledRun } from './scheduled-run.ts';
 
 export type TokenRotationProps = {
   tenantUrl: string;
@@ -22,6 +25,7 @@ export type TokenRotationProps = {
 /** Runs `functions/rotate-token` on a schedule and after a deployment; `token` is what it keeps. */
 export class TokenRotation extends Construct {
   readonly token: Secret;
+  readonly rotateToken: NodejsFunction;
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, props: TokenRotationProps) {
@@ -32,6 +36,12 @@ export class TokenRotation extends Construct {
       description: 'Countersign: the current SailPoint access token, written by rotate-token.',
       // Without a value until the first run; CloudFormation would make one up otherwise.
       generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'unused' },
+      encryptionKey: keyOf(this),
+    });
+    Validations.of(this.token).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'rotate-token replaces it every few hours, oftener than Secrets Manager does with its own schedule.',
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
 
@@ -52,36 +62,47 @@ export class TokenRotation extends Construct {
       timeout: Duration.minutes(1),
       memoryMb: 256,
     });
-    client.grantRead(rotateToken);
-    this.token.grantRead(rotateToken);
-    rotateToken.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['secretsmanager:PutSecretValue'],
-        resources: [this.token.secretArn],
-      }),
-    );
+    this.rotateToken = rotateToken;
+    grantSecretValue(client, rotateToken);
+    grantSecretValue(this.token, rotateToken);
+    grantNewSecretValue(this.token, rotateToken);
+    this.onlyWrittenBy(rotateToken);
     for (const { name, clientSecretName: secretName } of httpSubscriptions) {
-      Secret.fromSecretNameV2(this, `Client-${name}`, secretName).grantRead(rotateToken);
+      const workflowClient = Secret.fromSecretNameV2(this, `Client-${name}`, secretName);
+      grantSecretValue(workflowClient, rotateToken);
     }
 
     const maxEventAge = Duration.hours(1);
     rotateToken.configureAsyncInvoke({
       maxEventAge,
       retryAttempts: 2,
-      onFailure: new SqsDestination(this.deadLetters),
+      onFailure: failureQueue(this.deadLetters),
     });
-    new Schedule(this, 'EveryFewHours', {
-      schedule: ScheduleExpression.rate(Duration.hours(ROTATION_INTERVAL_HOURS)),
-      target: new LambdaInvoke(rotateToken, {
-        deadLetterQueue: this.deadLetters,
-        maxEventAge,
-        retryAttempts: 3,
-      }),
+    scheduledRun(this, 'EveryFewHours', {
+      run: rotateToken,
+      every: Duration.hours(ROTATION_INTERVAL_HOURS),
+      deadLetters: this.deadLetters,
+      maxEventAge,
+      retryAttempts: 3,
     });
     // Not waited for: a refused credential must show in the alarm, not roll the stack back.
     new Trigger(this, 'AfterDeployment', {
       handler: rotateToken,
       invocationType: InvocationType.EVENT,
     });
+  }
+
+  /** Whoever could write it could lead the functions to another tenant's data. People may read it. */
+  private onlyWrittenBy(rotateToken: NodejsFunction) {
+    this.token.addToResourcePolicy(denyWithoutTls('secretsmanager'));
+    this.token.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['secretsmanager:PutSecretValue'],
+        resources: ['*'],
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': rotateToken.role?.roleArn } },
+      }),
+    );
   }
 }

@@ -23,6 +23,7 @@ export const PROPS: CountersignProps = {
   dynamicApproval: { eventSourceName: sourceOf(DYNAMIC_APPROVER) },
   approver: 'countersign.service',
   fallbackGroup: 'group-1',
+  alarmTopic: 'none',
   policySet: POLICY_SET,
 };
 

@@ -1,0 +1,79 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import { type IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
+import { QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+
+const ID = 'Encryption';
+
+const account = { 'aws:SourceAccount': Aws.ACCOUNT_ID };
+const arn = (service: string, resource: string) =>
+  `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
+
+/** What AWS's own services do with the key; in a key's policy `*` stands for that key. */
+const serviceMay = (principal: IPrincipal, actions: readonly string[], conditions: object) =>
+  new PolicyStatement({
+    principals: [principal],
+    actions: actions.map((action) => `kms:${action}`),
+    resources: ['*'],
+    conditions,
+  });
+
+/** The owner's own key, if the stack has one: who makes something to encrypt asks for it. */
+export const keyOf = (scope: Construct): IKey | undefined => {
+  const made = Stack.of(scope).node.tryFindChild(ID);
+  return made instanceof Encryption ? made.key : undefined;
+};
+
+/** How a queue is encrypted: with the owner's own key, or with one of SQS's. */
+export const queueEncryption = (
+  scope: Construct,
+): Pick<QueueProps, 'encryption' | 'encryptionMasterKey'> => {
+  const encryptionMasterKey = keyOf(scope);
+  return encryptionMasterKey
+    ? { encryption: QueueEncryption.KMS, encryptionMasterKey }
+    : { encryption: QueueEncryption.SQS_MANAGED };
+};
+
+/**
+ * One key of the owner's for all that is kept: records, the access token, queues, events and logs.
+ * It outlives the stack, as the records and the audit trail do.
+ */
+export class Encryption extends Construct {
+  readonly key: IKey;
+
+  constructor(stack: Stack) {
+    super(stack, ID);
+
+    const key = new Key(this, 'Key', {
+      description: `Everything that the stack ${stack.stackName} keeps.`,
+      enableKeyRotation: true,
+    });
+    const events = new ServicePrincipal('events.amazonaws.com');
+    for (const statement of [
+      // Rules into queues and into dead-letter queues.
+      serviceMay(events, ['Decrypt', 'GenerateDataKey'], {
+        StringEquals: account,
+        ArnLike: { 'aws:SourceArn': [arn('events', 'rule/*'), arn('events', 'event-bus/*')] },
+      }),
+      serviceMay(events, ['Decrypt', 'GenerateDataKey', 'DescribeKey'], {
+        StringEquals: account,
+        ArnLike: { 'kms:EncryptionContext:aws:events:event-bus:arn': arn('events', 'event-bus/*') },
+      }),
+      serviceMay(events, ['DescribeKey'], { StringEquals: account }),
+      serviceMay(
+        new ServicePrincipal(`logs.${Aws.REGION}.amazonaws.com`),
+        [
+          ...['Encrypt', 'Decrypt', 'ReEncryptFrom', 'ReEncryptTo'],
+          ...['GenerateDataKey', 'GenerateDataKeyWithoutPlaintext', 'DescribeKey'],
+        ],
+        { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': arn('logs', 'log-group:*') } },
+      ),
+    ]) {
+      key.addToResourcePolicy(statement);
+    }
+    // Handed out as a foreign key: nothing else may write into its policy, which would go in a
+    // circle as soon as that speaks of what the key encrypts.
+    this.key = Key.fromKeyArn(this, 'Same', key.keyArn);
+  }
+}

@@ -1,0 +1,89 @@
+/** What a role may do with what. The CDK's own grants give more than any function here calls. */
+import { Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import { type IKey, ViaServicePrincipal } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { keyOf } from './encryption.ts';
+
+const allow = (
+  grantee: IGrantable,
+  service: string,
+  actions: readonly string[],
+  resourceArn: string,
+  conditions?: Record<string, Record<string, unknown>>,
+) =>
+  Grant.addToPrincipal({
+    grantee,
+    actions: actions.map((action) => `${service}:${action}`),
+    resourceArns: [resourceArn],
+    ...(conditions && { conditions }),
+  }).assertSuccess();
+
+/** The service uses the key for whoever calls it. */
+const throughKey = (
+  key: IKey | undefined,
+  { grantPrincipal }: IGrantable,
+  service: string,
+  ...actions: ('Decrypt' | 'GenerateDataKey')[]
+) =>
+  key?.grant(
+    new ViaServicePrincipal(`${service}.${Stack.of(key).region}.amazonaws.com`, grantPrincipal),
+    ...actions.map((action) => `kms:${action}`),
+  );
+
+type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem';
+
+/** Single records by their ids. */
+export const grantRecords = (table: TableV2, to: IGrantable, ...actions: ItemAction[]): void => {
+  allow(to, 'dynamodb', actions, table.tableArn);
+  throughKey(keyOf(table), to, 'dynamodb', 'Decrypt');
+};
+
+/** To put one item, known by its id, and no other. */
+export const grantPutOf = (table: TableV2, to: IGrantable, id: string): void => {
+  allow(to, 'dynamodb', ['PutItem'], table.tableArn, {
+    'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [id] },
+    // A list that is missing has no wrong member either.
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  });
+};
+
+/** To ask one index. */
+export const grantQuery = (table: TableV2, to: IGrantable, index: string): void =>
+  allow(to, 'dynamodb', ['Query'], `${table.tableArn}/index/${index}`);
+
+/** The ARN of a secret that is known by its name alone ends with six characters of AWS's choice. */
+const arnOf = ({ secretArn, secretFullArn }: ISecret) => secretFullArn ?? `${secretArn}-??????`;
+
+export const grantSecretValue = (secret: ISecret, to: IGrantable): void => {
+  allow(to, 'secretsmanager', ['GetSecretValue'], arnOf(secret));
+  throughKey(secret.encryptionKey, to, 'secretsmanager', 'Decrypt');
+};
+
+export const grantNewSecretValue = (secret: ISecret, to: IGrantable): void => {
+  allow(to, 'secretsmanager', ['PutSecretValue'], arnOf(secret));
+  throughKey(secret.encryptionKey, to, 'secretsmanager', 'Decrypt', 'GenerateDataKey');
+};
+
+export const grantRun = (run: IFunction, to: IGrantable): void =>
+  allow(to, 'lambda', ['InvokeFunction'], run.functionArn);
+
+export const grantSend = (queue: IQueue, to: IGrantable): void => {
+  allow(to, 'sqs', ['SendMessage'], queue.queueArn);
+  throughKey(queue.encryptionMasterKey, to, 'sqs', 'Decrypt', 'GenerateDataKey');
+};
+
+/** For a function that Lambda feeds from the queue; Lambda asks for its attributes. */
+export const grantReceive = (queue: IQueue, to: IGrantable): void => {
+  const actions = [
+    'ReceiveMessage',
+    'DeleteMessage',
+    'ChangeMessageVisibility',
+    'GetQueueAttributes',
+  ];
+  allow(to, 'sqs', actions, queue.queueArn);
+  throughKey(queue.encryptionMasterKey, to, 'sqs', 'Decrypt');
+};

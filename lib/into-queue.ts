@@ -1,0 +1,46 @@
+import { CfnRule, type IRuleTarget } from 'aws-cdk-lib/aws-events';
+import {
+  addToDeadLetterQueueResourcePolicy,
+  bindBaseTargetConfig,
+  type TargetBaseProps,
+} from 'aws-cdk-lib/aws-events-targets';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IDestination } from 'aws-cdk-lib/aws-lambda';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { grantSend } from './grants.ts';
+
+/** Lets EventBridge send on behalf of one rule or one bus. */
+export const letSend = (queue: IQueue, sourceArn: string): void => {
+  queue.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal('events.amazonaws.com')],
+      actions: ['sqs:SendMessage'],
+      resources: [queue.queueArn],
+      conditions: { ArnEquals: { 'aws:SourceArn': sourceArn } },
+    }),
+  );
+};
+
+/** The CDK's own target admits any rule of anybody to a queue that has a key. */
+export const inQueue = (
+  queue: IQueue,
+  { deadLetters, ...delivery }: TargetBaseProps & { deadLetters: IQueue },
+): IRuleTarget => ({
+  bind(rule) {
+    letSend(queue, CfnRule.arnForRule(rule));
+    addToDeadLetterQueueResourcePolicy(rule, deadLetters);
+    return {
+      ...bindBaseTargetConfig({ ...delivery, deadLetterQueue: deadLetters }),
+      arn: queue.queueArn,
+      targetResource: queue,
+    };
+  },
+});
+
+/** For what a function fails at: it may send there, and do nothing else to the queue. */
+export const failureQueue = (queue: IQueue): IDestination => ({
+  bind(_, run) {
+    grantSend(queue, run);
+    return { destination: queue.queueArn };
+  },
+});

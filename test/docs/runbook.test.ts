@@ -1,0 +1,108 @@
+/** Whoever is called finds a section on it, and every link leads somewhere. */
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import GithubSlugger from 'github-slugger';
+import { expect, test } from 'vitest';
+import { alarmsIn, emitted } from '../lib/metrics.ts';
+import { synth } from '../lib/synth.ts';
+
+const RUNBOOK = 'docs/runbook.md';
+const read = (file: string) => readFileSync(file, 'utf8');
+
+/** What stands under each heading outside of code, by the anchor that GitHub makes of it. */
+const sectionsIn = (markdown: string): Map<string, string> => {
+  const slugger = new GithubSlugger();
+  const [, ...sections] = markdown.replace(/^```.*?^```/gms, '').split(/^#{1,6} /m);
+  return new Map(
+    sections.map((section) => {
+      const [heading = ''] = section.split('\n');
+      return [slugger.slug(heading), section];
+    }),
+  );
+};
+
+const sections = sectionsIn(read(RUNBOOK));
+const anchors = [...sections.keys()];
+
+const codesIn = (pattern: RegExp, files: string[]) =>
+  new Set(files.flatMap((file) => [...read(file).matchAll(pattern)].map(([, code = '']) => code)));
+
+test('every alarm leads to a section', () => {
+  const alarms = alarmsIn(synth({ silenceAlarm: 'P1D' }));
+
+  const links = alarms.map(
+    ({ AlarmDescription }) => AlarmDescription.split(`${RUNBOOK}#`)[1] ?? '',
+  );
+
+  expect(links.length).toBeGreaterThan(50);
+  expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
+});
+
+test('every metric that a function counts has a section', async () => {
+  const { metrics } = await emitted();
+
+  const names = metrics.map((metric) => metric.replace(/^Countersign\/(\w+) .*$/, '$1'));
+
+  expect(names.filter((name) => !anchors.includes(name.toLowerCase()))).toEqual([]);
+});
+
+test('the section of a metric names the functions that count it', async () => {
+  const { metrics } = await emitted();
+
+  for (const metric of metrics) {
+    const [, name = '', service] = /^Countersign\/(\w+) .*\bservice=([\w-]+)/.exec(metric) ?? [];
+    // A state of an invocation may have the same name.
+    const anchor = sections.has(`${name.toLowerCase()}-1`)
+      ? `${name.toLowerCase()}-1`
+      : name.toLowerCase();
+    expect(sections.get(anchor), metric).toContain(`\`service=${service}\``);
+  }
+});
+
+test('every error code has a section', () => {
+  const errors = codesIn(/^ {2}\| '([A-Z_]+)'/gm, ['functions/errors.ts']);
+  const failures = codesIn(
+    /\b(?:code: |code = )(?:.*\? )?'([A-Z_]+)'(?: : '[A-Z_]+')?/g,
+    globSync('functions/**/*.ts'),
+  );
+  const known = ['CALLBACK_REFUSED', 'CALLBACK_REDIRECTED', 'CALLBACK_URL_REFUSED'];
+
+  expect(errors.size).toBeGreaterThan(15);
+  const codes = [...errors, ...failures, ...known, 'DEADLINE_PASSED', 'OUTCOME_UNKNOWN'];
+  expect(codes.filter((code) => !anchors.includes(code.toLowerCase()))).toEqual([]);
+});
+
+test('every reason to refuse a decision is explained', () => {
+  const unions = codesIn(/type Refusal =([^;]+);/g, globSync('functions/decide/*.ts'));
+  const reasons = [...unions].flatMap((union) => union.match(/[A-Z_]{3,}/g) ?? []);
+
+  expect(reasons.length).toBeGreaterThan(2);
+  for (const reason of reasons)
+    expect(sections.get('refuseddecisions')).toContain(`| \`${reason}\` |`);
+});
+
+test.each(['README.md', ...globSync('docs/**/*.md')])(
+  'every link of %s leads somewhere',
+  (file) => {
+    const links = [...read(file).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)];
+
+    const broken = links.filter(([, path = '', anchor]) => {
+      const target = path ? join(dirname(file), path) : file;
+      if (!existsSync(target)) return true;
+      return anchor !== undefined && !sectionsIn(read(target)).has(anchor);
+    });
+    expect(broken.map(([link]) => link)).toEqual([]);
+  },
+);
+
+test('the code speaks only of sections that are there', () => {
+  const files = ['bin', 'lib', 'functions', 'local'].flatMap((folder) =>
+    globSync(`${folder}/**/*.ts`),
+  );
+
+  const named = files.flatMap((file) =>
+    [...read(file).matchAll(/runbook\.md#([a-z][\w-]*)/g)].map(([, anchor = '']) => anchor),
+  );
+
+  expect(named.filter((anchor) => !anchors.includes(anchor))).toEqual([]);
+});

@@ -1,0 +1,71 @@
+import {
+  CloudWatchLogsClient,
+  DescribeLogGroupsCommand,
+  FilterLogEventsCommand,
+} from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import pWaitFor from 'p-wait-for';
+import { expect, test } from 'vitest';
+import { readAnswers } from '../../bin/read-answers.ts';
+import { SCENES } from '../../local/story/scenes.ts';
+import { play } from '../../local/story/tell.ts';
+import { connect } from './connect.ts';
+
+const installation = await connect();
+const { emulator, outputs } = installation;
+const logs = new CloudWatchLogsClient(emulator.clientOptions);
+const events = new EventBridgeClient(emulator.clientOptions);
+
+const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
+const logGroupName = logGroups
+  .map((group) => group.logGroupName)
+  .find((name) => name?.includes('WatchingAuditTrail'));
+
+const trail = async () =>
+  (await logs.send(new FilterLogEventsCommand({ logGroupName }))).events?.map(
+    ({ message = '' }) => message,
+  ) ?? [];
+
+test('every step of a request is in the trail, and no word that a person wrote', async () => {
+  const [scene] = SCENES;
+  const read = readAnswers(installation);
+  expect(await play(installation, scene, read)).toEqual([]);
+  const { invocationId = '' } = (await read()).at(-1) ?? {};
+  const steps = async () => (await trail()).filter((line) => line.includes(invocationId));
+
+  await pWaitFor(async () => (await steps()).some((line) => line.includes('Completed')));
+
+  const types = (await steps()).map((line) => JSON.parse(line)['detail-type']);
+  expect(types).toEqual(expect.arrayContaining(['Decision Made', 'Invocation Completed']));
+  const whole = (await trail()).join('\n');
+  expect(whole).not.toMatch(/callbackURL|"secret"|"comment"|requestedFor/i);
+});
+
+test('what others say on the bus is not in the trail; what came of it is', async () => {
+  const invocationId = crypto.randomUUID();
+  const detail = { invocationId, approved: true, comment: 'comment-canary', decidedBy: 'somebody' };
+  await events.send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          EventBusName: outputs.BusName,
+          Source: 'chat-bot',
+          DetailType: 'Decision Submitted',
+          Detail: JSON.stringify(detail),
+        },
+      ],
+    }),
+  );
+  const about = async () => (await trail()).filter((line) => line.includes(invocationId));
+
+  await pWaitFor(async () => (await about()).length > 0);
+
+  expect((await about()).map((line) => JSON.parse(line))).toMatchObject([
+    {
+      source: 'countersign',
+      'detail-type': 'Decision Refused',
+      detail: { decidedBy: 'somebody', reason: 'INVOCATION_UNKNOWN' },
+    },
+  ]);
+  expect((await trail()).join('\n')).not.toContain('comment-canary');
+});

@@ -1,0 +1,134 @@
+/** All that the functions count, made to happen in their own tests' worlds. */
+import type { InvocationStatus } from '../../functions/adapters/sail-point-invocation-status.ts';
+import { START } from '../../functions/contracts/pace.ts';
+import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import * as callBack from '../functions/call-back/world.ts';
+import { holding, inReview, submitted } from '../functions/decide/submitting.ts';
+import * as decide from '../functions/decide/world.ts';
+import {
+  DEADLINE,
+  evaluation,
+  INVOCATION_ID,
+  sourceOf,
+  triggerEvent,
+  verdict,
+} from '../functions/fixtures.ts';
+import * as guard from '../functions/guard-deadlines/world.ts';
+import { facts, unknownFact } from '../functions/known.ts';
+import * as rotateToken from '../functions/rotate-token/world.ts';
+
+type Printed = { output: string };
+type Outcome = 'approve' | 'deny' | 'review';
+
+const saying = (outcome: Outcome) => evaluation({ outcome, verdicts: [verdict({ outcome })] });
+
+const byPolicy = async (outcome: Outcome, dynamicApprovalSubscribed = true): Promise<Printed[]> => {
+  const { run } = decide.setUp({
+    settings: { ...guard.SETTINGS, dynamicApprovalSubscribed },
+    evaluate: () => saying(outcome),
+    shadow: () => saying('deny'),
+  });
+  return [await run(triggerEvent()), await run(triggerEvent())];
+};
+
+const byReviewer = async (approved: boolean): Promise<Printed[]> => {
+  const { run } = await holding(inReview());
+  return [await run(submitted({ approved })), await run(submitted({ approved: !approved }))];
+};
+
+const withoutFacts = async (): Promise<Printed[]> => {
+  const { run, source } = decide.setUp();
+  source.gather.mockResolvedValue(facts({ status: unknownFact() }));
+  return [await run(triggerEvent()), await run(triggerEvent({ detail: { requestedFor: [] } }))];
+};
+
+const sending = async (options: Parameters<typeof callBack.setUp>[0]): Promise<Printed[]> => {
+  const { run } = await callBack.setUp(options);
+  return [await run(callBack.message(), 'not a message')];
+};
+
+const sendingLate = async (): Promise<Printed[]> => {
+  const { run, clock } = await callBack.setUp();
+  clock.now = new Date(DEADLINE);
+  return [await run(callBack.message())];
+};
+
+const answering = (status: number) => sending({ answers: [callBack.answered(status)] });
+
+const paused = {
+  ...START,
+  failures: 5,
+  pausedUntil: callBack.later(callBack.AT, 4_500).toISOString(),
+};
+
+/** The guard asks, `now` minutes after the event, what became of an answer in doubt. */
+const reconciling = async (
+  said: Partial<InvocationStatus> | undefined,
+  { now, ...overrides }: { now: number; refusal?: { code: string; message: string } },
+): Promise<Printed[]> => {
+  const { run, statuses } = await guard.setUp({ records: [guard.inDoubt(overrides)], now });
+  const row: InvocationStatus = {
+    id: INVOCATION_ID,
+    triggerId: PRE_APPROVAL,
+    subscriptionId: sourceOf(PRE_APPROVAL).split('/')[2] ?? '',
+    type: 'REAL_TIME',
+    createdAt: guard.at(0),
+    completedAt: undefined,
+    accepted: undefined,
+    ...said,
+  };
+  statuses.list.mockResolvedValue(said ? [row] : []);
+  return [await run(), await run({ check: 'event-sources' })];
+};
+
+const byDeadline = async (defaultOutcome: 'approve' | 'deny'): Promise<Printed[]> => {
+  const { run } = await guard.setUp({ records: [guard.inReview()], now: 56, defaultOutcome });
+  return [await run()];
+};
+
+const failingToGuard = async (): Promise<Printed[]> => {
+  const { run, hooks } = await guard.setUp({ records: [guard.inReview()], now: 56 });
+  hooks.before = (name) => {
+    if (name === 'UpdateItemCommand') throw new Error('down');
+  };
+  return [await run()];
+};
+
+const rotating = async (): Promise<Printed[]> => {
+  const { run, hooks } = rotateToken.setUp();
+  const first = await run();
+  hooks.before = () => {
+    throw new Error('down');
+  };
+  return [first, await run()];
+};
+
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+
+/** What they print about it, line by line. */
+export const happenings = async (): Promise<string[]> => {
+  const runs = [
+    await byPolicy('approve'),
+    await byPolicy('deny'),
+    await byPolicy('review'),
+    await byPolicy('review', false),
+    await byReviewer(true),
+    await byReviewer(false),
+    await withoutFacts(),
+    await answering(204),
+    await answering(400),
+    await answering(503),
+    await sending({ pace: paused }),
+    await sendingLate(),
+    await reconciling({ completedAt: guard.at(9), accepted: true }, { now: 10, refusal }),
+    await reconciling({ id: 'never-seen' }, { now: 10 }),
+    await reconciling({}, { now: 70, refusal }),
+    await reconciling({}, { now: 70 }),
+    await reconciling(undefined, { now: 70 }),
+    await byDeadline('approve'),
+    await byDeadline('deny'),
+    await failingToGuard(),
+    await rotating(),
+  ];
+  return runs.flatMap((run) => run.flatMap(({ output }) => output.split('\n')));
+};
