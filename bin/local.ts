@@ -1,14 +1,20 @@
 /** The CDK app of `npm start`: the same stack on the emulated AWS. */
-import { App } from 'aws-cdk-lib';
+import { App, CfnOutput } from 'aws-cdk-lib';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { CountersignStack } from '../lib/countersign-stack.ts';
 import { checkedPolicies } from './checked-policies.ts';
+import { leaveOut } from './leave-out.ts';
+import { nag } from './nag.ts';
 
 const app = new App();
+nag(app);
 const configuration: Configuration = JSON.parse(app.node.getContext('configuration'));
 
-new CountersignStack(app, 'Countersign', {
+const stack = new CountersignStack(app, 'Countersign', {
   ...configuration,
   policySet: checkedPolicies('policies'),
   shadowPolicies: checkedPolicies('local/shadow-policies'),
 });
+
+// What `npm start` tells.
+new CfnOutput(stack, 'LeftOut', { value: leaveOut(stack).join(', ') });

@@ -99,6 +99,7 @@ const stayUp = async (answers: () => Promise<unknown>) => {
 const run = async (): Promise<number> => {
   const installation = await startInstallation({ directory: DIRECTORY, step });
   try {
+    say(`Left out, as the emulated AWS has none: ${installation.outputs.LeftOut}.`);
     const answers = showing(readAnswers(installation));
     if (!json) print(`\n${answerHead()}`);
     const mistakes = await tellStory(installation, answers);

@@ -1,12 +1,26 @@
 /** All commands under one name: what they print, and with which exit code they end. */
 import { Command, CommanderError } from 'commander';
 import { ServiceError } from '../../functions/errors.ts';
+import { awsFault } from './aws-fault.ts';
 import type { Show } from './command.ts';
+import { decideCommand } from './decide.ts';
+import { doctorCommand } from './doctor.ts';
+import { filterCommand } from './filter.ts';
+import { initCommand } from './init.ts';
 import { InputError } from './input-error.ts';
+import { invocationsCommand } from './invocations.ts';
+import { pauseCommand, resumeCommand } from './pause.ts';
+import { pendingCommand } from './pending.ts';
 import { policyCheckCommand } from './policy-check.ts';
 import { policyTestCommand } from './policy-test.ts';
+import { recordsCommand } from './records-export.ts';
+import { redriveCommand } from './redrive.ts';
 import { replayCommand } from './replay.ts';
+import { sendTestCommand } from './send-test.ts';
+import { showCommand } from './show.ts';
 import { simulateCommand } from './simulate.ts';
+import { statusCommand } from './status.ts';
+import { subscriptionsCommand } from './subscriptions.ts';
 
 export type Screen = { writeOut(text: string): void; writeErr(text: string): void };
 
@@ -16,6 +30,12 @@ const WRONG_USE = 2;
 
 const HELP = `
 Examples:
+  $ countersign init
+  $ countersign doctor
+  $ countersign send-test
+  $ countersign status
+  $ countersign pending
+  $ countersign redrive --dry-run
   $ countersign simulate event.json --facts facts.json
   $ countersign policy check
   $ countersign policy test
@@ -23,13 +43,28 @@ Examples:
 
 Exit codes:
   ${GOOD}  the answer is good
-  ${BAD}  the answer is bad: a mistake in a policy, a failed scenario, or a request that would
-     newly be approved
-  ${WRONG_USE}  wrong use, or input that cannot be read`;
+  ${BAD}  the answer is bad: a fault that fails requests, a dead letter, a decision that does not count,
+     a test event that got stuck, a credential that lacks a right, a mistake in a policy, a failed
+     scenario, or a request that would newly be approved
+  ${WRONG_USE}  wrong use, input that cannot be read, or AWS or SailPoint did not let the command do its work`;
 
-const programOf = (show: Show): Command =>
+const programOf = (show: Show, { writeOut }: Screen): Command =>
   new Command('countersign')
-    .description('Asks the policies that answer SailPoint, and changes nothing.')
+    .description('Sets up, looks after and tries out the policies that answer SailPoint.')
+    .addCommand(initCommand(show))
+    .addCommand(doctorCommand(show))
+    .addCommand(sendTestCommand(show))
+    .addCommand(subscriptionsCommand(show))
+    .addCommand(filterCommand(show))
+    .addCommand(pauseCommand(show))
+    .addCommand(resumeCommand(show))
+    .addCommand(statusCommand(show))
+    .addCommand(pendingCommand(show))
+    .addCommand(decideCommand(show))
+    .addCommand(invocationsCommand(show))
+    .addCommand(showCommand(show))
+    .addCommand(recordsCommand(writeOut))
+    .addCommand(redriveCommand(show))
     .addCommand(simulateCommand(show))
     .addCommand(
       new Command('policy')
@@ -50,7 +85,7 @@ const setUp = (command: Command, screen: Screen): void => {
 const told = (error: unknown): string =>
   error instanceof InputError || error instanceof ServiceError
     ? error.message
-    : ((error as Error).stack ?? String(error));
+    : (awsFault(error) ?? (error as Error).stack ?? String(error));
 
 /** Runs one command line and ends with its exit code. */
 export const runCountersign = async (args: readonly string[], screen: Screen): Promise<number> => {
@@ -58,7 +93,7 @@ export const runCountersign = async (args: readonly string[], screen: Screen): P
   const program = programOf(({ text, json, ok }, asJson) => {
     screen.writeOut(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
     exitCode = ok ? GOOD : BAD;
-  });
+  }, screen);
   setUp(program, screen);
 
   try {

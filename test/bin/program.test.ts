@@ -37,18 +37,40 @@ test('the command ends with the exit code of its answer', async () => {
   expect(exitCode).toBe(1);
 }, 60_000);
 
-test.each([['simulate'], ['policy check'], ['policy test'], ['replay']])(
-  'the help of %s has examples, and --json',
-  async (command) => {
-    expect(await countersign(...command.split(' '), '--help')).toEqual({
-      exitCode: 0,
-      stderr: '',
-      stdout: expect.stringMatching(
-        RegExp(`--json[\\s\\S]*Examples:\n  \\$ countersign ${command}`),
-      ),
-    });
-  },
-);
+test.each([
+  ['init'],
+  ['doctor'],
+  ['send-test'],
+  ['subscriptions'],
+  ['subscriptions patch'],
+  ['filter validate'],
+  ['pause'],
+  ['resume'],
+  ['status'],
+  ['pending'],
+  ['decide'],
+  ['invocations'],
+  ['show'],
+  ['redrive'],
+  ['simulate'],
+  ['policy check'],
+  ['policy test'],
+  ['replay'],
+])('the help of %s has examples, and --json', async (command) => {
+  expect(await countersign(...command.split(' '), '--help')).toEqual({
+    exitCode: 0,
+    stderr: '',
+    stdout: expect.stringMatching(RegExp(`--json[\\s\\S]*Examples:\n  \\$ countersign ${command}`)),
+  });
+});
+
+test('the help of records has examples; its output is JSON anyway', async () => {
+  const { stdout, exitCode } = await countersign('records', '--help');
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/Examples:\n {2}\$ countersign records/);
+  expect(stdout).not.toContain('--json');
+});
 
 test('with --json stdout is one JSON document and a good answer ends with 0', async () => {
   const { stdout, stderr, exitCode } = await countersign('policy', 'test', '--json');
@@ -72,7 +94,7 @@ test('a bad answer ends with 1', async () => {
 
 test.each([
   ['no command', [], /^Usage: countersign/],
-  ['an unknown command', ['decide'], /^error: unknown command 'decide'/],
+  ['an unknown command', ['guess'], /^error: unknown command 'guess'/],
   [
     'an unknown option',
     ['policy', 'check', '--jsn'],
@@ -84,6 +106,19 @@ test.each([
     ['simulate', 'no.json'],
     /^no\.json: cannot be read: there is no such file/,
   ],
+  [
+    'a span that is none',
+    ['invocations', '--since', '1 day'],
+    /Give a span such as 30m, 24h or 7d/,
+  ],
+  ['a count that is none', ['invocations', '--limit', '0'], /Give a whole number above 0/],
+  ['no such state', ['records', '--state', 'open'], /Allowed choices are received, in-review/],
+  [
+    'a decision without a comment',
+    ['decide', 'id', '--deny'],
+    /required option '--comment <text>'/,
+  ],
+  ['a dry run that discards', ['redrive', '--dry-run', '--discard'], /cannot be used with/],
   ['a time that is none', ['simulate', 'e.json', '--at', 'noon'], /Give a time such as/],
   [
     'two sources of facts',

@@ -1,0 +1,116 @@
+/** `countersign decide`: somebody's decision about what is in review. */
+import { type Command, Option } from 'commander';
+import pWaitFor, { TimeoutError } from 'p-wait-for';
+import { eventBridgeBus } from '../../functions/adapters/event-bus.ts';
+import type { Invocation } from '../../functions/contracts/invocation.ts';
+import {
+  DECISION_SUBMITTED,
+  type SubmittedDecision,
+} from '../../functions/contracts/request-to-decide.ts';
+import type { Aws } from './aws.ts';
+import { command, type Show } from './command.ts';
+import {
+  hasCounted,
+  objectionTo,
+  submissionOf,
+  type Typed,
+  whoDecided,
+} from './decide/submission.ts';
+import { type DeployedInstallation, findInstallation, stackOption } from './installation.ts';
+import { recordOf } from './invocations/record.ts';
+import { outside } from './outside.ts';
+import { showProgress } from './progress.ts';
+import type { Report } from './report.ts';
+
+export type DecideOptions = Typed & { stack: string };
+
+export type Deciding = {
+  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'eventBridge'>;
+  now: () => Date;
+  /** How long the function `decide` may take. */
+  patienceMs: number;
+};
+
+const SOURCE = 'countersign.cli';
+const PATIENCE_MS = 30_000;
+const POLL_MS = 500;
+
+/** The record once it is no longer in review, or as it is when patience ends. */
+const submit = async (
+  submitted: SubmittedDecision,
+  { busName, tableName }: DeployedInstallation,
+  { aws, patienceMs }: Deciding,
+): Promise<Invocation> => {
+  const read = () => recordOf(aws.dynamo, tableName, submitted.invocationId);
+  const decided = async () => {
+    const record = await read();
+    return record.state !== 'in-review' && pWaitFor.resolveWith(record);
+  };
+
+  const bus = eventBridgeBus(aws.eventBridge, { busName, source: SOURCE });
+  await bus.publish(DECISION_SUBMITTED, submitted);
+  return pWaitFor(decided, { interval: POLL_MS, timeout: patienceMs }).catch((error: unknown) => {
+    if (error instanceof TimeoutError) return read();
+    throw error;
+  });
+};
+
+const UNANSWERED =
+  'It was sent, and nothing came of it yet; look again with countersign show, and at the log of decide.';
+
+const reportOf = (submitted: SubmittedDecision, record: Invocation, objection?: string): Report => {
+  const { invocationId, state, decision } = record;
+  const counted = !objection && hasCounted(submitted, record);
+  const reason = objection ?? (state === 'in-review' ? UNANSWERED : whoDecided(record));
+  return {
+    text: `${counted ? '✓ Your decision counts.' : '✗ Your decision does not count.'} ${reason}`,
+    json: {
+      invocationId,
+      counted,
+      reason,
+      state,
+      decision: decision && { outcome: decision.outcome, by: decision.by, at: decision.at },
+    },
+    ok: counted,
+  };
+};
+
+/** Good if the decision counts, also when it was sent before. */
+export const decide = async (
+  invocationId: string,
+  { stack, ...typed }: DecideOptions,
+  world: Deciding,
+): Promise<Report> => {
+  const submitted = submissionOf(invocationId, typed);
+  const installation = await findInstallation(world.aws.cloudFormation, stack);
+  const found = await recordOf(world.aws.dynamo, installation.tableName, invocationId);
+  if (hasCounted(submitted, found)) return reportOf(submitted, found);
+
+  const objection = objectionTo(submitted, found, world.now());
+  if (objection) return reportOf(submitted, found, objection);
+  const record = await showProgress('Submit', submit(submitted, installation, world));
+  return reportOf(submitted, record);
+};
+
+export const decideCommand = (show: Show): Command =>
+  command('decide', show, {
+    about:
+      'Decide about an invocation in review, and wait until that counts. ' +
+      'Exit code 1 when it does not: somebody was faster, or you are the requester or a recipient.',
+    examples: [
+      'decide 37d6df15-... --approve --comment "Agreed with her team." --as 2c91...',
+      'decide 37d6df15-... --deny --comment "Not for contractors." --json',
+    ],
+    run: (invocationId: string, options: DecideOptions) =>
+      decide(
+        invocationId,
+        { ...options, as: options.as ?? process.env.COUNTERSIGN_IDENTITY_ID },
+        { ...outside(), patienceMs: PATIENCE_MS },
+      ),
+  })
+    .argument('<invocation>', 'id of the invocation; countersign pending lists them')
+    .addOption(new Option('--approve', 'approve it').conflicts('deny'))
+    .option('--deny', 'deny it')
+    .requiredOption('--comment <text>', 'why; the requester reads it in SailPoint')
+    .option('--as <identity>', 'id of your SailPoint identity (else COUNTERSIGN_IDENTITY_ID)')
+    .addOption(stackOption());

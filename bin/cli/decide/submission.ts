@@ -1,0 +1,59 @@
+/** A decision as somebody types it, and whether it counts. */
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
+import { InputError } from '../input-error.ts';
+
+export type Typed = { approve?: true; deny?: true; comment: string; as?: string | undefined };
+
+/** In the place of an identity these would say that nobody decided. */
+const RESERVED = ['policy', 'deadline'];
+
+/** An `InputError` says what is missing. */
+export const submissionOf = (
+  invocationId: string,
+  { approve, deny, comment, as: decidedBy }: Typed,
+): SubmittedDecision => {
+  if (!approve && !deny) throw new InputError('Say what is decided: --approve or --deny.');
+  if (!decidedBy) {
+    throw new InputError(
+      'Say who decides: give --as with the id of your SailPoint identity, or set COUNTERSIGN_IDENTITY_ID.',
+    );
+  }
+  if (!/^[\w-]{1,128}$/.test(decidedBy) || RESERVED.includes(decidedBy)) {
+    throw new InputError(`"${decidedBy}" is not the id of a SailPoint identity; correct --as.`);
+  }
+  const submitted = { invocationId, approved: approve === true, comment, decidedBy };
+  const parsed = SubmittedDecision.safeParse(submitted);
+  if (parsed.success && comment.trim() !== '') return parsed.data;
+
+  throw new InputError('The comment must have 1 to 2000 characters; the requester reads it.');
+};
+
+/** Whether a submitted decision is the one that the record has. */
+export const hasCounted = (
+  { decidedBy, approved }: SubmittedDecision,
+  { decision }: Pick<Invocation, 'decision'>,
+): boolean => decision?.by === decidedBy && decision.outcome === (approved ? 'approve' : 'deny');
+
+const BY: Record<string, string> = { policy: 'a policy', deadline: 'the default' };
+const DEEDS = { approve: 'approved', deny: 'denied', review: 'passed on to reviewers' };
+
+/** `It was approved by 2c91...`, or the state that it is in without a decision. */
+export const whoDecided = ({ state, decision }: Pick<Invocation, 'state' | 'decision'>): string =>
+  decision
+    ? `It was ${DEEDS[decision.outcome]} by ${BY[decision.by] ?? decision.by}.`
+    : `It is ${state}, and nobody decided.`;
+
+/** Why sending it would be in vain; `decide` judges the same once more. */
+export const objectionTo = (
+  { decidedBy }: SubmittedDecision,
+  record: Invocation,
+  now: Date,
+): string | undefined => {
+  const { requestedBy, requestedFor } = record.request;
+  if ([requestedBy, ...requestedFor].some(({ id }) => id === decidedBy)) {
+    return `${decidedBy} asks for this access or would get it, and may not decide about it.`;
+  }
+  if (record.state !== 'in-review') return whoDecided(record);
+  return Date.parse(record.deadline) <= now.getTime() ? 'Its deadline is over.' : undefined;
+};

@@ -1,0 +1,44 @@
+/** Whether there is anything to look at: Node, AWS, the stack. */
+import { asBad, type Check } from './check.ts';
+import { bad, good, warning } from './finding.ts';
+
+const NODE_MAJOR = 24;
+
+const node: Check = {
+  name: 'Node',
+  run: async ({ nodeVersion }) =>
+    Number.parseInt(nodeVersion, 10) >= NODE_MAJOR
+      ? good(node.name, nodeVersion)
+      : bad(
+          node.name,
+          `${nodeVersion}, but ${NODE_MAJOR} is needed`,
+          'Start the command with npx countersign: npm ci brings the right Node.',
+        ),
+};
+
+const identity: Check = {
+  name: 'AWS',
+  run: (patient) =>
+    patient
+      .identity()
+      .then(({ account, region }) => good(identity.name, `account ${account}, region ${region}`))
+      .catch(asBad(identity.name, 'no way in')),
+};
+
+const stack: Check = {
+  name: 'stack',
+  run: async (patient) => {
+    const found = await patient.installation().catch(asBad(stack.name, 'not usable'));
+    if ('verdict' in found) return found;
+
+    const told = `${found.stackName} is ${found.stackStatus}`;
+    if (/IN_PROGRESS$/.test(found.stackStatus)) {
+      return warning(stack.name, told, 'Wait for the deployment to end, then look again.');
+    }
+    return /FAILED$|^ROLLBACK_COMPLETE$/.test(found.stackStatus)
+      ? bad(stack.name, told, 'Read the events of the stack in CloudFormation and deploy again.')
+      : good(stack.name, told);
+  },
+};
+
+export const BASICS = [node, identity, stack];

@@ -1,0 +1,81 @@
+/** Whether those whom the answers name exist. */
+import * as z from 'zod/mini';
+import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
+import type { Check } from './check.ts';
+import { bad, good, warning } from './finding.ts';
+import { needed } from './patient.ts';
+
+/** Its subscribers hear nothing of a request whose pre-approver is no username. */
+const DECISION = 'idn:access-request-post-approval';
+
+const Identities = z.array(z.object({ alias: z.nullish(z.string()) }));
+
+const approver: Check = {
+  name: 'approver',
+  run: async (patient) => {
+    const { approver: username } = await needed('the stack', patient.installation());
+    const { api, token } = await patient.administration();
+    const found = await api.request({
+      method: 'GET',
+      path: '/public-identities/v1',
+      query: { filters: `alias eq "${username}"`, limit: '2' },
+      bearer: token.accessToken,
+      answer: Identities,
+    });
+    if (found.some(({ alias }) => alias === username)) {
+      return good(approver.name, `${username} is a username`);
+    }
+
+    const subscriptions = await patient.subscriptions();
+    const deaf = subscriptions.filter(
+      ({ triggerId, enabled }) => triggerId === DECISION && enabled,
+    );
+    const remedy =
+      'Set approver in bin/countersign.ts to the username of an existing identity, and deploy.';
+    return deaf.length === 0
+      ? warning(approver.name, `${username} is no username`, remedy)
+      : bad(
+          approver.name,
+          `${username} is no username, so SailPoint never tells ${deaf.map(({ name }) => `"${name}"`).join(', ')} of a decision`,
+          remedy,
+        );
+  },
+};
+
+const Group = z.object({ name: z.nullish(z.string()), memberCount: z.nullish(z.int()) });
+
+const fallbackGroup: Check = {
+  name: 'fallback group',
+  run: async (patient) => {
+    const { fallbackGroup: id } = await needed('the stack', patient.installation());
+    const { api, token } = await patient.administration();
+    const found = await api
+      .request({
+        method: 'GET',
+        path: `/workgroups/v1/${encodeURIComponent(id)}`,
+        bearer: token.accessToken,
+        answer: Group,
+      })
+      .catch((error: unknown) => {
+        if (error instanceof SailPointError && error.status === 404) return undefined;
+        throw error;
+      });
+    if (!found) {
+      return bad(
+        fallbackGroup.name,
+        `SailPoint has no group ${id}, so a random administrator reviews`,
+        'Set fallbackGroup in bin/countersign.ts to the id of a governance group, and deploy.',
+      );
+    }
+    const { name, memberCount } = found;
+    return memberCount === 0
+      ? bad(
+          fallbackGroup.name,
+          `"${name ?? id}" has no members, so nobody reviews`,
+          'Give it members in SailPoint, or name another group in bin/countersign.ts.',
+        )
+      : good(fallbackGroup.name, `"${name ?? id}" has ${memberCount ?? 'some'} members`);
+  },
+};
+
+export const PEOPLE = [approver, fallbackGroup];

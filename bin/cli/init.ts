@@ -1,0 +1,140 @@
+/** `countersign init`: proves a personal access token and stores it for the installation. */
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { Command } from 'commander';
+import { sailPoint } from '../../functions/adapters/sail-point.ts';
+import { SailPointError } from '../../functions/adapters/sail-point-error.ts';
+import { sailPointTokens } from '../../functions/adapters/sail-point-tokens.ts';
+import { type ClientCredentials, Secret } from '../../functions/contracts/credentials.ts';
+import { type Aws, awsClients } from './aws.ts';
+import { type ClientOptions, type Keyring, readClient } from './client.ts';
+import { command, type Show } from './command.ts';
+import { type Finding, renderFindings } from './doctor/finding.ts';
+import { storeClient } from './init/client-secret.ts';
+import { proveRights } from './init/rights.ts';
+import { expiryOf, levelOf } from './init/standing.ts';
+import { tenantName, tenantOrigin } from './init/tenant-origin.ts';
+import { InputError } from './input-error.ts';
+import { showProgress } from './progress.ts';
+import { confirmed, type Prompts, terminalPrompts } from './prompts.ts';
+import type { Report } from './report.ts';
+
+export type InitOptions = ClientOptions & { tenant?: string; secretName: string; yes?: true };
+
+export type InitPorts = {
+  aws: Pick<Aws, 'sts' | 'secretsManager' | 'region'>;
+  fetch: typeof globalThis.fetch;
+  now: () => Date;
+  keyring: Keyring;
+  prompts: Prompts | undefined;
+};
+
+const askedTenant = async ({ tenant }: InitOptions, { prompts }: InitPorts): Promise<string> => {
+  if (tenant) return tenant;
+  if (!prompts) throw new InputError('Give --tenant, such as --tenant acme.');
+  return prompts.text('SailPoint tenant (name or API URL)');
+};
+
+/** What the options and the environment do not say is asked for, hidden where it is secret. */
+const askedClient = async (
+  options: InitOptions,
+  { keyring, prompts }: InitPorts,
+): Promise<ClientCredentials> => {
+  const { COUNTERSIGN_CLIENT_ID: id, COUNTERSIGN_CLIENT_SECRET: secret } = keyring.env;
+  if (!prompts || options.clientSecretStdin || secret) return readClient(options, keyring);
+
+  const clientId = options.clientId ?? id ?? (await prompts.text('Client id'));
+  return {
+    clientId: new Secret(clientId.trim()),
+    clientSecret: new Secret((await prompts.secret('Client secret (hidden)')).trim()),
+  };
+};
+
+/** Everything that can be said of the credential; what SailPoint does not accept is an error. */
+const prove = async (origin: string, client: ClientCredentials, { fetch, now }: InitPorts) => {
+  const api = sailPoint({ tenantUrl: origin, fetch, now });
+  const token = await sailPointTokens(api, now)
+    .mint(client)
+    .catch((error: unknown) => {
+      if (!(error instanceof SailPointError)) throw error;
+      throw new InputError(
+        `${error.message} Nothing was stored; check the client id and secret, and that the personal access token has not expired.`,
+      );
+    });
+
+  const level = levelOf(token);
+  if (level.verdict === 'bad') return [level];
+  const { clientId } = client;
+  const [expiry, rights] = await Promise.all([
+    expiryOf(api, token, { clientId, now: now() }),
+    proveRights(api, token),
+  ]);
+  return [level, expiry, ...rights];
+};
+
+const nextStep = (origin: string, secretName: string) =>
+  [
+    'Next, write these into the props of bin/countersign.ts:',
+    `  tenantUrl: '${origin}',`,
+    `  clientSecretName: '${secretName}',`,
+    'and deploy: npx cdk bootstrap && npm run deploy',
+  ].join('\n');
+
+/** Stores the credential if it is good, and nothing else. */
+export const init = async (options: InitOptions, ports: InitPorts): Promise<Report> => {
+  const { aws, prompts } = ports;
+  const { secretName, yes } = options;
+  if (!prompts && !yes) throw new InputError('Nobody can be asked here; give --yes to store it.');
+  const { Account: account = '' } = await aws.sts.send(new GetCallerIdentityCommand());
+  const region = await aws.region();
+  const place = `AWS account ${account}, region ${region}`;
+
+  const origin = tenantOrigin(await askedTenant(options, ports));
+  const tenant = await tenantName(origin, ports);
+  const client = await askedClient(options, ports);
+  const findings: Finding[] = await showProgress(
+    `Prove the credential at ${tenant}`,
+    prove(origin, client, ports),
+  );
+
+  const proven = `Tenant ${tenant} (${origin})\n${renderFindings(findings)}`;
+  const json = { tenant, tenantUrl: origin, account, region, secretName, findings };
+  if (findings.some(({ verdict }) => verdict === 'bad')) {
+    return { text: `${proven}\n\nNothing was stored.`, json: { ...json, stored: null }, ok: false };
+  }
+
+  if (!yes) prompts?.say(proven);
+  await confirmed(`Store it as the secret "${secretName}" in ${place}?`, { yes, prompts });
+  const stored = await storeClient(aws.secretsManager, secretName, client);
+  return {
+    text: `${yes ? `${proven}\n\n` : ''}✓ The secret "${secretName}" was ${stored} in ${place}.\n\n${nextStep(origin, secretName)}`,
+    json: { ...json, stored },
+    ok: true,
+  };
+};
+
+export const initCommand = (show: Show): Command =>
+  command('init', show, {
+    about:
+      'Prove a SailPoint personal access token and store it in Secrets Manager. ' +
+      'Run again it replaces the credential; nothing is stored that is not proven.',
+    examples: [
+      'init',
+      'init --tenant acme --client-id 2c91... --client-secret-stdin --yes < secret.txt',
+    ],
+    run: (options: InitOptions) =>
+      init(options, {
+        aws: awsClients(),
+        fetch: globalThis.fetch,
+        now: () => new Date(),
+        keyring: { env: process.env, stdin: process.stdin },
+        prompts: terminalPrompts(),
+      }),
+  })
+    .option('--tenant <name>', 'name of the tenant, or the URL of its API (else it is asked for)')
+    .option('--client-id <id>', 'id of the token (else COUNTERSIGN_CLIENT_ID, or it is asked for)')
+    .option(
+      '--client-secret-stdin',
+      'its secret is on stdin (else COUNTERSIGN_CLIENT_SECRET, or it is asked for, hidden)',
+    )
+    .option('--secret-name <name>', 'name of the secret', 'countersign/client')
+    .option('--yes', 'store it without being asked');

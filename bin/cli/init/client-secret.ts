@@ -1,0 +1,53 @@
+/** Puts the credential where the installation reads it. */
+import {
+  CreateSecretCommand,
+  PutSecretValueCommand,
+  type SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import * as z from 'zod/mini';
+import { ClientCredentials } from '../../../functions/contracts/credentials.ts';
+import { InputError } from '../input-error.ts';
+
+/** What AWS says of a failed write may quote it: only the names that are known are told. */
+const refused =
+  (name: string) =>
+  (error: unknown): never => {
+    const fault = error instanceof Error ? error.name : '';
+    if (fault === 'ResourceNotFoundException') throw error;
+    if (fault === 'InvalidRequestException') {
+      throw new InputError(
+        `The secret "${name}" is being deleted; bring it back with aws secretsmanager restore-secret --secret-id ${name}.`,
+      );
+    }
+    const told = /^AccessDenied/.test(fault)
+      ? 'AWS does not allow it; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue to your AWS role'
+      : `AWS answered ${fault || 'with an error'}; check the name and try again`;
+    throw new InputError(`The secret "${name}" could not be stored: ${told}.`);
+  };
+
+/** Replaces the credential in the secret, which is created if it is not there. */
+export const storeClient = async (
+  secretsManager: Pick<SecretsManagerClient, 'send'>,
+  name: string,
+  client: ClientCredentials,
+): Promise<'created' | 'replaced'> => {
+  const SecretString = JSON.stringify(z.encode(ClientCredentials, client));
+  try {
+    await secretsManager
+      .send(new PutSecretValueCommand({ SecretId: name, SecretString }))
+      .catch(refused(name));
+    return 'replaced';
+  } catch (error) {
+    if ((error as Error).name !== 'ResourceNotFoundException') throw error;
+    await secretsManager
+      .send(
+        new CreateSecretCommand({
+          Name: name,
+          Description: 'Countersign: the personal access token for SailPoint, by countersign init.',
+          SecretString,
+        }),
+      )
+      .catch(refused(name));
+    return 'created';
+  }
+};

@@ -1,0 +1,51 @@
+/** The records of the table, read one after the other: it has no index of those that have ended. */
+import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import type { Item } from '../../../functions/adapters/invocation-item.ts';
+import { toItem } from '../../../functions/adapters/invocation-item.ts';
+import type { InvocationState } from '../../../functions/contracts/invocation.ts';
+
+export type Wanted = {
+  state?: InvocationState | undefined;
+  /** Of invocations that SailPoint sent then or later. */
+  since?: Date | undefined;
+  /** All of them when left out. */
+  attributes?: readonly string[];
+};
+
+/** What they cost is the whole table, whatever is wanted. The senders' pace, which lies there too, is no record. */
+export async function* scanRecords(
+  client: Pick<DynamoDBClient, 'send'>,
+  tableName: string,
+  { state, since, attributes }: Wanted,
+): AsyncGenerator<Item> {
+  const conditions = [
+    'attribute_exists(#triggerId)',
+    ...(state ? ['#state = :state'] : []),
+    ...(since ? ['#sentAt >= :since'] : []),
+  ];
+  const names = [
+    'triggerId',
+    ...(state ? ['state'] : []),
+    ...(since ? ['sentAt'] : []),
+    ...(attributes ?? []),
+  ];
+  const values = toItem({ ':state': state, ':since': since?.toISOString() });
+
+  let from: Item | undefined;
+  do {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({
+        TableName: tableName,
+        FilterExpression: conditions.join(' AND '),
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: values }),
+        ...(attributes && {
+          ProjectionExpression: attributes.map((name) => `#${name}`).join(', '),
+        }),
+        ...(from && { ExclusiveStartKey: from }),
+      }),
+    );
+    yield* Items;
+    from = LastEvaluatedKey;
+  } while (from);
+}

@@ -1,0 +1,111 @@
+/** `countersign redrive`: what lies in the dead-letter queues, and back with what can be answered. */
+import { type Command, Option } from 'commander';
+import ora from 'ora';
+import { dynamoInvocations } from '../../functions/adapters/invocations.ts';
+import type { Aws } from './aws.ts';
+import { command, type Show } from './command.ts';
+import { InputError } from './input-error.ts';
+import { findInstallation, stackOption } from './installation.ts';
+import { outside } from './outside.ts';
+import type { Prompts } from './prompts.ts';
+import { deliverer } from './redrive/deliver.ts';
+import { type Handled, renderCounts, renderLetter } from './redrive/render.ts';
+import { workThrough } from './redrive/work-through.ts';
+import type { Report } from './report.ts';
+
+export type RedriveOptions = { stack: string; dryRun?: true; discard?: true; yes?: true };
+
+export type Redriving = {
+  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'lambda' | 'sqs'>;
+  prompts: Prompts | undefined;
+  now: () => Date;
+  progress: (text: string) => void;
+};
+
+const byDeadline = (one: Handled, other: Handled) =>
+  (one.deadline ?? one.since) < (other.deadline ?? other.since) ? -1 : 1;
+
+const rendered = (letters: readonly Handled[], now: Date) =>
+  letters.toSorted(byDeadline).map((letter) => renderLetter(letter, now));
+
+/** Good if nothing is left in the queues. */
+export const redrive = async (
+  { stack, dryRun, discard, yes }: RedriveOptions,
+  { aws, prompts, now, progress }: Redriving,
+): Promise<Report> => {
+  if (discard && !yes && !prompts) {
+    throw new InputError('Nobody can be asked here; give --yes to discard without.');
+  }
+  const installation = await findInstallation(aws.cloudFormation, stack);
+  const { account, region, triggers, tableName, deadLetterUrls } = installation;
+
+  const mayDiscard = async (lost: readonly Handled[]) => {
+    if (!discard || yes) return discard === true;
+    prompts?.say(rendered(lost, now()).join('\n\n'));
+    return (await prompts?.confirm(`Discard these ${lost.length} for good?`)) === true;
+  };
+  const { letters, hidden } = await workThrough({
+    sqs: aws.sqs,
+    queues: deadLetterUrls,
+    judging: {
+      find: dynamoInvocations(aws.dynamo, { tableName }).find,
+      home: { account, region, triggers },
+    },
+    deliver: dryRun ? undefined : deliverer(aws, installation),
+    mayDiscard,
+    now,
+    progress,
+  });
+
+  const held =
+    hidden > 0
+      ? [
+          `About ${hidden} more are hidden by somebody who looks at them; run it again in 2 minutes.`,
+        ]
+      : [];
+  return {
+    text: [...rendered(letters, now()), renderCounts(letters), ...held].join('\n\n'),
+    json: { dryRun: dryRun === true, letters: letters.toSorted(byDeadline), hidden },
+    ok: hidden === 0 && letters.every(({ deed }) => deed !== 'left'),
+  };
+};
+
+/** A spinner with what is at hand; silent where nobody watches, and while somebody is asked. */
+const run = async (options: RedriveOptions): Promise<Report> => {
+  const { prompts, ...world } = outside();
+  const spinner = ora({ isSilent: !process.stderr.isTTY }).start('Read the dead letters');
+  const confirm = (question: string) => {
+    spinner.stop();
+    return prompts?.confirm(question) ?? Promise.resolve(false);
+  };
+  const say = (text: string) => {
+    spinner.stop();
+    prompts?.say(text);
+  };
+  const progress = (text: string) => {
+    spinner.text = text;
+  };
+  try {
+    return await redrive(options, {
+      ...world,
+      prompts: prompts && { ...prompts, confirm, say },
+      progress,
+    });
+  } finally {
+    spinner.stop();
+  }
+};
+
+export const redriveCommand = (show: Show): Command =>
+  command('redrive', show, {
+    about:
+      'Show the dead letters and send back what can still be answered. ' +
+      'A letter is removed only after that succeeded, so it is safe to run at any time and again. ' +
+      'Exit code 1 while something is left in a queue.',
+    examples: ['redrive --dry-run', 'redrive', 'redrive --discard'],
+    run,
+  })
+    .addOption(new Option('--dry-run', 'only show them').conflicts('discard'))
+    .option('--discard', 'also remove what cannot be answered any more, after showing it')
+    .option('--yes', 'discard without being asked')
+    .addOption(stackOption());

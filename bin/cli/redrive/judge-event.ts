@@ -1,0 +1,76 @@
+/** Whether a trigger's event can still be answered. */
+import * as z from 'zod';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { type Home, parseEvent } from '../../../functions/contracts/trigger-event.ts';
+import { ServiceError } from '../../../functions/errors.ts';
+import { endOf, type Judgement, lost, type Subject, send, stuck } from './judgement.ts';
+import type { Letter } from './letter.ts';
+
+export type Judging = {
+  /** `undefined` if there is none. */
+  find(invocationId: string): Promise<Invocation | undefined>;
+  home: Home;
+  now: Date;
+};
+
+/** What can be read of an event that breaks its contract. */
+const Broken = z.object({
+  'detail-type': z.string().optional().catch(undefined),
+  time: z.iso.datetime({ offset: true }).optional().catch(undefined),
+  detail: z
+    .object({ _metadata: z.object({ invocationId: z.string() }) })
+    .optional()
+    .catch(undefined),
+});
+
+const brokenSubject = ({ original, since }: Letter, { triggers }: Home): Subject => {
+  const { 'detail-type': triggerId, time, detail } = Broken.safeParse(original).data ?? {};
+  const seconds = triggers
+    .filter(
+      (one) =>
+        one.triggerId === triggerId || triggers.every((other) => other.triggerId !== triggerId),
+    )
+    .map(({ responseDeadlineSeconds }) => responseDeadlineSeconds);
+  return {
+    what: 'an event that decide refuses',
+    invocationId: detail?._metadata.invocationId,
+    triggerId,
+    // Of what is not subscribed here nobody knows: as long as the longest.
+    deadline: new Date(Date.parse(time ?? since) + Math.max(...seconds) * 1_000).toISOString(),
+  };
+};
+
+const judgeRefused = ({ code, message }: ServiceError, letter: Letter, judging: Judging) => {
+  const subject = brokenSubject(letter, judging.home);
+  const why = `${code}: ${message} See docs/runbook.md#${code.toLowerCase()}`;
+  const isOver = Date.parse(subject.deadline ?? '') <= judging.now.getTime();
+  return code === 'EVENT_FIRE_AND_FORGET' || isOver ? lost(subject, why) : stuck(subject, why);
+};
+
+const parsed = (event: unknown, home: Home): Invocation | ServiceError => {
+  try {
+    return parseEvent(event, home);
+  } catch (error) {
+    if (error instanceof ServiceError) return error;
+    throw error;
+  }
+};
+
+export const judgeEvent = async (letter: Letter, judging: Judging): Promise<Judgement> => {
+  const { original } = letter;
+  const { find, home, now } = judging;
+  const fresh = parsed(original, home);
+  if (fresh instanceof ServiceError) return judgeRefused(fresh, letter, judging);
+
+  const { invocationId, triggerId } = fresh;
+  const record = await find(invocationId);
+  const { deadline } = record ?? fresh;
+  const subject: Subject = { what: 'an event', invocationId, triggerId, deadline };
+  if (record) {
+    const why = `Its record is ${record.state}; decide goes on from there.`;
+    return endOf(subject, record, now) ?? send(subject, { to: 'decide', event: original }, why);
+  }
+  return Date.parse(deadline) > now.getTime()
+    ? send(subject, { to: 'decide', event: original }, 'Nobody has answered it yet.')
+    : lost(subject, 'Its deadline is over and nobody answered; have the access requested again.');
+};

@@ -1,0 +1,74 @@
+/** Whether a message about an invocation that has a record can still be taken. */
+import * as z from 'zod';
+import { Announcement, DECISION_MADE, SOURCE } from '../../../functions/contracts/announcement.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import {
+  DECISION_SUBMITTED,
+  type RequestToDecide,
+} from '../../../functions/contracts/request-to-decide.ts';
+import { hasCounted, whoDecided } from '../decide/submission.ts';
+import type { Judging } from './judge-event.ts';
+import { done, endOf, type Judgement, lost, type Subject, send } from './judgement.ts';
+import type { Letter } from './letter.ts';
+
+const DecisionMade = z.object({
+  source: z.literal(SOURCE),
+  'detail-type': z.literal(DECISION_MADE),
+  detail: z.object({ invocationId: Announcement.shape.invocationId }),
+});
+
+const subjectOf = (what: string, invocationId: string, record?: Invocation): Subject => ({
+  what,
+  invocationId,
+  triggerId: record?.triggerId,
+  deadline: record?.deadline,
+});
+
+const NO_RECORD = 'There is no record of this invocation.';
+
+/** `Decision Submitted` or `Invocation Stalled`. */
+export const judgeRequest = async (
+  request: RequestToDecide,
+  { original }: Letter,
+  { find, now }: Judging,
+): Promise<Judgement> => {
+  const { invocationId } = request.detail;
+  const record = await find(invocationId);
+  const subject = subjectOf(`a ${request['detail-type']}`, invocationId, record);
+  if (!record) return lost(subject, NO_RECORD);
+
+  const delivery = { to: 'decide', event: original } as const;
+  if (request['detail-type'] === DECISION_SUBMITTED) {
+    if (hasCounted(request.detail, record)) return done(subject, 'This decision counts.');
+    if (record.decision) return lost(subject, `It came too late. ${whoDecided(record)}`);
+    return endOf(subject, record, now) ?? send(subject, delivery, whoDecided(record));
+  }
+  const why = `Its record is ${record.state}.`;
+  if (record.state === 'received') {
+    return endOf(subject, record, now) ?? send(subject, delivery, why);
+  }
+  return done(subject, `${why} It was taken up meanwhile.`);
+};
+
+/** `Decision Made`: an answer that waits to be sent. */
+export const judgeAnswer = async (
+  { original }: Letter,
+  { find, now }: Judging,
+): Promise<Judgement> => {
+  const message = DecisionMade.safeParse(original).data;
+  if (!message) {
+    const what = 'a message that call-back refuses';
+    return lost({ what }, `It is no "${DECISION_MADE}" of Countersign; nobody waits for it.`);
+  }
+
+  const { invocationId } = message.detail;
+  const record = await find(invocationId);
+  const subject = subjectOf(`a ${DECISION_MADE}`, invocationId, record);
+  if (!record) return lost(subject, NO_RECORD);
+  const end = endOf(subject, record, now);
+  if (end) return end;
+
+  if (record.state !== 'decided') return lost(subject, `Its record is ${record.state}.`);
+  if (record.refusal) return done(subject, 'The guard asks SailPoint what became of the answer.');
+  return send(subject, { to: 'answer-queue', invocation: record }, 'Its answer is not out yet.');
+};

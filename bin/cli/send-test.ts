@@ -1,0 +1,92 @@
+/** `countersign send-test`: the whole way of an event, once, with what it took. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Command, InvalidArgumentError } from 'commander';
+import { dynamoInvocations } from '../../functions/adapters/invocations.ts';
+import { sailPointInvocationStatuses } from '../../functions/adapters/sail-point-invocation-status.ts';
+import { sailPointTestInvocations } from '../../functions/adapters/sail-point-test-invocations.ts';
+import { command, type Show } from './command.ts';
+import { InputError } from './input-error.ts';
+import { stackOption } from './installation.ts';
+import { openTenant } from './installation-tenant.ts';
+import { type Outside, outside } from './outside.ts';
+import { showProgress } from './progress.ts';
+import type { Report } from './report.ts';
+import { follow, type Sight } from './send-test/follow.ts';
+import { inputIn, type TriggerName, triggerIdOf, triggerOption } from './send-test/input.ts';
+import { stuckAt } from './send-test/verdict.ts';
+
+export type SendTestOptions = {
+  stack: string;
+  trigger?: TriggerName;
+  input?: string;
+  timeout: number;
+};
+
+/** Clocks differ: SailPoint's may be this far behind ours. */
+const SKEW_MS = 300_000;
+
+const line = ({ afterMs, what }: Sight) => `${String(afterMs).padStart(7)} ms  ${what}`;
+
+/** Good if SailPoint has the answer in time. */
+export const sendTest = async (
+  { stack, trigger, input: file, timeout }: SendTestOptions,
+  world: Pick<Outside, 'aws' | 'fetch' | 'now'> & { sleep: (ms: number) => Promise<unknown> },
+): Promise<Report> => {
+  const input = file === undefined ? undefined : inputIn(file);
+  const { installation, api, token } = await openTenant(stack, world);
+  const triggerId = triggerIdOf(trigger, installation);
+  const since = new Date(world.now().getTime() - SKEW_MS);
+  const [invocationId] = await sailPointTestInvocations(api).start(token, {
+    triggerId,
+    ...(input && { input }),
+  });
+  if (!invocationId) {
+    throw new InputError(
+      `Nobody is subscribed to ${triggerId} at ${installation.tenantUrl}; countersign doctor tells more.`,
+    );
+  }
+
+  const { tableName } = installation;
+  const { find } = dynamoInvocations(world.aws.dynamo, { tableName });
+  const statuses = sailPointInvocationStatuses(api);
+  const followed = await follow(
+    invocationId,
+    {
+      find,
+      status: async (id) =>
+        (await statuses.list(token, { since })).find((status) => status.id === id),
+      now: world.now,
+      sleep: world.sleep,
+    },
+    timeout * 1_000,
+  );
+  const stuck = stuckAt(followed, installation);
+  return {
+    text: [
+      ...followed.timeline.map(line),
+      stuck ? `✗ ${stuck}` : '✓ The event went all the way, and SailPoint has the answer.',
+    ].join('\n'),
+    json: { invocationId, triggerId, accepted: !stuck, stuck, timeline: followed.timeline },
+    ok: !stuck,
+  };
+};
+
+const seconds = (given: string): number => {
+  const value = Number(given);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('Give a whole number of seconds.');
+};
+
+export const sendTestCommand = (show: Show): Command =>
+  command('send-test', show, {
+    about:
+      'Let SailPoint send a test event, and follow it through our record to the accepted answer. ' +
+      'Exit code 1 with the place where it got stuck.',
+    examples: ['send-test', 'send-test --trigger dynamic-approver --input event.json --json'],
+    run: (options: SendTestOptions) =>
+      showProgress('Follow a test event', sendTest(options, { ...outside(), sleep })),
+  })
+    .addOption(triggerOption())
+    .option('--input <file>', "the request to send, as JSON (else the trigger's example)")
+    .option('--timeout <seconds>', 'how long to look', seconds, 60)
+    .addOption(stackOption());

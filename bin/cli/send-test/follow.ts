@@ -1,0 +1,88 @@
+/** Follows a test invocation on its way, through our record and SailPoint's own list. */
+import type { Invocations } from '../../../functions/adapters/invocations.ts';
+import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
+import type { InvocationStatus } from '../../../functions/adapters/sail-point-invocation-status.ts';
+import { determiningPolicies } from '../../../functions/contracts/decision.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { renderOutput } from '../../../functions/policy/render.ts';
+
+const POLL_MS = 150;
+/** SailPoint's rate limit is shared with the functions. */
+const ASK_MS = 2_000;
+
+/** Something that was seen, and how long after the start. */
+export type Sight = { afterMs: number; what: string };
+
+export type Followed = {
+  timeline: Sight[];
+  /** The record as it was seen last. */
+  record: Invocation | undefined;
+  /** What SailPoint said last; nothing before our record ended. */
+  status: InvocationStatus | undefined;
+  /** Why SailPoint's list could not be read, if so. */
+  unreadable: string | undefined;
+};
+
+export type FollowPorts = {
+  find: Invocations['find'];
+  status(invocationId: string): Promise<InvocationStatus | undefined>;
+  now: () => Date;
+  sleep(ms: number): Promise<unknown>;
+};
+
+const ENDED: readonly string[] = ['completed', 'rejected', 'expired', 'uncertain'];
+
+const words = ({ state, decision, evaluation, attempts, failure }: Invocation): string => {
+  const policies = evaluation ? determiningPolicies(evaluation).join(', ') || 'no policy' : '';
+  switch (state) {
+    case 'received':
+      return 'received: the event is in the record';
+    case 'in-review':
+      return `in-review: people decide (${policies})`;
+    case 'decided':
+      return `decided: ${renderOutput(decision?.output, decision?.outcome)}, by ${decision?.by} (${policies})`;
+    case 'completed':
+      return `completed: SailPoint took the answer (attempts: ${attempts})`;
+    default:
+      return `${state}: ${failure?.message ?? 'no reason was recorded'}`;
+  }
+};
+
+const reasonOf = (error: unknown): string => {
+  if (error instanceof SailPointError) return error.reason;
+  throw error;
+};
+
+/** Looks until SailPoint has the answer, or until `timeoutMs` are over. */
+export const follow = async (
+  invocationId: string,
+  { find, status: ask, now, sleep }: FollowPorts,
+  timeoutMs: number,
+): Promise<Followed> => {
+  const startedAt = now().getTime();
+  const timeline: Sight[] = [];
+  let record: Invocation | undefined;
+  let status: InvocationStatus | undefined;
+  let unreadable: string | undefined;
+  const passed = () => now().getTime() - startedAt;
+  const see = (what: string) => timeline.push({ afterMs: passed(), what });
+
+  see(`test invocation ${invocationId} was started at SailPoint`);
+  while (passed() < timeoutMs) {
+    const before = record?.state;
+    record = (await find(invocationId)) ?? record;
+    if (record && record.state !== before) see(words(record));
+    const ended = record !== undefined && ENDED.includes(record.state);
+    if (ended) {
+      const asked = await ask(invocationId).catch(reasonOf);
+      if (typeof asked === 'string') unreadable = asked;
+      else status = asked;
+      if (unreadable || status?.accepted !== undefined) break;
+    }
+    await sleep(ended ? ASK_MS : POLL_MS);
+  }
+  if (status?.accepted === true) see('SailPoint lists it as answered');
+  if (status?.accepted === false) see('SailPoint lists it as failed');
+  if (unreadable) see(`SailPoint's list of invocations could not be read (${unreadable})`);
+  return { timeline, record, status, unreadable };
+};

@@ -1,0 +1,72 @@
+import { outputs, stack, triggersOf } from '../fake-aws.ts';
+import { bad, testFaults, warning } from './planted.ts';
+import { OUTPUTS } from './world.ts';
+
+testFaults([
+  [
+    'a subscription that is gone',
+    ({ answers, ids }) => {
+      const [first, second] = triggersOf({ ...ids, preApproval: 'gone' });
+      answers.DescribeStacksCommand = () => stack(outputs([first ?? {}, second ?? {}], OUTPUTS));
+    },
+    bad('pre-approval subscription', 'SailPoint has no gone', /Nobody is asked: deploy again/),
+  ],
+  [
+    'a subscription that is disabled',
+    ({ patch, ids }) => patch(ids.preApproval, '/enabled', false),
+    warning(
+      'pre-approval subscription',
+      'disabled: requests go on without your policies',
+      /countersign resume/,
+    ),
+  ],
+  [
+    'a subscription to another account',
+    ({ patch, ids }) => patch(ids.dynamicApproval, '/eventBridgeConfig/awsAccount', '999999999999'),
+    bad(
+      'dynamic-approver subscription: destination',
+      'EVENTBRIDGE 999999999999 us-east-1, but the stack is in 123456789012 us-east-1',
+      /Its events do not come here/,
+    ),
+  ],
+  [
+    'a subscription to another region',
+    ({ patch, ids }) => patch(ids.preApproval, '/eventBridgeConfig/awsRegion', 'eu-west-1'),
+    bad(
+      'pre-approval subscription: destination',
+      'EVENTBRIDGE 123456789012 eu-west-1, but the stack is in 123456789012 us-east-1',
+      /Its events do not come here/,
+    ),
+  ],
+  [
+    'a deadline that is shorter than the stack knows',
+    ({ patch, ids }) => patch(ids.preApproval, '/responseDeadline', 'PT30M'),
+    bad(
+      'pre-approval subscription: deadline',
+      'SailPoint waits PT30M, the stack counts on 3600 s',
+      /Set responseDeadline to 'PT30M' in bin\/countersign\.ts/,
+    ),
+  ],
+  [
+    'a deadline that is longer than the stack knows',
+    ({ patch, ids }) => patch(ids.preApproval, '/responseDeadline', 'P1D'),
+    warning(
+      'pre-approval subscription: deadline',
+      'SailPoint waits P1D, the stack counts on 3600 s',
+      /Set responseDeadline to 'P1D'/,
+    ),
+  ],
+  [
+    'a filter that SailPoint cannot read',
+    async ({ patch, ids, answerInstead }) => {
+      await patch(ids.preApproval, '/filter', '$.requestedItems');
+      const unreadable = { isValid: false, isValidJSONPath: false, isPathExist: false };
+      answerInstead('/validate-filter', () => Response.json(unreadable));
+    },
+    bad(
+      'pre-approval subscription: filter',
+      'SailPoint cannot read $.requestedItems',
+      /countersign filter validate/,
+    ),
+  ],
+]);

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pWaitFor from 'p-wait-for';
+import { expect, onTestFinished, test } from 'vitest';
+import { recordsOf } from '../../bin/records.ts';
+import { Secret } from '../../functions/contracts/credentials.ts';
+import type { Invocation } from '../../functions/contracts/invocation.ts';
+import { isFinal } from '../../functions/contracts/transitions.ts';
+import { evaluation, invocation, verdict } from '../functions/fixtures.ts';
+import { facts } from '../functions/known.ts';
+import { countersign } from './command.ts';
+import { connect } from './connect.ts';
+
+const installation = await connect();
+const { tenant } = installation;
+const records = recordsOf(installation);
+
+/** The deployed stack brings people in through dynamic approval, so nothing comes into review there by itself. */
+const putInReview = async (): Promise<string> => {
+  const invocationId = crypto.randomUUID();
+  const now = Date.now();
+  const fresh: Invocation = invocation({
+    invocationId,
+    accessRequestId: crypto.randomUUID(),
+    callbackUrl: new Secret(`${tenant.url}/beta/trigger-invocations/${invocationId}/complete`),
+    sentAt: new Date(now).toISOString(),
+    deadline: new Date(now + 3_600_000).toISOString(),
+  });
+  await records.claim(fresh);
+  await records.apply(invocationId, {
+    from: ['received'],
+    to: 'in-review',
+    set: {
+      facts: facts(),
+      announced: 'in-review',
+      evaluation: evaluation({
+        outcome: 'review',
+        verdicts: [verdict({ outcome: 'review', policies: ['ask-somebody'] })],
+      }),
+    },
+  });
+  return invocationId;
+};
+
+const run = (...args: string[]) => countersign(installation, ...args);
+
+const decide = (invocationId: string, as: string, outcome = '--approve') =>
+  run('decide', invocationId, outcome, '--comment', 'Agreed.', '--as', as, '--json');
+
+test('what is in review is listed, and a decision about it counts and is sent', async () => {
+  const invocationId = await putInReview();
+
+  const pending = await run('pending', '--json');
+  const { exitCode, json } = await decide(invocationId, 'reviewer-1');
+
+  expect(pending.json).toMatchObject({
+    pending: expect.arrayContaining([
+      expect.objectContaining({ invocationId, why: 'ask-somebody', requestedFor: ['recipient-1'] }),
+    ]),
+  });
+  expect({ exitCode, json }).toMatchObject({
+    exitCode: 0,
+    json: { counted: true, decision: { outcome: 'approve', by: 'reviewer-1' } },
+  });
+  // The tenant knows nothing of this invocation: it refuses what it is sent.
+  await pWaitFor(async () => isFinal((await records.find(invocationId))?.state ?? 'received'), {
+    interval: 200,
+    timeout: 60_000,
+  });
+  expect((await run('show', invocationId)).stdout).toMatch(
+    /decided by reviewer-1: approve[\s\S]*docs\/runbook\.md#rejected/,
+  );
+});
+
+test('the second of two decisions does not count, and nobody decides for herself', async () => {
+  const invocationId = await putInReview();
+
+  const herself = await decide(invocationId, 'recipient-1');
+  const first = await decide(invocationId, 'reviewer-1', '--deny');
+  const second = await decide(invocationId, 'reviewer-2');
+
+  expect([herself, first, second].map(({ exitCode }) => exitCode)).toEqual([1, 0, 1]);
+  expect(second.json).toMatchObject({ counted: false, reason: 'It was denied by reviewer-1.' });
+});
+
+test('the installation tells how it does, and its records can be replayed', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'countersign-records-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const invocationId = await putInReview();
+
+  const status = await run('status', '--json');
+  const listed = await run('invocations', '--state', 'in-review', '--json');
+  const exported = await run('records', '--since', '24h');
+  const file = join(directory, 'records.jsonl');
+  writeFileSync(file, exported.stdout);
+  const replayed = await run('replay', file, '--policies', 'policies', '--json');
+
+  expect(status.json).toMatchObject({
+    open: { 'in-review': expect.any(Number) },
+    findings: expect.arrayContaining([
+      expect.objectContaining({ name: 'Access token', verdict: 'good' }),
+    ]),
+  });
+  expect(listed.json).toMatchObject({
+    invocations: expect.arrayContaining([expect.objectContaining({ invocationId })]),
+  });
+  expect(exported.stdout).not.toMatch(/"secret"|callbackUrl/);
+  expect(replayed).toMatchObject({ stderr: '', json: { compared: expect.any(Number) } });
+  await decide(invocationId, 'reviewer-1');
+});
