@@ -10,8 +10,11 @@ const SECRETS_OUTSIDE = 1;
 /** Lambda keeps five long polls of 20 seconds open on a quiet queue. */
 const IDLE_POLLS_PER_HOUR = 5 * 180;
 
-/** A run of a scheduled function, roundly. */
-const SCHEDULED_RUN_GB_SECONDS = 0.25 * 0.2;
+/** A run of a scheduled function, roundly: the guard has 512 MB and asks SailPoint once. */
+const SCHEDULED_RUN_GB_SECONDS = 0.5 * 0.3;
+
+/** The token that the guard reads every minute, and its query; each run logs about so much. */
+const GUARD_LOG_BYTES = 2_500;
 
 const PER_HOUR: Record<string, number> = { minute: 60, hour: 1, day: 1 / 24 };
 
@@ -24,8 +27,15 @@ const runsPerHour = (expression: unknown): number => {
   );
 };
 
+/** Every metric of ours is on the dashboard: as many as there are if each is told in every hour. */
+const metricsOf = (synthesized: Synthesized): number => {
+  const text = JSON.stringify(synthesized.propertiesOf('AWS::CloudWatch::Dashboard'));
+  const names = text.matchAll(/Countersign[\\"]+,[\\"]+(\w+)[\\"]+,((?:[\\"]+[\w-]+[\\"]+,)+)/g);
+  return new Set([...names].map(([, name, dimensions]) => `${name}${dimensions}`)).size;
+};
+
 /** What the list prices make of a month beside its requests. */
-export const costOfAQuietMonth = (synthesized: Synthesized, metrics: number): Parts => {
+export const costOfAQuietMonth = (synthesized: Synthesized): Parts => {
   const { secretsManager, cloudWatch, sqs, scheduler, lambda } = PRICES;
   const count = (type: string) => synthesized.propertiesOf(type).length;
   const runs = synthesized
@@ -35,8 +45,10 @@ export const costOfAQuietMonth = (synthesized: Synthesized, metrics: number): Pa
 
   return {
     'Secrets Manager':
-      (count('AWS::SecretsManager::Secret') + SECRETS_OUTSIDE) * secretsManager.perSecretMonth,
-    'CloudWatch metrics': metrics * cloudWatch.perMetricMonth,
+      (count('AWS::SecretsManager::Secret') + SECRETS_OUTSIDE) * secretsManager.perSecretMonth +
+      runs * secretsManager.perCall,
+    'CloudWatch metrics, at most': metricsOf(synthesized) * cloudWatch.perMetricMonth,
+    'CloudWatch Logs of the guard': (runs * GUARD_LOG_BYTES * cloudWatch.perGbIngested) / 1e9,
     'CloudWatch alarms': count('AWS::CloudWatch::Alarm') * cloudWatch.perAlarmMonth,
     'CloudWatch dashboards': count('AWS::CloudWatch::Dashboard') * cloudWatch.perDashboardMonth,
     'SQS, idle polling':

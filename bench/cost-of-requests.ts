@@ -9,8 +9,18 @@ export type Parts = Record<string, number>;
 /** The functions that every request runs through. */
 const FUNCTIONS = ['decide', 'call-back'];
 
-/** A new record enters two indexes, and leaves that of the open ones at its end; 1 KB or less each. */
-const INDEX_WRITES = 3;
+/** A new record enters two indexes, 1 KB or less each. */
+const INDEX_ENTRIES = 2;
+
+/** Each later write changes what the index of open records carries, or takes the record out of it. */
+const indexWrites = (writes: number[]) => INDEX_ENTRIES + writes.length - 1;
+
+/** The pace of all senders, once for an attempt that tells nothing new. */
+const PACE_WRITES = 1;
+
+/** Bytes of an event as the audit trail keeps it, and for how long. */
+const AUDITED_BYTES = 800;
+const MONTHS_AUDITED = 12;
 
 /** How long records and logs are kept. */
 const MONTHS_KEPT = 3;
@@ -46,13 +56,17 @@ export const costOfAMillionRequests = (
   const each: Parts = {
     'Lambda requests': FUNCTIONS.length * lambda.perRequest,
     'Lambda duration': gbSeconds * lambda.perGbSecond,
-    'DynamoDB writes': (units(writes, 1024) + INDEX_WRITES) * dynamoDb.perWriteUnit,
+    'DynamoDB writes':
+      (units(writes, 1024) + indexWrites(writes) + PACE_WRITES) * dynamoDb.perWriteUnit,
     'DynamoDB reads': units(reads, 4096) * dynamoDb.perReadUnit,
     'DynamoDB storage and backup, 3 months':
       kept * (dynamoDb.perGbMonth + dynamoDb.pointInTimeRecoveryPerGbMonth),
     'EventBridge, partner event': eventBridge.perPartnerEvent,
     'EventBridge, own events': events * eventBridge.perCustomEvent,
     SQS: QUEUE_REQUESTS * sqs.perRequest,
+    'CloudWatch Logs, audit trail of 12 months':
+      gigabytes(events * AUDITED_BYTES) *
+      (cloudWatch.perGbIngested + MONTHS_AUDITED * cloudWatch.perGbMonthStored),
     'CloudWatch Logs, kept 3 months':
       logged * (cloudWatch.perGbIngested + MONTHS_KEPT * cloudWatch.perGbMonthStored),
   };

@@ -32,7 +32,7 @@ export const cost: Suite = {
     return {
       figures: [
         ...figuresOf('a million requests', costOfAMillionRequests(stack, usage, billed)),
-        ...figuresOf('a month, however many', costOfAQuietMonth(stack, usage.metrics)),
+        ...figuresOf('a month, however many', costOfAQuietMonth(stack)),
       ],
       notes: [
         'Cost: list prices of us-east-1 in bench/prices.ts; no free tier, no data transfer. One access request is one or two of these requests, by how many of the two triggers are subscribed.',

@@ -1,8 +1,8 @@
 /** What a role may do with what. The CDK's own grants give more than any function here calls. */
-import { Stack } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
-import { type IKey, ViaServicePrincipal } from 'aws-cdk-lib/aws-kms';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -25,14 +25,15 @@ const allow = (
 /** The service uses the key for whoever calls it. */
 const throughKey = (
   key: IKey | undefined,
-  { grantPrincipal }: IGrantable,
+  to: IGrantable,
   service: string,
   ...actions: ('Decrypt' | 'GenerateDataKey')[]
-) =>
-  key?.grant(
-    new ViaServicePrincipal(`${service}.${Stack.of(key).region}.amazonaws.com`, grantPrincipal),
-    ...actions.map((action) => `kms:${action}`),
-  );
+) => {
+  if (!key) return;
+  allow(to, 'kms', actions, key.keyArn, {
+    StringEquals: { 'kms:ViaService': `${service}.${Aws.REGION}.amazonaws.com` },
+  });
+};
 
 type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem';
 

@@ -27,7 +27,7 @@ export type Invocations = {
 
 /** The words of one conditional write: what it sets and removes, and on what condition. */
 const expressionsOf = (transition: Transition) => {
-  const { from, to, set, remove = [], over } = transition;
+  const { from, to, set, remove = [], over, attempts } = transition;
   const values = newValues(transition);
   // The guard looks after a record until the event of its end is out.
   const removed = isFinal(to) && set.announced === to ? [...remove, 'open'] : remove;
@@ -40,6 +40,7 @@ const expressionsOf = (transition: Transition) => {
   const condition = [
     `#state IN (${from.map((_, index) => `:from${index}`)})`,
     ...(over?.times ?? []).map((time) => `(attribute_not_exists(#${time}) OR #${time} <= :at)`),
+    ...(attempts === undefined ? [] : ['(attribute_not_exists(#attempts) OR #attempts = :made)']),
   ].join(' AND ');
 
   return {
@@ -50,6 +51,7 @@ const expressionsOf = (transition: Transition) => {
       ...Object.fromEntries(values.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
       ':at': over?.at,
+      ':made': attempts,
     }),
   };
 };

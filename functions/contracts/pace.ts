@@ -17,6 +17,8 @@ export const Pace = z.object({
   pausedUntil: z.optional(z.iso.datetime()),
   downSince: z.optional(z.iso.datetime()),
   recoveredAt: z.optional(z.iso.datetime()),
+  /** Requests let through since `recoveredAt`. */
+  gone: z.optional(z.int()),
 });
 export type Pace = z.infer<typeof Pace>;
 
@@ -71,9 +73,11 @@ export const admit = (
   if (paused > 0) return refuse('paused', paused);
 
   const recoveredMs = pace.recoveredAt ? at - Date.parse(pace.recoveredAt) : RECOVERY_MS;
-  if (!isDown(pace) && recoveredMs < RECOVERY_MS) {
-    // What should have gone by now: one that never comes back holds nobody up for good.
-    const allowed = PER_SECOND * (recoveredMs / 1_000 + 1);
+  const isRecovering = !isDown(pace) && recoveredMs < RECOVERY_MS;
+  const gone = pace.gone ?? 0;
+  if (isRecovering) {
+    // What should have gone by now and has not: one that never comes back holds nobody up for good.
+    const allowed = PER_SECOND * (recoveredMs / 1_000 + 1) - gone;
     if (ahead === undefined || ahead >= allowed) return refuse('recovering', lineMs(ahead ?? 0));
   }
 
@@ -87,6 +91,7 @@ export const admit = (
       ...pace,
       second,
       sent: sent + 1,
+      ...(isRecovering ? { gone: gone + 1 } : {}),
       ...(isDown(pace) ? { pausedUntil: iso(at + PROBE_MS) } : {}),
     },
     admission: { admitted: true },
@@ -105,7 +110,7 @@ export const learn = (pace: Pace, answer: CallbackAnswer, now: Date): Pace => {
 
   if (status !== undefined && status < 500 && status !== 408) {
     if (held.failures === 0) return held;
-    const { pausedUntil, downSince, ...rest } = held;
+    const { pausedUntil, downSince, gone, ...rest } = held;
     return { ...rest, failures: 0, ...(downSince ? { recoveredAt: iso(at) } : {}) };
   }
 

@@ -28,4 +28,6 @@ export type Transition = {
   remove?: readonly Changing[];
   /** It applies only if these times are not set or not after `at`. */
   over?: { times: readonly Waiting[]; at: string };
+  /** It applies only while no more attempts than these were made. */
+  attempts?: number;
 };

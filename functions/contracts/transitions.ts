@@ -57,7 +57,10 @@ export const remind = (at: string): Transition => ({
   set: { remindedAt: at },
 });
 
-/** Gives one sender the answer for itself, so that two copies of a message never send at once. */
+/**
+ * Gives one sender the answer for itself, so that two copies of a message never send at once, and
+ * none sends by what it read before another's attempt.
+ */
 export const startSending = (
   { attempts, sendingUntil }: Invocation,
   { at, until }: { at: string; until: string },
@@ -71,6 +74,7 @@ export const startSending = (
     ...(sendingUntil ? { outcomeUnknown: true } : {}),
   },
   over: { times: ['sendingUntil', 'nextAttemptAt'], at },
+  attempts,
 });
 
 /** The attempt brought no answer that counts; the next one may start at `nextAttemptAt`. */

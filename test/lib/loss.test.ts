@@ -11,7 +11,7 @@ const queue = (prefix: string) => resource(template, 'AWS::SQS::Queue', prefix);
 const rulesOf = (given = template) => Object.values(given.findResources('AWS::Events::Rule'));
 
 test('each part keeps what it cannot handle for two weeks', () => {
-  for (const part of ['Deciding', 'CallingBack', 'TokenRotation']) {
+  for (const part of ['Deciding', 'CallingBack', 'Guarding', 'TokenRotation']) {
     expect(queue(`${part}DeadLetters`).properties.MessageRetentionPeriod).toBe(TWO_WEEKS);
   }
 });
@@ -23,16 +23,15 @@ test('an event that cannot be delivered to decide, or that decide cannot handle,
 
   expect(
     targets.filter(({ Arn }) => JSON.stringify(Arn) === JSON.stringify(arnOf(decide))),
-  ).toEqual([
-    expect.objectContaining({
-      DeadLetterConfig: { Arn: deadLetters },
-      RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
-    }),
-    expect.objectContaining({
-      DeadLetterConfig: { Arn: deadLetters },
-      RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
-    }),
-  ]);
+  ).toEqual(
+    // Of two triggers, and of what comes on the countersign bus.
+    Array.from({ length: 3 }, () =>
+      expect.objectContaining({
+        DeadLetterConfig: { Arn: deadLetters },
+        RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
+      }),
+    ),
+  );
   template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
     FunctionName: { Ref: decide },
     MaximumEventAgeInSeconds: 900,
@@ -42,7 +41,7 @@ test('an event that cannot be delivered to decide, or that decide cannot handle,
 });
 
 test.each([
-  ['PT1M', 'PT1H', 60],
+  ['PT5M', 'PT1H', 75],
   ['PT10M', 'PT1H', 150],
   ['PT24H', 'PT10M', 150],
   ['PT30M', 'PT30M', 450],
@@ -118,6 +117,29 @@ test('a rotation runs every four hours, and what fails is kept', () => {
     FunctionName: { Ref: rotateToken },
     MaximumEventAgeInSeconds: 3600,
     MaximumRetryAttempts: 2,
+    DestinationConfig: { OnFailure: { Destination: deadLetters } },
+  });
+});
+
+test('the guard runs every minute and looks at the event sources every day', () => {
+  const guard = resource(template, 'AWS::Lambda::Function', 'GuardingGuardDeadlines').id;
+  const deadLetters = arnOf(queue('GuardingDeadLetters').id);
+  const scheduled = (id: string, expression: string, check: string) =>
+    expect(resource(template, 'AWS::Scheduler::Schedule', id).properties).toMatchObject({
+      ScheduleExpression: expression,
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      Target: {
+        Arn: arnOf(guard),
+        DeadLetterConfig: { Arn: deadLetters },
+        Input: JSON.stringify({ check }),
+      },
+    });
+
+  scheduled('GuardingEveryMinute', 'rate(1 minute)', 'deadlines');
+  scheduled('GuardingEveryDay', 'rate(1 day)', 'event-sources');
+  template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+    FunctionName: { Ref: guard },
+    MaximumRetryAttempts: 0,
     DestinationConfig: { OnFailure: { Destination: deadLetters } },
   });
 });

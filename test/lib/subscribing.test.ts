@@ -91,7 +91,6 @@ test('the function reads one secret, sees SailPoint’s event sources, and may d
     'events:DescribeEventSource',
     'logs:CreateLogStream',
     'logs:PutLogEvents',
-    'secretsmanager:DescribeSecret',
     'secretsmanager:GetSecretValue',
   ]);
   expect(about('secretsmanager')).toContain(':secret:countersign/client-??????');

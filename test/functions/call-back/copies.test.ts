@@ -1,7 +1,13 @@
 /** Several messages for one answer: copies, and those that the guard has queued again. */
 import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
-import { complete, queueAgain, startSending } from '../../../functions/contracts/transitions.ts';
+import {
+  complete,
+  leaveOpen,
+  queueAgain,
+  startSending,
+  stopSending,
+} from '../../../functions/contracts/transitions.ts';
 import { DEADLINE, decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, later, message, setUp } from './world.ts';
 
@@ -40,6 +46,26 @@ test.each([
   expect(sent).toEqual([]);
   expect(postponed).toEqual([['r-0', seconds]]);
   expect(await found()).toMatchObject({ state: deed.to, ...deed.set });
+});
+
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 404.' };
+
+test.each([
+  ['in vain', stopSending({ outcomeUnknown: true, nextAttemptAt: AT })],
+  ['and was refused what SailPoint may have', leaveOpen(refusal)],
+])('a copy that read the record before another sent %s does not send', async (_, end) => {
+  const { run, hooks, table, sent, found, postponed } = await setUp();
+  hooks.before = async (name) => {
+    if (name !== 'UpdateItemCommand') return;
+    hooks.before = undefined;
+    const { apply } = dynamoInvocations(table, { tableName: 'table' });
+    for (const deed of [beginning(AT), end]) await apply(INVOCATION_ID, deed);
+  };
+
+  expect((await run(message())).left).toEqual(['m-0']);
+  expect(sent).toEqual([]);
+  expect(postponed).toEqual([['r-0', 30]]);
+  expect(await found()).toMatchObject({ state: 'decided', attempts: 1, ...end.set });
 });
 
 test('who lost the answer to another sender holds nobody up', async () => {

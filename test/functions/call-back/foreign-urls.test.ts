@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { expect, onTestFinished, test } from 'vitest';
 import { fetchCallback } from '../../../functions/adapters/callback.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
-import { decided, DECISION, INVOCATION_ID, SECRET } from '../fixtures.ts';
+import { DECISION, decided, INVOCATION_ID, SECRET } from '../fixtures.ts';
 import { FOREIGN_URLS } from './foreign-urls.ts';
 import { message, setUp } from './world.ts';
 

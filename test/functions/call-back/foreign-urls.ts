@@ -7,7 +7,16 @@ const PATH = `/beta/trigger-invocations/${INVOCATION_ID}/complete`;
 /** This machine and its network, the clouds' metadata services, and their many spellings. */
 const INSIDE = [
   ...['localhost', 'localhost.', 'LOCALHOST', 'localhost.localdomain', '127.0.0.1', '127.1'],
-  ...['127.0.0.1.', '2130706433', '0x7f000001', '0x7f.1', '017700000001', '0177.0.0.1', '0', '0.0.0.0'],
+  ...[
+    '127.0.0.1.',
+    '2130706433',
+    '0x7f000001',
+    '0x7f.1',
+    '017700000001',
+    '0177.0.0.1',
+    '0',
+    '0.0.0.0',
+  ],
   ...['[::]', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]', '[0:0:0:0:0:0:0:1]', '[fe80::1]'],
   ...['[fd00:ec2::254]', '[64:ff9b::7f00:1]', '169.254.169.254', '0xa9fea9fe', '2852039166'],
   ...['169.254.170.2', '169.254.100.1', '10.0.0.1', '172.16.0.1', '192.168.0.1', '100.64.0.1'],
@@ -21,7 +30,11 @@ const OUTSIDE = [
   ...['api.identitynow.com', 'other.api.identitynow.com', 'acme.identitynow.com', `evil${OWN}`],
   ...['acme.api.identitynow.com.', 'acme.api.identitynow.co', 'acme-api.identitynow.com'],
   ...['acme.api.identitynow-demo.com', 'acme.api.saas.sailpoint.com', 'acme.api.identltynow.com'],
-  ...['xn--cme-8cd.api.identitynow.com', '\u0430cme.api.identitynow.com', 'acme.api.ident\u0131tynow.com'],
+  ...[
+    'xn--cme-8cd.api.identitynow.com',
+    '\u0430cme.api.identitynow.com',
+    'acme.api.ident\u0131tynow.com',
+  ],
   ...['acme.api.identitynow.com%00.evil.example', 'acme.api.identitynow.com%2eevil.example'],
 ];
 

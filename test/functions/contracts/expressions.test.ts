@@ -22,7 +22,8 @@ test.each([
     startSending(decided(), { at: AT, until: UNTIL }),
     'SET #attempts = :attempts,#sendingUntil = :sendingUntil,#state = :state',
     '#state IN (:from0) AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :at)' +
-      ' AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :at)',
+      ' AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :at)' +
+      ' AND (attribute_not_exists(#attempts) OR #attempts = :made)',
     {
       '#attempts': 'attempts',
       '#sendingUntil': 'sendingUntil',
@@ -35,6 +36,7 @@ test.each([
       ':state': { S: 'decided' },
       ':from0': { S: 'decided' },
       ':at': { S: AT },
+      ':made': { N: '0' },
     },
   ],
   [

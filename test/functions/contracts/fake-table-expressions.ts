@@ -32,6 +32,11 @@ export const holds = (command: UpdateItemCommand, item: Item): boolean => {
     const state = /^#state IN \((.+)\)$/.exec(part);
     if (state) return state[1]?.split(',').some((name) => word(name).S === item.state?.S);
 
+    const made = /^\(attribute_not_exists\((#\w+)\) OR \1 = (:\w+)\)$/.exec(part);
+    if (made) {
+      const found = item[word(made[1] ?? '')]?.N;
+      return found === undefined || found === word(made[2] ?? '').N;
+    }
     const idle = /^\(attribute_not_exists\((#\w+)\) OR \1 <= (:\w+)\)$/.exec(part);
     if (!idle) throw new Error(`This condition is not understood: ${part}`);
     const until = item[word(idle[1] ?? '')]?.S;

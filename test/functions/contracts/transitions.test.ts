@@ -82,6 +82,7 @@ test('whoever starts to send counts it and keeps others away', () => {
     to: 'decided',
     set: { attempts: 5, sendingUntil: UNTIL },
     over: { times: ['sendingUntil', 'nextAttemptAt'], at: AT },
+    attempts: 4,
   });
 });
 

@@ -22,7 +22,9 @@ test.each(Object.entries(FORGED))('an event %s is refused, counted and kept', as
       expect(error).toBeUndefined();
       expect(metrics).toEqual({ RefusedEvents: 1 });
       expect(effects).toEqual(['keep']);
-      expect(kept).toMatchObject([{ original: event, reason: { code: expect.stringMatching(/^EVENT_/) } }]);
+      expect(kept).toMatchObject([
+        { original: event, reason: { code: expect.stringMatching(/^EVENT_/) } },
+      ]);
       expect(table.items.size).toBe(0);
       for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
       refused += 1;

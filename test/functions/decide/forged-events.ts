@@ -30,7 +30,7 @@ const submitted = (envelope: object, detail: object) => ({
   },
 });
 
-const OWN = [PRE_APPROVAL, DYNAMIC_APPROVER];
+const OWN = [PRE_APPROVAL, DYNAMIC_APPROVER] as const;
 
 export const FORGED: Record<string, fc.Arbitrary<unknown>> = {
   'of another account': enveloped(
@@ -79,7 +79,9 @@ export const FORGED: Record<string, fc.Arbitrary<unknown>> = {
   ),
   'without any id': fc
     .tuple(fc.constantFrom(undefined, null, ''), fc.webUrl({ withQueryParameters: true }))
-    .map(([invocationId, callbackURL]) => triggerEvent({ metadata: { invocationId, callbackURL } })),
+    .map(([invocationId, callbackURL]) =>
+      triggerEvent({ metadata: { invocationId, callbackURL } }),
+    ),
   'with an id that is none': described('invocationId', fc.oneof(notText, longerThan(128))),
   'of no time': enveloped(
     'time',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../../functions/contracts/decision.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { conclude, needsReviewer } from '../../../functions/policy/conclude.ts';
+import { conclude, needsReviewer, outputOf } from '../../../functions/policy/conclude.ts';
 import { APPROVER, FALLBACK_GROUP } from '../fixtures.ts';
 
 const settings = (dynamicApprovalSubscribed: boolean) => ({
@@ -60,4 +60,31 @@ test.each(
   expect(answer(GROUP)).toEqual({ id: 'group-1', name: '', type: 'GOVERNANCE_GROUP' });
   expect(answer()).toEqual({ id: FALLBACK_GROUP, name: '', type: 'GOVERNANCE_GROUP' });
   expect(needsReviewer(DYNAMIC_APPROVER, { outcome }, given)).toBe(true);
+});
+
+test.each<[Outcome, boolean]>([
+  ['approve', true],
+  ['deny', false],
+  ['review', true],
+])('the output for %s always exists: pre-approval says %s', (outcome, approved) => {
+  for (const subscribed of [false, true]) {
+    expect(outputOf(PRE_APPROVAL, { outcome, comment: COMMENT }, settings(subscribed))).toEqual({
+      approved,
+      comment: COMMENT,
+      approver: APPROVER,
+    });
+  }
+});
+
+test('what is concluded is the output, unless people decide first', () => {
+  for (const triggerId of [PRE_APPROVAL, DYNAMIC_APPROVER] as const) {
+    for (const outcome of ['approve', 'deny', 'review'] as const) {
+      const conclusion = { outcome, comment: COMMENT };
+      const given = { ...settings(true), reviewer: PERSON };
+
+      expect(conclude(triggerId, conclusion, given)).toEqual(
+        outputOf(triggerId, conclusion, given),
+      );
+    }
+  }
 });

@@ -65,6 +65,8 @@ export const fakeTenant = (now: () => Date, clients: Client[], subscriptionIds: 
 const subscription = (id: string) => ({
   id,
   name: `To ${id}`,
+  triggerId: 'idn:access-request-post-approval',
+  enabled: true,
   type: 'HTTP',
   httpConfig: {
     url: 'https://acme.api.identitynow.com/workflows/v1/execute/external/1',

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { synth } from './synth.ts';
+
+const template = synth({ preApproval: {} });
+const all = (type: string) => Object.entries(template.findResources(type));
+
+test('a queue is open to AWS itself for one rule each, and to everybody only over TLS', () => {
+  for (const [, { Properties }] of all('AWS::SQS::QueuePolicy')) {
+    for (const statement of Properties.PolicyDocument.Statement) {
+      if (statement.Effect === 'Deny') {
+        expect(statement.Condition).toEqual({ Bool: { 'aws:SecureTransport': 'false' } });
+      } else {
+        expect(statement).toMatchObject({
+          Action: 'sqs:SendMessage',
+          Principal: { Service: 'events.amazonaws.com' },
+          Condition: {
+            ArnEquals: { 'aws:SourceArn': { 'Fn::GetAtt': [expect.any(String), 'Arn'] } },
+          },
+        });
+      }
+    }
+  }
+  expect(all('AWS::SQS::QueuePolicy')).toHaveLength(all('AWS::SQS::Queue').length);
+});
+
+const TLS_ONLY = expect.objectContaining({
+  Effect: 'Deny',
+  Principal: { AWS: '*' },
+  Resource: '*',
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+});
+
+test('records are read and written over TLS alone', () => {
+  const [table] = all('AWS::DynamoDB::GlobalTable').map(([, { Properties }]) => Properties);
+
+  expect(table?.Replicas[0].ResourcePolicy.PolicyDocument.Statement).toEqual([TLS_ONLY]);
+});
+
+test('the access token is read over TLS alone, and written by rotate-token alone', () => {
+  const [policy] = all('AWS::SecretsManager::ResourcePolicy').map(
+    ([, { Properties }]) => Properties,
+  );
+  const [role] = all('AWS::IAM::Role').find(([id]) => id.startsWith('TokenRotationRotate')) ?? [];
+
+  expect(policy?.ResourcePolicy.Statement).toEqual([
+    TLS_ONLY,
+    expect.objectContaining({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: 'secretsmanager:PutSecretValue',
+      Condition: { ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': [role, 'Arn'] } } },
+    }),
+  ]);
+});

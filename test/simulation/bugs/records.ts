@@ -1,0 +1,83 @@
+/** Guards of the record: what is written, by whom and in which order. */
+import type { PlantedBug } from './planted-bug.ts';
+
+const CALL_BACK = 'functions/call-back';
+const CONTRACTS = 'functions/contracts';
+const ADAPTERS = 'functions/adapters';
+
+export const RECORD_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'claim-unconditional',
+    about: 'a copy of an event makes the record anew',
+    ...{ plan: 'mixed', seed: 1, count: 40 },
+    patches: [
+      {
+        file: `${ADAPTERS}/invocations.ts`,
+        find: "            ConditionExpression: 'attribute_not_exists(invocationId)',\n",
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'decide-unconditional',
+    about: 'a decision is written over another one',
+    ...{ plan: 'interleavings', seed: 1, count: 100 },
+    patches: [
+      {
+        file: `${ADAPTERS}/invocations.ts`,
+        find: '...expressionsOf(transition),',
+        replace:
+          "...expressionsOf({ ...transition, from: ['received', 'in-review', 'decided', 'completed', 'rejected', 'expired', 'uncertain'] }),",
+      },
+    ],
+  },
+  {
+    name: 'lease-unconditional',
+    about: 'two senders have an answer at once',
+    ...{ plan: 'interleavings', seed: 1, count: 100 },
+    patches: [
+      {
+        file: `${CONTRACTS}/transitions.ts`,
+        find: "{ outcomeUnknown: true } : {}),\n  },\n  over: { times: ['sendingUntil', 'nextAttemptAt'], at },",
+        replace: '{ outcomeUnknown: true } : {}),\n  },',
+      },
+    ],
+  },
+  {
+    name: 'marked-before-published',
+    about: 'an event is marked as published before it is',
+    ...{ plan: 'crash', seed: 1, count: 1 },
+    patches: [
+      {
+        file: `${ADAPTERS}/announcer.ts`,
+        find: '    await bus.publish(announcement.detailType, announcement.detail);\n    await invocations.apply(invocation.invocationId, announce(invocation.state));\n',
+        replace:
+          '    await invocations.apply(invocation.invocationId, announce(invocation.state));\n    await bus.publish(announcement.detailType, announcement.detail);\n',
+      },
+    ],
+  },
+  {
+    name: 'lost-message-unnoticed',
+    about: 'nobody queues an answer again whose message is hidden or gone',
+    ...{ plan: 'crash', seed: 1, count: 1 },
+    patches: [
+      {
+        file: 'functions/guard-deadlines/due.ts',
+        find: "return isLost ? 'queue-again' : undefined;",
+        replace: 'return isLost ? undefined : undefined;',
+      },
+    ],
+  },
+  {
+    name: 'doubt-unheeded',
+    about: 'a refusal after an unknown outcome counts as a refusal',
+    ...{ plan: 'mixed', seed: 1, count: 60 },
+    patches: [
+      {
+        file: `${CALL_BACK}/judge.ts`,
+        find: 'return outcomeUnknown ? leaveOpen(failure)',
+        replace: 'return outcomeUnknown === undefined ? leaveOpen(failure)',
+      },
+    ],
+  },
+];

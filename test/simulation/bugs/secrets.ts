@@ -1,0 +1,57 @@
+/** Guards of secrets: where they go, and what is told of them. */
+import type { PlantedBug } from './planted-bug.ts';
+
+const CALL_BACK = 'functions/call-back';
+const CONTRACTS = 'functions/contracts';
+const ADAPTERS = 'functions/adapters';
+
+export const SECRET_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'url-unchecked',
+    about: 'an answer goes to whatever host the event names',
+    ...{ plan: 'canaries', seed: 1, count: 30 },
+    patches: [
+      {
+        file: `${CALL_BACK}/check-callback-url.ts`,
+        find: "if (url.origin !== new URL(tenantUrl).origin) return refused('origin');",
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'message-uncleaned',
+    about: 'what SailPoint quotes is logged',
+    ...{ plan: 'canaries', seed: 1, count: 30 },
+    patches: [
+      {
+        file: `${ADAPTERS}/callback.ts`,
+        find: 'messageOf(body, hidden)',
+        replace: 'messageOf(body, hidden.slice(0, 0))',
+      },
+    ],
+  },
+  {
+    name: 'secret-in-event',
+    about: 'an event carries the secret of its invocation',
+    ...{ plan: 'canaries', seed: 1, count: 30 },
+    patches: [
+      {
+        file: `${CONTRACTS}/announcement.ts`,
+        find: '    failure: failure?.code,\n',
+        replace: '    failure: failure?.code ?? invocation.secret.reveal(),\n',
+      },
+    ],
+  },
+  {
+    name: 'token-unproved',
+    about: 'a token is stored that SailPoint does not take',
+    ...{ plan: 'rotation', seed: 1, count: 1 },
+    patches: [
+      {
+        file: 'functions/rotate-token/handler.ts',
+        find: '  const token = await tokens.mint(client);\n  await tokens.prove(token);\n',
+        replace: '  const token = await tokens.mint(client);\n',
+      },
+    ],
+  },
+];

@@ -1,0 +1,123 @@
+/** The functions as they are deployed: real handlers with real adapters, in one container. */
+import type { Context } from 'aws-lambda';
+import { announcer } from '../../../functions/adapters/announcer.ts';
+import { sqsAnswerQueue } from '../../../functions/adapters/answer-queue.ts';
+import { fetchCallback } from '../../../functions/adapters/callback.ts';
+import { sqsDeadLetters } from '../../../functions/adapters/dead-letters.ts';
+import { eventBridgeBus } from '../../../functions/adapters/event-bus.ts';
+import { eventBridgeSources } from '../../../functions/adapters/event-sources.ts';
+import { sailPointFacts } from '../../../functions/adapters/facts.ts';
+import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoOpenInvocations } from '../../../functions/adapters/open-invocations.ts';
+import { dynamoPacing } from '../../../functions/adapters/pacing.ts';
+import { sqsRetryQueue } from '../../../functions/adapters/retry-queue.ts';
+import { sailPoint } from '../../../functions/adapters/sail-point.ts';
+import { sailPointInvocationStatuses } from '../../../functions/adapters/sail-point-invocation-status.ts';
+import { secretsManagerSecrets } from '../../../functions/adapters/secrets.ts';
+import { observed, serverClock } from '../../../functions/adapters/server-clock.ts';
+import { storedToken } from '../../../functions/adapters/stored-token.ts';
+import { createHandler as createCallBack } from '../../../functions/call-back/handler.ts';
+import { SOURCE } from '../../../functions/contracts/announcement.ts';
+import { AccessToken, parseSecret } from '../../../functions/contracts/credentials.ts';
+import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
+import { createHandler as createDecide } from '../../../functions/decide/handler.ts';
+import { createHandler as createGuard } from '../../../functions/guard-deadlines/handler.ts';
+import type { Evaluate } from '../../../functions/policy/engine.ts';
+import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
+import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
+import { awsClient, type Cloud, QUEUE_URL } from './aws.ts';
+import type { Container } from './container.ts';
+import type { Handler } from './lambda.ts';
+import type { Network } from './network.ts';
+import type { Printer } from './printer.ts';
+import { rotateTokenIn } from './rotate-token.ts';
+
+export const TOKEN_SECRET_ID = 'token';
+const TABLE = { tableName: 'table' };
+const DEAD_LETTERS = { queueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead' };
+
+export type Installed = {
+  cloud: Cloud;
+  network: Pick<Network, 'fetchFrom'>;
+  printer: Printer;
+  evaluate: Evaluate;
+  triggers: readonly SubscribedTrigger[];
+  defaultOutcome: 'approve' | 'deny';
+  /** In [0, 1). */
+  random: () => number;
+};
+
+const settings = {
+  approver: 'adam.admin',
+  fallbackGroup: RISK_BOARD,
+  dynamicApprovalSubscribed: false,
+};
+
+export const handlersOf =
+  (installed: Installed) =>
+  (container: Container): Handler => {
+    const { cloud, network, printer, evaluate, triggers, defaultOutcome, random } = installed;
+    const { functionName } = container;
+    const client = awsClient(cloud, container);
+    const clock = serverClock(container.systemNow);
+    const dynamo = observed(awsClient(cloud, container), clock);
+    const { now } = clock;
+    const invocations = dynamoInvocations(dynamo, TABLE);
+    const bus = eventBridgeBus(client, { busName: 'countersign', source: SOURCE });
+    const secrets = secretsManagerSecrets(client);
+    const fetchWithin = (timeoutMs: number) => ({
+      timeoutMs,
+      fetch: network.fetchFrom(container, timeoutMs),
+      tenantUrl: TENANT_URL,
+      now,
+    });
+    const { logger, metrics } = printer.toolsOf(functionName);
+
+    const shared = {
+      invocations,
+      openInvocations: dynamoOpenInvocations(dynamo, TABLE),
+      pacing: dynamoPacing(dynamo, { ...TABLE, now }),
+      announce: announcer({ bus, invocations }),
+      deadLetters: sqsDeadLetters(client, DEAD_LETTERS),
+      ...{ bus, settings, now, logger, metrics },
+    };
+    const makers: Record<Container['functionName'], () => unknown> = {
+      decide: () =>
+        createDecide({
+          ...shared,
+          facts: sailPointFacts({
+            sailPoint: sailPoint(fetchWithin(2_000)),
+            token: storedToken(secrets, TOKEN_SECRET_ID),
+            now,
+          }),
+          evaluate,
+          home: { account: ACCOUNT, region: REGION, triggers },
+        }),
+      'call-back': () =>
+        createCallBack({
+          ...shared,
+          callback: fetchCallback(fetchWithin(5_000)),
+          token: storedToken(secrets, TOKEN_SECRET_ID),
+          queue: sqsRetryQueue(client, { queueUrl: QUEUE_URL }),
+          tenantUrl: TENANT_URL,
+          random,
+        }),
+      'guard-deadlines': () =>
+        createGuard({
+          ...shared,
+          queue: sqsAnswerQueue(client, { queueUrl: QUEUE_URL }),
+          statuses: sailPointInvocationStatuses(sailPoint(fetchWithin(5_000))),
+          token: async () =>
+            parseSecret(AccessToken, await secrets.read(TOKEN_SECRET_ID), TOKEN_SECRET_ID),
+          eventSources: eventBridgeSources(client),
+          ...{ triggers, defaultOutcome, clock },
+        }),
+      'rotate-token': () =>
+        rotateTokenIn({ secrets, tenant: sailPoint(fetchWithin(5_000)), now, logger, metrics }),
+    };
+    const handler = makers[functionName]() as (
+      event: unknown,
+      context: Context,
+    ) => Promise<unknown>;
+    return async (event) => handler(event, {} as Context);
+  };

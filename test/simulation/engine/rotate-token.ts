@@ -1,0 +1,28 @@
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { SailPoint } from '../../../functions/adapters/sail-point.ts';
+import { sailPointSubscriptions } from '../../../functions/adapters/sail-point-subscriptions.ts';
+import { sailPointTokens } from '../../../functions/adapters/sail-point-tokens.ts';
+import type { Secrets } from '../../../functions/adapters/secrets.ts';
+import { createHandler } from '../../../functions/rotate-token/handler.ts';
+import { CLIENT_SECRET_ID, HTTP_SUBSCRIPTIONS } from './http-subscriptions.ts';
+
+type Parts = {
+  secrets: Secrets;
+  tenant: SailPoint;
+  now: () => Date;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+/** `rotate-token` as it is deployed, for the simulated installation. */
+export const rotateTokenIn = ({ secrets, tenant, now, logger, metrics }: Parts) =>
+  createHandler({
+    clientSecretId: CLIENT_SECRET_ID,
+    tokenSecretId: 'token',
+    httpSubscriptions: HTTP_SUBSCRIPTIONS,
+    secrets,
+    tokens: sailPointTokens(tenant, now),
+    subscriptions: sailPointSubscriptions(tenant),
+    ...{ now, logger, metrics },
+  });
