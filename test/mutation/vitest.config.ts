@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that speak of the mutated modules. */
+export default defineConfig({
+  test: {
+    include: [
+      'test/functions/{call-back,contracts,guard-deadlines}/**/*.test.ts',
+      'test/functions/policy/{combine,conclude}.test.ts',
+    ],
+    isolate: false,
+    // A busy machine is no failure.
+    testTimeout: 60_000,
+  },
+});
