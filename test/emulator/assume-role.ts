@@ -1,18 +1,14 @@
-import {
-  GetRoleCommand,
-  IAMClient,
-  ListRolesCommand,
-  UpdateAssumeRolePolicyCommand,
-} from '@aws-sdk/client-iam';
+import { GetRoleCommand, IAMClient, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Installation } from '../../local/installation.ts';
 
-/** Client options with the credentials of a function's role, found by the start of its name. */
-export const asRole = async ({ emulator }: Installation, prefix: string) => {
+/** Calls of tests are told from those of functions by it. */
+export const SESSION = 'test';
+
+/** Client options with the credentials of a function's role. */
+export const asRole = async ({ emulator }: Installation, RoleName: string) => {
   const { clientOptions, account } = emulator;
   const iam = new IAMClient(clientOptions);
-  const { Roles = [] } = await iam.send(new ListRolesCommand({ MaxItems: 1000 }));
-  const RoleName = Roles.find((role) => role.RoleName?.startsWith(prefix))?.RoleName;
   const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
 
   // Only Lambda may assume the role; for a moment this account may as well.
@@ -28,7 +24,7 @@ export const asRole = async ({ emulator }: Installation, prefix: string) => {
 
   await setTrust(JSON.stringify(opened));
   const { Credentials } = await new STSClient(clientOptions)
-    .send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: 'test' }))
+    .send(new AssumeRoleCommand({ RoleArn: Role?.Arn, RoleSessionName: SESSION }))
     .finally(() => setTrust(trust));
 
   return {

@@ -8,9 +8,15 @@ export type RawEvent = {
   metadata?: object;
 };
 
+/** Where it is put: a tenant, and the event source of its trigger. */
+type World = {
+  tenant: Pick<Installation['tenant'], 'url' | 'call'>;
+  sources: Pick<Installation['sources'], typeof PRE_APPROVAL>;
+};
+
 /** Puts an event on the pre-approval source as the test made it; gives its invocation id. */
 export const sendRaw = async (
-  { tenant, sources }: Installation,
+  { tenant, sources }: World,
   { triggerId = PRE_APPROVAL, detail = {}, metadata = {} }: RawEvent,
 ): Promise<string> => {
   const invocationId = randomUUID();

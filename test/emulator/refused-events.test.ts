@@ -1,7 +1,13 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { recordsOf } from '../../bin/records.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { FORGED } from '../functions/decide/forged-events.ts';
+import { ACCOUNT, REGION, sourceOf } from '../functions/fixtures.ts';
 import { connect } from './connect.ts';
 import { deadLetterAbout } from './dead-letters.ts';
+import { physicalNames } from './physical-names.ts';
 import { type RawEvent, sendRaw } from './raw-event.ts';
 
 const installation = await connect();
@@ -38,3 +44,40 @@ test.each(REFUSED)('%s is kept in the dead-letter queue', async (_, event, code)
   expect(letter.reason).not.toContain('Rob Requester');
   expect(await records.find(invocationId)).toBeUndefined();
 });
+
+const lambda = new LambdaClient(installation.emulator.clientOptions);
+const names = await physicalNames(installation);
+const FunctionName = names('AWS::Lambda::Function', 'DecidingDecide');
+
+/** One of them, as if it came from here but for what is forged. */
+const oneOf = (forged: fc.Arbitrary<unknown>, marker: string): object => {
+  const { sources, emulator } = installation;
+  const [event] = fc.sample(forged, { numRuns: 1, seed: 7 });
+  const text = (JSON.stringify(event) ?? 'null')
+    .replaceAll(sourceOf(PRE_APPROVAL), sources[PRE_APPROVAL])
+    .replaceAll(sourceOf(DYNAMIC_APPROVER), sources[DYNAMIC_APPROVER])
+    .replaceAll(`"${ACCOUNT}"`, `"${emulator.account}"`)
+    .replaceAll(`"${REGION}"`, `"${emulator.region}"`);
+  return { ...JSON.parse(text), marker };
+};
+
+test.each(Object.entries(FORGED))(
+  'who may run decide cannot slip in an event %s',
+  async (_, forged) => {
+    const marker = `marker-${crypto.randomUUID()}`;
+    const { DecidingDeadLettersUrl } = installation.outputs;
+
+    const { FunctionError, LogResult = '' } = await lambda.send(
+      new InvokeCommand({
+        FunctionName,
+        Payload: JSON.stringify(oneOf(forged, marker)),
+        LogType: 'Tail',
+      }),
+    );
+
+    expect(FunctionError).toBeUndefined();
+    expect(Buffer.from(LogResult, 'base64').toString()).toMatch(/"RefusedEvents":\s*1\b/);
+    const letter = await deadLetterAbout(installation, DecidingDeadLettersUrl, marker);
+    expect(letter.code).toMatch(/^EVENT_/);
+  },
+);

@@ -1,4 +1,6 @@
 /** One deployment for all tests of this folder. */
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type Installation, startInstallation } from '../../local/installation.ts';
 
@@ -11,8 +13,16 @@ declare module 'vitest' {
   }
 }
 
+const DIRECTORY = resolve('.local/test');
+/** What every role asked for, from the deployment on. */
+export const RECORDED_CALLS = join(DIRECTORY, 'calls.jsonl');
+
 export const setup = async ({ provide }: TestProject) => {
-  const { stop, ...installation } = await startInstallation({ directory: '.local/test' });
+  await rm(RECORDED_CALLS, { force: true });
+  const { stop, ...installation } = await startInstallation({
+    directory: DIRECTORY,
+    recordedCalls: RECORDED_CALLS,
+  });
   // Tests ask more in ten seconds than SailPoint lets a client; the limit has tests of its own.
   await installation.tenant.call('PATCH', '/_control/behaviour', {
     body: { requestsPerTenSeconds: 10_000 },

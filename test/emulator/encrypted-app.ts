@@ -1,0 +1,20 @@
+/** A CDK app with the whole stack and a key of the owner's. */
+import { App } from 'aws-cdk-lib';
+import { leaveOut } from '../../bin/leave-out.ts';
+import { nag } from '../../bin/nag.ts';
+import { CountersignStack } from '../../lib/countersign-stack.ts';
+import { POLICY_SET } from '../lib/synth.ts';
+
+const app = new App();
+nag(app);
+const stack = new CountersignStack(app, 'Encrypted', {
+  tenantUrl: app.node.getContext('tenantUrl'),
+  preApproval: {},
+  approver: 'adam.admin',
+  fallbackGroup: '2c91808a000000000000000000000001',
+  alarmTopic: 'none',
+  clientSecretName: 'encrypted/client',
+  customerManagedKey: true,
+  policySet: POLICY_SET,
+});
+leaveOut(stack);

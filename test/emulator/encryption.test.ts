@@ -1,0 +1,71 @@
+/**
+ * The stack with a key of the owner's can be created, and answers. That each role may use the key
+ * shows in AWS alone: the emulated one encrypts nothing, and so asks nobody.
+ */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import pWaitFor from 'p-wait-for';
+import { expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
+import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
+import { deploy } from '../../local/aws/cdk.ts';
+import { startTenant } from '../../local/tenant/start-tenant.ts';
+import { tenantClient } from '../../local/tenant-client.ts';
+import { connect } from './connect.ts';
+import { sendRaw } from './raw-event.ts';
+
+const { emulator } = await connect();
+
+const setUp = async () => {
+  const { certificates, clientOptions } = emulator;
+  const running = await startTenant({
+    tls: {
+      cert: await readFile(certificates.certFile, 'utf8'),
+      key: await readFile(certificates.keyFile, 'utf8'),
+    },
+    aws: { ...clientOptions, ...clientOptions.credentials },
+  });
+  onTestFinished(() => running.close());
+  const output = await mkdtemp(join(tmpdir(), 'encrypted-'));
+  onTestFinished(() => rm(output, { recursive: true }));
+
+  const { url, clientId, clientSecret } = running;
+  await new SecretsManagerClient(clientOptions).send(
+    new CreateSecretCommand({
+      Name: 'encrypted/client',
+      SecretString: JSON.stringify({ clientId, clientSecret }),
+    }),
+  );
+  const { Encrypted } = await deploy(emulator, {
+    app: 'node test/emulator/encrypted-app.ts',
+    output,
+    context: { tenantUrl: url },
+  });
+  const [trigger] = z.array(SubscribedTrigger).parse(JSON.parse(Encrypted?.Triggers ?? ''));
+  return {
+    tenant: { ...running, ...tenantClient(url) },
+    sources: { [PRE_APPROVAL]: trigger?.source ?? '' },
+    queueUrl: Encrypted?.CallingBackQueueUrl,
+  };
+};
+
+test('a stack with a key of its own is created, and answers', async () => {
+  const { queueUrl, ...world } = await setUp();
+
+  const invocationId = await sendRaw(world, {});
+
+  await pWaitFor(
+    async () =>
+      (await world.tenant.log(0)).some(
+        (entry) => entry.kind === 'completion' && entry.invocationId === invocationId,
+      ),
+    { interval: 200, timeout: 60_000 },
+  );
+  const { Attributes } = await new SQSClient(emulator.clientOptions).send(
+    new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['KmsMasterKeyId'] }),
+  );
+  expect(Attributes?.KmsMasterKeyId).toMatch(/^arn:aws:kms:us-east-1:000000000000:key\//);
+}, 240_000);
