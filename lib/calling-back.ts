@@ -84,6 +84,8 @@ export class CallingBack extends Construct {
     grantReceive(this.queue, callBack);
     const mapping = callBack.addEventSourceMapping('Queue', {
       eventSourceArn: this.queue.queueArn,
+      // Ten messages each are far more than may be sent at once; more would only wait for the pace.
+      maxConcurrency: 5,
       reportBatchItemFailures: true,
     });
     Validations.of(mapping).acknowledge({

@@ -38,7 +38,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: `${CONTRACTS}/transitions.ts`,
-        find: "{ outcomeUnknown: true } : {}),\n  },\n  over: { times: ['sendingUntil', 'nextAttemptAt'], at },",
+        find: "{ outcomeUnknown: true } : {}),\n  },\n  over: { times: ['sendingUntil', 'nextAttemptAt'], at },\n  attempts,",
         replace: '{ outcomeUnknown: true } : {}),\n  },',
       },
     ],

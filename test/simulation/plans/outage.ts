@@ -11,7 +11,7 @@ const MOST_ATTEMPTS = 20;
 /** Somebody has to ask whether SailPoint is back: fewer share less. */
 const MANY = 100;
 /** Answers that go in the wrong order by more than this were not sent by their deadlines. */
-const OUT_OF_ORDER_MS = 20_000;
+const OUT_OF_ORDER_MS = 15_000;
 /** The longest that one answer waits between two attempts. */
 const BACK_OFF_MS = 60_000;
 
@@ -54,7 +54,10 @@ const takenInOrder = ({ evidence }: Played, counts = (_id: string) => true): num
     .flatMap(({ id }) => taken.get(id) ?? []);
 };
 
-/** The answers that no back-off of their own held back when SailPoint came back. */
+/**
+ * The answers that no back-off of their own held back when SailPoint came back. The first one of
+ * all was the probe, which is whichever came by: a nearest one would have to make every probe.
+ */
 const free = (played: Played): number[] => {
   const until = START + OUTAGE.to;
   const { sent } = played.evidence;
@@ -63,7 +66,8 @@ const free = (played: Played): number[] => {
       .filter(({ at }) => at > until - BACK_OFF_MS && at < until)
       .map(({ invocationId }) => invocationId),
   );
-  return takenInOrder(played, (id) => !held.has(id));
+  const probe = Math.min(...takenInOrder(played));
+  return takenInOrder(played, (id) => !held.has(id)).filter((at) => at !== probe);
 };
 
 /** The longest by which an answer went before another one with a nearer deadline. */

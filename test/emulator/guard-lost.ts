@@ -1,0 +1,72 @@
+/** Invocations that SailPoint started and whose events never arrived here. */
+import { z } from 'zod';
+import { recordsOf } from '../../bin/records.ts';
+import type { Invocation } from '../../functions/contracts/invocation.ts';
+import { jsonIn } from '../../functions/contracts/json.ts';
+import type { Transition } from '../../functions/contracts/transition.ts';
+import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
+import { parseEvent } from '../../functions/contracts/trigger-event.ts';
+import type { Installation } from '../../local/installation.ts';
+import { grant, item } from '../../local/story/request.ts';
+import { submit } from '../../local/story/tell.ts';
+
+/** Policy denies it, so that no dynamic approval follows. */
+export const DENIED = {
+  requester: 'mary.manager',
+  body: grant(['larry.leaver'], item('ACCESS_PROFILE', 'Wiki Editor', { comment: 'For a while.' })),
+};
+
+const Dropped = z.object({
+  outcome: z.literal('dropped'),
+  event: z.object({
+    time: z.string(),
+    source: z.string(),
+    detailType: z.string(),
+    detail: z.looseObject({ accessRequestId: z.string() }),
+  }),
+});
+type PartnerEvent = z.infer<typeof Dropped>['event'];
+
+export type Lost = {
+  event: PartnerEvent;
+  /** What `decide` would have claimed, had the event arrived. */
+  invocation: Invocation;
+};
+
+/** Lets one request's event get lost on its way. */
+export const lose = async (installation: Installation): Promise<Lost> => {
+  const { tenant, emulator, outputs } = installation;
+  const body = { triggerId: PRE_APPROVAL, drop: true };
+  await tenant.call('POST', '/_control/delivery-faults', { body });
+  const accessRequestId = await submit(installation, DENIED);
+  const event = (await tenant.log(0))
+    .flatMap((entry) => Dropped.safeParse(entry).data?.event ?? [])
+    .find(({ detail }) => detail.accessRequestId === accessRequestId);
+  if (!event) throw new Error(`The event of access request ${accessRequestId} was not dropped.`);
+
+  const { account, region } = emulator;
+  const triggers = z.array(SubscribedTrigger).parse(jsonIn(outputs.Triggers));
+  const { detailType, ...rest } = event;
+  const envelope = { ...rest, 'detail-type': detailType, account, region };
+  return { event, invocation: parseEvent(envelope, { account, region, triggers }) };
+};
+
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
+
+/** Writes the record of a lost invocation as it would be if its event had come minutes ago. */
+export const record = async (
+  installation: Installation,
+  { invocation }: Lost,
+  { sentMinutesAgo, minutesLeft }: { sentMinutesAgo: number; minutesLeft: number },
+  ...transitions: Transition[]
+): Promise<string> => {
+  const { claim, apply } = recordsOf(installation);
+  const { invocationId } = invocation;
+  await claim({
+    ...invocation,
+    sentAt: inMinutes(-sentMinutesAgo),
+    deadline: inMinutes(minutesLeft),
+  });
+  for (const transition of transitions) await apply(invocationId, transition);
+  return invocationId;
+};

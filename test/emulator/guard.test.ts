@@ -1,0 +1,89 @@
+/** The deployed guard: nothing stays open, whatever got lost on the way. */
+import { expect, test } from 'vitest';
+import { recordsOf } from '../../bin/records.ts';
+import type { Decision } from '../../functions/contracts/decision.ts';
+import { announce, askForReview, decideByPolicy } from '../../functions/contracts/transitions.ts';
+import { evaluation } from '../functions/fixtures.ts';
+import { facts } from '../functions/known.ts';
+import { countersign } from './command.ts';
+import { connect } from './connect.ts';
+import { lose, record } from './guard-lost.ts';
+import { ACCEPTED, outcomesOf } from './guard-outcome.ts';
+import { guardOf } from './guard-run.ts';
+
+const installation = await connect();
+const guard = await guardOf(installation);
+const { ended, answersTo } = outcomesOf(installation);
+const { find } = recordsOf(installation);
+
+const GROUNDS = { facts: facts(), evaluation: evaluation({ outcome: 'review' }) };
+
+test('a review that nobody answers is denied by the deadline, and SailPoint takes it', async () => {
+  const id = await record(
+    installation,
+    await lose(installation),
+    { sentMinutesAgo: 58, minutesLeft: 2 },
+    askForReview(GROUNDS),
+    announce('in-review'),
+  );
+
+  await guard.run('deadlines');
+
+  expect(await ended(id)).toMatchObject({
+    state: 'completed',
+    decision: { outcome: 'deny', by: 'deadline', output: { approved: false } },
+  });
+  expect(await answersTo(id)).toMatchObject([ACCEPTED]);
+});
+
+test('a review with time left stays with the people who were asked', async () => {
+  const id = await record(
+    installation,
+    await lose(installation),
+    { sentMinutesAgo: 1, minutesLeft: 59 },
+    askForReview(GROUNDS),
+    announce('in-review'),
+  );
+
+  await guard.run('deadlines');
+  const left = await find(id);
+  await countersign(installation, 'decide', id, '--deny', '--comment', 'No.', '--as', 'reviewer-1');
+
+  expect(left).toMatchObject({ state: 'in-review', announced: 'in-review' });
+  expect(await ended(id)).toMatchObject({ state: 'completed', decision: { by: 'reviewer-1' } });
+  expect(await answersTo(id)).toMatchObject([ACCEPTED]);
+});
+
+test('a received record that nothing came of is decided again', async () => {
+  const lost = await lose(installation);
+  const id = await record(installation, lost, { sentMinutesAgo: 3, minutesLeft: 57 });
+
+  await guard.run('deadlines');
+
+  expect(await ended(id)).toMatchObject({
+    state: 'completed',
+    decision: { outcome: 'deny', by: 'policy' },
+  });
+  expect(await answersTo(id)).toMatchObject([ACCEPTED]);
+});
+
+test('a decided record whose message was lost is queued again, and answered as decided', async () => {
+  const decision: Decision = {
+    outcome: 'deny',
+    output: { approved: false, comment: 'Denied an hour ago.', approver: 'adam.admin' },
+    by: 'policy',
+    at: new Date(Date.now() - 50 * 60_000).toISOString(),
+  };
+  const id = await record(
+    installation,
+    await lose(installation),
+    { sentMinutesAgo: 50, minutesLeft: 10 },
+    decideByPolicy(GROUNDS, decision),
+    announce('decided'),
+  );
+
+  await guard.run('deadlines');
+
+  expect(await ended(id)).toMatchObject({ state: 'completed', attempts: 1, decision });
+  expect(await answersTo(id)).toMatchObject([ACCEPTED]);
+});
