@@ -21,13 +21,18 @@ test('a 401 with the token too brings the message back', async () => {
 });
 
 test('a 401 without a stored token brings the message back and says why', async () => {
-  const { run, sent, token } = await setUp({ answers: [answered(401)] });
+  const { run, sent, token, postponed, found } = await setUp({ answers: [answered(401)] });
   token.mockImplementation(tokenIsMissing);
 
   const { left, output } = await run(message());
 
   expect(left).toEqual(['m-0']);
   expect(sent).toHaveLength(1);
+  expect(postponed).toHaveLength(1);
+  expect((await found()).sendingUntil).toBeUndefined();
+  expect(output).toContain('There is no stored token to send');
+  expect(output).toContain('"message":"Not answered yet"');
+  expect(output).toContain('"attempts":1,"kind":"answered","status":401');
   expect(output).toContain('Secret \\"token\\" has no usable accessToken.');
 });
 

@@ -115,6 +115,8 @@ const REFUSED: Record<string, string[]> = {
     `${TENANT_URL}/v20255/trigger-invocations/${INVOCATION_ID}/complete`,
     `${TENANT_URL}/Beta/trigger-invocations/${INVOCATION_ID}/complete`,
     `${TENANT_URL}/beta/trigger-invocations//complete`,
+    `${TENANT_URL}/trigger-invocations/v1/${INVOCATION_ID}/complete/x`,
+    `${TENANT_URL}/trigger-invocations/v1/${INVOCATION_ID}/completed`,
     `${TENANT_URL}/trigger-invocations/${INVOCATION_ID}/complete`,
     `${TENANT_URL}/beta/trigger-invocations/v1/${INVOCATION_ID}/complete`,
     `${TENANT_URL}/beta/trigger-invocations/${INVOCATION_ID}%2Fcomplete`,

@@ -63,6 +63,19 @@ test('no send starts after the deadline, however long it took to get there', asy
   expect(postponed).toEqual([['r-0', 1]]);
 });
 
+test.each([
+  [5_000, 0],
+  [5_001, 1],
+])('%i ms before the deadline %i answers start: clocks may be off so much', async (ms, starts) => {
+  const { run, clock, sent } = await setUp();
+  clock.now = later(DEADLINE, -ms);
+
+  const { output } = await run(message());
+
+  expect(sent).toHaveLength(starts);
+  expect(output.includes('"reason":"the deadline passed"')).toBe(starts === 0);
+});
+
 test('no second try with a token starts after the deadline', async () => {
   const { run, clock, token, sent } = await setUp({ answers: [answered(401)] });
   token.mockImplementation(async () => {

@@ -44,7 +44,7 @@ test.each([400, 402, 404, 405, 409, 410, 413, 415, 422, 451, 499])(
   },
 );
 
-test.each([301, 302, 303, 304, 307, 308])('%i is a redirect and is not followed', (status) => {
+test.each([300, 301, 302, 303, 304, 307, 308])('%i is a redirect and is not followed', (status) => {
   const failure = { code: 'CALLBACK_REDIRECTED', message: `SailPoint answered ${status}.` };
 
   expect(judged(answered(status))).toEqual(fail('rejected', { at, failure }));
