@@ -1,25 +1,11 @@
 import type { Installation } from '../local/installation.ts';
 import { acme } from '../local/tenant/seed/acme.ts';
 
-/** What leads the `countersign` command here, and nowhere else. */
-const environment = ({ environment, certificates }: Installation['emulator']) => {
-  const { AWS_ENDPOINT_URL, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = environment;
-  const settings = {
-    AWS_ENDPOINT_URL,
-    AWS_REGION,
-    AWS_ACCESS_KEY_ID,
-    AWS_SECRET_ACCESS_KEY,
-    NODE_EXTRA_CA_CERTS: certificates.caFile,
-  };
-  return [
-    // A profile goes before the keys, and a session belongs to others.
-    'unset AWS_PROFILE AWS_SESSION_TOKEN',
-    ...Object.entries(settings).map(([name, value]) => `export ${name}='${value}'`),
-  ].join('\n');
-};
-
 /** How to submit a request of one's own, and how to use the command, ready to be pasted. */
-export const invitation = async ({ tenant, emulator }: Installation): Promise<string> => {
+export const invitation = async (
+  { tenant, emulator }: Installation,
+  environmentFile: string,
+): Promise<string> => {
   const token = await tenant.token('ed.engineer');
   const ed = acme.people.find(({ username }) => username === 'ed.engineer');
   const [profile] = acme.accessProfiles;
@@ -38,7 +24,7 @@ curl --cacert ${emulator.certificates.caFile} ${tenant.url}/access-requests/v1 \
 
 Look around with the countersign command, in another terminal in this directory:
 
-${environment(emulator)}
+. ${environmentFile}
 npx countersign doctor
 npx countersign send-test
 

@@ -1,14 +1,15 @@
-/** The CDK app of `npm start`: the same stack on the emulated AWS. */
+/** The CDK app of `npm start`, and of a terminal that uses it: the same stack on the emulated AWS. */
 import { App, CfnOutput } from 'aws-cdk-lib';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { CountersignStack } from '../lib/countersign-stack.ts';
+import { CONTEXT } from '../local/configuration.ts';
 import { checkedPolicies } from './checked-policies.ts';
 import { leaveOut } from './leave-out.ts';
 import { nag } from './nag.ts';
 
 const app = new App();
 nag(app);
-const configuration: Configuration = JSON.parse(app.node.getContext('configuration'));
+const configuration: Configuration = JSON.parse(app.node.getContext(CONTEXT));
 
 const stack = new CountersignStack(app, 'Countersign', {
   ...configuration,

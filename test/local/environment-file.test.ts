@@ -7,7 +7,7 @@ import { CONTEXT, configurationFor } from '../../local/configuration.ts';
 import { writeEnvironmentFile } from '../../local/environment-file.ts';
 
 const TERMINAL = {
-  PATH: process.env.PATH ?? '',
+  PATH: '/usr/bin:/bin',
   HOME: '/home/erin',
   AWS_PROFILE: 'production',
   AWS_SESSION_TOKEN: 'of another account',

@@ -1,5 +1,6 @@
 /** `npm run chaos:full`: every plan in the numbers of its bar, as a table and as JSON. */
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Table from 'cli-table3';
 import { Command } from 'commander';
@@ -12,7 +13,7 @@ const CHAOS = fileURLToPath(new URL('chaos.ts', import.meta.url));
 const options = new Command('chaos:full')
   .description('Plays every plan in the numbers of its bar, two at a time, then plants every bug.')
   .option('--seed <number>', 'draws the histories', '1')
-  .option('--out <file>', 'where the figures go as JSON', 'chaos.json')
+  .option('--out <file>', 'where the figures go as JSON', '.local/chaos.json')
   .parse()
   .opts<{ seed: string; out: string }>();
 
@@ -30,6 +31,7 @@ for (const { plan, invocations, wallSeconds, pass, reasons } of reports) {
   table.push([`${plan}`, `${invocations}`, `${wallSeconds}`, pass ? 'yes' : 'NO', why]);
 }
 process.stdout.write(`${table.toString()}\n`);
+mkdirSync(dirname(options.out), { recursive: true });
 writeFileSync(options.out, `${JSON.stringify(reports, null, 2)}\n`);
 
 const noticed = await hunt(CHAOS, PLANTED_BUGS);

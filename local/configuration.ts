@@ -1,0 +1,24 @@
+import type { Configuration } from '../functions/contracts/configuration.ts';
+
+/** The CDK app: the stack as in the cloud, with its configuration from the context. */
+export const APP = 'node bin/local.ts';
+
+/** The key in the context with the configuration, as JSON. */
+export const CONTEXT = 'configuration';
+
+/** Where `countersign init` stores the credential unless it is told otherwise. */
+export const CLIENT_SECRET = 'countersign/client';
+
+/** The seeded group that reviews what nobody else is named for. */
+const RISK_BOARD = '2c91808a000000000000000000000001';
+
+/** The props that lead Countersign to a simulated tenant. */
+export const configurationFor = (tenantUrl: string): Configuration => ({
+  tenantUrl,
+  preApproval: {},
+  dynamicApproval: {},
+  approver: 'adam.admin',
+  fallbackGroup: RISK_BOARD,
+  clientSecretName: CLIENT_SECRET,
+  alarmTopic: 'none',
+});
