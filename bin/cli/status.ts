@@ -4,6 +4,7 @@ import { dynamoPacing } from '../../functions/adapters/pacing.ts';
 import type { Aws } from './aws.ts';
 import { command, type Show } from './command.ts';
 import { bad, type Finding, good, renderFindings, warning } from './doctor/finding.ts';
+import { guardHeartbeat } from './doctor/heartbeat.ts';
 import { findInstallation, stackOption } from './installation.ts';
 import { scanRecords } from './invocations/scan.ts';
 import { SUMMARISED, type Summary, summarise } from './invocations/summary.ts';
@@ -12,13 +13,12 @@ import { outside } from './outside.ts';
 import { showProgress } from './progress.ts';
 import type { Report } from './report.ts';
 import { checkDeadLetters } from './status/dead-letters.ts';
-import { checkGuard } from './status/guard.ts';
 import { checkOpen, readOpen } from './status/open.ts';
 import { checkToken } from './status/token.ts';
 import { bareTable } from './table.ts';
 
 export type Watching = {
-  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'sqs' | 'secretsManager' | 'cloudWatch'>;
+  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'sqs' | 'secretsManager' | 'lambda' | 'logs'>;
   now: () => Date;
 };
 
@@ -62,7 +62,7 @@ const table = (head: string[], counts: Record<string, number>) =>
   bareTable(head, Object.keys(counts).length > 0 ? Object.entries(counts) : [['none', 0]]);
 
 const look = async (stack: string, { aws, now }: Watching) => {
-  const { dynamo, sqs, secretsManager, cloudWatch } = aws;
+  const { dynamo, sqs, secretsManager } = aws;
   const found = await findInstallation(aws.cloudFormation, stack);
   const { tableName } = found;
   const since = new Date(now().getTime() - DAY_MS);
@@ -73,7 +73,7 @@ const look = async (stack: string, { aws, now }: Watching) => {
     dynamoPacing(dynamo, { tableName, now }).pauseMs(),
     checkDeadLetters(sqs, found.deadLetterUrls),
     checkToken(secretsManager, found.tokenSecretArn, now()),
-    checkGuard(cloudWatch, now()),
+    guardHeartbeat('Guard', found.functionNames.Guard, { aws, now }),
   ]);
   const unreadable = [...new Set([...open.unreadable, ...recent.unreadable])];
   return {

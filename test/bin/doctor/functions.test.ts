@@ -110,8 +110,20 @@ testFaults([
     bad(
       'guard',
       'no heartbeat for 5 minutes: nobody answers when a deadline is near',
-      /Check its schedule below, and read the log of guard-deadlines/,
+      /Check its schedule, and read the log of guard-deadlines/,
     ),
+  ],
+  [
+    'a guard that was deployed a minute ago',
+    ({ answers, now }) => {
+      const configurationOf = answers.GetFunctionConfigurationCommand;
+      answers.GetFunctionConfigurationCommand = (input) => ({
+        ...configurationOf?.(input),
+        LastModified: new Date(now().getTime() - 60_000).toISOString(),
+      });
+      answers.FilterLogEventsCommand = () => ({});
+    },
+    warning('guard', 'no heartbeat yet: it was just deployed', /Look again in a minute/),
   ],
   [
     'no guard',

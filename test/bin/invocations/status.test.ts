@@ -52,7 +52,7 @@ test('one screen tells what is open, what became of the day, and how the parts d
       `✓ Nearest deadline: ${INVOCATION_ID}, 10m left`,
       '✓ Dead letters: none',
       '✓ Access token: minted 1h ago, 11h left',
-      '✓ Guard: last run 2m ago',
+      '✓ Guard: its heart beat 30 s ago',
       '✓ Sending: not paused',
     ].join('\n'),
   );
@@ -80,11 +80,7 @@ test.each<[string, Answers, string, typeof RECORDS?]>([
     },
     '✗ Dead letters: 3 of Deciding',
   ],
-  [
-    'a silent guard',
-    { GetMetricStatisticsCommand: () => ({}) },
-    '✗ Guard: no heartbeat for 15 minutes',
-  ],
+  ['a silent guard', { FilterLogEventsCommand: () => ({}) }, '✗ Guard: no heartbeat for 5 minutes'],
   [
     'a token that has ended',
     {

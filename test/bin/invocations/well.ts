@@ -12,9 +12,8 @@ export const WELL: Answers = {
     Attributes: { ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '0' },
   }),
   GetSecretValueCommand: () => ({ SecretString: JSON.stringify(TOKEN) }),
-  GetMetricStatisticsCommand: () => ({
-    Datapoints: ['2026-11-22T07:58:00Z', '2026-11-22T07:56:00Z'].map((at) => ({
-      Timestamp: new Date(at),
-    })),
+  GetFunctionConfigurationCommand: () => ({ LoggingConfig: { LogGroup: 'guard-log' } }),
+  FilterLogEventsCommand: () => ({
+    events: [{ timestamp: Date.parse('2026-11-22T07:59:30Z'), message: '{"GuardHeartbeat":1}' }],
   }),
 };
