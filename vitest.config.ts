@@ -1,6 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { RecordedCallsLast } from './test/emulator/recorded-calls-last.ts';
 
+/** They deploy by themselves, or take minutes: `npm run test:long`. */
+const LONG = ['stress', 'subscribe', 'encryption', 'newcomer'].map(
+  (name) => `test/emulator/${name}.test.ts`,
+);
+
+/** Against one deployment, one file after the other. */
+const DEPLOYED = {
+  globalSetup: ['test/emulator/set-up.ts'],
+  fileParallelism: false,
+  testTimeout: 120_000,
+};
+
 export default defineConfig({
   test: {
     sequence: { sequencer: RecordedCallsLast },
@@ -19,11 +31,11 @@ export default defineConfig({
         test: {
           name: 'emulator',
           include: ['test/emulator/**/*.test.ts'],
-          globalSetup: ['test/emulator/set-up.ts'],
-          fileParallelism: false,
-          testTimeout: 120_000,
+          exclude: LONG,
+          ...DEPLOYED,
         },
       },
+      { test: { name: 'long', include: LONG, ...DEPLOYED } },
     ],
   },
 });
