@@ -44,7 +44,9 @@ const instant = fc
 /** What SailPoint could tell, with any `text` where it takes text. */
 const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
   const person = fc.record({ id: fc.oneof(id('person'), ids), name: text });
-  const texts = fc.dictionary(text, fc.array(text, { maxLength: 3 }), { maxKeys: 3 });
+  // The contract of facts drops a key of that name, as zod does in every record.
+  const key = text.filter((name) => name !== '__proto__');
+  const texts = fc.dictionary(key, fc.array(text, { maxLength: 3 }), { maxKeys: 3 });
   const identity = fc.record({
     username: maybe(text),
     lifecycleState: maybe(fc.constantFrom('active', 'leaver', 'terminated', 'on holiday')),
@@ -75,7 +77,7 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     identityType: maybe(fc.constantFrom('HUMAN', 'MACHINE')),
     startDate: maybe(instant),
     removeDate: maybe(instant),
-    clientMetadata: fc.dictionary(text, text, { maxKeys: 3 }),
+    clientMetadata: fc.dictionary(key, text, { maxKeys: 3 }),
   });
   return { identity, item, violations, status };
 };
