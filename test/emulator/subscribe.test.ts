@@ -6,7 +6,7 @@ vi.setConfig({ testTimeout: 600_000 });
 
 const FILTER = "$.requestedItems[?(@.type == 'ROLE')]";
 
-test('a stack subscribes, changes what it subscribed to, and takes it away', async () => {
+test('a stack subscribes, changes what it subscribed to or brings it back, and takes it away', async () => {
   const { deploy, destroy, subscriptions } = await setUp('SubscribeStory');
 
   await deploy();
@@ -21,10 +21,12 @@ test('a stack subscribes, changes what it subscribed to, and takes it away', asy
   await deploy();
   expect(await subscriptions()).toEqual([made]);
 
-  await deploy({ name: 'Renamed', responseDeadline: 'PT2H', filter: FILTER });
-  expect(await subscriptions()).toEqual([
-    { ...made, name: 'Renamed', responseDeadline: 'PT2H', filter: FILTER },
-  ]);
+  const renamed = { name: 'Renamed', responseDeadline: 'PT2H', filter: FILTER };
+  await expect(deploy(renamed, 'last')).rejects.toThrow('aws.broken');
+  expect(await subscriptions()).toEqual([made]);
+
+  await deploy(renamed);
+  expect(await subscriptions()).toEqual([{ ...made, ...renamed }]);
 
   await destroy();
   expect(await subscriptions()).toEqual([]);
@@ -65,16 +67,6 @@ test.each(['early', 'last'] as const)(
   },
 );
 
-test('an update that fails brings the old settings back to the same subscription', async () => {
-  const { deploy, subscriptions } = await setUp('SubscribeRollback');
-  await deploy();
-  const before = await subscriptions();
-
-  await expect(deploy({ name: 'Renamed', filter: FILTER }, 'last')).rejects.toThrow('aws.broken');
-
-  expect(await subscriptions()).toEqual(before);
-});
-
 test('an answer that is lost after SailPoint subscribed leads to one subscription', async () => {
   const { deploy, tenant, subscriptions } = await setUp('SubscribeLost');
   await tenant.call('POST', '/_control/faults', {
@@ -88,6 +80,22 @@ test('an answer that is lost after SailPoint subscribed leads to one subscriptio
 
   expect(await subscriptions()).toMatchObject([{ enabled: true }]);
 });
+
+test.each(['before', 'after'] as const)(
+  'a process that is killed just %s SailPoint subscribed or unsubscribed leaves one subscription, then none',
+  async (moment) => {
+    const { deploy, destroy, killing, subscriptions, sourceState } = await setUp(
+      `SubscribeKilled-${moment}`,
+    );
+
+    expect(await killing('POST', moment, deploy)).toBe(1);
+    expect(await subscriptions()).toMatchObject([{ enabled: true }]);
+    expect(await sourceState()).toBe('ACTIVE');
+
+    expect(await killing('DELETE', moment, destroy)).toBe(1);
+    expect(await subscriptions()).toEqual([]);
+  },
+);
 
 test('with a credential that no longer works the deletion fails before the bus goes, and tells the remedy', async () => {
   const { deploy, destroy, subscriptions, ...world } = await setUp('SubscribeCredential');

@@ -7,24 +7,19 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import type { SubscriptionSettings } from '../../../functions/contracts/configuration.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { deploy, runCdk } from '../../../local/aws/cdk.ts';
 import { startTenant } from '../../../local/tenant/start-tenant.ts';
 import { tenantClient } from '../../../local/tenant-client.ts';
 import { connect } from '../connect.ts';
+import { type Fixture, synthesize } from './app.ts';
+import { killingIn } from './killing.ts';
 
-/** What the app is told. */
-export type Fixture = {
-  name: string;
-  tenantUrl: string;
-  clientSecretName: string;
-  settings: Partial<SubscriptionSettings>;
-  /** Whether a resource fails: before SailPoint may send, or as the last of all. */
-  breaks?: 'early' | 'last' | undefined;
-};
+// One for the whole file, or the function would be bundled for each deployment.
+const output = await mkdtemp(join(tmpdir(), 'subscribing-'));
+afterAll(() => rm(output, { recursive: true }));
 
 const Subscriptions = z.array(
   z.object({
@@ -53,21 +48,11 @@ export const setUp = async (name: string) => {
   const tenant = tenantClient(running.url);
   const token = await tenant.token('adam.admin');
 
-  const output = await mkdtemp(join(tmpdir(), 'subscribing-'));
-  onTestFinished(() => rm(output, { recursive: true }));
   const secrets = new SecretsManagerClient(clientOptions);
   const clientSecretName = `${name}/client`;
   const { clientId, clientSecret } = running;
   const good = JSON.stringify({ clientId, clientSecret });
   await secrets.send(new CreateSecretCommand({ Name: clientSecretName, SecretString: good }));
-
-  const app = (settings: Fixture['settings'], breaks?: Fixture['breaks']) => {
-    const fixture: Fixture = { name, tenantUrl: running.url, clientSecretName, settings, breaks };
-    return {
-      app: 'node test/emulator/subscribing/app.ts',
-      context: { fixture: JSON.stringify(fixture) },
-    };
-  };
 
   /** The subscriptions to the trigger, as SailPoint shows them. */
   const subscriptions = async () => {
@@ -77,14 +62,13 @@ export const setUp = async (name: string) => {
 
   return {
     tenant,
-    /** The name of the event source that the stack has a bus for. */
-    deploy: (settings: Fixture['settings'] = {}, breaks?: Fixture['breaks']) =>
-      deploy(emulator, { ...app(settings, breaks), output }),
-    async destroy() {
-      const { app: command, context } = app({});
-      const where = ['--app', command, '--context', `fixture=${context.fixture}`];
-      await runCdk(emulator, ['destroy', name, '--force', '--output', output, ...where]);
+    deploy(settings: Fixture['settings'] = {}, breaks?: Fixture['breaks']) {
+      synthesize({ name, tenantUrl: running.url, clientSecretName, settings, breaks }, output);
+      return deploy(emulator, { app: output, output });
     },
+    /** Of what was deployed last, or was to be. */
+    destroy: () => runCdk(emulator, ['destroy', name, '--force', '--app', output]),
+    killing: killingIn(emulator, tenant, name),
     subscriptions,
     /** ACTIVE while the bus of the one subscription is there. */
     async sourceState() {
