@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { RecordedCallsLast } from './test/emulator/recorded-calls-last.ts';
+import { TEMPORARY_DIRECTORY } from './test/temporary-directory.ts';
 
 /** They deploy by themselves, or take minutes: `npm run test:long`. */
 const LONG = ['stress', 'subscribe', 'encryption', 'newcomer'].map(
@@ -20,6 +21,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // What the CDK leaves lying about goes with the run.
+          env: { TMPDIR: TEMPORARY_DIRECTORY },
+          globalSetup: ['test/temporary-directory.ts'],
           include: ['test/{functions,lib,local,bin,policies,docs,simulation}/**/*.test.ts'],
           // CDK and the SDKs are loaded once per worker; no test leaves anything behind in a module.
           isolate: false,

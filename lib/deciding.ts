@@ -1,7 +1,9 @@
-import { writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Aws, Duration, FileSystem, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -41,11 +43,14 @@ const cedarWasm = fileURLToPath(
   new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')),
 );
 
-/** The policy set as a file that the function reads at cold start. */
+/** The policy set as a file that the function reads at cold start; the same set, the same file. */
 const policySetFile = (name: string, policySet: PolicySet): string => {
-  const file = join(FileSystem.mkdtemp('countersign-'), name);
-  writeFileSync(file, JSON.stringify(policySet));
-  return file;
+  const text = JSON.stringify(policySet);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const directory = join(tmpdir(), `countersign-${hash}`);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, name), text);
+  return join(directory, name);
 };
 
 /** Runs `functions/decide` for each event of the partner buses; lost events wait in `deadLetters`. */
