@@ -1,7 +1,7 @@
 /** How an outage begins, lasts and ends. */
 import { expect, test } from 'vitest';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import { learn, type Pace, START } from '../../../functions/contracts/pace.ts';
+import { admit, learn, type Pace, START } from '../../../functions/contracts/pace.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.250Z');
 const iso = (ms: number) => new Date(NOW.getTime() + ms).toISOString();
@@ -73,4 +73,19 @@ test('a few failures after an outage are no recovery of their own', () => {
   const pace = { ...START, failures: 3, recoveredAt: iso(-60_000) };
 
   expect(learn(pace, answered(204), NOW)).toEqual({ ...START, recoveredAt: iso(-60_000) });
+});
+
+test.each([
+  ['all that should have', 18, 0, false],
+  ['one less than should have', 17, 0, true],
+  ['one less than should have, one is ahead', 17, 1, false],
+  ['nothing, and what should have is ahead', 0, 18, false],
+  ['nothing, and one less is ahead', 0, 17, true],
+])('a second after an outage %s has gone', (_, gone, ahead, admitted) => {
+  const pace = { ...START, recoveredAt: iso(-1_000), gone };
+
+  const { pace: after, admission } = admit(pace, NOW, ahead);
+
+  expect(admission.admitted).toBe(admitted);
+  expect(after.gone).toBe(admitted ? gone + 1 : gone);
 });
