@@ -14,9 +14,11 @@ test("the README's commands lead from an empty AWS to an answered request, and b
   const said = await keepRunning(first);
   const value = (name: string) => new RegExp(`^${name} +(\\S+)$`, 'm').exec(said)?.[1] ?? '';
   const secret = value('Client secret');
-  // The guard runs once a minute, and doctor misses it until then.
+  // The guard runs once a minute, and doctor says so until then.
   const patiently = others.map((line) =>
-    line.endsWith(' doctor') ? `until ${line}; do sleep 2; done` : line,
+    line.endsWith(' doctor')
+      ? `until ${line} | tee /dev/stderr | grep -q 'as it should be'; do sleep 2; done`
+      : line,
   );
   const { exitCode, all } = await type(patiently, [
     ['SailPoint tenant', value('SailPoint tenant')],
