@@ -7,15 +7,10 @@ import {
   DECISION_SUBMITTED,
   type SubmittedDecision,
 } from '../../functions/contracts/request-to-decide.ts';
+import { hasCounted } from '../../functions/contracts/submitted-decision.ts';
 import type { Aws } from './aws.ts';
 import { command, type Show } from './command.ts';
-import {
-  hasCounted,
-  objectionTo,
-  submissionOf,
-  type Typed,
-  whoDecided,
-} from './decide/submission.ts';
+import { objectionTo, submissionOf, type Typed, whoDecided } from './decide/submission.ts';
 import { type DeployedInstallation, findInstallation, stackOption } from './installation.ts';
 import { recordOf } from './invocations/record.ts';
 import { outside } from './outside.ts';

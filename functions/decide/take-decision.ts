@@ -8,9 +8,10 @@ import type { Invocations } from '../adapters/invocations.ts';
 import { DECISION_REFUSED } from '../contracts/announcement.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { SubmittedDecision } from '../contracts/request-to-decide.ts';
+import { hasCounted, isSelfReview } from '../contracts/submitted-decision.ts';
 import { decideByReviewer } from '../contracts/transitions.ts';
 import type { Settings } from '../policy/conclude.ts';
-import { decisionOf, isRepeated, isSelfReview } from './submission.ts';
+import { decisionOf } from './submission.ts';
 
 export type Taking = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
@@ -56,7 +57,7 @@ export const decisionTaker = (deps: Taking) => {
       invocationId,
       decideByReviewer(decision),
     );
-    if (!applied && !isRepeated(submitted, invocation)) {
+    if (!applied && !hasCounted(submitted, invocation)) {
       return refuse(submitted, 'NOT_IN_REVIEW', invocation);
     }
     if (applied) {

@@ -1,22 +1,8 @@
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { runCountersign } from '../../bin/cli/program.ts';
+import { countersign } from './countersign.ts';
 import { policyFolder } from './folder.ts';
-
-const countersign = async (...args: string[]) => {
-  let stdout = '';
-  let stderr = '';
-  const exitCode = await runCountersign(args, {
-    writeOut: (text) => {
-      stdout += text;
-    },
-    writeErr: (text) => {
-      stderr += text;
-    },
-  });
-  return { stdout, stderr, exitCode };
-};
 
 test('npx finds the command and runs it with the Node that the project brings', async () => {
   const { stdout, exitCode } = await execa('npx', ['countersign', '--help'], { reject: false });

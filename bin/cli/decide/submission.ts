@@ -1,6 +1,7 @@
 /** A decision as somebody types it, and whether it counts. */
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
+import { isSelfReview } from '../../../functions/contracts/submitted-decision.ts';
 import { InputError } from '../input-error.ts';
 
 export type Typed = { approve?: true; deny?: true; comment: string; as?: string | undefined };
@@ -29,12 +30,6 @@ export const submissionOf = (
   throw new InputError('The comment must have 1 to 2000 characters; the requester reads it.');
 };
 
-/** Whether a submitted decision is the one that the record has. */
-export const hasCounted = (
-  { decidedBy, approved }: SubmittedDecision,
-  { decision }: Pick<Invocation, 'decision'>,
-): boolean => decision?.by === decidedBy && decision.outcome === (approved ? 'approve' : 'deny');
-
 const BY: Record<string, string> = { policy: 'a policy', deadline: 'the default' };
 const DEEDS = { approve: 'approved', deny: 'denied', review: 'passed on to reviewers' };
 
@@ -46,13 +41,12 @@ export const whoDecided = ({ state, decision }: Pick<Invocation, 'state' | 'deci
 
 /** Why sending it would be in vain; `decide` judges the same once more. */
 export const objectionTo = (
-  { decidedBy }: SubmittedDecision,
+  submitted: SubmittedDecision,
   record: Invocation,
   now: Date,
 ): string | undefined => {
-  const { requestedBy, requestedFor } = record.request;
-  if ([requestedBy, ...requestedFor].some(({ id }) => id === decidedBy)) {
-    return `${decidedBy} asks for this access or would get it, and may not decide about it.`;
+  if (isSelfReview(submitted, record)) {
+    return `${submitted.decidedBy} asks for this access or would get it, and may not decide about it.`;
   }
   if (record.state !== 'in-review') return whoDecided(record);
   return Date.parse(record.deadline) <= now.getTime() ? 'Its deadline is over.' : undefined;

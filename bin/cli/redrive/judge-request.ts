@@ -6,7 +6,8 @@ import {
   DECISION_SUBMITTED,
   type RequestToDecide,
 } from '../../../functions/contracts/request-to-decide.ts';
-import { hasCounted, whoDecided } from '../decide/submission.ts';
+import { hasCounted } from '../../../functions/contracts/submitted-decision.ts';
+import { whoDecided } from '../decide/submission.ts';
 import type { Judging } from './judge-event.ts';
 import { done, endOf, type Judgement, lost, type Subject, send } from './judgement.ts';
 import type { Letter } from './letter.ts';

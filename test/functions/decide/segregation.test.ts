@@ -1,7 +1,7 @@
 /** Nobody decides about her own request or her own access. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSelfReview } from '../../../functions/decide/submission.ts';
+import { isSelfReview } from '../../../functions/contracts/submitted-decision.ts';
 import { accessRequest, decided, INVOCATION_ID } from '../fixtures.ts';
 import { holding, inReview, submitted } from './submitting.ts';
 

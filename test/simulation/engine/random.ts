@@ -33,3 +33,9 @@ export const drawnIds = ({ int }: Random): Ids => {
     ).join('');
   return { hex, uuid: () => hex().replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-') };
 };
+
+/** As many seeds as there are histories to draw. */
+export const seedsOf = (seed: number, count: number): number[] => {
+  const random = randomOf(seed);
+  return Array.from({ length: count }, () => random.int(1, 2 ** 30));
+};

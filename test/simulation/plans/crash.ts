@@ -3,7 +3,7 @@ import type { Interference, Mishap } from '../engine/container.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
 import type { Outcome, Plan, Tell } from '../engine/plan.ts';
 import { type Played, playOne } from '../engine/play.ts';
-import { randomOf } from '../engine/random.ts';
+import { randomOf, seedsOf } from '../engine/random.ts';
 
 /** Every way through the functions: policy alone, a person, nobody, and an answer in doubt. */
 const WAYS: Record<string, Partial<Scripted>> = {
@@ -106,11 +106,5 @@ export const crash: Plan = {
   name: 'crash',
   about: 'a function dies before and after every effect, and one redelivery mends it',
   counts: { small: 1, usual: 2, full: 20 },
-  run({ seed, count, tell }) {
-    const random = randomOf(seed);
-    return run(
-      Array.from({ length: count }, () => random.int(1, 2 ** 30)),
-      tell,
-    );
-  },
+  run: ({ seed, count, tell }) => run(seedsOf(seed, count), tell),
 };

@@ -7,7 +7,7 @@ import { type History, quiet, type Scripted } from '../engine/history.ts';
 import { HTTP_SUBSCRIPTIONS, supplySubscriptions } from '../engine/http-subscriptions.ts';
 import type { Outcome, Plan, Tell } from '../engine/plan.ts';
 import { type Played, playOne } from '../engine/play.ts';
-import { randomOf } from '../engine/random.ts';
+import { randomOf, seedsOf } from '../engine/random.ts';
 import type { World } from '../engine/world.ts';
 
 const ROTATION_MS = 3_000;
@@ -135,11 +135,5 @@ export const rotation: Plan = {
   name: 'rotation',
   about: 'rotate-token dies before and after every call; what is in use always works',
   counts: { small: 1, usual: 2, full: 10 },
-  run({ seed, count, tell }) {
-    const random = randomOf(seed);
-    return run(
-      Array.from({ length: count }, () => random.int(1, 2 ** 30)),
-      tell,
-    );
-  },
+  run: ({ seed, count, tell }) => run(seedsOf(seed, count), tell),
 };
