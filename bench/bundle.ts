@@ -2,10 +2,7 @@ import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const BASELINES = resolve(import.meta.dirname, 'baseline');
-const LAMBDA_CREDENTIALS = resolve(
-  import.meta.dirname,
-  '../functions/adapters/lambda-credentials.ts',
-);
+const LAMBDA_CREDENTIALS = resolve(import.meta.dirname, '../functions/aws/lambda-credentials.ts');
 
 /** Lets bundled CommonJS `require` Node's own modules; everybody who bundles the SDK has this line. */
 const REQUIRE =

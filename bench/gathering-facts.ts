@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { sailPointFacts } from '../functions/adapters/facts.ts';
-import { sailPoint } from '../functions/adapters/sail-point.ts';
 import { Secret } from '../functions/contracts/credentials.ts';
 import { unknownFacts } from '../functions/contracts/facts.ts';
+import { sailPointFacts } from '../functions/facts/gather.ts';
+import { sailPoint } from '../functions/sailpoint/client.ts';
 import { acme } from '../local/tenant/seed/acme.ts';
 import { startTenant } from '../local/tenant/start-tenant.ts';
 import { tenantClient } from '../local/tenant-client.ts';

@@ -1,7 +1,7 @@
 import { quantile } from 'simple-statistics';
-import { checkedPolicies } from '../bin/checked-policies.ts';
 import { parseEvent } from '../functions/contracts/trigger-event.ts';
 import { policyEngine } from '../functions/policy/engine.ts';
+import { checkedPolicies } from '../functions/policy-set/checked-policies.ts';
 import { figure } from './figure.ts';
 import { interleave } from './interleave.ts';
 import { knownFacts } from './request/known-facts.ts';

@@ -1,9 +1,9 @@
 /** The CDK app of `npm start`, and of a terminal that uses it: the same stack on the emulated AWS. */
 import { App, CfnOutput } from 'aws-cdk-lib';
 import type { Configuration } from '../functions/contracts/configuration.ts';
+import { checkedPolicies } from '../functions/policy-set/checked-policies.ts';
 import { CountersignStack } from '../lib/countersign-stack.ts';
 import { CONTEXT } from '../local/configuration.ts';
-import { checkedPolicies } from './checked-policies.ts';
 import { leaveOut } from './leave-out.ts';
 import { nag } from './nag.ts';
 

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamoInvocations } from '../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../functions/aws/invocations.ts';
 import type { Installation } from '../local/installation.ts';
 
 /** The records of an installation, read as its functions read them. */

@@ -20,7 +20,7 @@ type NodeFunctionProps<Env> = {
 };
 
 const functions = join(import.meta.dirname, '..', 'functions');
-const lambdaCredentials = join(functions, 'adapters', 'lambda-credentials.ts');
+const lambdaCredentials = join(functions, 'aws', 'lambda-credentials.ts');
 
 const nothing = () => [];
 

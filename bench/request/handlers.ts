@@ -2,10 +2,10 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import { checkedPolicies } from '../../bin/checked-policies.ts';
 import { createHandler as createCallBack } from '../../functions/call-back/handler.ts';
 import { createHandler as createDecide } from '../../functions/decide/handler.ts';
 import { policyEngine } from '../../functions/policy/engine.ts';
+import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
 import type { InMemoryPorts } from './in-memory-ports.ts';
 import { knownFacts } from './known-facts.ts';
 import { HOME, TENANT_URL } from './trigger-event.ts';

@@ -1,8 +1,8 @@
 /** The functions' ports without AWS behind them, and a tally of what AWS would have been asked. */
-import { announcer } from '../../functions/adapters/announcer.ts';
-import type { EventBus } from '../../functions/adapters/event-bus.ts';
-import type { Invocations } from '../../functions/adapters/invocations.ts';
+import type { EventBus } from '../../functions/aws/event-bus.ts';
+import type { Invocations } from '../../functions/aws/invocations.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
+import { announcer } from '../../functions/invocation/announcer.ts';
 
 export type Tally = {
   /** Bytes of each record written, the larger of before and after as DynamoDB counts. */

@@ -1,7 +1,7 @@
 /** What SailPoint would tell of the people and items of the bench's requests, told at once. */
-import type { FactSource } from '../../functions/adapters/facts.ts';
 import type { AccessRequest } from '../../functions/contracts/access-request.ts';
 import type { Fact, Facts, IdentityFacts, ItemFacts } from '../../functions/contracts/facts.ts';
+import type { FactSource } from '../../functions/facts/gather.ts';
 import { LEAVER, PRIVILEGED } from './trigger-event.ts';
 
 const MANAGER = { id: '1'.padStart(32, '2c9180856'), name: 'Mary Manager' };

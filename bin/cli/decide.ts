@@ -1,7 +1,7 @@
 /** `countersign decide`: somebody's decision about what is in review. */
 import { type Command, Option } from 'commander';
 import pWaitFor, { TimeoutError } from 'p-wait-for';
-import { eventBridgeBus } from '../../functions/adapters/event-bus.ts';
+import { eventBridgeBus } from '../../functions/aws/event-bus.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import {
   DECISION_SUBMITTED,

@@ -1,7 +1,7 @@
 /** `countersign filter validate`: which requests SailPoint would send. */
 import { Command } from 'commander';
-import { sailPointSubscriptions } from '../../functions/adapters/sail-point-subscriptions.ts';
-import { sailPointTriggers } from '../../functions/adapters/sail-point-triggers.ts';
+import { sailPointSubscriptions } from '../../functions/sailpoint/subscriptions.ts';
+import { sailPointTriggers } from '../../functions/sailpoint/triggers.ts';
 import { command, type Show } from './command.ts';
 import { InputError } from './input-error.ts';
 import { stackOption } from './installation.ts';

@@ -1,6 +1,5 @@
 /** Facts as somebody writes them down, in a scenario or for a simulation. */
 import * as z from 'zod';
-import type { FactSource } from '../../functions/adapters/facts.ts';
 import {
   Actor,
   type Fact,
@@ -10,6 +9,7 @@ import {
   SodPolicy,
   StatusFacts,
 } from '../../functions/contracts/facts.ts';
+import type { FactSource } from '../../functions/facts/gather.ts';
 import { check } from './mistakes.ts';
 
 /** Somebody by id alone, or with the name that SailPoint shows. */

@@ -1,10 +1,10 @@
 /** `countersign init`: proves a personal access token and stores it for the installation. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Command } from 'commander';
-import { sailPoint } from '../../functions/adapters/sail-point.ts';
-import { SailPointError } from '../../functions/adapters/sail-point-error.ts';
-import { sailPointTokens } from '../../functions/adapters/sail-point-tokens.ts';
 import { type ClientCredentials, Secret } from '../../functions/contracts/credentials.ts';
+import { sailPoint } from '../../functions/sailpoint/client.ts';
+import { SailPointError } from '../../functions/sailpoint/error.ts';
+import { sailPointTokens } from '../../functions/sailpoint/tokens.ts';
 import { type Aws, awsClients } from './aws.ts';
 import { type ClientOptions, type Keyring, readClient } from './client.ts';
 import { command, type Show } from './command.ts';

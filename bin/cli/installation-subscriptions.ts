@@ -1,5 +1,5 @@
-import type { Subscription } from '../../functions/adapters/sail-point-subscriptions.ts';
 import type { SubscribedTrigger } from '../../functions/contracts/trigger.ts';
+import type { Subscription } from '../../functions/sailpoint/subscriptions.ts';
 
 /** A trigger of the installation with the subscription that its events come from, if it is there. */
 export type OwnSubscription = {

@@ -1,12 +1,12 @@
 /** The tenant of an installation, asked with the credential of its client secret. */
-import { type SailPoint, sailPoint } from '../../functions/adapters/sail-point.ts';
-import { sailPointTokens } from '../../functions/adapters/sail-point-tokens.ts';
-import { secretsManagerSecrets } from '../../functions/adapters/secrets.ts';
+import { secretsManagerSecrets } from '../../functions/aws/secrets.ts';
 import {
   type AccessToken,
   ClientCredentials,
   parseSecret,
 } from '../../functions/contracts/credentials.ts';
+import { type SailPoint, sailPoint } from '../../functions/sailpoint/client.ts';
+import { sailPointTokens } from '../../functions/sailpoint/tokens.ts';
 import { type DeployedInstallation, findInstallation } from './installation.ts';
 import type { Outside } from './outside.ts';
 

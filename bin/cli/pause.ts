@@ -1,6 +1,6 @@
 /** `countersign pause` and `countersign resume`: whether SailPoint asks at all. */
 import type { Command } from 'commander';
-import { sailPointSubscriptions } from '../../functions/adapters/sail-point-subscriptions.ts';
+import { sailPointSubscriptions } from '../../functions/sailpoint/subscriptions.ts';
 import { command, type Show } from './command.ts';
 import { InputError } from './input-error.ts';
 import { stackOption } from './installation.ts';

@@ -1,6 +1,5 @@
 /** The policies of a folder: what is wrong with them, or an engine that decides with them. */
 import { join } from 'node:path';
-import { readPolicyFiles } from '../../functions/adapters/policy-files.ts';
 import type { Finding, PolicySet } from '../../functions/contracts/policy-set.ts';
 import {
   compilePolicies,
@@ -8,7 +7,8 @@ import {
   renderFindings,
 } from '../../functions/policy/compile.ts';
 import { type Evaluate, policyEngine } from '../../functions/policy/engine.ts';
-import { startCedar } from '../start-cedar.ts';
+import { readPolicyFiles } from '../../functions/policy-set/policy-files.ts';
+import { startCedar } from '../../functions/policy-set/start-cedar.ts';
 import { InputError } from './input-error.ts';
 
 const read = (directory: string): PolicySources => {

@@ -1,7 +1,7 @@
 /** `countersign records`: the records as JSON lines, for `countersign replay` and other programs. */
 import { Command, Option } from 'commander';
 import * as z from 'zod';
-import { type Item, toInvocation } from '../../functions/adapters/invocation-item.ts';
+import { type Item, toInvocation } from '../../functions/aws/invocation-item.ts';
 import { type Invocation, InvocationState } from '../../functions/contracts/invocation.ts';
 import { InputError } from './input-error.ts';
 import { findInstallation, stackOption } from './installation.ts';

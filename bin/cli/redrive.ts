@@ -1,7 +1,7 @@
 /** `countersign redrive`: what lies in the dead-letter queues, and back with what can be answered. */
 import { type Command, Option } from 'commander';
 import ora from 'ora';
-import { dynamoInvocations } from '../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../functions/aws/invocations.ts';
 import type { Aws } from './aws.ts';
 import { command, type Show } from './command.ts';
 import { InputError } from './input-error.ts';

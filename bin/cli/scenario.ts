@@ -1,9 +1,8 @@
 /** One scenario, complete: a request, what is known, and what is expected of the policies. */
-
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import type { FactSource } from '../../functions/adapters/facts.ts';
 import type { AccessRequest } from '../../functions/contracts/access-request.ts';
+import type { FactSource } from '../../functions/facts/gather.ts';
 import { type Document, readDocument } from './document.ts';
 import { factSource, type GivenFacts } from './given-facts.ts';
 import { InputError } from './input-error.ts';

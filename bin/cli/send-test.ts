@@ -1,9 +1,9 @@
 /** `countersign send-test`: the whole way of an event, once, with what it took. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
-import { dynamoInvocations } from '../../functions/adapters/invocations.ts';
-import { sailPointInvocationStatuses } from '../../functions/adapters/sail-point-invocation-status.ts';
-import { sailPointTestInvocations } from '../../functions/adapters/sail-point-test-invocations.ts';
+import { dynamoInvocations } from '../../functions/aws/invocations.ts';
+import { sailPointInvocationStatuses } from '../../functions/sailpoint/invocation-statuses.ts';
+import { sailPointTestInvocations } from '../../functions/sailpoint/test-invocations.ts';
 import { command, type Show } from './command.ts';
 import { InputError } from './input-error.ts';
 import { stackOption } from './installation.ts';

@@ -1,6 +1,6 @@
 /** `countersign simulate`: what an event would be answered, and why. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { FactSource } from '../../functions/adapters/facts.ts';
+import type { FactSource } from '../../functions/facts/gather.ts';
 import { conclude, needsReviewer, type Settings } from '../../functions/policy/conclude.ts';
 import type { Evaluate } from '../../functions/policy/engine.ts';
 import { renderDecision } from '../../functions/policy/render.ts';

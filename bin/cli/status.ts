@@ -1,6 +1,6 @@
 /** `countersign status`: how the installation does, on one screen. */
 import type { Command } from 'commander';
-import { dynamoPacing } from '../../functions/adapters/pacing.ts';
+import { dynamoPacing } from '../../functions/aws/pacing.ts';
 import type { Aws } from './aws.ts';
 import { command, type Show } from './command.ts';
 import { bad, type Finding, good, renderFindings, warning } from './doctor/finding.ts';

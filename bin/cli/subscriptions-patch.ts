@@ -2,12 +2,12 @@
 import { text } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
+import { Secret } from '../../functions/contracts/credentials.ts';
+import { jsonIn } from '../../functions/contracts/json.ts';
 import {
   type PatchOperation,
   sailPointSubscriptions,
-} from '../../functions/adapters/sail-point-subscriptions.ts';
-import { Secret } from '../../functions/contracts/credentials.ts';
-import { jsonIn } from '../../functions/contracts/json.ts';
+} from '../../functions/sailpoint/subscriptions.ts';
 import { command, type Show } from './command.ts';
 import { readText } from './document.ts';
 import { InputError } from './input-error.ts';

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import {
   type Subscription,
   sailPointSubscriptions,
-} from '../../functions/adapters/sail-point-subscriptions.ts';
+} from '../../functions/sailpoint/subscriptions.ts';
 import { command, type Show } from './command.ts';
 import { stackOption } from './installation.ts';
 import { ownSubscriptions } from './installation-subscriptions.ts';

@@ -1,8 +1,8 @@
-import { type FactSource, sailPointFacts } from '../../functions/adapters/facts.ts';
-import { sailPoint } from '../../functions/adapters/sail-point.ts';
-import { sailPointTokens } from '../../functions/adapters/sail-point-tokens.ts';
 import type { ClientCredentials } from '../../functions/contracts/credentials.ts';
 import { TenantUrl } from '../../functions/contracts/tenant-url.ts';
+import { type FactSource, sailPointFacts } from '../../functions/facts/gather.ts';
+import { sailPoint } from '../../functions/sailpoint/client.ts';
+import { sailPointTokens } from '../../functions/sailpoint/tokens.ts';
 import { InputError } from './input-error.ts';
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;

@@ -2,9 +2,6 @@ import * as z from 'zod/mini';
 import { TenantUrl } from '../contracts/tenant-url.ts';
 import { Text } from '../contracts/text.ts';
 
-/** How long one sender has an answer for itself; the function is stopped before it loses that. */
-export const LEASE_SECONDS = 30;
-
 /** Environment of `call-back`: the construct supplies it, the cold start reads it. */
 export const Env = z.object({
   TABLE_NAME: Text,

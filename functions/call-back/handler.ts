@@ -6,11 +6,11 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
-import type { DeadLetters } from '../adapters/dead-letters.ts';
-import type { RetryQueue } from '../adapters/retry-queue.ts';
+import type { DeadLetters } from '../aws/dead-letters.ts';
+import type { RetryQueue } from '../aws/retry-queue.ts';
 import { type ErrorCode, ServiceError } from '../errors.ts';
-import { type Delivery, deliverer } from './deliver.ts';
-import { readMessage } from './read-message.ts';
+import { type Delivery, deliverer } from '../sending/deliver.ts';
+import { readMessage } from './rules/read-message.ts';
 
 export type Deps = Delivery & { queue: RetryQueue; deadLetters: DeadLetters };
 

@@ -1,14 +1,14 @@
 /** Thinks a fresh invocation over: facts, policies, reviewer, answer. It changes nothing. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { FactSource } from '../adapters/facts.ts';
-import type { Invocations } from '../adapters/invocations.ts';
+import type { Invocations } from '../aws/invocations.ts';
 import type { Evaluation } from '../contracts/decision.ts';
 import { type Facts, NO_FACTS, unknownFacts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { askForReview, decideByPolicy } from '../contracts/transitions.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../contracts/trigger.ts';
+import type { FactSource } from '../facts/gather.ts';
 import { conclude, needsReviewer, type Settings } from '../policy/conclude.ts';
 import type { Evaluate } from '../policy/engine.ts';
 import { chooseReviewer } from '../policy/reviewer.ts';

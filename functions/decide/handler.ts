@@ -3,13 +3,13 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import { countDecision } from '../adapters/count-decision.ts';
-import type { DeadLetters } from '../adapters/dead-letters.ts';
-import type { Invocations } from '../adapters/invocations.ts';
+import type { DeadLetters } from '../aws/dead-letters.ts';
+import type { Invocations } from '../aws/invocations.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
+import { countDecision } from '../invocation/count-decision.ts';
 import { type Deliberation, deliberator } from './deliberate.ts';
 import { decisionTaker, type Taking } from './take-decision.ts';
 

@@ -1,17 +1,17 @@
 /** Takes somebody's decision about an invocation in review; whoever is refused is told why. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Announce } from '../adapters/announcer.ts';
-import { countDecision } from '../adapters/count-decision.ts';
-import type { EventBus } from '../adapters/event-bus.ts';
-import type { Invocations } from '../adapters/invocations.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { Invocations } from '../aws/invocations.ts';
 import { DECISION_REFUSED } from '../contracts/announcement.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { SubmittedDecision } from '../contracts/request-to-decide.ts';
 import { hasCounted, isSelfReview } from '../contracts/submitted-decision.ts';
 import { decideByReviewer } from '../contracts/transitions.ts';
+import type { Announce } from '../invocation/announcer.ts';
+import { countDecision } from '../invocation/count-decision.ts';
 import type { Settings } from '../policy/conclude.ts';
-import { decisionOf } from './submission.ts';
+import { decisionOf } from './rules/submission.ts';
 
 export type Taking = {
   invocations: Pick<Invocations, 'find' | 'apply'>;

@@ -1,7 +1,7 @@
 /** Looks whether SailPoint's events can still come in. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { EventSources } from '../adapters/event-sources.ts';
+import type { EventSources } from '../aws/event-sources.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
 

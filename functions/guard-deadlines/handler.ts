@@ -3,7 +3,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import type { ServerClock } from '../adapters/server-clock.ts';
+import type { ServerClock } from '../aws/server-clock.ts';
 import { type SourceChecking, sourceChecker } from './check-event-sources.ts';
 import { Run } from './env.ts';
 import { type Reconciling, reconciler } from './reconcile.ts';

@@ -1,18 +1,15 @@
 /** Compares what is open here with what SailPoint knows of its invocations. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Announce } from '../adapters/announcer.ts';
-import type { Invocations } from '../adapters/invocations.ts';
-import type {
-  InvocationStatus,
-  InvocationStatuses,
-} from '../adapters/sail-point-invocation-status.ts';
-import { settler } from '../adapters/settler.ts';
+import type { Invocations } from '../aws/invocations.ts';
 import type { AccessToken } from '../contracts/credentials.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
-import { confirmationOf } from './confirmation.ts';
+import type { Announce } from '../invocation/announcer.ts';
+import { settler } from '../invocation/settler.ts';
+import type { InvocationStatus, InvocationStatuses } from '../sailpoint/invocation-statuses.ts';
 import { forEachOf } from './for-each.ts';
+import { confirmationOf } from './rules/confirmation.ts';
 import type { Swept } from './sweep.ts';
 
 export type Reconciling = {

@@ -1,23 +1,23 @@
 /** Does for each open invocation what is due, nearest deadline first. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { Announce } from '../adapters/announcer.ts';
-import type { AnswerQueue } from '../adapters/answer-queue.ts';
-import { countDecision } from '../adapters/count-decision.ts';
-import type { EventBus } from '../adapters/event-bus.ts';
-import type { Invocations } from '../adapters/invocations.ts';
-import type { OpenInvocations } from '../adapters/open-invocations.ts';
-import type { Pacing } from '../adapters/pacing.ts';
-import { settler } from '../adapters/settler.ts';
+import type { AnswerQueue } from '../aws/answer-queue.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { Invocations } from '../aws/invocations.ts';
+import type { OpenInvocations } from '../aws/open-invocations.ts';
+import type { Pacing } from '../aws/pacing.ts';
 import { describe, INVOCATION_STALLED, REVIEW_REMINDED } from '../contracts/announcement.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { OpenInvocation } from '../contracts/open-invocation.ts';
 import { PER_SECOND } from '../contracts/pace.ts';
 import { decideByDeadline, fail, isFinal, queueAgain, remind } from '../contracts/transitions.ts';
+import type { Announce } from '../invocation/announcer.ts';
+import { countDecision } from '../invocation/count-decision.ts';
+import { settler } from '../invocation/settler.ts';
 import type { Settings } from '../policy/conclude.ts';
-import { type DefaultOutcome, defaultDecision } from './default-decision.ts';
-import { type Due, dueOf } from './due.ts';
 import { forEachOf } from './for-each.ts';
+import { type DefaultOutcome, defaultDecision } from './rules/default-decision.ts';
+import { type Due, dueOf } from './rules/due.ts';
 
 export type Sweeping = {
   invocations: Pick<Invocations, 'find' | 'apply'>;

@@ -4,10 +4,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import { SailPointError } from '../adapters/sail-point-error.ts';
-import type { Subscription, Subscriptions } from '../adapters/sail-point-subscriptions.ts';
-import type { Tokens } from '../adapters/sail-point-tokens.ts';
-import type { Secrets } from '../adapters/secrets.ts';
+import type { Secrets } from '../aws/secrets.ts';
 import {
   AccessToken,
   accessTokenText,
@@ -15,10 +12,13 @@ import {
   parseSecret,
 } from '../contracts/credentials.ts';
 import { ServiceError } from '../errors.ts';
-import { bearerSubscription } from './bearer-subscription.ts';
+import { SailPointError } from '../sailpoint/error.ts';
+import type { Subscription, Subscriptions } from '../sailpoint/subscriptions.ts';
+import type { Tokens } from '../sailpoint/tokens.ts';
 import type { HttpSubscription } from './env.ts';
-import { replacementFailure } from './replacement-failure.ts';
-import { isFresh, lastsUntilNextRun } from './token-age.ts';
+import { bearerSubscription } from './rules/bearer-subscription.ts';
+import { replacementFailure } from './rules/replacement-failure.ts';
+import { isFresh, lastsUntilNextRun } from './rules/token-age.ts';
 
 export type Deps = {
   clientSecretId: string;

@@ -2,11 +2,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { AWS_CLIENT } from '../adapters/aws-client.ts';
-import { sailPoint } from '../adapters/sail-point.ts';
-import { sailPointSubscriptions } from '../adapters/sail-point-subscriptions.ts';
-import { sailPointTokens } from '../adapters/sail-point-tokens.ts';
-import { secretsManagerSecrets } from '../adapters/secrets.ts';
+import { AWS_CLIENT } from '../aws/client.ts';
+import { secretsManagerSecrets } from '../aws/secrets.ts';
+import { sailPoint } from '../sailpoint/client.ts';
+import { sailPointSubscriptions } from '../sailpoint/subscriptions.ts';
+import { sailPointTokens } from '../sailpoint/tokens.ts';
 import { Env } from './env.ts';
 import { createHandler } from './handler.ts';
 

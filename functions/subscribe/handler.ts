@@ -2,22 +2,22 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import type { Tokens } from '../adapters/sail-point-tokens.ts';
-import type { Secrets } from '../adapters/secrets.ts';
-import type { StackAnswers } from '../adapters/stack-answers.ts';
+import type { Secrets } from '../aws/secrets.ts';
+import type { StackAnswers } from '../aws/stack-answers.ts';
 import { ClientCredentials, parseSecret } from '../contracts/credentials.ts';
 import { SUBSCRIPTION } from '../contracts/stack-resource.ts';
+import type { Tokens } from '../sailpoint/tokens.ts';
 import { PATIENCE_SECONDS } from './env.ts';
 import { type Keeping, keeper, type Run } from './keeping.ts';
-import { isUntouched, physicalId, reasonFor, told } from './outcome.ts';
-import { ownerOf } from './ownership.ts';
 import { persevere } from './persevere.ts';
+import { isUntouched, physicalId, reasonFor, told } from './rules/outcome.ts';
+import { ownerOf } from './rules/ownership.ts';
 import {
   readStackRequest,
   resourceIn,
   type StackRequest,
   type StackResource,
-} from './stack-request.ts';
+} from './rules/stack-request.ts';
 
 export type Deps = Keeping & {
   clientSecretId: string;

@@ -1,7 +1,5 @@
 /** The subscription in SailPoint: made, enabled, removed. Each can be repeated after any interruption. */
-import type { EventSources } from '../adapters/event-sources.ts';
-import type { Subscription, Subscriptions } from '../adapters/sail-point-subscriptions.ts';
-import type { Triggers } from '../adapters/sail-point-triggers.ts';
+import type { EventSources } from '../aws/event-sources.ts';
 import type { AccessToken } from '../contracts/credentials.ts';
 import type {
   ActivationProperties,
@@ -10,9 +8,11 @@ import type {
 } from '../contracts/stack-resource.ts';
 import type { TriggerId } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
-import { type Home, ownIn } from './ownership.ts';
+import type { Subscription, Subscriptions } from '../sailpoint/subscriptions.ts';
+import type { Triggers } from '../sailpoint/triggers.ts';
 import { hasTimeFor, type Patience } from './persevere.ts';
-import { differences, draft, occupancy, type Wanted } from './plan.ts';
+import { type Home, ownIn } from './rules/ownership.ts';
+import { differences, draft, occupancy, type Wanted } from './rules/plan.ts';
 
 export type Keeping = {
   subscriptions: Pick<Subscriptions, 'list' | 'create' | 'patch' | 'delete' | 'validateFilter'>;

@@ -1,4 +1,4 @@
-import { SailPointError } from '../adapters/sail-point-error.ts';
+import { SailPointError } from '../sailpoint/error.ts';
 
 /** Time as a run sees it: the clock, a pause, and when to give up. */
 export type Patience = { now: () => Date; pause: (ms: number) => Promise<void>; giveUpAt: Date };

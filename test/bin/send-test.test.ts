@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type SendTestOptions, sendTest } from '../../bin/cli/send-test.ts';
-import { newItem } from '../../functions/adapters/invocation-item.ts';
+import { newItem } from '../../functions/aws/invocation-item.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../functions/contracts/trigger.ts';
 import { decided, invocation } from '../functions/fixtures.ts';

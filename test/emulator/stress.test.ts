@@ -5,7 +5,7 @@ import pLimit from 'p-limit';
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
 import { recordsOf } from '../../bin/records.ts';
-import { dynamoOpenInvocations } from '../../functions/adapters/open-invocations.ts';
+import { dynamoOpenInvocations } from '../../functions/aws/open-invocations.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import { grant, item } from '../../local/story/request.ts';
 import { submit } from '../../local/story/tell.ts';

@@ -1,7 +1,7 @@
 /** All that the functions count, made to happen in their own tests' worlds. */
-import type { InvocationStatus } from '../../functions/adapters/sail-point-invocation-status.ts';
 import { START } from '../../functions/contracts/pace.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import type { InvocationStatus } from '../../functions/sailpoint/invocation-statuses.ts';
 import * as callBack from '../functions/call-back/world.ts';
 import { holding, inReview, submitted } from '../functions/decide/submitting.ts';
 import * as decide from '../functions/decide/world.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { checkedPolicies } from '../../bin/checked-policies.ts';
-import { readPolicyFiles } from '../../functions/adapters/policy-files.ts';
+import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
+import { readPolicyFiles } from '../../functions/policy-set/policy-files.ts';
 
 test('the shadow policies of the local installation are valid', () => {
   expect(checkedPolicies('local/shadow-policies').policies.length).toBeGreaterThan(0);

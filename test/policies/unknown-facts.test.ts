@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkedPolicies } from '../../bin/checked-policies.ts';
 import type { Fact, Facts } from '../../functions/contracts/facts.ts';
 import { policyEngine } from '../../functions/policy/engine.ts';
+import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
 import { situation } from '../functions/policy/arbitrary-request.ts';
 
 const evaluate = policyEngine(checkedPolicies('policies'));

@@ -1,5 +1,5 @@
-import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
 import { ServiceError } from '../../../functions/errors.ts';
+import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { awsFault } from '../aws-fault.ts';
 import { InputError } from '../input-error.ts';
 import { bad, type Finding, unchecked, warning } from './finding.ts';

@@ -4,7 +4,7 @@ import {
   ListRulesCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-eventbridge';
-import { eventBridgeSources } from '../../../functions/adapters/event-sources.ts';
+import { eventBridgeSources } from '../../../functions/aws/event-sources.ts';
 import type { Aws } from '../aws.ts';
 import type { Check } from './check.ts';
 import { bad, type Finding, good, warning } from './finding.ts';

@@ -1,17 +1,17 @@
 /** What the checks look at: found once, for as many checks as want it. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import { type SailPoint, sailPoint } from '../../../functions/adapters/sail-point.ts';
-import {
-  type Subscription,
-  sailPointSubscriptions,
-} from '../../../functions/adapters/sail-point-subscriptions.ts';
-import { sailPointTokens } from '../../../functions/adapters/sail-point-tokens.ts';
-import { secretsManagerSecrets } from '../../../functions/adapters/secrets.ts';
+import { secretsManagerSecrets } from '../../../functions/aws/secrets.ts';
 import {
   type AccessToken,
   ClientCredentials,
   parseSecret,
 } from '../../../functions/contracts/credentials.ts';
+import { type SailPoint, sailPoint } from '../../../functions/sailpoint/client.ts';
+import {
+  type Subscription,
+  sailPointSubscriptions,
+} from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
 import { levelOf } from '../init/standing.ts';
 import { type DeployedInstallation, findInstallation } from '../installation.ts';
 import type { Outside } from '../outside.ts';

@@ -1,6 +1,6 @@
 /** Whether those whom the answers name exist. */
 import * as z from 'zod/mini';
-import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
+import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import type { Check } from './check.ts';
 import { bad, good, warning } from './finding.ts';
 import { needed } from './patient.ts';

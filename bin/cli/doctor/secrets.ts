@@ -1,5 +1,5 @@
 /** Whether the credentials are where the functions look for them. */
-import { secretsManagerSecrets } from '../../../functions/adapters/secrets.ts';
+import { secretsManagerSecrets } from '../../../functions/aws/secrets.ts';
 import { AccessToken, parseSecret } from '../../../functions/contracts/credentials.ts';
 import { asBad, type Check } from './check.ts';
 import { bad, good, warning } from './finding.ts';

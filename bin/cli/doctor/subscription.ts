@@ -1,11 +1,11 @@
 /** Whether SailPoint asks this installation, and waits as long as it thinks. */
 import { parse, toSeconds } from 'iso8601-duration';
+import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import {
   type Subscription,
   sailPointSubscriptions,
-} from '../../../functions/adapters/sail-point-subscriptions.ts';
-import { sailPointTriggers } from '../../../functions/adapters/sail-point-triggers.ts';
-import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
+} from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation-subscriptions.ts';
 import type { Check } from './check.ts';
 import { bad, type Finding, good, unchecked, warning } from './finding.ts';

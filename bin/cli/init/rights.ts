@@ -1,8 +1,8 @@
 /** What the credential must be allowed, each proven by a call that changes nothing. */
 import * as z from 'zod/mini';
-import type { SailPoint, SailPointRequest } from '../../../functions/adapters/sail-point.ts';
-import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
 import type { AccessToken } from '../../../functions/contracts/credentials.ts';
+import type { SailPoint, SailPointRequest } from '../../../functions/sailpoint/client.ts';
+import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { bad, type Finding, good, warning } from '../doctor/finding.ts';
 
 /** An id that nothing has: SailPoint looks at the rights before it looks for the thing. */

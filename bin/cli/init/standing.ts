@@ -1,9 +1,9 @@
 /** On whose behalf the credential acts, and how long it will. */
 import { decodeJwt } from 'jose';
 import * as z from 'zod/mini';
-import type { SailPoint } from '../../../functions/adapters/sail-point.ts';
-import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
 import type { AccessToken, ClientCredentials } from '../../../functions/contracts/credentials.ts';
+import type { SailPoint } from '../../../functions/sailpoint/client.ts';
+import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { bad, type Finding, good, warning } from '../doctor/finding.ts';
 
 const LEVEL = 'user level';

@@ -1,7 +1,7 @@
 /** Which tenant somebody means, and whether it is there. */
 import * as z from 'zod/mini';
-import { sailPoint } from '../../../functions/adapters/sail-point.ts';
-import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
+import { sailPoint } from '../../../functions/sailpoint/client.ts';
+import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { InputError } from '../input-error.ts';
 
 const NAME = /^[a-z\d][a-z\d-]*$/i;

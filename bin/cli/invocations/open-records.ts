@@ -2,8 +2,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import pLimit from 'p-limit';
 import * as z from 'zod';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
-import { dynamoOpenInvocations } from '../../../functions/adapters/open-invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import { dynamoOpenInvocations } from '../../../functions/aws/open-invocations.ts';
 import type { Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
 
 const AT_ONCE = 10;

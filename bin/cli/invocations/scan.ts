@@ -1,7 +1,7 @@
 /** The records of the table, read one after the other: it has no index of those that have ended. */
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
-import type { Item } from '../../../functions/adapters/invocation-item.ts';
-import { toItem } from '../../../functions/adapters/invocation-item.ts';
+import type { Item } from '../../../functions/aws/invocation-item.ts';
+import { toItem } from '../../../functions/aws/invocation-item.ts';
 import type { InvocationState } from '../../../functions/contracts/invocation.ts';
 
 export type Wanted = {

@@ -1,7 +1,7 @@
 /** What a list of invocations says of each; of a record, that is a small part. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
-import type { Item } from '../../../functions/adapters/invocation-item.ts';
+import type { Item } from '../../../functions/aws/invocation-item.ts';
 import { Invocation } from '../../../functions/contracts/invocation.ts';
 
 const { invocationId, state, triggerId, accessRequestId, sentAt, deadline } = Invocation.shape;

@@ -1,6 +1,6 @@
 /** Sends letters back to where they belong. */
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { sqsAnswerQueue } from '../../../functions/adapters/answer-queue.ts';
+import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
 import { describe } from '../../../functions/contracts/announcement.ts';
 import type { Aws } from '../aws.ts';
 import { InputError } from '../input-error.ts';

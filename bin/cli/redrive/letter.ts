@@ -1,9 +1,9 @@
 /** A dead letter, in whichever of its forms: what was to be handled, and why it was not. */
 import type { Message } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
-import { redact } from '../../../functions/adapters/sail-point-message.ts';
 import { jsonIn } from '../../../functions/contracts/json.ts';
 import { plain, shorten } from '../../../functions/policy/explain.ts';
+import { redact } from '../../../functions/sailpoint/message.ts';
 
 export type Letter = {
   /** As the stack's outputs name it: `Deciding`, `CallingBack`, ... */

@@ -1,10 +1,10 @@
 /** Follows a test invocation on its way, through our record and SailPoint's own list. */
-import type { Invocations } from '../../../functions/adapters/invocations.ts';
-import { SailPointError } from '../../../functions/adapters/sail-point-error.ts';
-import type { InvocationStatus } from '../../../functions/adapters/sail-point-invocation-status.ts';
+import type { Invocations } from '../../../functions/aws/invocations.ts';
 import { determiningPolicies } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { renderOutput } from '../../../functions/policy/render.ts';
+import { SailPointError } from '../../../functions/sailpoint/error.ts';
+import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
 
 const POLL_MS = 150;
 /** SailPoint's rate limit is shared with the functions. */

@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { dynamoOpenInvocations } from '../../../functions/adapters/open-invocations.ts';
+import { dynamoOpenInvocations } from '../../../functions/aws/open-invocations.ts';
 import type { OpenInvocation } from '../../../functions/contracts/open-invocation.ts';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
 import { bad, type Finding, good } from '../doctor/finding.ts';

@@ -1,4 +1,4 @@
-import { secretsManagerSecrets } from '../../../functions/adapters/secrets.ts';
+import { secretsManagerSecrets } from '../../../functions/aws/secrets.ts';
 import { AccessToken, parseSecret } from '../../../functions/contracts/credentials.ts';
 import { ServiceError } from '../../../functions/errors.ts';
 import type { Aws } from '../aws.ts';

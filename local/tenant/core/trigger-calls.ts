@@ -1,5 +1,4 @@
 /** Starts invocations at whoever subscribed to a trigger. */
-
 import type { EventDelivery } from './event-delivery.ts';
 import { passes } from './event-filter.ts';
 import type { Invocation, Invocations, Start } from './invocations.ts';

@@ -1,5 +1,4 @@
 /** A healthy installation, in which a test plants one fault. */
-
 import type { Finding } from '../../../bin/cli/doctor/finding.ts';
 import { patientOf } from '../../../bin/cli/doctor/patient.ts';
 import { doctor } from '../../../bin/cli/doctor.ts';

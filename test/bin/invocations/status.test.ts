@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { status } from '../../../bin/cli/status.ts';
-import { toItem } from '../../../functions/adapters/invocation-item.ts';
+import { toItem } from '../../../functions/aws/invocation-item.ts';
 import { PER_SECOND } from '../../../functions/contracts/pace.ts';
 import { DECISION, decided, INVOCATION_ID, invocation } from '../../functions/fixtures.ts';
 import { type Answers, awsError } from '../fake-aws.ts';

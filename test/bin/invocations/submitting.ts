@@ -1,6 +1,6 @@
 /** Somebody who decides about an invocation in review, and what becomes of it. */
 import { type DecideOptions, decide } from '../../../bin/cli/decide.ts';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Decision } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';

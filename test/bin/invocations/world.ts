@@ -6,8 +6,8 @@ import {
   type QueryCommandInput,
   type ScanCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { type Item, toItem } from '../../../functions/adapters/invocation-item.ts';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { type Item, toItem } from '../../../functions/aws/invocation-item.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { fakeTable } from '../../functions/contracts/fake-table.ts';
 import { HOME, SENT_AT } from '../../functions/fixtures.ts';

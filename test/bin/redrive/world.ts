@@ -1,5 +1,4 @@
 /** An installation with dead letters, and everything that a redrive does to it on record. */
-
 import type { Handled } from '../../../bin/cli/redrive/render.ts';
 import { type RedriveOptions, redrive } from '../../../bin/cli/redrive.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';

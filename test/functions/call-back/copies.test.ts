@@ -1,6 +1,6 @@
 /** Several messages for one answer: copies, and those that the guard has queued again. */
 import { expect, test } from 'vitest';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import {
   complete,
   leaveOpen,

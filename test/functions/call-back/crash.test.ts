@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { START } from '../../../functions/contracts/pace.ts';
 import { complete } from '../../../functions/contracts/transitions.ts';
 import { ServiceError } from '../../../functions/errors.ts';

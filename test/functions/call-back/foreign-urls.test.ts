@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { expect, onTestFinished, test } from 'vitest';
-import { fetchCallback } from '../../../functions/adapters/callback.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
+import { fetchCallback } from '../../../functions/sailpoint/callback.ts';
 import { DECISION, decided, INVOCATION_ID, SECRET } from '../fixtures.ts';
 import { FOREIGN_URLS } from './foreign-urls.ts';
 import { message, setUp } from './world.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fetchCallback } from '../../../functions/adapters/callback.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
+import { fetchCallback } from '../../../functions/sailpoint/callback.ts';
 import { CALLBACK_URL, DECISION, SECRET } from '../fixtures.ts';
 
 const failingWith = (thrown: unknown) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMessage } from '../../../functions/call-back/read-message.ts';
+import { readMessage } from '../../../functions/call-back/rules/read-message.ts';
 import { announcementOf } from '../../../functions/contracts/announcement.ts';
 import { CANARIES, decided, INVOCATION_ID } from '../fixtures.ts';
 

@@ -1,6 +1,6 @@
 /** What a record goes through: each transition carried out on a record in each state. */
 import { expect, test } from 'vitest';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
 import type { Transition } from '../../../functions/contracts/transition.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';

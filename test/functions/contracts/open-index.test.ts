@@ -1,6 +1,6 @@
 /** Which records lie in the index of open ones. */
 import { expect, test } from 'vitest';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { announce, complete } from '../../../functions/contracts/transitions.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';

@@ -1,7 +1,7 @@
 /** Laws that hold on every way that a record can take, whoever changes it in whatever order. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Decision } from '../../../functions/contracts/decision.ts';
 import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
 import type { Transition } from '../../../functions/contracts/transition.ts';

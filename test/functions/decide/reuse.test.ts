@@ -1,6 +1,6 @@
 /** What dynamic approval makes of what pre-approval found for the same access request. */
 import { expect, test } from 'vitest';
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Evaluation } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';

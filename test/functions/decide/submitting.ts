@@ -1,5 +1,5 @@
 /** People's decisions about what is in review. */
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
 import { evaluation, INVOCATION_ID, invocation, verdict } from '../fixtures.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { complete, fail } from '../../../functions/contracts/transitions.ts';
-import { confirmationOf } from '../../../functions/guard-deadlines/confirmation.ts';
+import { confirmationOf } from '../../../functions/guard-deadlines/rules/confirmation.ts';
 import { at, inDoubt, minute } from './world.ts';
 
 const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
-import { defaultDecision } from '../../../functions/guard-deadlines/default-decision.ts';
+import { defaultDecision } from '../../../functions/guard-deadlines/rules/default-decision.ts';
 import { APPROVER, evaluation, FALLBACK_GROUP, invocation, verdict } from '../fixtures.ts';
 import { facts, unknownFact } from '../known.ts';
 import { at, inReview, SETTINGS } from './world.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { InvocationState } from '../../../functions/contracts/invocation.ts';
 import { marginMs } from '../../../functions/contracts/margin.ts';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
-import { dueOf } from '../../../functions/guard-deadlines/due.ts';
+import { dueOf } from '../../../functions/guard-deadlines/rules/due.ts';
 import { decided } from '../fixtures.ts';
 import { at, minute } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OpenInvocation } from '../../../functions/contracts/open-invocation.ts';
-import { type Due, dueOf } from '../../../functions/guard-deadlines/due.ts';
+import { type Due, dueOf } from '../../../functions/guard-deadlines/rules/due.ts';
 import { decided, invocation } from '../fixtures.ts';
 import { at, inDoubt, inReview, minute } from './world.ts';
 

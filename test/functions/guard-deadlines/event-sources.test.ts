@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventSource } from '../../../functions/adapters/event-sources.ts';
+import type { EventSource } from '../../../functions/aws/event-sources.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { ServiceError } from '../../../functions/errors.ts';
 import { HOME, sourceOf } from '../fixtures.ts';

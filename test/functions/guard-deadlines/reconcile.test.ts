@@ -1,8 +1,8 @@
 /** What is open here against what SailPoint knows. */
 import { expect, test } from 'vitest';
-import type { InvocationStatus } from '../../../functions/adapters/sail-point-invocation-status.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { ServiceError } from '../../../functions/errors.ts';
+import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';
 import { at, inDoubt, inReview, minute, setUp, TOKEN } from './world.ts';
 

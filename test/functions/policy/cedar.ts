@@ -1,9 +1,9 @@
 /** Real Cedar with the project's own schema: started once for each file that imports this. */
-import { startCedar } from '../../../bin/start-cedar.ts';
-import { readPolicyFiles } from '../../../functions/adapters/policy-files.ts';
 import type { Finding, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { compilePolicies, policySetFrom } from '../../../functions/policy/compile.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
+import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
+import { startCedar } from '../../../functions/policy-set/start-cedar.ts';
 
 startCedar();
 

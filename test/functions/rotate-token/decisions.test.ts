@@ -3,9 +3,9 @@ import { ServiceError } from '../../../functions/errors.ts';
 import {
   bearerSubscription,
   type Candidate,
-} from '../../../functions/rotate-token/bearer-subscription.ts';
-import { replacementFailure } from '../../../functions/rotate-token/replacement-failure.ts';
-import { isFresh, lastsUntilNextRun } from '../../../functions/rotate-token/token-age.ts';
+} from '../../../functions/rotate-token/rules/bearer-subscription.ts';
+import { replacementFailure } from '../../../functions/rotate-token/rules/replacement-failure.ts';
+import { isFresh, lastsUntilNextRun } from '../../../functions/rotate-token/rules/token-age.ts';
 
 test.each([
   ['just minted', '08:00:00', '20:00:00', true],

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { signed } from '../../../functions/subscribe/ownership.ts';
-import { differences, draft, occupancy, type Present } from '../../../functions/subscribe/plan.ts';
+import { signed } from '../../../functions/subscribe/rules/ownership.ts';
+import {
+  differences,
+  draft,
+  occupancy,
+  type Present,
+} from '../../../functions/subscribe/rules/plan.ts';
 import { ACCOUNT, REGION } from '../fixtures.ts';
 import { HERE, OWNER } from './world.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readStackRequest } from '../../../functions/subscribe/stack-request.ts';
+import { readStackRequest } from '../../../functions/subscribe/rules/stack-request.ts';
 import { RESPONSE_URL, reasonIn, STACK_ID, setUp } from './world.ts';
 
 test('neither the secret, the token nor the address of the answer is ever told', async () => {

@@ -1,12 +1,12 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
-import { sailPoint } from '../../../functions/adapters/sail-point.ts';
-import { sailPointSubscriptions } from '../../../functions/adapters/sail-point-subscriptions.ts';
-import { sailPointTokens } from '../../../functions/adapters/sail-point-tokens.ts';
-import { sailPointTriggers } from '../../../functions/adapters/sail-point-triggers.ts';
-import type { StackAnswer } from '../../../functions/adapters/stack-answers.ts';
+import type { StackAnswer } from '../../../functions/aws/stack-answers.ts';
 import { ACTIVATION, SUBSCRIPTION } from '../../../functions/contracts/stack-resource.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { sailPoint } from '../../../functions/sailpoint/client.ts';
+import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
+import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { createHandler } from '../../../functions/subscribe/handler.ts';
 import type { PartnerSource } from '../../../local/tenant/core/ports.ts';
 import { ADAM } from '../../local/tenant/acme-ids.ts';

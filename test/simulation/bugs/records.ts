@@ -1,10 +1,6 @@
 /** Guards of the record: what is written, by whom and in which order. */
 import type { PlantedBug } from './planted-bug.ts';
 
-const CALL_BACK = 'functions/call-back';
-const CONTRACTS = 'functions/contracts';
-const ADAPTERS = 'functions/adapters';
-
 export const RECORD_BUGS: readonly PlantedBug[] = [
   {
     name: 'claim-unconditional',
@@ -12,7 +8,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'mixed', seed: 1, count: 40 },
     patches: [
       {
-        file: `${ADAPTERS}/invocations.ts`,
+        file: 'functions/aws/invocations.ts',
         find: "            ConditionExpression: 'attribute_not_exists(invocationId)',\n",
         replace: '',
       },
@@ -24,7 +20,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'interleavings', seed: 1, count: 100 },
     patches: [
       {
-        file: `${ADAPTERS}/invocations.ts`,
+        file: 'functions/aws/invocations.ts',
         find: '...expressionsOf(transition),',
         replace:
           "...expressionsOf({ ...transition, from: ['received', 'in-review', 'decided', 'completed', 'rejected', 'expired', 'uncertain'] }),",
@@ -37,7 +33,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'interleavings', seed: 1, count: 100 },
     patches: [
       {
-        file: `${CONTRACTS}/transitions.ts`,
+        file: 'functions/contracts/transitions.ts',
         find: "{ outcomeUnknown: true } : {}),\n  },\n  over: { times: ['sendingUntil', 'nextAttemptAt'], at },\n  attempts,",
         replace: '{ outcomeUnknown: true } : {}),\n  },',
       },
@@ -49,7 +45,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'crash', seed: 1, count: 1 },
     patches: [
       {
-        file: `${ADAPTERS}/announcer.ts`,
+        file: 'functions/invocation/announcer.ts',
         find: '    await bus.publish(announcement.detailType, announcement.detail);\n    await invocations.apply(invocation.invocationId, announce(invocation.state));\n',
         replace:
           '    await invocations.apply(invocation.invocationId, announce(invocation.state));\n    await bus.publish(announcement.detailType, announcement.detail);\n',
@@ -62,7 +58,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'crash', seed: 1, count: 1 },
     patches: [
       {
-        file: 'functions/guard-deadlines/due.ts',
+        file: 'functions/guard-deadlines/rules/due.ts',
         find: "return isLost ? 'queue-again' : undefined;",
         replace: 'return isLost ? undefined : undefined;',
       },
@@ -74,7 +70,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'mixed', seed: 1, count: 60 },
     patches: [
       {
-        file: `${CALL_BACK}/judge.ts`,
+        file: 'functions/sending/rules/judge.ts',
         find: 'return outcomeUnknown ? leaveOpen(failure)',
         replace: 'return outcomeUnknown === undefined ? leaveOpen(failure)',
       },

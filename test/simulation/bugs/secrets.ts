@@ -1,10 +1,6 @@
 /** Guards of secrets: where they go, and what is told of them. */
 import type { PlantedBug } from './planted-bug.ts';
 
-const CALL_BACK = 'functions/call-back';
-const CONTRACTS = 'functions/contracts';
-const ADAPTERS = 'functions/adapters';
-
 export const SECRET_BUGS: readonly PlantedBug[] = [
   {
     name: 'url-unchecked',
@@ -12,7 +8,7 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'canaries', seed: 1, count: 30 },
     patches: [
       {
-        file: `${CALL_BACK}/check-callback-url.ts`,
+        file: 'functions/sending/rules/check-callback-url.ts',
         find: "if (url.origin !== new URL(tenantUrl).origin) return refused('origin');",
         replace: '',
       },
@@ -24,7 +20,7 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'canaries', seed: 1, count: 30 },
     patches: [
       {
-        file: `${ADAPTERS}/callback.ts`,
+        file: 'functions/sailpoint/callback.ts',
         find: 'messageOf(body, hidden)',
         replace: 'messageOf(body, hidden.slice(0, 0))',
       },
@@ -36,7 +32,7 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'canaries', seed: 1, count: 30 },
     patches: [
       {
-        file: `${CONTRACTS}/announcement.ts`,
+        file: 'functions/contracts/announcement.ts',
         find: '    failure: failure?.code,\n',
         replace: '    failure: failure?.code ?? invocation.secret.reveal(),\n',
       },

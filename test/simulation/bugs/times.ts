@@ -1,10 +1,6 @@
 /** Guards of times: deadlines, clocks, pace and patience. */
 import type { PlantedBug } from './planted-bug.ts';
 
-const CALL_BACK = 'functions/call-back';
-const CONTRACTS = 'functions/contracts';
-const ADAPTERS = 'functions/adapters';
-
 export const TIME_BUGS: readonly PlantedBug[] = [
   {
     name: 'deadline-unchecked',
@@ -12,12 +8,12 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'deadlines', seed: 1, count: 50 },
     patches: [
       {
-        file: `${CALL_BACK}/attempt.ts`,
+        file: 'functions/sending/attempt.ts',
         find: 'if (isLate()) return undefined;',
         replace: '',
       },
       {
-        file: `${CALL_BACK}/unsendable.ts`,
+        file: 'functions/sending/rules/unsendable.ts',
         find: 'if (now >= new Date(deadline))',
         replace: 'if (now >= new Date(Date.parse(deadline) + 120_000))',
       },
@@ -29,7 +25,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'deadlines', seed: 1, count: 50 },
     patches: [
       {
-        file: `${ADAPTERS}/server-clock.ts`,
+        file: 'functions/aws/server-clock.ts',
         find: 'skewMs = Math.abs(behindMs) > TOLERANCE_MS ? behindMs : 0;',
         replace: 'skewMs = 0;',
       },
@@ -41,7 +37,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'deadlines', seed: 1, count: 50 },
     patches: [
       {
-        file: 'functions/guard-deadlines/default-decision.ts',
+        file: 'functions/guard-deadlines/rules/default-decision.ts',
         find: "defaultOutcome === 'approve' && isSound(invocation)",
         replace: "defaultOutcome === 'approve'",
       },
@@ -53,7 +49,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'rate', seed: 1, count: 150 },
     patches: [
       {
-        file: `${CONTRACTS}/pace.ts`,
+        file: 'functions/contracts/pace.ts',
         find: 'waitMs > 0 ? { ...pace, retryAfter:',
         replace: 'waitMs < 0 ? { ...pace, retryAfter:',
       },
@@ -65,12 +61,12 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'mixed', seed: 1, count: 40 },
     patches: [
       {
-        file: `${CONTRACTS}/pace.ts`,
+        file: 'functions/contracts/pace.ts',
         find: 'waitMs > 0 ? { ...pace, retryAfter:',
         replace: 'waitMs < 0 ? { ...pace, retryAfter:',
       },
       {
-        file: `${CALL_BACK}/retry-delay.ts`,
+        file: 'functions/sending/rules/retry-delay.ts',
         find: 'Math.max(retryAfterMs, ',
         replace: 'Math.max(retryAfterMs * 0, ',
       },
@@ -82,7 +78,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'rate', seed: 1, count: 500 },
     patches: [
       {
-        file: `${CONTRACTS}/pace.ts`,
+        file: 'functions/contracts/pace.ts',
         find: 'export const PER_SECOND = 9;',
         replace: 'export const PER_SECOND = 900;',
       },
@@ -94,7 +90,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'outage', seed: 1, count: 300 },
     patches: [
       {
-        file: `${CONTRACTS}/pace.ts`,
+        file: 'functions/contracts/pace.ts',
         find: 'if (ahead === undefined || ahead >= allowed)',
         replace: 'if (allowed < 0)',
       },

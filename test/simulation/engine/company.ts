@@ -1,5 +1,4 @@
 /** The simulated tenant on the virtual clock, subscribed and with credentials. */
-
 import { accessRequests } from '../../../local/tenant/core/access-requests.ts';
 import type { Caller } from '../../../local/tenant/core/access-tokens.ts';
 import type { PartnerEvent, Scheduler } from '../../../local/tenant/core/ports.ts';

@@ -1,5 +1,5 @@
-import { checkedPolicies } from '../../../bin/checked-policies.ts';
 import { type Evaluate, policyEngine } from '../../../functions/policy/engine.ts';
+import { checkedPolicies } from '../../../functions/policy-set/checked-policies.ts';
 
 let engine: Evaluate | undefined;
 

@@ -1,10 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { SailPoint } from '../../../functions/adapters/sail-point.ts';
-import { sailPointSubscriptions } from '../../../functions/adapters/sail-point-subscriptions.ts';
-import { sailPointTokens } from '../../../functions/adapters/sail-point-tokens.ts';
-import type { Secrets } from '../../../functions/adapters/secrets.ts';
+import type { Secrets } from '../../../functions/aws/secrets.ts';
 import { createHandler } from '../../../functions/rotate-token/handler.ts';
+import type { SailPoint } from '../../../functions/sailpoint/client.ts';
+import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
 import { CLIENT_SECRET_ID, HTTP_SUBSCRIPTIONS } from './http-subscriptions.ts';
 
 type Parts = {

@@ -1,5 +1,5 @@
 /** One history played to its end: the functions, AWS between them, the tenant and its people. */
-import { dynamoInvocations } from '../../../functions/adapters/invocations.ts';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { accessTokenText, Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';

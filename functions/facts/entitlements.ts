@@ -1,0 +1,120 @@
+/** The entitlements that an item brings: only they have privilege levels and conflict with others. */
+import * as z from 'zod/mini';
+import type { RequestedItem } from '../contracts/access-request.ts';
+import type { Fact, PrivilegeLevel } from '../contracts/facts.ts';
+import { type AccessItem, ListedEntitlement } from './access-item.ts';
+import type { Ask } from './session.ts';
+
+/** Levels by entitlement id as far as they are told. */
+export type Brought = {
+  levels: ReadonlyMap<string, PrivilegeLevel | undefined>;
+  /** Why there may be more entitlements, if so. */
+  missing?: { source: string; at: string; unknown: string } | undefined;
+};
+
+const LISTS = {
+  ROLE: { endpoint: '/roles/v1/{id}/entitlements', limit: 50 },
+  ACCESS_PROFILE: { endpoint: '/access-profiles/v1/{id}/entitlements', limit: 250 },
+} as const;
+const MAX_PAGES = 4;
+
+/** One request each; what is beyond has no level. */
+const BATCH = 100;
+const MAX_BATCHES = 4;
+
+type Lister = { ask: Ask; type: keyof typeof LISTS; id: string; spare?: boolean };
+
+const list = async ({ ask, type, id, spare = false }: Lister): Promise<Brought> => {
+  const { endpoint, limit } = LISTS[type];
+  const levels = new Map<string, PrivilegeLevel | undefined>();
+
+  for (let page = 1; ; page += 1) {
+    const rows = await ask({
+      endpoint,
+      id,
+      query: { limit: String(limit), offset: String((page - 1) * limit) },
+      answer: z.array(ListedEntitlement),
+      lasts: true,
+      spare,
+    });
+    if ('unknown' in rows) return { levels, missing: rows };
+
+    const { value, ...provenance } = rows;
+    for (const { id, level } of value) levels.set(id, level);
+    if (value.length < limit) return { levels };
+    if (page === MAX_PAGES) {
+      return { levels, missing: { ...provenance, unknown: `${page * limit} rows or more` } };
+    }
+  }
+};
+
+const together = (parts: readonly Brought[]): Brought => {
+  const levels = new Map<string, PrivilegeLevel | undefined>();
+  for (const [id, level] of parts.flatMap((part) => [...part.levels])) {
+    levels.set(id, level ?? levels.get(id));
+  }
+  return { levels, missing: parts.find(({ missing }) => missing)?.missing };
+};
+
+/** The item's own references are all that it brings directly; the list knows the levels. */
+const completed = (listed: Brought, references: AccessItem['entitlements']): Brought => {
+  if (!references) return listed;
+
+  const ids = new Map(references.map(({ id }) => [id, undefined]));
+  return together([{ levels: ids }, { levels: listed.levels }]);
+};
+
+/** Asks for the list beside the item itself, so that one round is enough where it can be. */
+export const entitlementsBrought = async (
+  ask: Ask,
+  { type, id }: RequestedItem,
+  item: Promise<Fact<AccessItem>>,
+): Promise<Brought> => {
+  if (type === 'ENTITLEMENT') {
+    const found = await item;
+    return {
+      levels: new Map([[id, 'value' in found ? found.value.facts.privilegeLevel : undefined]]),
+    };
+  }
+
+  const [found, listed] = await Promise.all([item, list({ ask, type, id, spare: true })]);
+  if ('unknown' in found) {
+    return type === 'ROLE' ? { ...listed, missing: found } : listed;
+  }
+  const { value, ...provenance } = found;
+  const { entitlements, accessProfiles, dimensional } = value;
+  const profiles = accessProfiles.map((profile) =>
+    list({ ask, type: 'ACCESS_PROFILE', id: profile.id }),
+  );
+  const brought = together([completed(listed, entitlements), ...(await Promise.all(profiles))]);
+  return dimensional
+    ? { ...brought, missing: { ...provenance, unknown: 'its access depends on dimensions' } }
+    : brought;
+};
+
+/** Levels that lists do not tell, as the entitlements themselves do. */
+export const entitlementLevels = async (
+  ask: Ask,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PrivilegeLevel | undefined>> => {
+  const unique = [...new Set(ids)];
+  const batches = Array.from({ length: Math.ceil(unique.length / BATCH) }, (_, index) =>
+    unique.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  const answers = await Promise.all(
+    batches.slice(0, MAX_BATCHES).map((batch) =>
+      ask({
+        endpoint: '/entitlements/v1',
+        query: { filters: `id in (${batch.map((id) => `"${id}"`).join(',')})`, limit: '250' },
+        answer: z.array(ListedEntitlement),
+        lasts: true,
+      }),
+    ),
+  );
+
+  return new Map(
+    answers
+      .flatMap((answer) => ('value' in answer ? answer.value : []))
+      .map(({ id, level }) => [id, level]),
+  );
+};

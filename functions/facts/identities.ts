@@ -1,0 +1,48 @@
+/** People and groups as SailPoint's API tells of them. */
+import * as z from 'zod/mini';
+import type { Fact, GroupFacts, IdentityFacts } from '../contracts/facts.ts';
+import type { Ask } from './session.ts';
+
+/** An attribute has any JSON for a value; a policy compares text. */
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value])
+    .filter((one) => one !== null && one !== undefined)
+    .map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
+
+const attributes = (given: Record<string, unknown>): Record<string, string[]> =>
+  Object.fromEntries(
+    Object.entries(given)
+      .map(([name, value]) => [name, texts(value)] as const)
+      .filter(([, values]) => values.length > 0),
+  );
+
+const Identity = z.pipe(
+  z.object({
+    alias: z.nullish(z.string()),
+    lifecycleState: z.nullish(z.object({ stateName: z.string() })),
+    identityStatus: z.nullish(z.string()),
+    managerRef: z.nullish(z.object({ id: z.string(), name: z.nullish(z.string()) })),
+    isManager: z.nullish(z.boolean()),
+    attributes: z.nullish(z.record(z.string(), z.unknown())),
+  }),
+  z.transform((identity): IdentityFacts => {
+    const { alias, lifecycleState, identityStatus, managerRef, isManager } = identity;
+    return {
+      username: alias ?? undefined,
+      lifecycleState: lifecycleState?.stateName,
+      status: identityStatus ?? undefined,
+      manager: managerRef ? { id: managerRef.id, name: managerRef.name ?? '' } : undefined,
+      isManager: isManager ?? undefined,
+      attributes: attributes(identity.attributes ?? {}),
+    };
+  }),
+);
+
+const Workgroup = z.object({ name: z.string(), memberCount: z.int() });
+
+/** Never cached: somebody may have left a minute ago. */
+export const identityFacts = (ask: Ask, id: string): Promise<Fact<IdentityFacts>> =>
+  ask({ endpoint: '/identities/v1/{id}', id, answer: Identity });
+
+export const groupFacts = (ask: Ask, id: string): Promise<Fact<GroupFacts>> =>
+  ask({ endpoint: '/workgroups/v1/{id}', id, answer: Workgroup });

@@ -1,0 +1,112 @@
+/** One question to SailPoint whose failure is an answer too. */
+import type * as z from 'zod/mini';
+import type { Secret } from '../contracts/credentials.ts';
+import type { SailPoint } from '../sailpoint/client.ts';
+import { SailPointError } from '../sailpoint/error.ts';
+import type { budget } from './budget.ts';
+import type { outage } from './outage.ts';
+import type { TokenHolder } from './token-holder.ts';
+
+export type Lookup<Value> = {
+  /** `{id}` stands for the id: `/identities/v1/{id}`. */
+  endpoint: `/${string}`;
+  id?: string;
+  query?: Record<string, string>;
+  /** Body of a POST; without one it is a GET. */
+  json?: object;
+  answer: z.ZodMiniType<Value>;
+  /** Whether the answer holds for minutes. */
+  lasts?: boolean;
+  /** Whether the answer only saves time or adds a detail: not asked for when calls are scarce. */
+  spare?: boolean;
+};
+
+/** What SailPoint said, or in a few words why that is unknown. */
+export type Result<Value> =
+  | { value: Value }
+  | { unknown: string; status?: number; isSilent?: boolean };
+
+export type LookupDeps = {
+  sailPoint: SailPoint;
+  token: ReturnType<TokenHolder['session']>;
+  budget: ReturnType<typeof budget>;
+  outage: ReturnType<typeof outage>;
+};
+
+// Anything else would lead to another address.
+const ID = /^[\w-]+$/;
+
+/** What a kept connection ends with that was closed while the function was frozen. */
+const CLOSED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+
+export const lookUp = async <Value>(
+  lookup: Lookup<Value>,
+  deps: LookupDeps,
+): Promise<Result<Value>> => {
+  if (lookup.id !== undefined && !ID.test(lookup.id)) return { unknown: 'not an id' };
+  const refused = obstacle(lookup, deps);
+  if (refused) return { unknown: refused };
+
+  const held = await deps.token.current();
+  if ('missing' in held) return withoutToken(held.missing, deps);
+  const found = await call(lookup, held.secret, deps);
+  if ('value' in found || found.status !== 401) return found;
+
+  const fresh = await deps.token.renew();
+  if ('missing' in fresh) return withoutToken(fresh.missing, deps);
+  return fresh.secret === held.secret ? found : call(lookup, fresh.secret, deps);
+};
+
+const obstacle = ({ spare = false }: Lookup<unknown>, { budget, outage }: LookupDeps) =>
+  outage.reason() ?? budget.excess(spare);
+
+const withoutToken = (missing: string, { outage }: LookupDeps) => {
+  const unknown = `no stored token (${missing})`;
+  outage.begin(unknown);
+  return { unknown };
+};
+
+const call = async <Value>(
+  lookup: Lookup<Value>,
+  bearer: Secret,
+  deps: LookupDeps,
+): Promise<Result<Value>> => {
+  const first = await send(lookup, bearer, deps);
+  const isClosed = 'unknown' in first && CLOSED.includes(first.unknown);
+  const result = isClosed ? await send(lookup, bearer, deps) : first;
+
+  if ('value' in result || result.status) deps.outage.answered();
+  else if (result.isSilent) deps.outage.silent();
+  return result;
+};
+
+const send = async <Value>(
+  lookup: Lookup<Value>,
+  bearer: Secret,
+  deps: LookupDeps,
+): Promise<Result<Value>> => {
+  // Time passes while a token is read or renewed.
+  const refused = obstacle(lookup, deps);
+  if (refused) return { unknown: refused };
+
+  const { endpoint, id = '', query, json, answer } = lookup;
+  deps.budget.spend();
+  try {
+    const value = await deps.sailPoint.request({
+      method: json ? 'POST' : 'GET',
+      path: endpoint.replace('{id}', id) as `/${string}`,
+      ...(query && { query }),
+      ...(json && { body: { json } }),
+      bearer,
+      answer,
+    });
+    return { value };
+  } catch (error) {
+    const { reason, status } =
+      error instanceof SailPointError ? error : { reason: 'no reason given', status: undefined };
+    // Who limits the rate wants to be left alone just as who does not answer.
+    return status === undefined || status === 429
+      ? { unknown: reason, isSilent: true }
+      : { unknown: reason, status };
+  }
+};

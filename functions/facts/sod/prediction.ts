@@ -1,0 +1,93 @@
+/** What separation of duties would say if somebody got the requested access. */
+import * as z from 'zod/mini';
+import type { Fact } from '../../contracts/facts.ts';
+import type { Brought } from '../entitlements.ts';
+import type { Ask } from '../session.ts';
+import { eachOnce, PolicyReference } from './findings.ts';
+
+const Criteria = z.nullish(
+  z.object({
+    criteriaList: z.nullish(
+      z.array(z.object({ id: z.string(), existing: z.nullish(z.boolean()) })),
+    ),
+  }),
+);
+
+const Violation = z.pipe(
+  z.object({
+    policy: PolicyReference,
+    conflictingAccessCriteria: z.nullish(
+      z.object({ leftCriteria: Criteria, rightCriteria: Criteria }),
+    ),
+  }),
+  z.transform(({ policy, conflictingAccessCriteria: criteria }) => ({
+    policy,
+    /** Entitlements on both sides, unless SailPoint keeps them to itself. */
+    entitlements: criteria && [
+      ...(criteria.leftCriteria?.criteriaList ?? []),
+      ...(criteria.rightCriteria?.criteriaList ?? []),
+    ],
+  })),
+);
+type Violation = z.output<typeof Violation>;
+
+const Prediction = z.object({ violationContexts: z.array(Violation) });
+
+const ENDPOINT = '/sod-violations/v1/predict';
+
+/** The entitlements that make the violation; none if the person has them all already. */
+const causes = ({ entitlements }: Violation): string[] =>
+  (entitlements ?? []).filter(({ existing }) => existing !== true).map(({ id }) => id);
+
+/** Whether an item has part in a violation; one that no item explains is everybody's. */
+const concerns = (violation: Violation, brought: Brought, all: readonly Brought[]): boolean => {
+  const ids = causes(violation);
+  if (ids.length === 0) return !violation.entitlements?.length;
+
+  const isCause = ({ levels }: Brought) => ids.some((id) => levels.has(id));
+  return isCause(brought) || !all.some(isCause);
+};
+
+type Question = {
+  identityId: string;
+  /** What each item brings, by its id. */
+  brought: ReadonlyMap<string, Brought>;
+  /** Since when it is known that there is nothing to ask for. */
+  at: string;
+};
+
+/**
+ * The policies that each item would violate, asked for all items together because they may
+ * conflict with one another. What an item brings must be known before "none" counts.
+ */
+export const predictViolations = async (
+  ask: Ask,
+  { identityId, brought, at }: Question,
+): Promise<ReadonlyMap<string, Fact<PolicyReference[]>>> => {
+  const all = [...brought.values()];
+  const ids = [...new Set(all.flatMap(({ levels }) => [...levels.keys()]))];
+  const nothing = { source: `POST ${ENDPOINT}`, at, value: { violationContexts: [] } };
+  const prediction =
+    ids.length === 0
+      ? nothing
+      : await ask({
+          endpoint: ENDPOINT,
+          json: { identityId, accessRefs: ids.map((id) => ({ type: 'ENTITLEMENT', id })) },
+          answer: Prediction,
+        });
+
+  const of = (item: Brought): Fact<PolicyReference[]> => {
+    if ('unknown' in prediction) return prediction;
+
+    const { value, ...provenance } = prediction;
+    const policies = eachOnce(
+      value.violationContexts
+        .filter((violation) => concerns(violation, item, all))
+        .map(({ policy }) => policy),
+    );
+    return item.missing && policies.length === 0
+      ? item.missing
+      : { ...provenance, value: policies };
+  };
+  return new Map([...brought].map(([id, item]) => [id, of(item)]));
+};

@@ -1,0 +1,22 @@
+import { ServiceError } from '../../errors.ts';
+
+export type Failure = { subscription: string; reason: unknown };
+
+/** One error for all subscriptions whose bearer token stayed old; it has the first known code. */
+export const replacementFailure = (failures: Failure[], total: number): ServiceError => {
+  const known = failures
+    .map(({ reason }) => reason)
+    .find((reason) => reason instanceof ServiceError);
+
+  return new ServiceError(
+    known?.code ?? 'SAILPOINT_UNREACHABLE',
+    `The bearer token of ${failures.length} of ${total} HTTP subscriptions was not replaced: ` +
+      failures
+        .map(({ subscription, reason }) => `"${subscription}" (${explain(reason)})`)
+        .join(', '),
+  );
+};
+
+// Only a ServiceError is known to be free of secrets.
+const explain = (reason: unknown): string =>
+  reason instanceof ServiceError ? `${reason.code}: ${reason.message}` : 'unexpected error';

@@ -1,0 +1,60 @@
+/** Port to the invocation's callback URL, and its `fetch` adapter: one attempt, never a redirect. */
+import * as z from 'zod/mini';
+import type { CallbackAnswer } from '../contracts/callback-answer.ts';
+import type { Secret } from '../contracts/credentials.ts';
+import type { Output } from '../contracts/decision.ts';
+import { retryAfterMs } from './error.ts';
+import { messageOf } from './message.ts';
+
+export type Callback = {
+  send(
+    callbackUrl: Secret,
+    answer: { secret: Secret; output: Output },
+    bearer?: Secret,
+  ): Promise<CallbackAnswer>;
+};
+
+/** Failures before the request was on the wire, by the codes of Node's resolver, sockets and TLS. */
+const UNREACHED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT|UNABLE_TO_|.*CERT|ERR_TLS|ERR_SSL)/;
+
+const NetworkError = z.object({ cause: z.object({ code: z.string() }) });
+
+export const fetchCallback = ({
+  fetch = globalThis.fetch,
+  timeoutMs,
+  now,
+}: {
+  fetch?: typeof globalThis.fetch;
+  timeoutMs: number;
+  now: () => Date;
+}): Callback => ({
+  async send(callbackUrl, { secret, output }, bearer) {
+    const secrets = [secret, callbackUrl, ...(bearer ? [bearer] : [])].map((one) => one.reveal());
+    // What a reviewer wrote is for the requester's eyes, and a refusal may quote it.
+    const hidden = 'comment' in output ? [...secrets, output.comment] : secrets;
+    try {
+      const response = await fetch(callbackUrl.reveal(), {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(bearer ? { authorization: `Bearer ${bearer.reveal()}` } : {}),
+        },
+        body: JSON.stringify({ secret: secret.reveal(), output }),
+        redirect: 'manual',
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      // The status is the answer; a body that breaks off afterwards changes nothing.
+      const body = await response.text().catch(() => '');
+      return {
+        kind: 'answered',
+        status: response.status,
+        said: messageOf(body, hidden),
+        retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now()),
+      };
+    } catch (error) {
+      const reason = NetworkError.safeParse(error).data?.cause.code ?? 'no answer in time';
+      return { kind: UNREACHED.test(reason) ? 'unreached' : 'unknown', reason };
+    }
+  },
+});

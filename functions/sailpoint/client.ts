@@ -1,0 +1,85 @@
+/** Port to SailPoint's API, and its `fetch` adapter: one request, one attempt, one answer. */
+import * as z from 'zod/mini';
+import type { Secret } from '../contracts/credentials.ts';
+import { jsonIn } from '../contracts/json.ts';
+import { refusal, retryAfterMs, unreachable, unusable } from './error.ts';
+import { messageOf } from './message.ts';
+import { onWire, type SailPointBody } from './wire.ts';
+
+export type SailPointRequest<Answer> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: `/${string}`;
+  query?: Record<string, string>;
+  bearer?: Secret;
+  body?: SailPointBody;
+  /** What the JSON of a granted request must be; an empty answer counts as `undefined`. */
+  answer: z.ZodMiniType<Answer>;
+};
+
+export type SailPoint = {
+  /** The granted answer; anything else is a `SailPointError`. */
+  request<Answer>(request: SailPointRequest<Answer>): Promise<Answer>;
+};
+
+export type SailPointOptions = {
+  /** The tenant's API origin, such as `https://acme.api.identitynow.com`. */
+  tenantUrl: string;
+  fetch?: typeof globalThis.fetch;
+  /** How long one attempt may take, the answer's body included. */
+  timeoutMs?: number;
+  now?: () => Date;
+};
+
+export const sailPoint = ({
+  tenantUrl,
+  fetch = globalThis.fetch,
+  timeoutMs = 5_000,
+  now = () => new Date(),
+}: SailPointOptions): SailPoint => ({
+  async request({ method, path, query = {}, bearer, body, answer }) {
+    const place = `${method} ${path}`;
+    const search = new URLSearchParams(query).toString();
+    const wire = onWire(bearer, body);
+    const signal = AbortSignal.timeout(timeoutMs);
+
+    const exchange = async () => {
+      const response = await fetch(`${tenantUrl}${path}${search && `?${search}`}`, {
+        method,
+        headers: wire.headers,
+        body: wire.body,
+        redirect: 'manual',
+        signal,
+      });
+      return { response, text: await response.text() };
+    };
+    const { response, text } = await exchange().catch((thrown: unknown) => {
+      const reason = signal.aborted ? `no answer within ${timeoutMs} ms` : networkReason(thrown);
+      throw unreachable(place, reason);
+    });
+
+    if (!response.ok) {
+      throw refusal(place, messageOf(text, wire.secrets), {
+        status: response.status,
+        retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now()),
+      });
+    }
+
+    const value = jsonIn(text);
+    const parsed = answer.safeParse(value);
+    const isPage = value === undefined && text.trim() !== '';
+    if (parsed.success && !isPage) return parsed.data;
+    throw unusable(place, response.status, wrongFields(parsed.error));
+  },
+});
+
+/** The system's code for a failed connection, such as ECONNREFUSED: never its message. */
+const networkReason = (thrown: unknown): string =>
+  NetworkError.safeParse(thrown).data?.cause.code ?? 'no reason given';
+
+const NetworkError = z.object({
+  cause: z.object({ code: z.string().check(z.regex(/^[A-Z][A-Z0-9_]+$/)) }),
+});
+
+// Names of fields tell enough: what the parser says may quote the answer.
+const wrongFields = (error: z.core.$ZodError | undefined): string[] =>
+  [...new Set(error?.issues.map(({ path }) => path.join('.')))].slice(0, 5);

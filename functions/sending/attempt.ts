@@ -1,0 +1,60 @@
+/** Makes one attempt to answer an invocation, as soon as the pace of all senders allows it. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { OpenInvocations } from '../aws/open-invocations.ts';
+import type { Pacing } from '../aws/pacing.ts';
+import { TOLERANCE_MS } from '../aws/server-clock.ts';
+import type { StoredToken } from '../aws/stored-token.ts';
+import type { CallbackAnswer } from '../contracts/callback-answer.ts';
+import type { Decision } from '../contracts/decision.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import type { Admission } from '../contracts/pace.ts';
+import { ServiceError } from '../errors.ts';
+import type { Callback } from '../sailpoint/callback.ts';
+
+export type Attempting = {
+  openInvocations: Pick<OpenInvocations, 'ahead'>;
+  pacing: Pacing;
+  callback: Callback;
+  token: StoredToken;
+  now: () => Date;
+  logger: Logger;
+};
+
+export const attempts = ({ openInvocations, pacing, callback, token, now, logger }: Attempting) => {
+  /** Asks for an attempt; where there is a line, by the place in it. */
+  const admit = async (invocation: Invocation): Promise<Admission> => {
+    const admission = await pacing.admit();
+    if (admission.admitted || admission.reason === 'paused') return admission;
+
+    return pacing.admit(await openInvocations.ahead(invocation, now()));
+  };
+
+  /** Without a bearer token, as SailPoint takes it; a 401 gets one more try with the stored one. */
+  const send = async (invocation: Invocation, { output }: Decision): Promise<CallbackAnswer> => {
+    const { callbackUrl, secret, deadline } = invocation;
+    // Nothing starts so near to the deadline that a clock within its tolerance may be past it.
+    const isLate = () => now().getTime() + TOLERANCE_MS >= Date.parse(deadline);
+    const post = async (bearer?: Awaited<ReturnType<StoredToken['read']>>) => {
+      if (isLate()) return undefined;
+      const answer = await callback.send(callbackUrl, { secret, output }, bearer);
+      // What SailPoint said counts, whether or not the others come to know of it.
+      await pacing.learn(answer).catch(({ name, message }: Error) => {
+        logger.warn('The pace was not kept', { error: name, reason: message });
+      });
+      return answer;
+    };
+
+    const answer = await post();
+    if (!answer) return { kind: 'unreached', reason: 'the deadline passed' };
+    if (answer.kind !== 'answered' || answer.status !== 401) return answer;
+
+    const bearer = await token.read().catch((error: unknown) => {
+      if (!(error instanceof ServiceError)) throw error;
+      logger.warn('There is no stored token to send', { reason: error.message });
+    });
+    if (!bearer || !(await admit(invocation)).admitted) return answer;
+    return (await post(bearer)) ?? answer;
+  };
+
+  return { admit, send };
+};

@@ -1,0 +1,32 @@
+import type { Invocation } from '../../contracts/invocation.ts';
+import type { Transition } from '../../contracts/transition.ts';
+import { fail } from '../../contracts/transitions.ts';
+import { checkCallbackUrl } from './check-callback-url.ts';
+
+const EXPIRED = {
+  code: 'DEADLINE_PASSED',
+  message: 'The deadline passed before SailPoint took the answer.',
+};
+
+/**
+ * Whether only SailPoint's invocation status can tell what became of the answer: it was refused
+ * after an unknown outcome, or the deadline is over and somebody may have been heard. The guard asks.
+ */
+export const isInDoubt = (
+  { refusal, deadline, outcomeUnknown, sendingUntil }: Invocation,
+  now: Date,
+): boolean =>
+  refusal !== undefined ||
+  (now >= new Date(deadline) && (outcomeUnknown || sendingUntil !== undefined));
+
+/** The end of an invocation whose answer must not be sent at all, or `undefined` if it may be. */
+export const unsendable = (
+  { invocationId, callbackUrl, deadline }: Invocation,
+  { now, tenantUrl }: { now: Date; tenantUrl: string },
+): Transition | undefined => {
+  const at = now.toISOString();
+  if (now >= new Date(deadline)) return fail('expired', { at, failure: EXPIRED, idleAt: at });
+
+  const failure = checkCallbackUrl(callbackUrl.reveal(), { tenantUrl, invocationId });
+  return failure && fail('rejected', { at, failure, idleAt: at });
+};

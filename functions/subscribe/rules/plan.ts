@@ -1,0 +1,79 @@
+import type { SubscriptionProperties } from '../../contracts/stack-resource.ts';
+import type { TriggerId } from '../../contracts/trigger.ts';
+import { ServiceError } from '../../errors.ts';
+import { type Home, isHere, ownIn, type Signed, signed } from './ownership.ts';
+
+/** What there is, as far as it decides what to do. */
+export type Present = Signed & {
+  name: string;
+  enabled: boolean;
+  filter?: string | undefined;
+  responseDeadline?: string | undefined;
+};
+
+export type Wanted = Omit<SubscriptionProperties, 'triggerId'> & {
+  triggerId: TriggerId;
+  owner: string;
+  home: Home;
+  /** The subscription's id, where it is known to be the owner's. */
+  knownId?: string;
+};
+
+/** The owner's subscription, or one to take over, or nothing yet; TRIGGER_TAKEN if it is neither. */
+export const occupancy = <Found extends Present>(
+  all: readonly Found[],
+  wanted: Wanted,
+): { own?: Found; adopted?: Found } => {
+  const own = ownIn(all, wanted);
+  if (own) return { own };
+
+  const [other] = all;
+  if (!other) return {};
+  if (wanted.adopt && isHere(other, wanted.home)) return { adopted: other };
+  throw taken(other, wanted);
+};
+
+const taken = (other: Present, { triggerId, home }: Wanted): ServiceError => {
+  const { awsAccount, awsRegion } = other.eventBridgeConfig ?? {};
+  const target = awsAccount ? ` to account ${awsAccount} in ${awsRegion}` : '';
+  const remedy = isHere(other, home)
+    ? 'set adopt: true to take it over, or delete it in SailPoint'
+    : 'delete it in SailPoint before this deployment';
+
+  return new ServiceError(
+    'TRIGGER_TAKEN',
+    `Trigger "${triggerId}" has its one subscriber already: "${other.name}" ` +
+      `(${other.type}${target}, id ${other.id}); ${remedy}.`,
+  );
+};
+
+/** A new subscription: not enabled, or SailPoint would send requests before anything can answer. */
+export const draft = (wanted: Wanted) => ({
+  triggerId: wanted.triggerId,
+  ...settings(wanted),
+  enabled: false,
+  eventBridgeConfig: { awsAccount: wanted.home.account, awsRegion: wanted.home.region },
+});
+
+const settings = ({ name, description, owner, responseDeadline, filter }: Wanted) => ({
+  name,
+  description: signed(description, owner),
+  responseDeadline,
+  filter,
+});
+
+/** What turns the present subscription into the wanted one, enabled; nothing if it is that. */
+export const differences = (present: Present, wanted: Wanted) => {
+  const fields = Object.entries({ ...settings(wanted), enabled: true }) as [
+    keyof ReturnType<typeof settings>,
+    string | undefined,
+  ][];
+
+  return fields
+    .filter(([field, value]) => present[field] !== value)
+    .map(([field, value]) => {
+      const path = `/${field}` as const;
+      if (value === undefined) return { op: 'remove', path } as const;
+      return { op: present[field] === undefined ? 'add' : 'replace', path, value } as const;
+    });
+};

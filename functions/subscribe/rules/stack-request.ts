@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { SecretText } from '../../contracts/credentials.ts';
+import {
+  ACTIVATION,
+  ActivationProperties,
+  SUBSCRIPTION,
+  SubscriptionProperties,
+} from '../../contracts/stack-resource.ts';
+import { Text } from '../../contracts/text.ts';
+import { ServiceError } from '../../errors.ts';
+
+/** What CloudFormation asks of the function that stands behind a resource. */
+export const StackRequest = z.object({
+  RequestType: z.enum(['Create', 'Update', 'Delete']),
+  RequestId: Text,
+  /** Whoever knows it can answer in this function's place. */
+  ResponseURL: z.pipe(z.url(), SecretText),
+  StackId: Text,
+  LogicalResourceId: Text,
+  /** Absent until the resource was created. */
+  PhysicalResourceId: z.optional(Text),
+  ResourceType: z.enum([SUBSCRIPTION, ACTIVATION]),
+  ResourceProperties: z.unknown(),
+});
+export type StackRequest = z.output<typeof StackRequest>;
+
+/** The request in an event, or EVENT_MALFORMED: whoever sent that waits for no answer. */
+export const readStackRequest = (event: unknown): StackRequest => {
+  const parsed = StackRequest.safeParse(event);
+  if (parsed.success) return parsed.data;
+  throw new ServiceError(
+    'EVENT_MALFORMED',
+    `The event is no request of CloudFormation (wrong: ${fieldsIn(parsed.error)}).`,
+  );
+};
+
+export type StackResource =
+  | { type: typeof SUBSCRIPTION; properties: SubscriptionProperties }
+  | { type: typeof ACTIVATION; properties: ActivationProperties };
+
+/** The resource's type with its properties, or CONFIG_INVALID. */
+export const resourceIn = ({ ResourceType, ResourceProperties }: StackRequest): StackResource =>
+  ResourceType === SUBSCRIPTION
+    ? { type: ResourceType, properties: read(SubscriptionProperties, ResourceProperties) }
+    : { type: ResourceType, properties: read(ActivationProperties, ResourceProperties) };
+
+const read = <Schema extends z.ZodMiniType>(
+  schema: Schema,
+  properties: unknown,
+): z.output<Schema> => {
+  const parsed = schema.safeParse(properties);
+  if (parsed.success) return parsed.data;
+  throw new ServiceError(
+    'CONFIG_INVALID',
+    `The resource's properties are wrong (${fieldsIn(parsed.error)}); deploy them with the project's own construct.`,
+  );
+};
+
+const fieldsIn = ({ issues }: z.core.$ZodError): string =>
+  issues.map(({ path }) => path.join('.') || 'its root').join(', ');
