@@ -1,8 +1,8 @@
 /** The CDK app. Its props are the whole configuration: change them, then run `npm run deploy`. */
 import { App } from 'aws-cdk-lib';
 import { checkedPolicies } from '../functions/policy-set/checked-policies.ts';
+import { nag } from '../lib/aws/nag.ts';
 import { CountersignStack } from '../lib/countersign-stack.ts';
-import { nag } from './nag.ts';
 
 const app = new App();
 nag(app);

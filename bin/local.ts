@@ -2,10 +2,10 @@
 import { App, CfnOutput } from 'aws-cdk-lib';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { checkedPolicies } from '../functions/policy-set/checked-policies.ts';
+import { nag } from '../lib/aws/nag.ts';
 import { CountersignStack } from '../lib/countersign-stack.ts';
 import { CONTEXT } from '../local/configuration.ts';
 import { leaveOut } from './leave-out.ts';
-import { nag } from './nag.ts';
 
 const app = new App();
 nag(app);

@@ -9,9 +9,9 @@ import type { Env } from '../functions/call-back/env.ts';
 import { DECISION_MADE, SOURCE } from '../functions/contracts/announcement.ts';
 import { LEASE_SECONDS } from '../functions/contracts/lease.ts';
 import { PACE_ID } from '../functions/contracts/pace.ts';
-import { type BusRule, busRule } from './bus-rule.ts';
-import { deadLetterQueue } from './dead-letter-queue.ts';
-import { queueEncryption } from './encryption.ts';
+import { type BusRule, busRule } from './aws/bus-rule.ts';
+import { deadLetterQueue } from './aws/dead-letter-queue.ts';
+import { queueEncryption } from './aws/encryption.ts';
 import {
   grantPutOf,
   grantQuery,
@@ -19,9 +19,9 @@ import {
   grantRecords,
   grantSecretValue,
   grantSend,
-} from './grants.ts';
-import { inQueue } from './into-queue.ts';
-import { nodeFunction } from './node-function.ts';
+} from './aws/grants.ts';
+import { inQueue } from './aws/into-queue.ts';
+import { nodeFunction } from './aws/node-function.ts';
 
 export type CallingBackProps = {
   /** Bus that decisions come from and outcomes go to. */

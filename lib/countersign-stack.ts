@@ -4,14 +4,14 @@ import type { Construct } from 'constructs';
 import { type Configuration, readConfiguration } from '../functions/contracts/configuration.ts';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../functions/contracts/trigger.ts';
+import { Encryption, keyOf } from './aws/encryption.ts';
 import { CallingBack } from './calling-back.ts';
 import { Deciding } from './deciding.ts';
-import { Encryption, keyOf } from './encryption.ts';
 import { Guarding } from './guarding.ts';
 import { InvocationRecords } from './invocation-records.ts';
+import { Watching } from './monitoring/watching.ts';
 import { Subscribing } from './subscribing.ts';
 import { TokenRotation } from './token-rotation.ts';
-import { Watching } from './watching.ts';
 
 export type CountersignProps = Configuration & {
   /** The policies that decide, read and checked by `checkedPolicies`. */

@@ -16,12 +16,12 @@ import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { DECISION_SUBMITTED } from '../functions/contracts/request-to-decide.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
 import type { Env } from '../functions/decide/env.ts';
-import { type BusRule, busRule } from './bus-rule.ts';
-import { deadLetterQueue } from './dead-letter-queue.ts';
-import { keyOf } from './encryption.ts';
-import { grantQuery, grantRecords, grantSecretValue } from './grants.ts';
-import { failureQueue, letSend } from './into-queue.ts';
-import { nodeFunction } from './node-function.ts';
+import { type BusRule, busRule } from './aws/bus-rule.ts';
+import { deadLetterQueue } from './aws/dead-letter-queue.ts';
+import { keyOf } from './aws/encryption.ts';
+import { grantQuery, grantRecords, grantSecretValue } from './aws/grants.ts';
+import { failureQueue, letSend } from './aws/into-queue.ts';
+import { nodeFunction } from './aws/node-function.ts';
 
 export type DecidingProps = {
   /** The triggers to answer, each with the partner event source that its events come from. */

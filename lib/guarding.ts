@@ -8,11 +8,11 @@ import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
 import type { Env, Run } from '../functions/guard-deadlines/env.ts';
-import { deadLetterQueue } from './dead-letter-queue.ts';
-import { grantQuery, grantRecords, grantSecretValue, grantSend } from './grants.ts';
-import { failureQueue } from './into-queue.ts';
-import { nodeFunction } from './node-function.ts';
-import { scheduledRun } from './scheduled-run.ts';
+import { deadLetterQueue } from './aws/dead-letter-queue.ts';
+import { grantQuery, grantRecords, grantSecretValue, grantSend } from './aws/grants.ts';
+import { failureQueue } from './aws/into-queue.ts';
+import { nodeFunction } from './aws/node-function.ts';
+import { scheduledRun } from './aws/scheduled-run.ts';
 
 export type GuardingProps = {
   triggers: readonly SubscribedTrigger[];

@@ -8,8 +8,8 @@ import {
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { OpenInvocation } from '../functions/contracts/open-invocation.ts';
-import { denyWithoutTls } from './deny-without-tls.ts';
-import { keyOf } from './encryption.ts';
+import { denyWithoutTls } from './aws/deny-without-tls.ts';
+import { keyOf } from './aws/encryption.ts';
 
 /** Every index has the keys of the table and its own. */
 const KEYS = ['invocationId', 'deadline'];

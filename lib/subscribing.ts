@@ -13,8 +13,8 @@ import {
 } from '../functions/contracts/stack-resource.ts';
 import type { SubscribedTrigger, TriggerId } from '../functions/contracts/trigger.ts';
 import { type Env, PATIENCE_SECONDS } from '../functions/subscribe/env.ts';
-import { grantSecretValue } from './grants.ts';
-import { nodeFunction } from './node-function.ts';
+import { grantSecretValue } from './aws/grants.ts';
+import { nodeFunction } from './aws/node-function.ts';
 
 export type SubscribingProps = {
   tenantUrl: string;

@@ -6,13 +6,13 @@ import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
 import { type Env, ROTATION_INTERVAL_HOURS } from '../functions/rotate-token/env.ts';
-import { deadLetterQueue } from './dead-letter-queue.ts';
-import { denyWithoutTls } from './deny-without-tls.ts';
-import { keyOf } from './encryption.ts';
-import { grantNewSecretValue, grantSecretValue } from './grants.ts';
-import { failureQueue } from './into-queue.ts';
-import { nodeFunction } from './node-function.ts';
-import { scheduledRun } from './scheduled-run.ts';
+import { deadLetterQueue } from './aws/dead-letter-queue.ts';
+import { denyWithoutTls } from './aws/deny-without-tls.ts';
+import { keyOf } from './aws/encryption.ts';
+import { grantNewSecretValue, grantSecretValue } from './aws/grants.ts';
+import { failureQueue } from './aws/into-queue.ts';
+import { nodeFunction } from './aws/node-function.ts';
+import { scheduledRun } from './aws/scheduled-run.ts';
 
 export type TokenRotationProps = {
   tenantUrl: string;

@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import GithubSlugger from 'github-slugger';
 import { expect, test } from 'vitest';
-import { alarmsIn, emitted } from '../lib/metrics.ts';
+import { alarmsIn, emitted } from '../lib/monitoring/metrics.ts';
 import { synth } from '../lib/synth.ts';
 
 const RUNBOOK = 'docs/runbook.md';

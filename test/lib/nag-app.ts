@@ -1,7 +1,7 @@
 /** A CDK app under the rules of the real one, with a queue that breaks some. */
 import { App, Stack } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { nag } from '../../bin/nag.ts';
+import { nag } from '../../lib/aws/nag.ts';
 
 const app = new App();
 nag(app);

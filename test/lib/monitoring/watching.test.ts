@@ -1,7 +1,7 @@
 /** What is watched is what the functions really count: a wrong name would be silent for ever. */
 import { expect, test } from 'vitest';
+import { synth } from '../synth.ts';
 import { alarmed, emitted, shown, widgetsIn } from './metrics.ts';
-import { synth } from './synth.ts';
 
 const template = synth({ silenceAlarm: 'P3D' });
 const ours = (all: string[]) => [...new Set(all.filter((one) => one.startsWith('Countersign/')))];

@@ -5,8 +5,8 @@ import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import { NAMESPACE } from '../monitoring/metrics.ts';
 import { keyOf } from './encryption.ts';
-import { NAMESPACE } from './metrics.ts';
 
 type NodeFunctionProps<Env> = {
   /** Folder under `functions/` whose `index.ts` exports the handler. */
@@ -19,7 +19,7 @@ type NodeFunctionProps<Env> = {
   carries?: readonly string[];
 };
 
-const functions = join(import.meta.dirname, '..', 'functions');
+const functions = join(import.meta.dirname, '../../functions');
 const lambdaCredentials = join(functions, 'aws', 'lambda-credentials.ts');
 
 const nothing = () => [];

@@ -2,8 +2,12 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { marginMs } from '../functions/contracts/margin.ts';
-import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
+import { marginMs } from '../../functions/contracts/margin.ts';
+import type { SubscribedTrigger } from '../../functions/contracts/trigger.ts';
+import type { CallingBack } from '../calling-back.ts';
+import type { Deciding } from '../deciding.ts';
+import type { Guarding } from '../guarding.ts';
+import type { TokenRotation } from '../token-rotation.ts';
 import { Alarms } from './alarms.ts';
 import { LOST_REQUESTS, nearDeadline } from './alarms-of-requests.ts';
 import {
@@ -16,12 +20,8 @@ import {
 } from './alarms-of-resources.ts';
 import { RISKS, silent } from './alarms-of-risks.ts';
 import { AuditTrail } from './audit-trail.ts';
-import type { CallingBack } from './calling-back.ts';
 import { dashboard } from './dashboard.ts';
-import type { Deciding } from './deciding.ts';
-import type { Guarding } from './guarding.ts';
 import { SavedQueries } from './saved-queries.ts';
-import type { TokenRotation } from './token-rotation.ts';
 
 export type WatchingProps = {
   alarmTopic: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { resource, synth } from '../synth.ts';
 import { alarmsIn } from './metrics.ts';
-import { resource, synth } from './synth.ts';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:123456789012:on-call';
 const template = synth();

@@ -1,9 +1,9 @@
 /** Metrics by namespace, name and dimensions: as functions print them, and as the stack asks for them. */
 import type { Template } from 'aws-cdk-lib/assertions';
 import * as z from 'zod';
-import { jsonIn } from '../../functions/contracts/json.ts';
+import { jsonIn } from '../../../functions/contracts/json.ts';
+import { resource } from '../synth.ts';
 import { happenings } from './happenings.ts';
-import { resource } from './synth.ts';
 
 /** One metric in words: `Countersign/Decided by=policy outcome=deny service=decide`. */
 const inWords = (namespace: string, name: string, dimensions: Record<string, unknown>): string =>

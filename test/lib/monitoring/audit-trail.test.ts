@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { resource, synth } from './synth.ts';
+import { resource, synth } from '../synth.ts';
 
 const template = synth();
 const trail = resource(template, 'AWS::Logs::LogGroup', 'WatchingAuditTrailEvents');

@@ -3,8 +3,8 @@ import { Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { Operation, type TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { BusRule } from '../aws/bus-rule.ts';
 import { lasting, type Trouble } from './alarms.ts';
-import type { BusRule } from './bus-rule.ts';
 
 const ANY = { above: 0 };
 const FIVE_MINUTES = Duration.minutes(5);

@@ -1,10 +1,10 @@
 /** Limits that follow from the props. */
 import { expect, test } from 'vitest';
-import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
-import type { CountersignProps } from '../../lib/countersign-stack.ts';
-import { sourceOf } from '../functions/fixtures.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import type { CountersignProps } from '../../../lib/countersign-stack.ts';
+import { sourceOf } from '../../functions/fixtures.ts';
+import { synth } from '../synth.ts';
 import { alarmsIn } from './metrics.ts';
-import { synth } from './synth.ts';
 
 const about = (metric: string, overrides: Partial<CountersignProps>) =>
   alarmsIn(synth(overrides)).filter(({ MetricName }) => MetricName === metric);

@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { ROTATION_INTERVAL_HOURS } from '../functions/rotate-token/env.ts';
+import { ROTATION_INTERVAL_HOURS } from '../../functions/rotate-token/env.ts';
 import { lasting, type Trouble } from './alarms.ts';
 import { counted } from './metrics.ts';
 

@@ -9,10 +9,10 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type ILogGroup, LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { SOURCE } from '../functions/contracts/announcement.ts';
-import { type BusRule, busRule } from './bus-rule.ts';
-import { deadLetterQueue } from './dead-letter-queue.ts';
-import { keyOf } from './encryption.ts';
+import { SOURCE } from '../../functions/contracts/announcement.ts';
+import { type BusRule, busRule } from '../aws/bus-rule.ts';
+import { deadLetterQueue } from '../aws/dead-letter-queue.ts';
+import { keyOf } from '../aws/encryption.ts';
 
 /** The CDK's own target for log groups would bring a function to write the group's policy. */
 const inLogGroup = (

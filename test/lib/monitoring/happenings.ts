@@ -1,10 +1,10 @@
 /** All that the functions count, made to happen in their own tests' worlds. */
-import { START } from '../../functions/contracts/pace.ts';
-import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
-import type { InvocationStatus } from '../../functions/sailpoint/invocation-statuses.ts';
-import * as callBack from '../functions/call-back/world.ts';
-import { holding, inReview, submitted } from '../functions/decide/submitting.ts';
-import * as decide from '../functions/decide/world.ts';
+import { START } from '../../../functions/contracts/pace.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
+import * as callBack from '../../functions/call-back/world.ts';
+import { holding, inReview, submitted } from '../../functions/decide/submitting.ts';
+import * as decide from '../../functions/decide/world.ts';
 import {
   DEADLINE,
   evaluation,
@@ -12,10 +12,10 @@ import {
   sourceOf,
   triggerEvent,
   verdict,
-} from '../functions/fixtures.ts';
-import * as guard from '../functions/guard-deadlines/world.ts';
-import { facts, unknownFact } from '../functions/known.ts';
-import * as rotateToken from '../functions/rotate-token/world.ts';
+} from '../../functions/fixtures.ts';
+import * as guard from '../../functions/guard-deadlines/world.ts';
+import { facts, unknownFact } from '../../functions/known.ts';
+import * as rotateToken from '../../functions/rotate-token/world.ts';
 
 type Printed = { output: string };
 type Outcome = 'approve' | 'deny' | 'review';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { permittedTo } from './permitted.ts';
-import { synth } from './synth.ts';
+import { permittedTo } from '../permitted.ts';
+import { synth } from '../synth.ts';
 
 const template = synth({ preApproval: {}, customerManagedKey: true });
 const all = (type: string, of = template) => Object.entries(of.findResources(type));
