@@ -6,12 +6,12 @@ import { LocalError } from '../local/aws/errors.ts';
 import { startEmptyInstallation } from '../local/empty-installation.ts';
 import { type Usable, writeEnvironmentFile } from '../local/environment-file.ts';
 import { startInstallation } from '../local/installation.ts';
-import { answerHead } from './answer-table.ts';
-import { firstSteps } from './first-steps.ts';
-import { invitation } from './invitation.ts';
-import { readAnswers } from './read-answers.ts';
-import { showStep as step } from './show-step.ts';
-import { showing, tellStory } from './tell-story.ts';
+import { answerHead } from './start/answer-table.ts';
+import { firstSteps } from './start/first-steps.ts';
+import { invitation } from './start/invitation.ts';
+import { readAnswers } from './start/read-answers.ts';
+import { showStep as step } from './start/show-step.ts';
+import { showing, tellStory } from './start/tell-story.ts';
 
 const DIRECTORY = '.local';
 const ENVIRONMENT_FILE = `${DIRECTORY}/environment`;

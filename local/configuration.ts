@@ -1,7 +1,7 @@
 import type { Configuration } from '../functions/contracts/configuration.ts';
 
 /** The CDK app: the stack as in the cloud, with its configuration from the context. */
-export const APP = 'node bin/local.ts';
+export const APP = 'node bin/start/app.ts';
 
 /** The key in the context with the configuration, as JSON. */
 export const CONTEXT = 'configuration';

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Report } from './report.ts';
+import type { Report } from './terminal/report.ts';
 
 /** Prints a report, as JSON alone if that is asked for, and remembers whether it is good. */
 export type Show = (report: Report, json: boolean) => void;

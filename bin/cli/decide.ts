@@ -8,14 +8,18 @@ import {
   type SubmittedDecision,
 } from '../../functions/contracts/request-to-decide.ts';
 import { hasCounted } from '../../functions/contracts/submitted-decision.ts';
-import type { Aws } from './aws.ts';
 import { command, type Show } from './command.ts';
 import { objectionTo, submissionOf, type Typed, whoDecided } from './decide/submission.ts';
-import { type DeployedInstallation, findInstallation, stackOption } from './installation.ts';
-import { recordOf } from './invocations/record.ts';
-import { outside } from './outside.ts';
-import { showProgress } from './progress.ts';
-import type { Report } from './report.ts';
+import type { Aws } from './installation/aws.ts';
+import {
+  type DeployedInstallation,
+  findInstallation,
+  stackOption,
+} from './installation/installation.ts';
+import { outside } from './installation/outside.ts';
+import { recordOf } from './records/record.ts';
+import { showProgress } from './terminal/progress.ts';
+import type { Report } from './terminal/report.ts';
 
 export type DecideOptions = Typed & { stack: string };
 

@@ -1,22 +1,22 @@
 /** `countersign doctor`: every link between a request in SailPoint and its answer. */
 import type { Command } from 'commander';
+import { BASICS } from './checks/basics.ts';
+import { type Check, examine } from './checks/check.ts';
+import { EVENTS } from './checks/events.ts';
+import { type Finding, renderFindings } from './checks/finding.ts';
+import { FUNCTIONS } from './checks/functions.ts';
+import { GUARD } from './checks/guard.ts';
+import { type Patient, patientOf } from './checks/patient.ts';
+import { PEOPLE } from './checks/people.ts';
+import { SECRETS } from './checks/secrets.ts';
+import { SUBSCRIPTIONS } from './checks/subscription.ts';
+import { TENANT } from './checks/tenant.ts';
+import { WATCH } from './checks/watch.ts';
 import { command, type Show } from './command.ts';
-import { BASICS } from './doctor/basics.ts';
-import { type Check, examine } from './doctor/check.ts';
-import { EVENTS } from './doctor/events.ts';
-import { type Finding, renderFindings } from './doctor/finding.ts';
-import { FUNCTIONS } from './doctor/functions.ts';
-import { GUARD } from './doctor/guard.ts';
-import { type Patient, patientOf } from './doctor/patient.ts';
-import { PEOPLE } from './doctor/people.ts';
-import { SECRETS } from './doctor/secrets.ts';
-import { SUBSCRIPTIONS } from './doctor/subscription.ts';
-import { TENANT } from './doctor/tenant.ts';
-import { WATCH } from './doctor/watch.ts';
-import { stackOption } from './installation.ts';
-import { outside } from './outside.ts';
-import { showProgress } from './progress.ts';
-import type { Report } from './report.ts';
+import { stackOption } from './installation/installation.ts';
+import { outside } from './installation/outside.ts';
+import { showProgress } from './terminal/progress.ts';
+import type { Report } from './terminal/report.ts';
 
 const CHECKS: readonly Check[] = [
   ...BASICS,

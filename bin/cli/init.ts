@@ -5,18 +5,18 @@ import { type ClientCredentials, Secret } from '../../functions/contracts/creden
 import { sailPoint } from '../../functions/sailpoint/client.ts';
 import { SailPointError } from '../../functions/sailpoint/error.ts';
 import { sailPointTokens } from '../../functions/sailpoint/tokens.ts';
-import { type Aws, awsClients } from './aws.ts';
-import { type ClientOptions, type Keyring, readClient } from './client.ts';
+import { type Finding, renderFindings } from './checks/finding.ts';
+import { proveRights } from './checks/rights.ts';
+import { expiryOf, levelOf } from './checks/standing.ts';
 import { command, type Show } from './command.ts';
-import { type Finding, renderFindings } from './doctor/finding.ts';
 import { storeClient } from './init/client-secret.ts';
-import { proveRights } from './init/rights.ts';
-import { expiryOf, levelOf } from './init/standing.ts';
 import { tenantName, tenantOrigin } from './init/tenant-origin.ts';
-import { InputError } from './input-error.ts';
-import { showProgress } from './progress.ts';
-import { confirmed, type Prompts, terminalPrompts } from './prompts.ts';
-import type { Report } from './report.ts';
+import { type Aws, awsClients } from './installation/aws.ts';
+import { type ClientOptions, type Keyring, readClient } from './installation/client.ts';
+import { InputError } from './terminal/input-error.ts';
+import { showProgress } from './terminal/progress.ts';
+import { confirmed, type Prompts, terminalPrompts } from './terminal/prompts.ts';
+import type { Report } from './terminal/report.ts';
 
 export type InitOptions = ClientOptions & { tenant?: string; secretName: string; yes?: true };
 

@@ -1,26 +1,26 @@
 /** All commands under one name: what they print, and with which exit code they end. */
 import { Command, CommanderError } from 'commander';
 import { ServiceError } from '../../functions/errors.ts';
-import { awsFault } from './aws-fault.ts';
 import type { Show } from './command.ts';
 import { decideCommand } from './decide.ts';
 import { doctorCommand } from './doctor.ts';
-import { filterCommand } from './filter.ts';
 import { initCommand } from './init.ts';
-import { InputError } from './input-error.ts';
-import { invocationsCommand } from './invocations.ts';
-import { pauseCommand, resumeCommand } from './pause.ts';
-import { pendingCommand } from './pending.ts';
-import { policyCheckCommand } from './policy-check.ts';
-import { policyTestCommand } from './policy-test.ts';
-import { recordsCommand } from './records-export.ts';
+import { awsFault } from './installation/aws-fault.ts';
+import { policyCheckCommand } from './policy/check.ts';
+import { replayCommand } from './policy/replay.ts';
+import { simulateCommand } from './policy/simulate.ts';
+import { policyTestCommand } from './policy/test.ts';
+import { recordsCommand } from './records/export.ts';
+import { invocationsCommand } from './records/invocations.ts';
+import { pendingCommand } from './records/pending.ts';
+import { showCommand } from './records/show.ts';
 import { redriveCommand } from './redrive.ts';
-import { replayCommand } from './replay.ts';
 import { sendTestCommand } from './send-test.ts';
-import { showCommand } from './show.ts';
-import { simulateCommand } from './simulate.ts';
 import { statusCommand } from './status.ts';
-import { subscriptionsCommand } from './subscriptions.ts';
+import { filterCommand } from './subscriptions/filter.ts';
+import { pauseCommand, resumeCommand } from './subscriptions/pause.ts';
+import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
+import { InputError } from './terminal/input-error.ts';
 
 export type Screen = { writeOut(text: string): void; writeErr(text: string): void };
 

@@ -2,16 +2,16 @@
 import { type Command, Option } from 'commander';
 import ora from 'ora';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
-import type { Aws } from './aws.ts';
 import { command, type Show } from './command.ts';
-import { InputError } from './input-error.ts';
-import { findInstallation, stackOption } from './installation.ts';
-import { outside } from './outside.ts';
-import type { Prompts } from './prompts.ts';
+import type { Aws } from './installation/aws.ts';
+import { findInstallation, stackOption } from './installation/installation.ts';
+import { outside } from './installation/outside.ts';
 import { deliverer } from './redrive/deliver.ts';
 import { type Handled, renderCounts, renderLetter } from './redrive/render.ts';
 import { workThrough } from './redrive/work-through.ts';
-import type { Report } from './report.ts';
+import { InputError } from './terminal/input-error.ts';
+import type { Prompts } from './terminal/prompts.ts';
+import type { Report } from './terminal/report.ts';
 
 export type RedriveOptions = { stack: string; dryRun?: true; discard?: true; yes?: true };
 

@@ -5,15 +5,15 @@ import { dynamoInvocations } from '../../functions/aws/invocations.ts';
 import { sailPointInvocationStatuses } from '../../functions/sailpoint/invocation-statuses.ts';
 import { sailPointTestInvocations } from '../../functions/sailpoint/test-invocations.ts';
 import { command, type Show } from './command.ts';
-import { InputError } from './input-error.ts';
-import { stackOption } from './installation.ts';
-import { openTenant } from './installation-tenant.ts';
-import { type Outside, outside } from './outside.ts';
-import { showProgress } from './progress.ts';
-import type { Report } from './report.ts';
+import { stackOption } from './installation/installation.ts';
+import { type Outside, outside } from './installation/outside.ts';
+import { openTenant } from './installation/tenant.ts';
 import { follow, type Sight } from './send-test/follow.ts';
 import { inputIn, type TriggerName, triggerIdOf, triggerOption } from './send-test/input.ts';
 import { stuckAt } from './send-test/verdict.ts';
+import { InputError } from './terminal/input-error.ts';
+import { showProgress } from './terminal/progress.ts';
+import type { Report } from './terminal/report.ts';
 
 export type SendTestOptions = {
   stack: string;

@@ -1,21 +1,21 @@
 /** `countersign status`: how the installation does, on one screen. */
 import type { Command } from 'commander';
 import { dynamoPacing } from '../../functions/aws/pacing.ts';
-import type { Aws } from './aws.ts';
+import { checkDeadLetters } from './checks/dead-letters.ts';
+import { bad, type Finding, good, renderFindings, warning } from './checks/finding.ts';
+import { guardHeartbeat } from './checks/heartbeat.ts';
+import { checkOpen, readOpen } from './checks/open.ts';
+import { checkToken } from './checks/token.ts';
 import { command, type Show } from './command.ts';
-import { bad, type Finding, good, renderFindings, warning } from './doctor/finding.ts';
-import { guardHeartbeat } from './doctor/heartbeat.ts';
-import { findInstallation, stackOption } from './installation.ts';
-import { scanRecords } from './invocations/scan.ts';
-import { SUMMARISED, type Summary, summarise } from './invocations/summary.ts';
-import { span } from './invocations/time.ts';
-import { outside } from './outside.ts';
-import { showProgress } from './progress.ts';
-import type { Report } from './report.ts';
-import { checkDeadLetters } from './status/dead-letters.ts';
-import { checkOpen, readOpen } from './status/open.ts';
-import { checkToken } from './status/token.ts';
-import { bareTable } from './table.ts';
+import type { Aws } from './installation/aws.ts';
+import { findInstallation, stackOption } from './installation/installation.ts';
+import { outside } from './installation/outside.ts';
+import { scanRecords } from './records/scan.ts';
+import { SUMMARISED, type Summary, summarise } from './records/summary.ts';
+import { showProgress } from './terminal/progress.ts';
+import type { Report } from './terminal/report.ts';
+import { bareTable } from './terminal/table.ts';
+import { span } from './terminal/time.ts';
 
 export type Watching = {
   aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'sqs' | 'secretsManager' | 'lambda' | 'logs'>;

@@ -1,7 +1,7 @@
 /** What the README tells somebody who deploys, against what `npm start -- --empty` prepares. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { firstSteps } from '../../bin/first-steps.ts';
+import { firstSteps } from '../../bin/start/first-steps.ts';
 import { SCOPES } from '../../local/empty-installation.ts';
 import { readmeCommands } from '../emulator/newcomer.ts';
 

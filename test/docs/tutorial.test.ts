@@ -2,9 +2,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { checkPolicies } from '../../bin/cli/policy-check.ts';
-import { testPolicies } from '../../bin/cli/policy-test.ts';
-import { folder } from '../bin/folder.ts';
+import { checkPolicies } from '../../bin/cli/policy/check.ts';
+import { testPolicies } from '../../bin/cli/policy/test.ts';
+import { folder } from '../bin/cli/folder.ts';
 
 const [, tutorial = ''] = readFileSync('README.md', 'utf8').split('### In ten minutes\n');
 

@@ -6,7 +6,7 @@ import {
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/read-answers.ts';
+import { readAnswers } from '../../bin/start/read-answers.ts';
 import { SCENES } from '../../local/story/scenes.ts';
 import { play } from '../../local/story/tell.ts';
 import { connect } from './connect.ts';

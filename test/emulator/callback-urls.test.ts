@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pWaitFor from 'p-wait-for';
 import { afterAll, expect, test } from 'vitest';
-import { recordsOf } from '../../bin/records.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import { connect } from './connect.ts';

@@ -5,7 +5,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, expect, test } from 'vitest';
-import { readAnswers } from '../../bin/read-answers.ts';
+import { readAnswers } from '../../bin/start/read-answers.ts';
 import { SCENES } from '../../local/story/scenes.ts';
 import { play } from '../../local/story/tell.ts';
 import { connect } from './connect.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
-import { recordsOf } from '../../bin/records.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';

@@ -1,6 +1,6 @@
 /** A CDK app with the whole stack and a key of the owner's. */
 import { App } from 'aws-cdk-lib';
-import { leaveOut } from '../../bin/leave-out.ts';
+import { leaveOut } from '../../bin/start/leave-out.ts';
 import { nag } from '../../lib/aws/nag.ts';
 import { CountersignStack } from '../../lib/countersign-stack.ts';
 import { POLICY_SET } from '../lib/synth.ts';

@@ -1,6 +1,6 @@
 /** Invocations that SailPoint started and whose events never arrived here. */
 import { z } from 'zod';
-import { recordsOf } from '../../bin/records.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { jsonIn } from '../../functions/contracts/json.ts';
 import type { Transition } from '../../functions/contracts/transition.ts';

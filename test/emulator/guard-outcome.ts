@@ -1,5 +1,5 @@
 import pWaitFor from 'p-wait-for';
-import { recordsOf } from '../../bin/records.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import type { Installation } from '../../local/installation.ts';

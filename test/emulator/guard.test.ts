@@ -1,6 +1,6 @@
 /** The deployed guard: nothing stays open, whatever got lost on the way. */
 import { expect, test } from 'vitest';
-import { recordsOf } from '../../bin/records.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import type { Decision } from '../../functions/contracts/decision.ts';
 import { announce, askForReview, decideByPolicy } from '../../functions/contracts/transitions.ts';
 import { evaluation } from '../functions/fixtures.ts';

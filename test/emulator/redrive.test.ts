@@ -1,8 +1,8 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/read-answers.ts';
-import { recordsOf } from '../../bin/records.ts';
+import { readAnswers } from '../../bin/start/read-answers.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { SCENES } from '../../local/story/scenes.ts';
 import { submit } from '../../local/story/tell.ts';

@@ -1,7 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { recordsOf } from '../../bin/records.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { FORGED } from '../functions/decide/forged-events.ts';
 import { ACCOUNT, REGION, sourceOf } from '../functions/fixtures.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/read-answers.ts';
+import { readAnswers } from '../../bin/start/read-answers.ts';
 import { sendMalformedEvent } from '../../local/story/dead-letter.ts';
 import { SCENES } from '../../local/story/scenes.ts';
 import { play } from '../../local/story/tell.ts';

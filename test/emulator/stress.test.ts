@@ -4,7 +4,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import pLimit from 'p-limit';
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
-import { recordsOf } from '../../bin/records.ts';
+import { recordsOf } from '../../bin/start/records.ts';
 import { dynamoOpenInvocations } from '../../functions/aws/open-invocations.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import { grant, item } from '../../local/story/request.ts';

@@ -20,6 +20,6 @@ test('a finding fails the synthesis, and says where and why', async () => {
   expect(stderr).toContain('Serverless-SQSRedrivePolicy');
 });
 
-test.each(['bin/countersign.ts', 'bin/local.ts'])('%s is under these rules', async (app) => {
+test.each(['bin/countersign.ts', 'bin/start/app.ts'])('%s is under these rules', async (app) => {
   expect(await readFile(app, 'utf8')).toMatch(/^nag\(app\);$/m);
 });

@@ -52,7 +52,7 @@ test('the CDK finds the app and its configuration', async () => {
   const { terminal, configuration } = await setUp({});
   const { CDK_APP, CDK_CONTEXT = '' } = terminal;
 
-  expect(CDK_APP).toBe('node bin/local.ts');
+  expect(CDK_APP).toBe('node bin/start/app.ts');
   expect(CDK_CONTEXT.startsWith(`${CONTEXT}=`)).toBe(true);
   expect(JSON.parse(CDK_CONTEXT.slice(CONTEXT.length + 1))).toEqual(configuration);
 });

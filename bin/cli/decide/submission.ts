@@ -2,7 +2,7 @@
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
 import { isSelfReview } from '../../../functions/contracts/submitted-decision.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../terminal/input-error.ts';
 
 export type Typed = { approve?: true; deny?: true; comment: string; as?: string | undefined };
 

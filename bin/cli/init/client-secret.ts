@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import * as z from 'zod/mini';
 import { ClientCredentials } from '../../../functions/contracts/credentials.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../terminal/input-error.ts';
 
 /** What AWS says of a failed write may quote it: only the names that are known are told. */
 const refused =

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
-import { InputError } from '../input-error.ts';
+import { InputError } from '../terminal/input-error.ts';
 
 const NAME = /^[a-z\d][a-z\d-]*$/i;
 /** Hosts of the user interface; the API has `api` between the name and the rest. */

@@ -2,9 +2,9 @@
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
 import { describe } from '../../../functions/contracts/announcement.ts';
-import type { Aws } from '../aws.ts';
-import { InputError } from '../input-error.ts';
-import type { DeployedInstallation } from '../installation.ts';
+import type { Aws } from '../installation/aws.ts';
+import type { DeployedInstallation } from '../installation/installation.ts';
+import { InputError } from '../terminal/input-error.ts';
 import type { Delivery } from './judgement.ts';
 
 export type Deliver = (delivery: Delivery) => Promise<void>;

@@ -5,7 +5,7 @@ import {
   type Message,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
-import type { Aws } from '../aws.ts';
+import type { Aws } from '../installation/aws.ts';
 
 /** SQS hands over, and takes back, so many at once. */
 const PAGE = 10;

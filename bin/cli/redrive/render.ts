@@ -1,5 +1,5 @@
 import { plain, shorten } from '../../../functions/policy/explain.ts';
-import { ago, timeLeft } from '../invocations/time.ts';
+import { ago, timeLeft } from '../terminal/time.ts';
 import type { Judgement } from './judgement.ts';
 import type { Letter } from './letter.ts';
 

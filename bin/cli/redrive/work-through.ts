@@ -1,7 +1,7 @@
 /** Goes through the dead-letter queues and does for each letter what can be done. */
 import * as z from 'zod';
-import type { Aws } from '../aws.ts';
-import { messagesIn } from '../status/dead-letters.ts';
+import { messagesIn } from '../checks/dead-letters.ts';
+import type { Aws } from '../installation/aws.ts';
 import type { Deliver } from './deliver.ts';
 import { judge } from './judge.ts';
 import type { Judging } from './judge-event.ts';

@@ -6,10 +6,10 @@ import {
   PRE_APPROVAL,
   type TriggerId,
 } from '../../../functions/contracts/trigger.ts';
-import { readDocument } from '../document.ts';
-import { InputError } from '../input-error.ts';
-import type { DeployedInstallation } from '../installation.ts';
-import { readAs } from '../mistakes.ts';
+import type { DeployedInstallation } from '../installation/installation.ts';
+import { readDocument } from '../scenarios/document.ts';
+import { readAs } from '../scenarios/mistakes.ts';
+import { InputError } from '../terminal/input-error.ts';
 
 const TRIGGERS = { 'pre-approval': PRE_APPROVAL, 'dynamic-approver': DYNAMIC_APPROVER } as const;
 

@@ -1,5 +1,5 @@
 /** Where a test invocation got stuck, and what to look at. */
-import type { DeployedInstallation } from '../installation.ts';
+import type { DeployedInstallation } from '../installation/installation.ts';
 import type { Followed } from './follow.ts';
 
 type Place = Pick<DeployedInstallation, 'functionNames' | 'deadLetterUrls' | 'callingBackQueueUrl'>;

@@ -1,0 +1,86 @@
+/** Whether what SailPoint sends comes in, and what is decided goes on. */
+import {
+  DescribeEventBusCommand,
+  ListRulesCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-eventbridge';
+import { eventBridgeSources } from '../../../functions/aws/event-sources.ts';
+import type { Aws } from '../installation/aws.ts';
+import type { Check } from './check.ts';
+import { bad, type Finding, good, warning } from './finding.ts';
+import { needed } from './patient.ts';
+
+const DEPLOY = 'Deploy again with npm run deploy.';
+
+/** The partner event source of a trigger. */
+const source = async (name: string, aws: Aws, sourceName: string): Promise<Finding> => {
+  const found = await eventBridgeSources(aws.eventBridge).describe(sourceName);
+  if (!found) {
+    return bad(
+      name,
+      `AWS has no ${sourceName}`,
+      'SailPoint made none of that name in this account and region: check the subscription, and deploy again.',
+    );
+  }
+  const { state, expiresAt } = found;
+  if (state !== 'ACTIVE') {
+    const remedy =
+      state === 'PENDING'
+        ? 'Events are dropped until a bus of its name exists: deploy again with npm run deploy.'
+        : 'SailPoint has deleted it: subscribe again and deploy.';
+    return bad(name, state, remedy);
+  }
+  return expiresAt
+    ? warning(name, `ACTIVE, but it expires at ${expiresAt.toISOString()}`, DEPLOY)
+    : good(name, 'ACTIVE');
+};
+
+/** A bus and its rules: without either, events fall off without a trace. */
+const bus = async (name: string, { eventBridge }: Aws, busName: string): Promise<Finding[]> => {
+  const found = await eventBridge
+    .send(new DescribeEventBusCommand({ Name: busName }))
+    .catch((error: unknown) => {
+      if (error instanceof ResourceNotFoundException) return undefined;
+      throw error;
+    });
+  if (!found) return [bad(name, `there is no bus ${busName}`, DEPLOY)];
+
+  const { Rules = [] } = await eventBridge.send(new ListRulesCommand({ EventBusName: busName }));
+  const idle = Rules.filter(({ State }) => State !== 'ENABLED');
+  if (Rules.length === 0) return [bad(name, 'it has no rule, so nothing gets its events', DEPLOY)];
+  return idle.length > 0
+    ? idle.map(({ Name = '' }) =>
+        bad(
+          name,
+          `the rule ${Name} is disabled`,
+          `Enable it: aws events enable-rule --name ${Name} --event-bus-name ${busName}`,
+        ),
+      )
+    : [good(name, `there, with ${Rules.length} enabled ${Rules.length === 1 ? 'rule' : 'rules'}`)];
+};
+
+const short = (triggerId: string) => triggerId.replace('idn:access-request-', '');
+
+const sources: Check = {
+  name: 'event sources',
+  run: async ({ aws, installation }) => {
+    const { triggers } = await needed('the stack', installation());
+    return Promise.all(
+      triggers.map((one) => source(`${short(one.triggerId)} event source`, aws, one.source)),
+    );
+  },
+};
+
+const buses: Check = {
+  name: 'event buses',
+  run: async ({ aws, installation }) => {
+    const { triggers, busName } = await needed('the stack', installation());
+    const found = await Promise.all([
+      ...triggers.map((one) => bus(`${short(one.triggerId)} bus`, aws, one.source)),
+      bus('countersign bus', aws, busName),
+    ]);
+    return found.flat();
+  },
+};
+
+export const EVENTS = [sources, buses];

@@ -1,0 +1,30 @@
+/** `countersign policy check`: validation and lint as at synth. */
+import type { Command } from 'commander';
+import { renderFindings } from '../../../functions/policy/compile.ts';
+import { command, type Show } from '../command.ts';
+import type { Report } from '../terminal/report.ts';
+import { compileFolder } from './policies.ts';
+
+const counted = (count: number, one: string, more: string) =>
+  `${count} ${count === 1 ? one : more}`;
+
+/** Everything that is wrong with the policies of a folder. */
+export const checkPolicies = (directory: string): Report => {
+  const { files, findings = [], policySet } = compileFolder(directory);
+  const summary = policySet
+    ? `${counted(policySet.policies.length, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: nothing is wrong.`
+    : `${counted(findings.length, 'mistake', 'mistakes')}; the policies cannot be deployed.`;
+
+  return {
+    text: [...(findings.length > 0 ? [renderFindings(findings)] : []), summary].join('\n'),
+    json: { files, policies: policySet?.policies.map(({ id }) => id) ?? [], findings },
+    ok: policySet !== undefined,
+  };
+};
+
+export const policyCheckCommand = (show: Show): Command =>
+  command('check', show, {
+    about: 'Say everything that is wrong with the policies of a folder, as a deployment would.',
+    examples: ['policy check', 'policy check candidate --json'],
+    run: (directory: string) => checkPolicies(directory),
+  }).argument('[directory]', 'folder with *.cedar files and their schema', 'policies');

@@ -1,0 +1,44 @@
+/** What other policies would change for a recorded request. */
+import {
+  determiningPolicies,
+  type Evaluation,
+  type Outcome,
+} from '../../../functions/contracts/decision.ts';
+import type { Recorded } from '../records/recorded.ts';
+
+/** One side of a difference. */
+export type Said = { outcome: Outcome; policies: string[]; reviewers: string[]; comment: string };
+
+export type Difference = {
+  accessRequestId: string;
+  triggerId: string;
+  sentAt: string;
+  was: Said;
+  now: Said;
+};
+
+const said = (evaluation: Evaluation): Said => ({
+  outcome: evaluation.outcome,
+  policies: determiningPolicies(evaluation).toSorted(),
+  reviewers: evaluation.reviewers.map(({ actor }) => actor.id),
+  comment: evaluation.comment,
+});
+
+/** Comments alone may be worded anew with each version: they explain, but make no difference. */
+const reasons = ({ outcome, policies, reviewers }: Said) =>
+  JSON.stringify([outcome, policies, reviewers]);
+
+/** `undefined` where decision, policies and reviewers stay what they were. */
+export const differenceOf = (
+  { request, triggerId, sentAt }: Recorded,
+  before: Evaluation,
+  after: Evaluation,
+): Difference | undefined => {
+  const [was, now] = [said(before), said(after)];
+  if (reasons(was) === reasons(now)) return undefined;
+
+  return { accessRequestId: request.accessRequestId, triggerId, sentAt, was, now };
+};
+
+export const isNewlyApproved = ({ was, now }: Difference): boolean =>
+  was.outcome !== 'approve' && now.outcome === 'approve';

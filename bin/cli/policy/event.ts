@@ -1,0 +1,40 @@
+/** A trigger's event as an operator has it at hand: from EventBridge, or the request alone. */
+import * as z from 'zod';
+import { AccessRequest } from '../../../functions/contracts/access-request.ts';
+import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
+import type { Document } from '../scenarios/document.ts';
+import { readAs } from '../scenarios/mistakes.ts';
+
+export type Asked = { triggerId: TriggerId; request: AccessRequest; sentAt: string };
+
+/** `_metadata` holds the secret and the callback URL: neither is read. */
+const withoutMetadata = (value: unknown) => {
+  if (typeof value !== 'object' || value === null) return value;
+
+  const { _metadata, ...request } = value as Record<string, unknown>;
+  return request;
+};
+
+const Request = z.preprocess(withoutMetadata, AccessRequest);
+
+const FromEventBridge = z.object({
+  'detail-type': TriggerId,
+  time: z.iso.datetime({ offset: true }),
+  detail: Request,
+});
+
+const isFromEventBridge = ({ value }: Document) =>
+  typeof value === 'object' && value !== null && 'detail' in value;
+
+/** The request in a document. Without an envelope it was just sent, for pre-approval. */
+export const eventIn = (document: Document, now: Date): Asked => {
+  if (isFromEventBridge(document)) {
+    const { 'detail-type': triggerId, time, detail } = readAs(FromEventBridge, document);
+    return { triggerId, request: detail, sentAt: new Date(time).toISOString() };
+  }
+  return {
+    triggerId: PRE_APPROVAL,
+    request: readAs(Request, document),
+    sentAt: now.toISOString(),
+  };
+};

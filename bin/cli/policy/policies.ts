@@ -1,0 +1,52 @@
+/** The policies of a folder: what is wrong with them, or an engine that decides with them. */
+import { join } from 'node:path';
+import type { Finding, PolicySet } from '../../../functions/contracts/policy-set.ts';
+import {
+  compilePolicies,
+  type PolicySources,
+  renderFindings,
+} from '../../../functions/policy/compile.ts';
+import { type Evaluate, policyEngine } from '../../../functions/policy/engine.ts';
+import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
+import { startCedar } from '../../../functions/policy-set/start-cedar.ts';
+import { InputError } from '../terminal/input-error.ts';
+
+const read = (directory: string): PolicySources => {
+  try {
+    return readPolicyFiles(directory);
+  } catch (error) {
+    const { code, path = directory } = error as NodeJS.ErrnoException;
+    if (!code) throw error;
+    throw new InputError(
+      `${path}: cannot be read (${code}); give the folder that holds the policies and their schema.`,
+      { cause: error },
+    );
+  }
+};
+
+/** Checks as at synth. Findings name files as they are found from where the command runs. */
+export const compileFolder = (directory: string) => {
+  startCedar();
+  const sources = read(directory);
+  const known = [sources.schema, ...sources.files].map(({ name }) => name);
+  const place = (finding: Finding): Finding => ({
+    ...finding,
+    file: known.includes(finding.file) ? join(directory, finding.file) : directory,
+  });
+
+  const compiled = compilePolicies(sources);
+  return 'policySet' in compiled
+    ? { files: sources.files.length, policySet: compiled.policySet }
+    : { files: sources.files.length, findings: compiled.findings.map(place) };
+};
+
+/** Policies that must be right before a command can do its work. */
+export const loadPolicies = (directory: string): { evaluate: Evaluate; policySet: PolicySet } => {
+  const compiled = compileFolder(directory);
+  if (compiled.policySet) {
+    return { evaluate: policyEngine(compiled.policySet), policySet: compiled.policySet };
+  }
+  throw new InputError(
+    `The policies in ${directory} are wrong:\n${renderFindings(compiled.findings)}`,
+  );
+};

@@ -1,0 +1,88 @@
+/** `countersign replay`: recorded requests, decided with other policies. */
+import type { Command } from 'commander';
+import { NO_FACTS } from '../../../functions/contracts/facts.ts';
+import { plain } from '../../../functions/policy/explain.ts';
+import { command, type Show } from '../command.ts';
+import { readRecords } from '../records/recorded.ts';
+import type { Report } from '../terminal/report.ts';
+import { bareTable } from '../terminal/table.ts';
+import { type Difference, differenceOf, isNewlyApproved, type Said } from './difference.ts';
+import { loadPolicies } from './policies.ts';
+
+export type ReplayOptions = { policies: string; allowApprovals?: true };
+
+type Found = { compared: number; undecided: number; differences: Difference[] };
+
+const changeOf = ({ was, now }: Difference) =>
+  was.outcome === now.outcome
+    ? `${was.outcome}, for other reasons or by other reviewers`
+    : `${was.outcome} -> ${now.outcome}`;
+
+const countsOf = ({ compared, undecided, differences }: Found): [string, number][] => [
+  ...[...Map.groupBy(differences, changeOf)]
+    .map(([change, some]): [string, number] => [change, some.length])
+    .sort(([one], [other]) => one.localeCompare(other)),
+  ['unchanged', compared - differences.length],
+  ...(undecided > 0 ? [['without a decision to compare', undecided] as [string, number]] : []),
+];
+
+const side = (title: string, { outcome, policies, reviewers, comment }: Said) => {
+  const by = policies.join(', ') || 'no policy';
+  const named = outcome === 'review' ? `; reviewers: ${reviewers.join(', ') || 'none'}` : '';
+  return [`  ${title}: ${outcome} (${by}${named})`, `       "${plain(comment)}"`];
+};
+
+const shown = (difference: Difference) => {
+  const { accessRequestId, triggerId, sentAt, was, now } = difference;
+  const alarm = isNewlyApproved(difference) ? ', newly approved' : '';
+  return [
+    `${plain(accessRequestId)} (${triggerId}, ${sentAt})${alarm}`,
+    ...side('was', was),
+    ...side('now', now),
+  ].join('\n');
+};
+
+const counts = (found: Found) => bareTable(['', 'REQUESTS'], countsOf(found));
+
+/** Compares what was decided with what other policies say; bad if they would approve more. */
+export const replay = async (
+  file: string,
+  { policies, allowApprovals }: ReplayOptions,
+): Promise<Report> => {
+  const { evaluate, policySet } = loadPolicies(policies);
+  const found: Found = { compared: 0, undecided: 0, differences: [] };
+  for await (const recorded of readRecords(file)) {
+    const { request, sentAt, facts = NO_FACTS, evaluation: before } = recorded;
+    if (!before) {
+      found.undecided += 1;
+      continue;
+    }
+    found.compared += 1;
+    const difference = differenceOf(recorded, before, evaluate(request, { sentAt, facts }));
+    if (difference) found.differences.push(difference);
+  }
+
+  const newlyApproved = found.differences.filter(isNewlyApproved).length;
+  const warning = newlyApproved > 0 ? [`${newlyApproved} would newly be approved.`] : [];
+  return {
+    text: [counts(found), ...found.differences.map(shown), ...warning].join('\n\n'),
+    json: { policySet: policySet.hash, newlyApproved, ...found },
+    ok: newlyApproved === 0 || allowApprovals === true,
+  };
+};
+
+export const replayCommand = (show: Show): Command =>
+  command('replay', show, {
+    about:
+      'Decide recorded requests with other policies and show what would change. ' +
+      'Exit code 1 when one would newly be approved. ' +
+      'RECORDS has one invocation record as JSON on each line.',
+    examples: [
+      'replay records.jsonl --policies candidate',
+      'replay records.jsonl --policies candidate --allow-approvals --json',
+    ],
+    run: (file: string, options: ReplayOptions) => replay(file, options),
+  })
+    .argument('<records>', 'file with one record on each line')
+    .requiredOption('--policies <directory>', 'folder with the other policies and their schema')
+    .option('--allow-approvals', 'more approvals are meant to happen');

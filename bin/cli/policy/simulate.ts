@@ -1,0 +1,128 @@
+/** `countersign simulate`: what an event would be answered, and why. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { FactSource } from '../../../functions/facts/gather.ts';
+import { conclude, needsReviewer, type Settings } from '../../../functions/policy/conclude.ts';
+import type { Evaluate } from '../../../functions/policy/engine.ts';
+import { renderDecision } from '../../../functions/policy/render.ts';
+import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
+import { command, type Show } from '../command.ts';
+import { type ClientOptions, type Keyring, readClient } from '../installation/client.ts';
+import { readDocument } from '../scenarios/document.ts';
+import { factSource, givenFacts } from '../scenarios/given-facts.ts';
+import { readAs } from '../scenarios/mistakes.ts';
+import type { Report } from '../terminal/report.ts';
+import { type Asked, eventIn } from './event.ts';
+import { loadPolicies } from './policies.ts';
+import { tenantFacts } from './tenant-facts.ts';
+
+export type SimulateOptions = ClientOptions & {
+  policies: string;
+  facts?: string;
+  tenant?: string;
+  at?: string;
+  approver: string;
+  fallbackGroup: string;
+  preApprovalOnly?: true;
+};
+
+/** What `decide` would make of an event, with whoever would review it in SailPoint. */
+const decide = async (
+  { triggerId, request, sentAt }: Asked,
+  { source, evaluate, settings }: { source: FactSource; evaluate: Evaluate; settings: Settings },
+) => {
+  const facts = await source.gather(request);
+  const evaluation = evaluate(request, { sentAt, facts });
+  const { fallbackGroup } = settings;
+  const reviewed =
+    evaluation.outcome === 'review' || needsReviewer(triggerId, evaluation, settings);
+  const chosen = reviewed
+    ? await chooseReviewer(evaluation.reviewers, { request, fallbackGroup, lookUp: source })
+    : undefined;
+  const output = conclude(triggerId, evaluation, { ...settings, reviewer: chosen?.reviewer });
+
+  return { facts, evaluation, considered: chosen?.considered, output };
+};
+
+const sourceOf = (
+  { facts, tenant, ...client }: SimulateOptions,
+  { now, keyring }: { now: () => Date; keyring: Keyring },
+): FactSource | Promise<FactSource> => {
+  if (tenant) return tenantFacts(tenant, () => readClient(client, keyring), now);
+
+  const document = facts ? readDocument(facts) : { file: '', value: {}, lineOf: () => 1 };
+  return factSource(readAs(givenFacts(now().toISOString()), document));
+};
+
+/** Answers an event without any side effect. */
+export const simulate = async (
+  file: string,
+  options: SimulateOptions,
+  { now, keyring }: { now: () => Date; keyring: Keyring },
+): Promise<Report> => {
+  const asked = eventIn(readDocument(file), now());
+  const event = { ...asked, sentAt: options.at ?? asked.sentAt };
+  const { evaluate } = loadPolicies(options.policies);
+  const settings = {
+    approver: options.approver,
+    fallbackGroup: options.fallbackGroup,
+    dynamicApprovalSubscribed: !options.preApprovalOnly,
+  };
+  const source = await sourceOf(options, { now, keyring });
+  const { output, ...grounds } = await decide(event, { source, evaluate, settings });
+
+  const { triggerId, request, sentAt } = event;
+  const { outcome } = grounds.evaluation;
+  const decision = output && { outcome, output, by: 'policy', at: sentAt };
+  return {
+    text: [
+      renderDecision({ triggerId, request, ...grounds, decision }),
+      output
+        ? `SailPoint would get: ${JSON.stringify(output)}`
+        : 'SailPoint would get nothing until somebody decides.',
+    ].join('\n'),
+    json: { triggerId, accessRequestId: request.accessRequestId, sentAt, output, ...grounds },
+    ok: true,
+  };
+};
+
+const FACTS = `
+A file of facts, as JSON or YAML; what it does not say is unknown. --json prints them so as well.
+  { "identities": { "2c91...": { "lifecycleState": "active", "manager": "2c92..." } },
+    "items": { "2c93...": { "privilegeLevel": "LOW", "owner": "2c94..." } },
+    "status": { "unknown": "503 Service Unavailable" },
+    "violations": { "2c91...": { "2c93...": [] } } }`;
+
+const time = (text: string): string => {
+  const at = new Date(text);
+  if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(at.getTime())) return at.toISOString();
+  throw new InvalidArgumentError('Give a time such as 2026-03-02T10:00:00Z.');
+};
+
+export const simulateCommand = (show: Show): Command =>
+  command('simulate', show, {
+    about:
+      'Say what an event would be answered, and why. Nothing is sent and nothing is changed. ' +
+      'Without facts everything beyond the event is unknown.',
+    examples: [
+      'simulate event.json',
+      'simulate event.json --facts facts.json --policies candidate',
+      'simulate event.json --tenant https://acme.api.identitynow.com --client-id 2c91... --json',
+      'simulate event.json --at 2026-03-02T23:30:00Z',
+    ],
+    run: (file: string, options: SimulateOptions) =>
+      simulate(file, options, {
+        now: () => new Date(),
+        keyring: { env: process.env, stdin: process.stdin },
+      }),
+  })
+    .argument('<event>', 'the event as EventBridge delivers it, or the request alone, as JSON')
+    .option('--policies <directory>', 'folder with policies and their schema', 'policies')
+    .option('--facts <file>', 'what is known: identities, items, status, violations, groups')
+    .addOption(new Option('--tenant <url>', 'ask this tenant for the facts').conflicts('facts'))
+    .option('--client-id <id>', 'client of the tenant (else COUNTERSIGN_CLIENT_ID)')
+    .option('--client-secret-stdin', 'its secret is on stdin (else COUNTERSIGN_CLIENT_SECRET)')
+    .option('--at <time>', 'decide as if the event had been sent then', time)
+    .option('--approver <username>', 'who answers, as in the stack', 'countersign.service')
+    .option('--fallback-group <id>', 'who reviews in the end, as in the stack', 'fallback-group')
+    .option('--pre-approval-only', 'as if dynamic approval were not subscribed')
+    .addHelpText('after', FACTS);

@@ -1,0 +1,77 @@
+/** `countersign policy test`: the scenarios beside the policies, decided and compared. */
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { command, type Show } from '../command.ts';
+import { type Result, runScenario } from '../scenarios/run-scenario.ts';
+import { readScenarios } from '../scenarios/scenario.ts';
+import type { Report } from '../terminal/report.ts';
+import { bareTable } from '../terminal/table.ts';
+import { loadPolicies } from './policies.ts';
+
+const FORMAT = `
+A file of scenarios. What is given counts for all of them; what a scenario says about a person, an
+item or the request replaces it. What nobody says is unknown, and may have a reason:
+  given:
+    request: { for: ed, by: mary, items: [wiki], at: '2026-03-02T10:00:00Z' }
+    facts:
+      identities: { ed: { lifecycleState: active, manager: mary }, mary: {} }
+      items: { wiki: { privilegeLevel: LOW, owner: olivia } }
+      status: { identityType: HUMAN }
+      violations: { ed: { wiki: [] } }
+  scenarios:
+    - name: Nobody knows whether Ed still works here
+      facts: { identities: { ed: { unknown: 503 Service Unavailable } } }
+      expect: { decision: review, policies: [], reviewer: fallback, comment: without facts }`;
+
+const HEAD = ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'];
+
+const rowsOf = (file: string, results: readonly Result[]) => [
+  [{ content: file, colSpan: HEAD.length }],
+  ...results.map(({ name, decision, policies, reviewer = '', differences }) => {
+    const verdict = differences.length === 0 ? 'pass' : 'FAIL';
+    return [verdict, name, decision, policies.join(', '), reviewer];
+  }),
+];
+
+const table = (results: readonly Result[]) =>
+  bareTable(
+    HEAD,
+    [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
+  );
+
+const failure = ({ file, line, name, differences }: Result) =>
+  [`${file}:${line}: ${name}`, ...differences.map((difference) => `  ${difference}`)].join('\n');
+
+/** Decides all scenarios of a folder's policies; bad unless each comes out as it expects. */
+export const testPolicies = async (directory: string): Promise<Report> => {
+  const { evaluate, policySet } = loadPolicies(directory);
+  const results = await Promise.all(
+    readScenarios(join(directory, 'scenarios')).map((scenario) => runScenario(scenario, evaluate)),
+  );
+
+  const failed = results.filter(({ differences }) => differences.length > 0);
+  const passed = results.length - failed.length;
+  const decisive = new Set(results.flatMap(({ policies }) => policies));
+  const untested = policySet.policies.map(({ id }) => id).filter((id) => !decisive.has(id));
+  const summary = [
+    `${passed} of ${results.length} scenarios pass.`,
+    ...(untested.length > 0 ? [`No scenario rests on: ${untested.join(', ')}.`] : []),
+  ];
+
+  return {
+    text: [table(results), ...failed.map(failure), summary.join(' ')].join('\n\n'),
+    json: { passed, failed: failed.length, untested, scenarios: results },
+    ok: failed.length === 0,
+  };
+};
+
+export const policyTestCommand = (show: Show): Command =>
+  command('test', show, {
+    about:
+      'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with what they expect. ' +
+      'Names the policies that no scenario rests on.',
+    examples: ['policy test', 'policy test candidate --json'],
+    run: (directory: string) => testPolicies(directory),
+  })
+    .argument('[directory]', 'folder with policies and their scenarios', 'policies')
+    .addHelpText('after', FORMAT);

@@ -1,0 +1,66 @@
+/** `countersign records`: the records as JSON lines, for `countersign replay` and other programs. */
+import { Command, Option } from 'commander';
+import * as z from 'zod';
+import { type Item, toInvocation } from '../../../functions/aws/invocation-item.ts';
+import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import { findInstallation, stackOption } from '../installation/installation.ts';
+import { outside } from '../installation/outside.ts';
+import { InputError } from '../terminal/input-error.ts';
+import { spanMs } from '../terminal/time.ts';
+import type { Reading } from './invocations.ts';
+import { scanRecords } from './scan.ts';
+import { toldUnreadable } from './summary.ts';
+
+export type RecordsOptions = { stack: string; state?: InvocationState; since?: number };
+
+const readable = (item: Item): Invocation | undefined => {
+  try {
+    return toInvocation(item);
+  } catch (error) {
+    if (error instanceof z.core.$ZodError) return undefined;
+    throw error;
+  }
+};
+
+/** Hands over one line after the other; an `InputError` at the end tells which records are missing. */
+export const exportRecords = async (
+  { stack, state, since }: RecordsOptions,
+  { aws, now }: Reading,
+  writeOut: (text: string) => void,
+): Promise<void> => {
+  const { tableName } = await findInstallation(aws.cloudFormation, stack);
+  const oldest = since === undefined ? undefined : new Date(now().getTime() - since);
+
+  const unreadable: string[] = [];
+  for await (const item of scanRecords(aws.dynamo, tableName, { state, since: oldest })) {
+    const record = readable(item);
+    if (record) {
+      const { secret, callbackUrl, ...shown } = record;
+      writeOut(`${JSON.stringify(shown)}\n`);
+    } else unreadable.push(item.invocationId?.S ?? 'without an id');
+  }
+  if (unreadable.length > 0) throw new InputError(toldUnreadable(unreadable));
+};
+
+const EXAMPLES = `
+Examples:
+  $ countersign records --since 7d > records.jsonl
+  $ countersign replay records.jsonl --policies candidate`;
+
+export const recordsCommand = (writeOut: (text: string) => void): Command =>
+  new Command('records')
+    .summary('Print the invocation records, one as JSON on each line')
+    .description(
+      'Print the invocation records, one as JSON on each line, without secrets and callback URLs, ' +
+        'but with names, comments and form answers: keep them to yourself. ' +
+        'Reads the whole table, which DynamoDB charges for.',
+    )
+    .addOption(stackOption())
+    .addOption(new Option('--state <state>', 'only these').choices(InvocationState.options))
+    .option(
+      '--since <span>',
+      'only what SailPoint sent in that time, such as 30m, 24h or 7d',
+      spanMs,
+    )
+    .addHelpText('after', EXAMPLES)
+    .action((options: RecordsOptions) => exportRecords(options, outside(), writeOut));

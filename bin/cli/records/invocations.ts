@@ -1,0 +1,124 @@
+/** `countersign invocations`: the records, newest first. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvocationState } from '../../../functions/contracts/invocation.ts';
+import { isFinal } from '../../../functions/contracts/transitions.ts';
+import { command, type Show } from '../command.ts';
+import type { Aws } from '../installation/aws.ts';
+import { findInstallation, stackOption } from '../installation/installation.ts';
+import { outside } from '../installation/outside.ts';
+import { showProgress } from '../terminal/progress.ts';
+import type { Report } from '../terminal/report.ts';
+import { bareTable } from '../terminal/table.ts';
+import { ago, spanMs } from '../terminal/time.ts';
+import { openRecords } from './open-records.ts';
+import { scanRecords, type Wanted } from './scan.ts';
+import { SUMMARISED, type Summaries, Summary, summarise, toldUnreadable } from './summary.ts';
+import { triggerName } from './trigger-name.ts';
+
+export type InvocationsOptions = {
+  stack: string;
+  state?: InvocationState;
+  since?: number;
+  limit: number;
+};
+
+/** What it takes to read records. */
+export type Reading = { aws: Pick<Aws, 'cloudFormation' | 'dynamo'>; now: () => Date };
+
+const HEAD = ['SENT', 'STATE', 'DECISION', 'TRIGGER', 'TRIES', 'INVOCATION', 'ACCESS REQUEST'];
+
+const stateOf = ({ state, failure }: Summary) => (failure ? `${state} (${failure.code})` : state);
+
+const decisionOf = ({ decision }: Summary) =>
+  decision ? `${decision.outcome} by ${decision.by}` : '';
+
+const rowOf = (summary: Summary, now: Date) => [
+  ago(summary.sentAt, now),
+  stateOf(summary),
+  decisionOf(summary),
+  triggerName(summary.triggerId),
+  summary.attempts,
+  summary.invocationId,
+  summary.accessRequestId,
+];
+
+/** What is open is in an index, which is small; all else takes a look at the whole table. */
+const read = async (
+  { dynamo }: Pick<Aws, 'dynamo'>,
+  tableName: string,
+  { state, since }: Wanted,
+): Promise<Summaries> => {
+  if (!state || isFinal(state)) {
+    return summarise(scanRecords(dynamo, tableName, { state, since, attributes: SUMMARISED }));
+  }
+
+  const { found, unreadable } = await openRecords(dynamo, tableName, state);
+  const recent = found.filter(({ sentAt }) => !since || sentAt >= since.toISOString());
+  return { found: recent.map((record) => Summary.parse(record)), unreadable };
+};
+
+export const invocations = async (
+  { stack, state, since, limit }: InvocationsOptions,
+  { aws, now }: Reading,
+): Promise<Report> => {
+  const { tableName } = await findInstallation(aws.cloudFormation, stack);
+  const oldest = since === undefined ? undefined : new Date(now().getTime() - since);
+  const { found, unreadable } = await showProgress(
+    'Read the records',
+    read(aws, tableName, { state, since: oldest }),
+  );
+
+  const newest = found.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1)).slice(0, limit);
+  const more =
+    found.length > newest.length
+      ? [`The newest ${newest.length} of ${found.length}; --limit shows more.`]
+      : [];
+  return {
+    text: [
+      newest.length > 0
+        ? bareTable(
+            HEAD,
+            newest.map((summary) => rowOf(summary, now())),
+          )
+        : 'There is no such invocation.',
+      ...more,
+      ...toldUnreadable(unreadable),
+    ].join('\n\n'),
+    json: {
+      total: found.length,
+      invocations: newest.map(({ decision, ...summary }) => ({
+        ...summary,
+        decision: decision && { outcome: decision.outcome, by: decision.by, at: decision.at },
+      })),
+      unreadable,
+    },
+    ok: true,
+  };
+};
+
+const count = (text: string): number => {
+  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Give a whole number above 0.');
+};
+
+export const invocationsCommand = (show: Show): Command =>
+  command('invocations', show, {
+    about:
+      'List the invocation records, newest first. ' +
+      'What is open (received, in-review, decided) is found through an index; everything else by ' +
+      'reading the whole table, which DynamoDB charges for.',
+    examples: [
+      'invocations --since 24h',
+      'invocations --state expired --since 7d',
+      'invocations --state decided --json',
+    ],
+    run: (options: InvocationsOptions) => invocations(options, outside()),
+  })
+    .addOption(stackOption())
+    .addOption(new Option('--state <state>', 'only these').choices(InvocationState.options))
+    .option(
+      '--since <span>',
+      'only what SailPoint sent in that time, such as 30m, 24h or 7d',
+      spanMs,
+    )
+    .option('--limit <count>', 'at most so many', count, 50);

@@ -1,0 +1,107 @@
+/** `countersign pending`: what waits for somebody's decision. */
+import type { Command } from 'commander';
+import { determiningPolicies } from '../../../functions/contracts/decision.ts';
+import { unknownFacts } from '../../../functions/contracts/facts.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { marginMs } from '../../../functions/contracts/margin.ts';
+import { command, type Show } from '../command.ts';
+import { findInstallation, stackOption } from '../installation/installation.ts';
+import { outside } from '../installation/outside.ts';
+import { showProgress } from '../terminal/progress.ts';
+import type { Report } from '../terminal/report.ts';
+import { bareTable } from '../terminal/table.ts';
+import { timeLeft } from '../terminal/time.ts';
+import type { Reading } from './invocations.ts';
+import { openRecords } from './open-records.ts';
+import { toldUnreadable } from './summary.ts';
+
+/** What a list says of one invocation in review: ids, and no name. */
+type Pending = {
+  invocationId: string;
+  accessRequestId: string;
+  requestedBy: string;
+  requestedFor: string[];
+  items: string[];
+  why: string;
+  reviewers: string[];
+  deadline: string;
+  defaultAt: string;
+};
+
+const whyOf = ({ evaluation, facts }: Invocation): string => {
+  if (!evaluation) return 'not evaluated';
+
+  const policies = determiningPolicies(evaluation);
+  const failed = evaluation.verdicts.flatMap(({ errors }) => errors.map((one) => one.policyId));
+  const unknown = facts ? unknownFacts(facts).length : 0;
+  return [
+    policies.join(', ') || 'no policy decides',
+    ...(failed.length > 0 ? [`failed: ${[...new Set(failed)].join(', ')}`] : []),
+    ...(unknown > 0 ? [`unknown facts: ${unknown}`] : []),
+  ].join('; ');
+};
+
+const pendingOf = (invocation: Invocation): Pending => {
+  const { invocationId, accessRequestId, request, considered = [], deadline } = invocation;
+  return {
+    invocationId,
+    accessRequestId,
+    requestedBy: request.requestedBy.id,
+    requestedFor: request.requestedFor.map(({ id }) => id),
+    items: request.requestedItems.map(({ id }) => id),
+    why: whyOf(invocation),
+    reviewers: considered
+      .filter(({ rejected }) => !rejected)
+      .map(({ actor, via }) => `${actor.id} (${via})`),
+    deadline,
+    defaultAt: new Date(Date.parse(deadline) - marginMs(invocation)).toISOString(),
+  };
+};
+
+const HEAD = ['DEFAULT', 'DEADLINE', 'INVOCATION', 'ACCESS REQUEST', 'FOR', 'REVIEWERS', 'WHY'];
+
+const rowOf = (pending: Pending, now: Date) => [
+  timeLeft(pending.defaultAt, now),
+  timeLeft(pending.deadline, now),
+  pending.invocationId,
+  pending.accessRequestId,
+  pending.requestedFor.join('\n'),
+  pending.reviewers.join('\n'),
+  pending.why,
+];
+
+/** Nearest deadline first. */
+export const pending = async (
+  { stack }: { stack: string },
+  { aws, now }: Reading,
+): Promise<Report> => {
+  const { tableName } = await findInstallation(aws.cloudFormation, stack);
+  const { found, unreadable } = await showProgress(
+    'Read what is in review',
+    openRecords(aws.dynamo, tableName, 'in-review'),
+  );
+
+  const waiting = found.map(pendingOf);
+  return {
+    text: [
+      waiting.length > 0
+        ? bareTable(
+            HEAD,
+            waiting.map((one) => rowOf(one, now())),
+          )
+        : 'Nothing waits for a decision.',
+      ...toldUnreadable(unreadable),
+    ].join('\n\n'),
+    json: { pending: waiting, unreadable },
+    ok: true,
+  };
+};
+
+export const pendingCommand = (show: Show): Command =>
+  command('pending', show, {
+    about:
+      'List what waits for a decision of people, nearest deadline first. ' +
+      'DEFAULT is when the configured default answers in their place.',
+    examples: ['pending', 'pending --json'],
+    run: (options: { stack: string }) => pending(options, outside()),
+  }).addOption(stackOption());

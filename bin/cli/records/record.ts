@@ -1,0 +1,26 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { InputError } from '../terminal/input-error.ts';
+
+/** The record of an invocation that there has to be; an `InputError` says why it cannot be read. */
+export const recordOf = async (
+  client: Pick<DynamoDBClient, 'send'>,
+  tableName: string,
+  invocationId: string,
+): Promise<Invocation> => {
+  const record = await dynamoInvocations(client, { tableName })
+    .find(invocationId)
+    .catch((error: unknown) => {
+      if (!(error instanceof z.core.$ZodError)) throw error;
+      throw new InputError(
+        `The record of ${invocationId} is not one of this version of Countersign; use the version that is deployed.`,
+      );
+    });
+  if (record) return record;
+
+  throw new InputError(
+    `There is no record of an invocation ${invocationId}; countersign invocations lists those there are.`,
+  );
+};

@@ -1,0 +1,40 @@
+/** `countersign show`: one record with all that its decision rests on. */
+import type { Command } from 'commander';
+import { command, type Show } from '../command.ts';
+import { findInstallation, stackOption } from '../installation/installation.ts';
+import { outside } from '../installation/outside.ts';
+import type { Report } from '../terminal/report.ts';
+import type { Reading } from './invocations.ts';
+import { recordOf } from './record.ts';
+import { renderRecord } from './show/render.ts';
+import { withoutPersonalData } from './show/without-personal-data.ts';
+
+export type ShowOptions = { stack: string; personalData?: true };
+
+export const showRecord = async (
+  invocationId: string,
+  { stack, personalData }: ShowOptions,
+  { aws, now }: Reading,
+): Promise<Report> => {
+  const { tableName } = await findInstallation(aws.cloudFormation, stack);
+  const { secret, callbackUrl, ...record } = await recordOf(aws.dynamo, tableName, invocationId);
+  const shown = personalData ? record : withoutPersonalData(record);
+
+  return { text: renderRecord(shown, now()), json: shown, ok: true };
+};
+
+export const showCommand = (show: Show): Command =>
+  command('show', show, {
+    about:
+      'Show one invocation: what happened when, what its decision rests on, and why it failed. ' +
+      'People are ids, and what they wrote is left out, unless --personal-data is given.',
+    examples: [
+      'show 37d6df15-0da2-4e8f-b73a-e644ca0385ef',
+      'show 37d6df15-0da2-4e8f-b73a-e644ca0385ef --personal-data --json',
+    ],
+    run: (invocationId: string, options: ShowOptions) =>
+      showRecord(invocationId, options, outside()),
+  })
+    .argument('<invocation>', 'id of the invocation')
+    .option('--personal-data', 'also names, comments, form answers and attributes of people')
+    .addOption(stackOption());

@@ -1,0 +1,45 @@
+import type { Fact, Facts } from '../../../../functions/contracts/facts.ts';
+import { plain } from '../../../../functions/policy/explain.ts';
+import { bareTable } from '../../terminal/table.ts';
+import { span } from '../../terminal/time.ts';
+
+type Named = [about: string, fact: Fact<unknown>];
+
+const named = ({ identities, items, status, violations }: Facts): Named[] => [
+  ...Object.entries(identities).map(([id, fact]): Named => [`identity ${id}`, fact]),
+  ...Object.entries(items).map(([id, fact]): Named => [`item ${id}`, fact]),
+  ['access request', status],
+  ...Object.entries(violations).flatMap(([recipientId, byItem]) =>
+    Object.entries(byItem).map(
+      ([itemId, fact]): Named => [`violations of ${recipientId} by ${itemId}`, fact],
+    ),
+  ),
+];
+
+/** `lifecycleState: "active"`; what is empty says nothing. */
+const told = (fact: Fact<unknown>): string => {
+  if ('unknown' in fact) return `unknown: ${fact.unknown}`;
+  if (Array.isArray(fact.value)) return JSON.stringify(fact.value);
+
+  return Object.entries(fact.value ?? {})
+    .map(([name, value]) => [name, JSON.stringify(value)] as const)
+    .filter(([, text]) => text !== undefined && text !== '{}' && text !== '[]')
+    .map(([name, text]) => `${name}: ${text}`)
+    .join(', ');
+};
+
+/** How long before the decision SailPoint said it; a fact that came later is as fresh as can be. */
+const ageOf = ({ at }: Fact<unknown>, decidedAt: Date) =>
+  span(decidedAt.getTime() - Date.parse(at));
+
+/** Every fact that was asked for, with its source and its age at the time of the decision. */
+export const renderFacts = (facts: Facts, decidedAt: Date): string =>
+  bareTable(
+    ['FACT', 'AGE', 'SOURCE', 'VALUE'],
+    named(facts).map(([about, fact]) => [
+      about,
+      ageOf(fact, decidedAt),
+      plain(fact.source),
+      plain(told(fact)),
+    ]),
+  );

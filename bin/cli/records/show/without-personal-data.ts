@@ -1,0 +1,95 @@
+/** A record as everybody who operates the installation may see it: ids instead of people's words. */
+import type { Considered, Evaluation } from '../../../../functions/contracts/decision.ts';
+import type { Actor, Fact, Facts } from '../../../../functions/contracts/facts.ts';
+import type { Invocation } from '../../../../functions/contracts/invocation.ts';
+
+/** A record without what nobody may see. */
+export type Shown = Omit<Invocation, 'secret' | 'callbackUrl'>;
+
+const byId = ({ id }: { id: string }) => ({ id, name: id });
+const actorById = ({ type, id }: Actor): Actor => ({ type, id });
+
+const mapFact = <Value, Other>(fact: Fact<Value>, change: (value: Value) => Other): Fact<Other> =>
+  'value' in fact ? { ...fact, value: change(fact.value) } : fact;
+
+const mapValues = <Value, Other>(all: Record<string, Value>, change: (value: Value) => Other) =>
+  Object.fromEntries(Object.entries(all).map(([key, value]) => [key, change(value)]));
+
+const requestOf = ({ request }: Shown): Invocation['request'] => ({
+  accessRequestId: request.accessRequestId,
+  requestedBy: byId(request.requestedBy),
+  requestedFor: request.requestedFor.map(byId),
+  requestedItems: request.requestedItems.map(({ id, name, type, operation }) => ({
+    id,
+    name,
+    type,
+    operation,
+  })),
+});
+
+/** What a tenant keeps in attributes and client metadata is its own: any of it may be about a person. */
+const factsOf = ({ identities, items, status, violations }: Facts): Facts => ({
+  identities: mapValues(identities, (fact) =>
+    mapFact(fact, ({ lifecycleState, status: state, isManager, manager }) => ({
+      lifecycleState,
+      status: state,
+      isManager,
+      manager: manager && byId(manager),
+      attributes: {},
+    })),
+  ),
+  items: mapValues(items, (fact) =>
+    mapFact(fact, (item) => ({
+      ...item,
+      owner: item.owner && byId(item.owner),
+      additionalOwners: item.additionalOwners.map(byId),
+    })),
+  ),
+  status: mapFact(status, (value) => ({ ...value, clientMetadata: {} })),
+  violations: mapValues(violations, (byItem) =>
+    mapValues(byItem, (fact) =>
+      mapFact(fact, (policies) =>
+        policies.map((policy) => ({
+          ...policy,
+          owners: policy.owners.map((owner) => (owner === 'MANAGER' ? owner : actorById(owner))),
+        })),
+      ),
+    ),
+  ),
+});
+
+/** Cedar quotes values in its errors. */
+const evaluationOf = (evaluation: Evaluation): Evaluation => ({
+  ...evaluation,
+  verdicts: evaluation.verdicts.map((verdict) => ({
+    ...verdict,
+    errors: verdict.errors.map(({ policyId }) => ({ policyId, message: '' })),
+  })),
+  reviewers: evaluation.reviewers.map((one) => ({ ...one, actor: actorById(one.actor) })),
+});
+
+const consideredOf = (considered: Considered): Considered => ({
+  ...considered,
+  actor: actorById(considered.actor),
+});
+
+const MACHINES = ['policy', 'deadline'];
+
+/** A comment of a policy is the owner's; a reviewer's comment is her own. */
+const decisionOf = (decision: NonNullable<Shown['decision']>): Shown['decision'] =>
+  MACHINES.includes(decision.by) || !('comment' in decision.output)
+    ? decision
+    : { ...decision, output: { ...decision.output, comment: '' } };
+
+export const withoutPersonalData = (record: Shown): Shown => {
+  const { facts, evaluation, considered, shadow, decision } = record;
+  return {
+    ...record,
+    request: requestOf(record),
+    facts: facts && factsOf(facts),
+    evaluation: evaluation && evaluationOf(evaluation),
+    considered: considered?.map(consideredOf),
+    shadow: shadow && evaluationOf(shadow),
+    decision: decision && decisionOf(decision),
+  };
+};

@@ -1,0 +1,92 @@
+/** Reads YAML and JSON files, and knows the line of everything in them. */
+import { readFileSync } from 'node:fs';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document as YamlDocument,
+} from 'yaml';
+import { InputError } from '../terminal/input-error.ts';
+
+export type Document = {
+  file: string;
+  value: unknown;
+  /** Where the value at `path` begins, or the last part of the path that is there. */
+  lineOf(path: readonly PropertyKey[]): number;
+};
+
+/** The text of a file, or a sentence that says why it cannot be read. */
+export const readText = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file; check the path' : `${code}`;
+    throw new InputError(`${file}: cannot be read: ${why}.`, { cause: error });
+  }
+};
+
+const isJson = (file: string) => file.endsWith('.json');
+
+/** The parser's own words quote a file's content: enough for policies, too much for an event. */
+const fault = (file: string, message: string) =>
+  isJson(file)
+    ? 'this is no JSON from here on; check quotes, commas and brackets'
+    : `this is no YAML: ${message}`;
+
+const unresolvedAlias = (document: YamlDocument): number => {
+  let offset = 0;
+  visit(document, {
+    Alias(_, alias) {
+      if (!alias.resolve(document)) offset = alias.range?.[0] ?? 0;
+    },
+  });
+  return offset;
+};
+
+const positionIn = (document: YamlDocument, path: readonly PropertyKey[]): number => {
+  let node: unknown = document.contents;
+  let position = document.contents?.range?.[0] ?? 0;
+  for (const key of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && `${item.key.value}` === key);
+      if (!pair) return position;
+      position = isNode(pair.key) ? (pair.key.range?.[0] ?? position) : position;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(key)];
+      position = isNode(node) ? (node.range?.[0] ?? position) : position;
+    }
+  }
+  return position;
+};
+
+/** A `*.json` file as JSON, any other as YAML. Errors name file and line. */
+export const readDocument = (file: string): Document => {
+  const lines = new LineCounter();
+  const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);
+  const document = parseDocument(readText(file), {
+    lineCounter: lines,
+    prettyErrors: false,
+    ...(isJson(file) && { schema: 'json' }),
+  });
+  const [wrong] = [...document.errors, ...document.warnings];
+  if (wrong) {
+    const at = `${file}:${lineAt(wrong.pos[0])}`;
+    throw new InputError(`${at}: ${fault(file, wrong.message)}.`, { cause: wrong });
+  }
+
+  try {
+    const value: unknown = document.toJS();
+    return { file, value, lineOf: (path) => lineAt(positionIn(document, path)) };
+  } catch (error) {
+    const at = `${file}:${lineAt(unresolvedAlias(document))}`;
+    throw new InputError(`${at}: ${fault(file, (error as Error).message)}.`, { cause: error });
+  }
+};

@@ -1,0 +1,125 @@
+/** Facts as somebody writes them down, in a scenario or for a simulation. */
+import * as z from 'zod';
+import {
+  Actor,
+  type Fact,
+  type GroupFacts,
+  IdentityFacts,
+  ItemFacts,
+  SodPolicy,
+  StatusFacts,
+} from '../../../functions/contracts/facts.ts';
+import type { FactSource } from '../../../functions/facts/gather.ts';
+import { check } from './mistakes.ts';
+
+/** Somebody by id alone, or with the name that SailPoint shows. */
+export const Person = z.union(
+  [
+    z
+      .string()
+      .min(1)
+      .transform((id) => ({ id, name: id })),
+    z.strictObject({ id: z.string().min(1), name: z.string() }),
+  ],
+  'must be an id, or an object with "id" and "name"',
+);
+
+const NAMED_OWNER = /^(group|identity):(.+)$/;
+
+const ViolationOwner = z.union(
+  [
+    z.literal('MANAGER'),
+    z
+      .string()
+      .regex(NAMED_OWNER)
+      .transform((text): Actor => {
+        const [, kind, id = ''] = NAMED_OWNER.exec(text) ?? [];
+        return { type: kind === 'group' ? 'GOVERNANCE_GROUP' : 'IDENTITY', id };
+      }),
+    z.strictObject(Actor.shape),
+  ],
+  'must be "identity:<id>", "group:<id>" or "MANAGER"',
+);
+
+const GivenIdentity = z.strictObject({
+  ...IdentityFacts.shape,
+  manager: z.optional(Person),
+  attributes: z._default(IdentityFacts.shape.attributes, {}),
+});
+
+const GivenItem = z.strictObject({
+  ...ItemFacts.shape,
+  owner: z.optional(Person),
+  additionalOwners: z.array(Person).default([]),
+  tags: z._default(ItemFacts.shape.tags, []),
+  metadata: z._default(ItemFacts.shape.metadata, {}),
+  entitlementIds: z._default(ItemFacts.shape.entitlementIds, []),
+});
+
+const GivenStatus = z.strictObject({
+  ...StatusFacts.shape,
+  clientMetadata: z._default(StatusFacts.shape.clientMetadata, {}),
+});
+
+const GivenSodPolicy = z
+  .strictObject({
+    ...SodPolicy.shape,
+    name: z.string().optional(),
+    owners: z.array(ViolationOwner).default([]),
+  })
+  .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
+
+const GivenGroup = z.strictObject({ name: z.string().default(''), memberCount: z.int().min(0) });
+
+const has = (given: unknown, key: string) =>
+  typeof given === 'object' && given !== null && Object.hasOwn(given, key);
+
+/** A plain value; `unknown: <reason>`; or either as a record keeps it, with `source` and `at`. */
+const factAt =
+  (now: string) =>
+  <Value>(value: z.ZodType<Value>) => {
+    const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
+    const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
+    const recorded = z.strictObject({ ...provenance, value });
+    const plain = value.transform((known) => ({ source: 'given', at: now, value: known }));
+
+    return z.unknown().transform((given, context): Fact<Value> => {
+      const shape = has(given, 'unknown') ? unknown : has(given, 'value') ? recorded : plain;
+      const parsed = check(shape as z.ZodType<Fact<Value>>, given);
+      if (parsed.success) return parsed.data;
+
+      context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
+      return z.NEVER;
+    });
+  };
+
+const byId = <Value>(value: z.ZodType<Value>) => z.record(z.string(), value).default({});
+
+/** Facts that were written down at `now`. What is not in it is unknown. */
+export const givenFacts = (now: string) => {
+  const fact = factAt(now);
+  return z.strictObject({
+    identities: byId(fact(GivenIdentity)),
+    items: byId(fact(GivenItem)),
+    status: fact(GivenStatus).optional(),
+    violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)))),
+    /** Only says whether a group can review. */
+    groups: byId(fact<GroupFacts>(GivenGroup)),
+  });
+};
+export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
+
+const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: 'not given' };
+
+/** Answers as SailPoint would, if it knew no more than what is given. */
+export const factSource = ({
+  identities,
+  items,
+  status = notGiven,
+  violations,
+  groups,
+}: GivenFacts): FactSource => ({
+  gather: async () => ({ identities, items, status, violations }),
+  identity: async (id) => identities[id] ?? notGiven,
+  group: async (id) => groups[id] ?? notGiven,
+});

@@ -1,0 +1,81 @@
+/** What a schema has against a file: where, what is expected there, and never what stands there. */
+import * as z from 'zod';
+import { InputError } from '../terminal/input-error.ts';
+import type { Document } from './document.ts';
+
+const WORDS: Record<string, string> = {
+  string: 'text',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+};
+
+const list = (words: readonly unknown[]) => words.map((word) => `"${String(word)}"`).join(', ');
+
+const typeMistake = (expected: string, input: unknown) => {
+  const word = WORDS[expected] ?? expected;
+  if (input === undefined) return `is missing; it must be ${word}`;
+  if (expected === 'string' && typeof input !== 'object') return 'must be text; put it in quotes';
+  return `must be ${word}`;
+};
+
+const knownKeys = (schema: unknown) =>
+  schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
+
+/** Zod's issues in the words of these files; `undefined` leaves the words to zod. */
+const inWords: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeMistake(issue.expected, issue.input);
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${list(issue.values)}`;
+    case 'unrecognized_keys':
+      return `has no ${list(issue.keys)}; it has ${list(knownKeys(issue.inst))}`;
+    case 'invalid_format':
+      return issue.format === 'datetime'
+        ? 'must be a time such as "2026-03-02T10:00:00Z"'
+        : undefined;
+    case 'too_small':
+      return 'must not be empty';
+    default:
+      return undefined;
+  }
+};
+
+/** `scenarios[2].expect.decision` */
+const nameOf = (path: readonly PropertyKey[]) =>
+  path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '') || 'The whole file';
+
+/** An unknown key is a mistake of the line that it stands on. */
+const placeOf = (issue: z.core.$ZodIssue) =>
+  issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+
+/** What the schema makes of a value, or its issues in our words. */
+export const check = <Schema extends z.core.$ZodType>(schema: Schema, value: unknown) =>
+  z.safeParse(schema, value, { error: inWords });
+
+/** What is wrong, one line each: `deny.yaml:4: scenarios[0].name is missing; it must be text.` */
+export const mistakes = (
+  issues: readonly z.core.$ZodIssue[],
+  { file, lineOf }: Pick<Document, 'file' | 'lineOf'>,
+): string[] =>
+  issues.map(
+    (issue) => `${file}:${lineOf(placeOf(issue))}: ${nameOf(issue.path)} ${issue.message}.`,
+  );
+
+/** The document as the schema reads it; an `InputError` with every mistake in it otherwise. */
+export const readAs = <Schema extends z.core.$ZodType>(
+  schema: Schema,
+  document: Document,
+): z.output<Schema> => {
+  const parsed = check(schema, document.value);
+  if (parsed.success) return parsed.data;
+
+  throw new InputError(mistakes(parsed.error.issues, document));
+};

@@ -1,0 +1,62 @@
+import { determiningPolicies, type Outcome } from '../../../functions/contracts/decision.ts';
+import type { Actor } from '../../../functions/contracts/facts.ts';
+import type { Evaluate } from '../../../functions/policy/engine.ts';
+import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
+import type { Scenario } from './scenario.ts';
+
+/** What a scenario came to; it passed if nothing differs from what it expects. */
+export type Result = Pick<Scenario, 'name' | 'file' | 'line'> & {
+  decision: Outcome;
+  policies: string[];
+  reviewer?: string;
+  comment: string;
+  /** One sentence for each thing that is not as expected. */
+  differences: string[];
+};
+
+const FALLBACK = 'fallback';
+
+const written = ({ type, id }: Actor) =>
+  id === FALLBACK ? FALLBACK : `${type === 'IDENTITY' ? 'identity' : 'group'}:${id}`;
+
+const named = (policies: readonly string[]) => policies.toSorted().join(', ') || 'no policy';
+
+const differences = ({ expect }: Scenario, actual: Omit<Result, 'differences'>): string[] => {
+  const compared: [what: string, expected: string, found: string][] = [
+    ['decision', expect.decision, actual.decision],
+    ['policies', named(expect.policies), named(actual.policies)],
+    ['reviewer', expect.reviewer ?? '', expect.reviewer ? (actual.reviewer ?? 'nobody') : ''],
+  ];
+  const found = compared
+    .filter(([, expected, is]) => expected !== is)
+    .map(([what, expected, is]) => `${what}: expected ${expected}, but it is ${is}.`);
+
+  return expect.comment && !actual.comment.includes(expect.comment)
+    ? [...found, `comment: expected to read "${expect.comment}", but it is "${actual.comment}".`]
+    : found;
+};
+
+/** Decides a scenario's request as `decide` would. */
+export const runScenario = async (scenario: Scenario, evaluate: Evaluate): Promise<Result> => {
+  const { name, file, line, request, sentAt, facts } = scenario;
+  const evaluation = evaluate(request, { sentAt, facts: await facts.gather(request) });
+  const named =
+    evaluation.outcome === 'review'
+      ? await chooseReviewer(evaluation.reviewers, {
+          request,
+          fallbackGroup: FALLBACK,
+          lookUp: facts,
+        })
+      : undefined;
+
+  const actual = {
+    name,
+    file,
+    line,
+    decision: evaluation.outcome,
+    policies: determiningPolicies(evaluation),
+    ...(named && { reviewer: written(named.reviewer) }),
+    comment: evaluation.comment,
+  };
+  return { ...actual, differences: differences(scenario, actual) };
+};

@@ -1,0 +1,83 @@
+/** One scenario, complete: a request, what is known, and what is expected of the policies. */
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
+import type { FactSource } from '../../../functions/facts/gather.ts';
+import { InputError } from '../terminal/input-error.ts';
+import { type Document, readDocument } from './document.ts';
+import { factSource, type GivenFacts } from './given-facts.ts';
+import { readAs } from './mistakes.ts';
+import { type Expectation, ScenarioFile, SENT_AT, type WrittenRequest } from './scenario-file.ts';
+
+export type Scenario = {
+  name: string;
+  file: string;
+  line: number;
+  request: AccessRequest;
+  sentAt: string;
+  facts: FactSource;
+  expect: Expectation;
+};
+
+/** The scenario's own words replace those that are given, person by person and item by item. */
+const combined = (given: GivenFacts, own: GivenFacts): GivenFacts => ({
+  identities: { ...given.identities, ...own.identities },
+  items: { ...given.items, ...own.items },
+  status: own.status ?? given.status,
+  violations: { ...given.violations, ...own.violations },
+  groups: { ...given.groups, ...own.groups },
+});
+
+const requestOf = (written: WrittenRequest, place: string): AccessRequest => {
+  const { for: recipients = [], items = [], by = recipients[0] } = written;
+  if (!by || items.length === 0) {
+    throw new InputError(
+      `${place}: request needs "for" and "items", here or in the "given" of the file.`,
+    );
+  }
+  return {
+    accessRequestId: 'scenario',
+    requestedBy: by,
+    requestedFor: recipients,
+    requestedItems: items,
+  };
+};
+
+const scenariosIn = (document: Document): Scenario[] => {
+  const { given, scenarios } = readAs(ScenarioFile, document);
+
+  return scenarios.map(({ name, request, facts, expect }, index) => {
+    const { file } = document;
+    const line = document.lineOf(['scenarios', index]);
+    const written = { ...given.request, ...request };
+    return {
+      name,
+      file,
+      line,
+      request: requestOf(written, `${file}:${line}`),
+      sentAt: written.at ?? SENT_AT,
+      facts: factSource(combined(given.facts, facts)),
+      expect,
+    };
+  });
+};
+
+/** All scenarios below `directory`, file by file. An `InputError` tells the mistakes of all files. */
+export const readScenarios = (directory: string): Scenario[] => {
+  const files = globSync('**/*.{yaml,yml}', { cwd: directory }).sort();
+  if (files.length === 0)
+    throw new InputError(`${directory}: there is no scenario (*.yaml) in it.`);
+
+  const mistakes: string[] = [];
+  const scenarios = files.flatMap((file) => {
+    try {
+      return scenariosIn(readDocument(join(directory, file)));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      mistakes.push(error.message);
+      return [];
+    }
+  });
+  if (mistakes.length > 0) throw new InputError(mistakes);
+  return scenarios;
+};

@@ -1,0 +1,95 @@
+/** `countersign pause` and `countersign resume`: whether SailPoint asks at all. */
+import type { Command } from 'commander';
+import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
+import { command, type Show } from '../command.ts';
+import { stackOption } from '../installation/installation.ts';
+import { type Outside, outside } from '../installation/outside.ts';
+import { type OwnSubscription, ownSubscriptions } from '../installation/subscriptions.ts';
+import { openTenant } from '../installation/tenant.ts';
+import { InputError } from '../terminal/input-error.ts';
+import { confirmed } from '../terminal/prompts.ts';
+import type { Report } from '../terminal/report.ts';
+
+export type PauseOptions = { stack: string; yes?: true };
+
+const MEANING = {
+  pause:
+    'SailPoint stops asking: requests go on to their approvals without the check of your policies. ' +
+    'What it has asked already is still answered.',
+  resume: 'SailPoint asks for every request again, and waits for the answer.',
+};
+
+type Found = OwnSubscription & { subscription: NonNullable<OwnSubscription['subscription']> };
+
+const present = (own: OwnSubscription): Found => {
+  const { subscription } = own;
+  if (subscription) return { ...own, subscription };
+  throw new InputError(
+    `The tenant has no subscription ${own.subscriptionId} for ${own.trigger.triggerId}; countersign doctor tells more. Nothing was changed.`,
+  );
+};
+
+/** Sets the enabled flag of the installation's own subscriptions, and of no others. */
+export const setEnabled = async (
+  enabled: boolean,
+  { stack, yes }: PauseOptions,
+  world: Outside,
+): Promise<Report> => {
+  const verb = enabled ? 'resume' : 'pause';
+  const { installation, api, token } = await openTenant(stack, world);
+  const subscriptions = sailPointSubscriptions(api);
+  const all = await subscriptions.list(token);
+  const own = ownSubscriptions(installation.triggers, all).map(present);
+  const changing = own.filter(({ subscription }) => subscription.enabled !== enabled);
+
+  if (changing.length > 0) {
+    const names = changing.map(({ subscription }) => `"${subscription.name}"`).join(' and ');
+    world.prompts?.say(MEANING[verb]);
+    await confirmed(`Really ${verb} ${names} at ${installation.tenantUrl}?`, {
+      yes,
+      prompts: world.prompts,
+    });
+  }
+  for (const { subscriptionId } of changing) {
+    await subscriptions.patch(
+      subscriptionId,
+      [{ op: 'replace', path: '/enabled', value: enabled }],
+      token,
+    );
+  }
+
+  const line = (one: Found) =>
+    `✓ ${one.trigger.triggerId}: ${changing.includes(one) ? '' : 'was already '}${verb}d`;
+  return {
+    text: [...own.map(line), MEANING[verb]].join('\n'),
+    json: own.map((one) => ({
+      subscriptionId: one.subscriptionId,
+      triggerId: one.trigger.triggerId,
+      enabled,
+      changed: changing.includes(one),
+    })),
+    ok: true,
+  };
+};
+
+const enabling = (enabled: boolean, about: string) => {
+  const name = enabled ? 'resume' : 'pause';
+  return (show: Show): Command =>
+    command(name, show, {
+      about,
+      examples: [name, `${name} --yes --json`],
+      run: (options: PauseOptions) => setEnabled(enabled, options, outside()),
+    })
+      .option('--yes', 'do it without being asked')
+      .addOption(stackOption());
+};
+
+export const pauseCommand = enabling(
+  false,
+  `Disable the subscriptions of the stack. ${MEANING.pause}`,
+);
+
+export const resumeCommand = enabling(
+  true,
+  `Enable the subscriptions of the stack. ${MEANING.resume}`,
+);

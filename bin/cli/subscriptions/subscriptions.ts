@@ -1,0 +1,74 @@
+/** `countersign subscriptions`: what SailPoint sends to whom. */
+import type { Command } from 'commander';
+import {
+  type Subscription,
+  sailPointSubscriptions,
+} from '../../../functions/sailpoint/subscriptions.ts';
+import { command, type Show } from '../command.ts';
+import { stackOption } from '../installation/installation.ts';
+import { type Outside, outside } from '../installation/outside.ts';
+import { ownSubscriptions } from '../installation/subscriptions.ts';
+import { openTenant } from '../installation/tenant.ts';
+import { showProgress } from '../terminal/progress.ts';
+import type { Report } from '../terminal/report.ts';
+import { bareTable } from '../terminal/table.ts';
+import { subscriptionsPatchCommand } from './patch.ts';
+
+const COLUMNS: [string, (subscription: Listed) => string][] = [
+  ['ID', ({ id }) => id],
+  ['NAME', ({ name }) => name],
+  ['TRIGGER', ({ triggerId }) => triggerId.replace('idn:', '')],
+  [
+    'GOES TO',
+    ({ ours, type, eventBridgeConfig: aws }) =>
+      ours ? 'this stack' : aws ? `${type} ${aws.awsAccount} ${aws.awsRegion}` : type,
+  ],
+  ['ENABLED', ({ enabled }) => (enabled ? 'yes' : 'no')],
+  ['DEADLINE', ({ responseDeadline = '' }) => responseDeadline],
+  ['FILTER', ({ filter = '' }) => filter],
+];
+
+type Listed = Subscription & { ours: boolean };
+
+/** A table for people: one row for each subscription. */
+export const subscriptionTable = (listed: readonly Listed[]): string =>
+  bareTable(
+    COLUMNS.map(([head]) => head),
+    listed.map((subscription) => COLUMNS.map(([, cell]) => cell(subscription))),
+  );
+
+/** All subscriptions of the tenant; those that this stack answers are marked. */
+export const listSubscriptions = async (
+  { stack }: { stack: string },
+  world: Outside,
+): Promise<Report> => {
+  const { installation, api, token } = await openTenant(stack, world);
+  const all = await sailPointSubscriptions(api).list(token);
+  const own = ownSubscriptions(installation.triggers, all);
+  const listed = all.map((subscription) => ({
+    ...subscription,
+    ours: own.some(({ subscriptionId }) => subscriptionId === subscription.id),
+  }));
+
+  return {
+    text: listed.length > 0 ? subscriptionTable(listed) : 'The tenant has no subscriptions.',
+    json: listed,
+    ok: true,
+  };
+};
+
+export const subscriptionsCommand = (show: Show): Command =>
+  command('subscriptions', show, {
+    about: 'List the trigger subscriptions of the tenant. The command "patch" changes one.',
+    examples: [
+      'subscriptions',
+      'subscriptions --json',
+      'subscriptions patch 37d6df15-... --set responseDeadline=PT2H',
+    ],
+    run: (options: { stack: string }) =>
+      showProgress('Ask the tenant', listSubscriptions(options, outside())),
+  })
+    .addOption(stackOption())
+    // What stands behind "patch" belongs to it.
+    .enablePositionalOptions()
+    .addCommand(subscriptionsPatchCommand(show));

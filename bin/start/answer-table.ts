@@ -1,0 +1,51 @@
+import Table from 'cli-table3';
+import type { Answer } from '../../local/answers.ts';
+
+/** What SailPoint was told, and whom it was told to ask. */
+const decisionCell = ({ decision, comment, reviewer }: Answer): string => {
+  if (decision === 'denied') return `${decision}: "${comment}"`;
+  return reviewer === '' ? decision : `${decision} by ${reviewer}`;
+};
+
+/** What is remarkable about the way to the decision. */
+const noteCell = ({ shadow, unknown }: Answer): string =>
+  [
+    shadow === '' ? '' : `shadow: ${shadow}`,
+    unknown === 0 ? '' : `${unknown} ${unknown === 1 ? 'fact' : 'facts'} unknown`,
+  ]
+    .filter((note) => note !== '')
+    .join(', ');
+
+const COLUMNS = [
+  { head: 'who asked for what', width: 32, cell: ({ request }: Answer) => request },
+  { head: 'trigger', width: 18, cell: ({ trigger }: Answer) => trigger },
+  { head: 'decision', width: 28, cell: decisionCell },
+  {
+    head: 'deciding policy',
+    width: 24,
+    cell: ({ policies }: Answer) => policies.join(', ') || 'none',
+  },
+  { head: 'note', width: 17, cell: noteCell },
+  { head: 'sent', width: 6, cell: ({ attempts }: Answer) => `${attempts}x` },
+  { head: 'answered in', width: 13, cell: ({ elapsedMs }: Answer) => `${elapsedMs} ms` },
+];
+
+/** Lines between rows would cost more room than they are worth on a screen that scrolls. */
+const LINES = { top: '', bottom: '', left: '', right: '', 'top-mid': '', 'bottom-mid': '' };
+const CORNERS = { 'top-left': '', 'top-right': '', 'bottom-left': '', 'bottom-right': '' };
+
+const render = (cells: readonly string[]) => {
+  const table = new Table({
+    colWidths: COLUMNS.map(({ width }) => width),
+    wordWrap: true,
+    chars: { ...LINES, ...CORNERS, middle: ' ' },
+    style: { head: [], border: [] },
+  });
+  table.push([...cells]);
+  return table.toString();
+};
+
+export const answerHead = () => render(COLUMNS.map(({ head }) => head.toUpperCase()));
+
+/** One row, so that each answer shows as it arrives. */
+export const answerRow = (answer: Answer) => render(COLUMNS.map(({ cell }) => cell(answer)));

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import type { DecideOptions } from '../../../bin/cli/decide.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { DECISION_SUBMITTED } from '../../../functions/contracts/request-to-decide.ts';
+import { DEADLINE, DECISION, INVOCATION_ID, invocation } from '../../functions/fixtures.ts';
+import { countersign } from './countersign.ts';
+import { IN_REVIEW, submit } from './records/submitting.ts';
+import { STACK } from './records/world.ts';
+
+const APPROVE = { ...STACK, approve: true, comment: 'Agreed.', as: 'reviewer-1' } as const;
+
+test('the decision goes to the bus, and counts when the record has it', async () => {
+  const { ok, json, published } = await submit(APPROVE);
+
+  expect({ ok, json }).toMatchObject({
+    ok: true,
+    json: { counted: true, decision: { outcome: 'approve', by: 'reviewer-1' } },
+  });
+  expect(published.map(({ input }) => input.Entries)).toEqual([
+    [
+      {
+        EventBusName: 'countersign-bus',
+        Source: 'countersign.cli',
+        DetailType: DECISION_SUBMITTED,
+        Detail: JSON.stringify({
+          invocationId: INVOCATION_ID,
+          approved: true,
+          comment: 'Agreed.',
+          decidedBy: 'reviewer-1',
+        }),
+      },
+    ],
+  ]);
+});
+
+test('a denial is one', async () => {
+  const { ok, json } = await submit({ ...STACK, deny: true, comment: 'No.', as: 'reviewer-1' });
+
+  expect({ ok, json }).toMatchObject({ ok: true, json: { decision: { outcome: 'deny' } } });
+});
+
+test('whoever was faster is told, and that is bad', async () => {
+  const { ok, text } = await submit(APPROVE, {
+    taken: () => ({ ...DECISION, outcome: 'deny', by: 'reviewer-2' }),
+  });
+
+  expect({ ok, text }).toEqual({
+    ok: false,
+    text: '✗ Your decision does not count. It was denied by reviewer-2.',
+  });
+});
+
+test('a decision that nobody takes is not called one', async () => {
+  const { ok, text } = await submit(APPROVE, { taken: () => undefined });
+
+  expect(ok).toBe(false);
+  expect(text).toContain('It was sent, and nothing came of it yet');
+});
+
+test.each<[string, DecideOptions, Invocation, string]>([
+  [
+    'the requester',
+    { ...APPROVE, as: 'requester-1' },
+    IN_REVIEW,
+    'requester-1 asks for this access or would get it',
+  ],
+  [
+    'a recipient',
+    { ...APPROVE, as: 'recipient-1' },
+    IN_REVIEW,
+    'recipient-1 asks for this access or would get it',
+  ],
+  [
+    'what the default decided',
+    APPROVE,
+    invocation({ state: 'decided', decision: { ...DECISION, outcome: 'deny', by: 'deadline' } }),
+    'It was denied by the default.',
+  ],
+  ['what nobody looked at yet', APPROVE, invocation(), 'It is received, and nobody decided.'],
+  [
+    'what is too late',
+    APPROVE,
+    { ...IN_REVIEW, deadline: '2026-11-22T07:59:59.000Z' },
+    'Its deadline is over.',
+  ],
+])('nothing is sent for %s', async (_, options, record, reason) => {
+  const { ok, text, published } = await submit(options, { record });
+
+  expect({ ok, published }).toEqual({ ok: false, published: [] });
+  expect(text).toContain(reason);
+});
+
+test('a decision that counts already is not sent again', async () => {
+  const record = invocation({ state: 'decided', decision: { ...DECISION, by: 'reviewer-1' } });
+
+  const { ok, published } = await submit(APPROVE, { record });
+
+  expect({ ok, published }).toEqual({ ok: true, published: [] });
+});
+
+test.each<[string, Partial<DecideOptions>, RegExp]>([
+  ['no outcome', { approve: undefined }, /--approve or --deny/],
+  ['nobody', { as: undefined }, /^Say who decides: give --as .* COUNTERSIGN_IDENTITY_ID/],
+  ['no identity', { as: 'arn:aws:iam::1:user/a' }, /is not the id of a SailPoint identity/],
+  ['a machine', { as: 'policy' }, /is not the id of a SailPoint identity/],
+  ['an empty comment', { comment: ' ' }, /1 to 2000 characters/],
+  ['a long comment', { comment: 'x'.repeat(2_001) }, /1 to 2000 characters/],
+])('what is typed wrongly is one sentence: %s', async (_, wrong, sentence) => {
+  await expect(submit({ ...APPROVE, ...wrong } as DecideOptions)).rejects.toThrow(sentence);
+});
+
+test('to approve and to deny at once is wrong use', async () => {
+  const { exitCode, stderr } = await countersign(
+    ...['decide', 'id', '--approve', '--deny', '--comment', DEADLINE],
+  );
+
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 2,
+    stderr: expect.stringContaining('cannot be used with'),
+  });
+});

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
+import { ED } from '../../../local/tenant/acme-ids.ts';
+import { outputs, stack, triggersOf } from '../fake-aws.ts';
+import { bad, testFaults, warning } from './planted.ts';
+import { OUTPUTS, setUp, type World } from './world.ts';
+
+const deployed = (rest: Record<string, string>) => (world: World) => {
+  world.answers.DescribeStacksCommand = () =>
+    stack(outputs(triggersOf(world.ids), { ...OUTPUTS, ...rest }));
+};
+
+const onDecision = { triggerId: 'idn:access-request-post-approval', name: 'Audit' };
+
+testFaults([
+  [
+    'a tenant that is not reached',
+    ({ answerInstead }) => answerInstead('/oauth/info', () => new Response('', { status: 503 })),
+    bad('tenant', 'not reached', /503 Service Unavailable\); check the name and the network/),
+  ],
+  [
+    'a credential that SailPoint does not take',
+    ({ secrets }) =>
+      Object.assign(secrets, { 'countersign/client': '{"clientId":"x","clientSecret":"y"}' }),
+    bad('credential', 'SailPoint does not take it', /answered 401 .* with countersign init/),
+  ],
+  [
+    'a user who is no administrator',
+    ({ tenant, secrets }) => {
+      const { id, secret } = tenant.credentials.create({ name: 'of Ed', ownerId: ED });
+      const client = JSON.stringify({ clientId: id, clientSecret: secret });
+      Object.assign(secrets, { 'countersign/client': client });
+    },
+    bad(
+      'user level',
+      'the user of this personal access token is no administrator',
+      /Give the service identity the level ORG_ADMIN/,
+    ),
+  ],
+  [
+    'a personal access token that ends soon',
+    ({ client, now }) =>
+      Object.assign(client, { expirationDate: new Date(now().getTime() + 5.5 * 86_400_000) }),
+    warning('expiry of the personal access token', '2026-11-25, in 5 days', /Extend it/),
+  ],
+  [
+    'a scope that is missing',
+    ({ client }) =>
+      Object.assign(client, {
+        scope: RIGHTS.map(({ scope }) => scope).filter((scope) => !scope.includes(':role-')),
+      }),
+    bad(
+      'idn:role-unchecked:read',
+      'missing, so there is no facts of roles (403 Forbidden)',
+      /Add the scope idn:role-unchecked:read/,
+    ),
+  ],
+  [
+    'an approver who is no username',
+    deployed({ Approver: 'Adam Admin' }),
+    warning('approver', 'Adam Admin is no username', /Set approver in bin\/countersign\.ts/),
+  ],
+  [
+    'an approver who is no username, while others want to hear of decisions',
+    async (world) => {
+      deployed({ Approver: 'Adam Admin' })(world);
+      await world.call('POST', '/trigger-subscriptions/v1', {
+        ...onDecision,
+        type: 'EVENTBRIDGE',
+        eventBridgeConfig: { awsAccount: '123456789012', awsRegion: 'us-east-1' },
+      });
+    },
+    bad(
+      'approver',
+      'Adam Admin is no username, so SailPoint never tells "Audit" of a decision',
+      /Set approver in bin\/countersign\.ts/,
+    ),
+  ],
+  [
+    'a fallback group that is not there',
+    deployed({ FallbackGroup: 'none' }),
+    bad(
+      'fallback group',
+      'SailPoint has no group none, so a random administrator reviews',
+      /Set fallbackGroup in bin\/countersign\.ts/,
+    ),
+  ],
+  [
+    'a fallback group without members',
+    ({ answerInstead }) =>
+      answerInstead('/workgroups/v1/2c91808a000000000000000000000001', () =>
+        Response.json({ name: 'Risk Board', memberCount: 0 }),
+      ),
+    bad('fallback group', '"Risk Board" has no members, so nobody reviews', /Give it members/),
+  ],
+]);
+
+test('what a missing scope hides is not checked, and the scope is told once', async () => {
+  const { client, examine } = await setUp();
+  const all = RIGHTS.map(({ scope }) => scope);
+  Object.assign(client, { scope: all.filter((scope) => scope !== 'idn:workgroup:read') });
+
+  const { findings } = await examine();
+
+  expect(findings.filter(({ verdict }) => verdict !== 'good')).toMatchObject([
+    { name: 'idn:workgroup:read', verdict: 'bad' },
+    { name: 'fallback group', verdict: 'unchecked' },
+  ]);
+});

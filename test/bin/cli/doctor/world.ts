@@ -1,0 +1,79 @@
+/** A healthy installation, in which a test plants one fault. */
+import type { Finding } from '../../../../bin/cli/checks/finding.ts';
+import { patientOf } from '../../../../bin/cli/checks/patient.ts';
+import { doctor } from '../../../../bin/cli/doctor.ts';
+import { type Answers, outputs, stack, triggersOf } from '../fake-aws.ts';
+import { setUp as installed } from '../installed.ts';
+
+export type World = Awaited<ReturnType<typeof setUp>>;
+
+export const OUTPUTS = {
+  GuardFunctionName: 'guard-deadlines',
+  GuardingDeadLettersUrl: 'https://sqs/guarding',
+};
+
+/** What AWS says of an installation in which all is well. */
+const healthy = (now: () => Date): Answers => ({
+  GetCallerIdentityCommand: () => ({ Account: '123456789012' }),
+  DescribeEventSourceCommand: () => ({ State: 'ACTIVE' }),
+  DescribeEventBusCommand: () => ({}),
+  ListRulesCommand: () => ({ Rules: [{ Name: 'on-event', State: 'ENABLED' }] }),
+  GetFunctionConfigurationCommand: ({ FunctionName }) => ({
+    State: 'Active',
+    LastUpdateStatus: 'Successful',
+    LoggingConfig: { LogGroup: `${FunctionName}-log` },
+  }),
+  GetFunctionConcurrencyCommand: () => ({}),
+  GetMetricStatisticsCommand: () => ({ Datapoints: [] }),
+  GetQueueAttributesCommand: () => ({ Attributes: { ApproximateNumberOfMessages: '0' } }),
+  // CloudWatch looks through a log in pieces: the first one may have nothing.
+  FilterLogEventsCommand: ({ logGroupName, filterPattern, nextToken }) => {
+    const beats = logGroupName === 'guard-deadlines-log' && filterPattern === '"GuardHeartbeat"';
+    if (!beats) return { events: [] };
+    return nextToken
+      ? { events: [{ timestamp: now().getTime() - 30_000, message: '{"GuardHeartbeat":1}' }] }
+      : { nextToken: '2' };
+  },
+  ListStackResourcesCommand: ({ NextToken }) =>
+    NextToken
+      ? {
+          StackResourceSummaries: [
+            { ResourceType: 'AWS::Scheduler::Schedule', PhysicalResourceId: 'every-minute' },
+          ],
+        }
+      : { StackResourceSummaries: [{ ResourceType: 'AWS::SQS::Queue' }], NextToken: '2' },
+  GetScheduleCommand: () => ({ State: 'ENABLED' }),
+});
+
+export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
+  const world = await installed(options);
+  const { answers, ids, now, outside, client } = world;
+  const at = (hours: number) => new Date(now().getTime() + hours * 3_600_000).toISOString();
+  const secrets: Record<string, string> = {
+    'countersign/client': JSON.stringify({ clientId: client.id, clientSecret: client.secret }),
+    'arn:token': JSON.stringify({ accessToken: 'jwt', mintedAt: at(-1), expiresAt: at(11) }),
+  };
+  Object.assign(answers, healthy(now), {
+    DescribeStacksCommand: () => stack(outputs(triggersOf(ids), OUTPUTS)),
+    GetSecretValueCommand: ({ SecretId }: { SecretId: string }) => {
+      const SecretString = secrets[SecretId];
+      if (SecretString !== undefined) return { SecretString };
+      throw Object.assign(new Error('none'), { name: 'ResourceNotFoundException' });
+    },
+  });
+
+  const examine = async (nodeVersion = '24.21.0') => {
+    const { json, text, ok } = await doctor(patientOf('Countersign', { ...outside, nodeVersion }));
+    return { findings: (json as { findings: Finding[] }).findings, text, ok };
+  };
+  /** Changes the subscription of a trigger at the tenant. */
+  const patch = (id: string, path: string, value: unknown) =>
+    world.call('PATCH', `/trigger-subscriptions/v1/${id}`, [{ op: 'add', path, value }]);
+  /** Has the tenant give another answer to calls whose address has `part` in it. */
+  const answerInstead = (part: string, answer: () => Response) => {
+    const { fetch } = outside;
+    outside.fetch = async (address, init) =>
+      String(address).includes(part) ? answer() : fetch(address, init);
+  };
+  return { ...world, secrets, at, examine, patch, answerInstead };
+};

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
+import { ED } from '../../../local/tenant/acme-ids.ts';
+import { awsError } from '../fake-aws.ts';
+import { setUp } from './world.ts';
+
+test.each(RIGHTS.filter(({ optional }) => !optional).map(({ scope }) => [scope]))(
+  'without %s that one is told and nothing is stored',
+  async (missing) => {
+    const { run, secrets } = await setUp({
+      scope: RIGHTS.map(({ scope }) => scope).filter((scope) => scope !== missing),
+    });
+
+    const { text, json, ok } = await run();
+
+    const { findings } = json as { findings: { name: string; verdict: string }[] };
+    // The scope to manage a thing, which is among the others, is one to read it too.
+    const isImplied = missing === 'sp:trigger-service-subscriptions:read';
+    expect(findings.filter(({ verdict }) => verdict === 'bad').map(({ name }) => name)).toEqual(
+      isImplied ? [] : [missing],
+    );
+    expect(ok).toBe(isImplied);
+    expect(secrets.size).toBe(isImplied ? 1 : 0);
+    if (!isImplied) expect(text).toContain(`Add the scope ${missing} to the personal access token`);
+  },
+);
+
+test('a user who is no administrator is one finding', async () => {
+  const { run, secrets } = await setUp({ ownerId: ED });
+
+  const { text, ok } = await run();
+
+  expect(text).toBe(
+    `Tenant acme (https://acme.api.identitynow.com)
+✗ user level: the user of this personal access token is no administrator
+    Give the service identity the level ORG_ADMIN, or use a personal access token of one that has it.
+
+Nothing was stored.`,
+  );
+  expect(ok).toBe(false);
+  expect(secrets.size).toBe(0);
+});
+
+test('an API client is one finding', async () => {
+  const { run, secrets } = await setUp({ ownerId: undefined });
+
+  expect((await run()).text).toContain('this is an API client, which acts for no user');
+  expect(secrets.size).toBe(0);
+});
+
+test('a wrong secret is one sentence, without the secret', async () => {
+  const { run, secrets } = await setUp();
+
+  const refused = run({}, { env: { COUNTERSIGN_CLIENT_SECRET: 'canary-of-a-secret' } });
+
+  await expect(refused).rejects.toThrow(/^SailPoint answered 401 .*Nothing was stored; check/);
+  await expect(refused).rejects.not.toThrow(/canary/);
+  expect(secrets.size).toBe(0);
+});
+
+test('a token that has expired is one sentence', async () => {
+  const { run, pass, secrets } = await setUp({ expirationDate: new Date('2026-11-20T09:00:01Z') });
+  await pass(2_000);
+
+  await expect(run()).rejects.toThrow(/The personal access token has expired/);
+  expect(secrets.size).toBe(0);
+});
+
+test('the old credential stays when the new one is no good', async () => {
+  const { run, secrets } = await setUp({ ownerId: ED });
+  secrets.set('countersign/client', 'old');
+
+  await run();
+
+  expect([...secrets]).toEqual([['countersign/client', 'old']]);
+});
+
+test.each([
+  ['nobody to ask', { yes: undefined }, {}, 'Nobody can be asked here; give --yes to store it.'],
+  ['no tenant', { tenant: undefined }, {}, 'Give --tenant, such as --tenant acme.'],
+  [
+    'a tenant that is none',
+    { tenant: 'http://acme.api.identitynow.com' },
+    {},
+    'The tenant must be its name, such as "acme", or its API, such as "https://acme.api.identitynow.com".',
+  ],
+  [
+    'no AWS credentials',
+    {},
+    {
+      GetCallerIdentityCommand: () => {
+        throw awsError('CredentialsProviderError');
+      },
+    },
+    'CredentialsProviderError',
+  ],
+  [
+    'a secret that is being deleted',
+    {},
+    {
+      PutSecretValueCommand: () => {
+        throw awsError('InvalidRequestException');
+      },
+    },
+    'The secret "countersign/client" is being deleted; bring it back with aws secretsmanager restore-secret --secret-id countersign/client.',
+  ],
+  [
+    'no right to store',
+    {},
+    {
+      PutSecretValueCommand: () => {
+        throw awsError('AccessDeniedException', 'may not store {"clientSecret":"..."}');
+      },
+    },
+    'The secret "countersign/client" could not be stored: AWS does not allow it; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue to your AWS role.',
+  ],
+])('one sentence: %s', async (_, options, aws, sentence) => {
+  const { run } = await setUp({ aws });
+
+  await expect(run(options as never)).rejects.toMatchObject({ message: sentence });
+});

@@ -1,0 +1,48 @@
+/** A tenant and the stack that answers its triggers, as the commands find them. */
+import type { Outside } from '../../../bin/cli/installation/outside.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import type { PartnerBus } from '../../../local/tenant/core/ports.ts';
+import { ADAM } from '../../local/tenant/acme-ids.ts';
+import { eventBridge, setUp as tenantSetUp } from '../../local/tenant/in-process.ts';
+import { injectedFetch } from '../../local/tenant/injected-fetch.ts';
+import { type Answers, fakeAws, outputs, stack, triggersOf } from './fake-aws.ts';
+
+export const setUp = async ({
+  scope,
+  partner,
+}: {
+  scope?: string[];
+  partner?: PartnerBus;
+} = {}) => {
+  const world = await tenantSetUp(partner ? { partner } : {});
+  const { app, call, tenant, now } = world;
+  const subscribe = async (triggerId: string) => {
+    const { body } = await call('POST', '/trigger-subscriptions/v1', eventBridge(triggerId));
+    return body.id as string;
+  };
+  const ids = {
+    preApproval: await subscribe(PRE_APPROVAL),
+    dynamicApproval: await subscribe(DYNAMIC_APPROVER),
+  };
+  const client = tenant.credentials.create({
+    name: 'service',
+    ownerId: ADAM,
+    ...(scope && { scope }),
+  });
+  const credential = { clientId: client.id, clientSecret: client.secret };
+  const answers: Answers = {
+    DescribeStacksCommand: () => stack(outputs(triggersOf(ids))),
+    GetSecretValueCommand: () => ({ SecretString: JSON.stringify(credential) }),
+  };
+  const { aws, sent } = fakeAws(answers);
+  const outside: Outside = { aws, fetch: injectedFetch(app), now, prompts: undefined };
+
+  /** The subscription as the tenant shows it. */
+  const subscription = async (id: string) => {
+    const { body } = await call('GET', '/trigger-subscriptions/v1');
+    return body.find((one: { id: string }) => one.id === id);
+  };
+  return { ...world, ids, client, answers, sent, outside, subscription };
+};
+
+export const STACK = { stack: 'Countersign' };

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { checkPolicies } from '../../../../bin/cli/policy/check.ts';
+import { folder, mistakesOf, policyFolder } from '../folder.ts';
+
+test('nothing is wrong with the starter policies', () => {
+  expect(checkPolicies('policies')).toMatchObject({
+    ok: true,
+    json: { findings: [] },
+    text: expect.stringMatching(/^\d+ policies in \d+ files: nothing is wrong\.$/),
+  });
+});
+
+test('every mistake is told with file, line and what would be right', () => {
+  const directory = policyFolder({
+    'a.cedar':
+      '\n@id("one")\npermit (principal, action, resource) when { principal.lifecycle == "x" };',
+    'b.cedar':
+      '@id("two")\npermit (principal, action, resource);\n\n@id("two")\nforbid (principal, action, resource);',
+  });
+  const inFolder = `${directory}/b.cedar`;
+
+  expect(checkPolicies(directory)).toEqual({
+    ok: false,
+    text: [
+      `${inFolder}:4: @id("two") is taken by b.cedar:1`,
+      '1 mistake; the policies cannot be deployed.',
+    ].join('\n'),
+    json: {
+      files: 2,
+      policies: [],
+      findings: [{ file: inFolder, line: 4, message: '@id("two") is taken by b.cedar:1' }],
+    },
+  });
+});
+
+test('an attribute that there is not is told with the one that was meant', () => {
+  const directory = policyFolder({
+    'a.cedar':
+      '\n@id("one")\npermit (principal, action, resource)\nwhen { principal has lifecycleState && principal.lifecyclestate == "x" };',
+  });
+
+  expect(checkPolicies(directory).text).toMatch(
+    /a\.cedar:4: attribute `lifecyclestate` .* \(did you mean `lifecycleState`\?\)\n1 mistake;/,
+  );
+});
+
+test('a folder without policies is told', () => {
+  const directory = policyFolder({});
+
+  expect(checkPolicies(directory)).toMatchObject({
+    ok: false,
+    text: `${directory}:1: there is no *.cedar file\n1 mistake; the policies cannot be deployed.`,
+  });
+});
+
+test('a folder without a schema is wrong use', async () => {
+  const directory = folder({ 'a.cedar': '' });
+
+  expect(await mistakesOf(() => checkPolicies(directory), directory)).toEqual([
+    'countersign.cedarschema: cannot be read (ENOENT); give the folder that holds the policies and their schema.',
+  ]);
+});

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { simulate } from '../../../../bin/cli/policy/simulate.ts';
+import { accessRequest, triggerEvent } from '../../../functions/fixtures.ts';
+import { folder, mistakesOf } from '../folder.ts';
+
+const mistakesIn = (event: unknown, facts: object = {}) => {
+  const directory = folder({
+    'event.json': JSON.stringify(event, null, 2),
+    'facts.json': JSON.stringify(facts, null, 2),
+  });
+  const options = {
+    policies: 'policies',
+    facts: join(directory, 'facts.json'),
+    approver: 'countersign.service',
+    fallbackGroup: 'risk-board',
+  };
+  const deps = { now: () => new Date(), keyring: { env: {}, stdin: Readable.from([]) } };
+  return mistakesOf(() => simulate(join(directory, 'event.json'), options, deps), directory);
+};
+
+test('an event that is none is told by its lines, without what stands there', async () => {
+  const mistakes = await mistakesIn(
+    triggerEvent({ triggerId: 'idn:identity-created' as never, detail: { requestedItems: [] } }),
+  );
+
+  expect(mistakes).toEqual([
+    'event.json:4: detail-type must be one of "idn:access-request-pre-approval", "idn:access-request-dynamic-approver".',
+    expect.stringMatching(/^event\.json:\d+: detail\.requestedItems must not be empty\.$/),
+  ]);
+});
+
+test('a person without an id is told by the line, whether there is one or many', async () => {
+  expect(await mistakesIn(accessRequest({ requestedFor: { name: 'Ed' } as never }))).toEqual([
+    expect.stringMatching(/^event\.json:7: requestedFor\[0\]\.id is missing; it must be text\.$/),
+  ]);
+});
+
+test('facts that are wrong are told by their lines', async () => {
+  const facts = { identities: { ed: { lifecycle: 'x' } } };
+
+  expect(await mistakesIn(accessRequest(), facts)).toEqual([
+    expect.stringMatching(/^facts\.json:4: identities\.ed has no "lifecycle"; it has "username",/),
+  ]);
+});

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import type { ClientOptions, Keyring } from '../../../../bin/cli/installation/client.ts';
+import { simulate } from '../../../../bin/cli/policy/simulate.ts';
+import type { Evaluation } from '../../../../functions/contracts/decision.ts';
+import { startTenant } from '../../../../local/tenant/start-tenant.ts';
+import { accessRequest } from '../../../functions/fixtures.ts';
+import { folder, mistakesOf } from '../folder.ts';
+
+const ED = { id: '2c918085000000000000000000000004', name: 'Ed Engineer' };
+const WIKI = '2c918087000000000000000000000001';
+
+const REQUEST = accessRequest({
+  requestedBy: ED,
+  requestedFor: [ED],
+  requestedItems: [{ id: WIKI, name: 'Wiki Editor', type: 'ACCESS_PROFILE', operation: 'Add' }],
+});
+
+const setUp = async () => {
+  const tenant = await startTenant();
+  onTestFinished(() => tenant.close());
+  const directory = folder({ 'event.json': JSON.stringify(REQUEST) });
+  const { url, clientId, clientSecret } = tenant;
+
+  const run = (
+    { facts, ...options }: ClientOptions & { tenant?: string; facts?: string },
+    keyring: Partial<Keyring> = {},
+  ) =>
+    simulate(
+      join(directory, 'event.json'),
+      {
+        policies: 'policies',
+        approver: 'a',
+        fallbackGroup: 'b',
+        ...options,
+        ...(facts && { facts }),
+      },
+      { now: () => new Date(), keyring: { env: {}, stdin: Readable.from([]), ...keyring } },
+    );
+  return { run, directory, url, clientId, clientSecret };
+};
+
+type Simulated = { facts: { identities: object; items: object }; evaluation: Evaluation };
+
+test('a tenant tells the facts, with the client from the environment', async () => {
+  const { run, url, clientId, clientSecret } = await setUp();
+
+  const { json } = await run(
+    { tenant: url },
+    { env: { COUNTERSIGN_CLIENT_ID: clientId, COUNTERSIGN_CLIENT_SECRET: clientSecret } },
+  );
+
+  expect(json).toMatchObject({
+    facts: {
+      identities: { [ED.id]: { value: { lifecycleState: 'active' } } },
+      items: { [WIKI]: { value: { privilegeLevel: 'NONE' } } },
+    },
+  });
+});
+
+test('the secret may come from stdin, and what the tenant told decides alike as a file', async () => {
+  const { run, url, clientId, clientSecret } = await setUp();
+  const asked = await run(
+    { tenant: url, clientId, clientSecretStdin: true },
+    { stdin: Readable.from([`${clientSecret}\n`]) },
+  );
+  const { facts, evaluation } = asked.json as Simulated;
+
+  const kept = folder({ 'facts.json': JSON.stringify(facts) });
+  const again = await run({ facts: join(kept, 'facts.json') });
+
+  expect(again.json).toMatchObject({ facts, evaluation });
+});
+
+test('a client that the tenant refuses is an error, and its secret is not told', async () => {
+  const { run, url, clientId } = await setUp();
+
+  const refused = run(
+    { tenant: url, clientId },
+    { env: { COUNTERSIGN_CLIENT_SECRET: 'wrong-secret-canary' } },
+  );
+
+  await expect(refused).rejects.toThrow(/^SailPoint answered 401 to POST \/oauth\/token/);
+  await expect(refused).rejects.not.toThrow(/canary/);
+});
+
+test.each([
+  ['no client', {}, 'Give --client-id, or set COUNTERSIGN_CLIENT_ID.'],
+  [
+    'no secret',
+    { clientId: 'id' },
+    'Set COUNTERSIGN_CLIENT_SECRET, or pipe the client secret in with --client-secret-stdin.',
+  ],
+  [
+    'an empty stdin',
+    { clientId: 'id', clientSecretStdin: true as const },
+    'There is no client secret on stdin; pipe it into the command.',
+  ],
+  [
+    'a tenant with a path',
+    { tenant: 'https://acme.api.identitynow.com/v2025' },
+    '--tenant must be an https origin without a path, such as "https://acme.api.identitynow.com".',
+  ],
+  [
+    'a tenant without TLS',
+    { tenant: 'http://acme.api.identitynow.com' },
+    '--tenant must be an https origin without a path, such as "https://acme.api.identitynow.com".',
+  ],
+])('wrong use is one sentence: %s', async (_, options, mistake) => {
+  const { run, directory, url } = await setUp();
+
+  expect(await mistakesOf(() => run({ tenant: url, ...options }), directory)).toEqual([mistake]);
+});

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { exportRecords, type RecordsOptions } from '../../../../bin/cli/records/export.ts';
+import { readRecords } from '../../../../bin/cli/records/recorded.ts';
+import { CALLBACK_URL, decided, invocation, SECRET, SENT_AT } from '../../../functions/fixtures.ts';
+import { facts } from '../../../functions/known.ts';
+import { folder } from '../folder.ts';
+import { STACK, setUp } from './world.ts';
+
+const RECORDS = [
+  decided({ invocationId: 'one', facts: facts() }),
+  invocation({ invocationId: 'two', sentAt: '2026-11-21T08:00:00.000Z' }),
+  decided({ invocationId: 'three', state: 'completed', announced: 'completed' }),
+];
+
+const exported = async (options: Partial<RecordsOptions> = {}, world = setUp(RECORDS)) => {
+  let text = '';
+  await exportRecords({ ...STACK, ...options }, await world, (line) => {
+    text += line;
+  });
+  return text;
+};
+
+const idsIn = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).invocationId);
+
+test('each record is one line that replay reads', async () => {
+  const text = await exported();
+  const file = join(folder({ 'records.jsonl': text }), 'records.jsonl');
+
+  const read: unknown[] = [];
+  for await (const record of readRecords(file)) read.push(record);
+
+  expect(idsIn(text)).toEqual(['one', 'two', 'three']);
+  expect(read).toMatchObject([
+    { sentAt: SENT_AT, facts: facts(), evaluation: { outcome: 'approve' } },
+    { request: { accessRequestId: 'request-1' } },
+    {},
+  ]);
+});
+
+test('secrets and callback URLs stay behind', async () => {
+  const text = await exported();
+
+  expect(text).not.toMatch(/secret|callbackUrl/);
+  expect(text).not.toContain(SECRET);
+  expect(text).not.toContain(CALLBACK_URL);
+});
+
+test.each<[Partial<RecordsOptions>, string[]]>([
+  [{ state: 'completed' }, ['three']],
+  [{ since: 3_600_000 }, ['one', 'three']],
+])('only those are exported that are asked for: %o', async (options, expected) => {
+  expect(idsIn(await exported(options))).toEqual(expected);
+});
+
+test('a record that cannot be read is told after the others are out', async () => {
+  const world = await setUp(RECORDS);
+  const { state, ...item } = world.table.items.get('two') ?? {};
+  world.table.items.set('two', item);
+  const lines: string[] = [];
+
+  const exporting = exportRecords(STACK, world, (line) => void lines.push(line));
+
+  await expect(exporting).rejects.toThrow(
+    'Not listed, because another version of Countersign wrote them: two.',
+  );
+  expect(lines).toHaveLength(2);
+});

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { type ShowOptions, showRecord } from '../../../../bin/cli/records/show.ts';
+import type { Invocation } from '../../../../functions/contracts/invocation.ts';
+import {
+  CANARIES,
+  decided,
+  evaluation,
+  INVOCATION_ID,
+  invocation,
+  SENT_AT,
+} from '../../../functions/fixtures.ts';
+import { FULL } from './full-record.ts';
+import { STACK, setUp } from './world.ts';
+
+const show = async (record: Invocation, options: Partial<ShowOptions> = {}) => {
+  const { text, json } = await showRecord(
+    INVOCATION_ID,
+    { ...STACK, ...options },
+    await setUp([record]),
+  );
+  return { text, json, all: text + JSON.stringify(json) };
+};
+
+test('the page has the timeline, the verdicts, the facts, who decided and what went wrong', async () => {
+  const { text } = await show(FULL);
+
+  expect(text).toContain(
+    `Invocation ${INVOCATION_ID} of access request request-1\nState: rejected`,
+  );
+  expect(text).toMatch(
+    /Timeline:[\s\S]*SailPoint sent the event[\s\S]*decided by reviewer-1: deny[\s\S]*40:00.000Z +rejected[\s\S]*the deadline/,
+  );
+  expect(text).toContain('review  Wiki Editor for recipient-1: ask (odd failed)');
+  expect(text).toContain('"Needs review: Wiki Editor. Somebody has to look."');
+  expect(text).toMatch(/item item-1 +30m +GET \/test\/v1\/\{id\} +.*privilegeLevel: "LOW"/);
+  expect(text).toContain('unknown: 503 Service Unavailable');
+  expect(text).toContain('sent 2 times, at least once with an unknown outcome');
+  expect(text).toContain('CALLBACK_REFUSED: SailPoint answered 400.');
+});
+
+test('the runbook has the sections that a failure points to', async () => {
+  const { text } = await show(FULL);
+  const headings = readFileSync('docs/runbook.md', 'utf8')
+    .match(/^#+ .+$/gm)
+    ?.map((heading) => heading.replace(/^#+ /, '').toLowerCase());
+
+  const sections = [...text.matchAll(/docs\/runbook\.md#(\S+)/g)].map(([, name]) => name);
+
+  expect(sections).toEqual(['rejected', 'callback_refused']);
+  expect(headings).toEqual(expect.arrayContaining(sections));
+});
+
+test('without being asked, no name, word, answer or attribute of anybody is shown', async () => {
+  const { all } = await show(FULL);
+
+  for (const canary of Object.values(CANARIES)) expect(all).not.toContain(canary);
+});
+
+test('secret and callback URL are never shown, and all else is when it is asked for', async () => {
+  const { text, json, all } = await show(FULL, { personalData: true });
+
+  expect(all).not.toContain(CANARIES.secret);
+  expect(all).not.toContain(CANARIES.callbackUrl);
+  expect(Object.keys(json as object)).not.toEqual(
+    expect.arrayContaining([expect.stringMatching(/^(secret|callbackUrl)$/)]),
+  );
+  for (const canary of [CANARIES.recipient, CANARIES.comment, CANARIES.answer]) {
+    expect(text).toContain(canary);
+  }
+});
+
+test('a comment of the policies is no personal data', async () => {
+  const { text } = await show(decided());
+
+  expect(text).toContain('"comment":"Approved: Wiki Editor."');
+});
+
+test('what is open shows how long it has, and what comes next', async () => {
+  const { text } = await show(invocation({ state: 'in-review', evaluation: evaluation() }));
+
+  expect(text).toContain('State: in-review, 1h left');
+  expect(text).toMatch(/08:55:00.000Z +the default answers from here on/);
+});
+
+test('an answer in doubt says who finds out', async () => {
+  const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+  const { text } = await show(decided({ refusal, nextAttemptAt: SENT_AT, sendingUntil: SENT_AT }));
+
+  expect(text).toContain('The guard asks SailPoint what became of the answer.');
+});
+
+test.each([
+  ['nowhere', /^There is no record of an invocation nowhere;/],
+  ['pace', /^The record of pace is not one of this version/],
+])('what is no record is one sentence: %s', async (id, sentence) => {
+  await expect(showRecord(id, STACK, await setUp([]))).rejects.toThrow(sentence);
+});

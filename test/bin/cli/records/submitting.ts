@@ -1,0 +1,46 @@
+/** Somebody who decides about an invocation in review, and what becomes of it. */
+import { type DecideOptions, decide } from '../../../../bin/cli/decide.ts';
+import { dynamoInvocations } from '../../../../functions/aws/invocations.ts';
+import type { Decision } from '../../../../functions/contracts/decision.ts';
+import type { Invocation } from '../../../../functions/contracts/invocation.ts';
+import type { SubmittedDecision } from '../../../../functions/contracts/request-to-decide.ts';
+import { decideByReviewer } from '../../../../functions/contracts/transitions.ts';
+import { DECISION, invocation } from '../../../functions/fixtures.ts';
+import { setUp } from './world.ts';
+
+export const IN_REVIEW = invocation({ state: 'in-review', announced: 'in-review' });
+
+const decisionOf = ({ approved, decidedBy }: SubmittedDecision): Decision => ({
+  ...DECISION,
+  outcome: approved ? 'approve' : 'deny',
+  by: decidedBy,
+});
+
+type World = {
+  record?: Invocation;
+  /** What the deployed functions make of the submitted decision; nothing unless given. */
+  taken?: (submitted: SubmittedDecision) => Decision | undefined;
+};
+
+export const submit = async (
+  options: DecideOptions,
+  { record = IN_REVIEW, taken = decisionOf }: World = {},
+) => {
+  const world = await setUp([record], {
+    PutEventsCommand: ({ Entries }) => {
+      const [{ Detail }] = Entries as [{ Detail: string }];
+      const decision = taken(JSON.parse(Detail));
+      if (decision) {
+        const { apply } = dynamoInvocations(world.table, { tableName: 'invocations' });
+        void apply(record.invocationId, decideByReviewer(decision));
+      }
+      return { FailedEntryCount: 0, Entries: [{}] };
+    },
+  });
+  const { text, json, ok } = await decide(record.invocationId, options, {
+    ...world,
+    patienceMs: 50,
+  });
+  const published = world.sent.filter(({ name }) => name === 'PutEventsCommand');
+  return { text, json, ok, published };
+};

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import type { Invocation } from '../../../../functions/contracts/invocation.ts';
+import { decided, INVOCATION_ID, invocation } from '../../../functions/fixtures.ts';
+import { outputs, stack } from '../fake-aws.ts';
+import {
+  ANSWERS,
+  CALLING_BACK,
+  failedInvocation,
+  GUARDING,
+  setUp,
+  TOKEN_ROTATION,
+} from './world.ts';
+
+const DECISION_MADE = {
+  source: 'countersign',
+  'detail-type': 'Decision Made',
+  detail: { invocationId: INVOCATION_ID, odd: 'kept by somebody' },
+};
+
+test('an answer that is not out goes to its queue, as its record has it', async () => {
+  const { put, run, bodies } = await setUp([decided()]);
+  put(CALLING_BACK, DECISION_MADE);
+
+  const { ok, letters } = await run();
+
+  expect({ ok, left: bodies(CALLING_BACK) }).toEqual({ ok: true, left: [] });
+  expect(letters).toMatchObject([{ code: 'RECEIVED_TOO_OFTEN', verdict: 'send', deed: 'sent' }]);
+  expect(bodies(ANSWERS).map((body) => JSON.parse(`${body}`))).toEqual([
+    {
+      source: 'countersign',
+      'detail-type': 'Decision Made',
+      detail: expect.objectContaining({
+        invocationId: INVOCATION_ID,
+        state: 'decided',
+        outcome: 'approve',
+      }),
+    },
+  ]);
+});
+
+test.each<[string, Invocation[], unknown, string, string]>([
+  ['no message of ours', [], 'garbage', 'lost', 'nobody waits for it'],
+  ['without a record', [], DECISION_MADE, 'lost', 'There is no record'],
+  ['without a decision', [invocation()], DECISION_MADE, 'lost', 'Its record is received'],
+  [
+    'in doubt',
+    [decided({ refusal: { code: 'CALLBACK_REFUSED', message: 'No.' } })],
+    DECISION_MADE,
+    'done',
+    'The guard asks SailPoint',
+  ],
+  [
+    'answered',
+    [decided({ state: 'completed', announced: 'completed' })],
+    DECISION_MADE,
+    'done',
+    'has the answer',
+  ],
+])('an answer is not sent that is: %s', async (_, records, body, verdict, why) => {
+  const { put, run, bodies } = await setUp(records);
+  put(CALLING_BACK, body);
+
+  const { letters, text } = await run();
+
+  expect(letters).toMatchObject([{ verdict }]);
+  expect(text).toContain(why);
+  expect(bodies(ANSWERS)).toEqual([]);
+});
+
+test('what runs on a schedule runs once, however many letters there are', async () => {
+  const { put, run, invoked, bodies } = await setUp();
+  for (const _ of 'abc') put(TOKEN_ROTATION, failedInvocation({ from: 'scheduler' }));
+  put(GUARDING, failedInvocation({ check: 'deadlines' }));
+  put(GUARDING, failedInvocation({ check: 'deadlines' }));
+  put(GUARDING, { check: 'event-sources' }, { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'No.' });
+
+  const { ok, letters } = await run();
+
+  expect(ok).toBe(true);
+  expect(letters.every(({ deed }) => deed === 'sent')).toBe(true);
+  expect(invoked).toEqual([
+    { name: 'rotate-token', type: 'Event', payload: {} },
+    { name: 'guard', type: 'Event', payload: { check: 'deadlines' } },
+    { name: 'guard', type: 'Event', payload: { check: 'event-sources' } },
+  ]);
+  expect([...bodies(TOKEN_ROTATION), ...bodies(GUARDING)]).toEqual([]);
+});
+
+test('a run whose input nobody understands is not repeated', async () => {
+  const { put, run, invoked } = await setUp();
+  put(GUARDING, failedInvocation({ check: 'everything' }));
+
+  expect((await run()).letters).toMatchObject([{ verdict: 'lost', deed: 'left' }]);
+  expect(invoked).toEqual([]);
+});
+
+test('a letter of a queue that the command does not know is shown and left', async () => {
+  const { put, run } = await setUp([], {
+    DescribeStacksCommand: () => stack(outputs([], { NewDeadLettersUrl: 'https://sqs/new' })),
+  });
+  put('https://sqs/new', {});
+
+  expect((await run({ discard: true, yes: true })).letters).toMatchObject([
+    { queue: 'New', verdict: 'stuck', deed: 'left' },
+  ]);
+});

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { CALLBACK_URL, CANARIES, SECRET, triggerEvent } from '../../../functions/fixtures.ts';
+import { awsError } from '../fake-aws.ts';
+import { DECIDING, failedInvocation, setUp } from './world.ts';
+
+const EVENT = triggerEvent();
+const event = (id: string) => triggerEvent({ metadata: { invocationId: id } });
+const MINUTE = 60_000;
+
+test('a dry run shows every letter once, changes nothing and hides none', async () => {
+  const { put, run, invoked, visible } = await setUp();
+  for (let count = 1; count <= 23; count += 1) put(DECIDING, event(`invocation-${count}`));
+
+  const first = await run({ dryRun: true });
+  const second = await run({ dryRun: true });
+
+  expect(first.letters).toHaveLength(23);
+  expect(new Set(first.letters.map(({ invocationId }) => invocationId)).size).toBe(23);
+  expect(second.letters).toHaveLength(23);
+  expect({ invoked, visible: visible(DECIDING), ok: first.ok }).toEqual({
+    invoked: [],
+    visible: 23,
+    ok: false,
+  });
+});
+
+test('a letter that comes again while the command runs is not counted twice', async () => {
+  const world = await setUp();
+  const { put, answers, clock } = world;
+  for (let count = 1; count <= 12; count += 1) put(DECIDING, event(`invocation-${count}`));
+  const slow = await setUp([], {
+    ...answers,
+    ReceiveMessageCommand: (input) => {
+      clock.ms += 70_000;
+      return answers.ReceiveMessageCommand?.(input) ?? {};
+    },
+  });
+
+  expect((await slow.run({ dryRun: true })).letters).toHaveLength(12);
+  expect(world.visible(DECIDING)).toBe(12);
+});
+
+test('neither secrets nor names of an event are shown, also where an error quotes them', async () => {
+  const { put, run } = await setUp();
+  put(DECIDING, failedInvocation(EVENT, `Cannot send ${SECRET} to ${CALLBACK_URL}\u001b[31m!`));
+  put(DECIDING, triggerEvent({ detail: { requestedItems: [] } }));
+
+  const { text, letters } = await run({ dryRun: true });
+
+  const all = text + JSON.stringify(letters);
+  for (const canary of Object.values(CANARIES)) expect(all).not.toContain(canary);
+  expect(text).toContain('PublishFailed: Cannot send […] to […]');
+  expect(all).not.toContain('\u001b');
+  expect(all).not.toContain('\\u001b');
+});
+
+test('a letter stays when what it asks for could not be sent, and is seen by the next run', async () => {
+  const world = await setUp([], {
+    InvokeCommand: () => {
+      throw awsError('TooManyRequestsException');
+    },
+  });
+  world.put(DECIDING, EVENT);
+
+  await expect(world.run()).rejects.toThrow('TooManyRequestsException');
+  expect(world.visible(DECIDING)).toBe(1);
+});
+
+test('whoever is killed between sending and removing sends again, and loses nothing', async () => {
+  let killed = true;
+  const world = await setUp();
+  const { put, answers, invoked, clock } = world;
+  put(DECIDING, EVENT);
+  const killable = await setUp([], {
+    ...answers,
+    InvokeCommand: ({ Payload }) => {
+      invoked.push({ name: 'decide', type: 'Event', payload: JSON.parse(`${Payload}`) });
+      return {};
+    },
+    DeleteMessageCommand: (input) => {
+      if (killed) throw new Error('killed');
+      return answers.DeleteMessageCommand?.(input) ?? {};
+    },
+    ChangeMessageVisibilityBatchCommand: () => ({}),
+  });
+
+  await expect(killable.run()).rejects.toThrow('killed');
+  killed = false;
+  const tooSoon = await killable.run();
+  clock.ms += 2 * MINUTE + 1;
+  const again = await killable.run();
+
+  expect({ ok: tooSoon.ok, hidden: tooSoon.hidden }).toEqual({ ok: false, hidden: 1 });
+  expect(tooSoon.text).toContain('About 1 more are hidden');
+  expect({ ok: again.ok, letters: again.letters.length }).toEqual({ ok: true, letters: 1 });
+  expect(invoked.map(({ payload }) => payload)).toEqual([EVENT, EVENT]);
+});
+
+test('what fails again at once is left for the next run', async () => {
+  const world = await setUp();
+  const { put, answers, clock } = world;
+  put(DECIDING, EVENT);
+  let sent = 0;
+  const failing = await setUp([], {
+    ...answers,
+    InvokeCommand: () => {
+      sent += 1;
+      clock.ms += 1_000;
+      put(DECIDING, failedInvocation(EVENT));
+      return {};
+    },
+  });
+  failing.clock.ms = clock.ms;
+
+  const { ok, letters } = await failing.run();
+
+  expect(sent).toBe(1);
+  expect(ok).toBe(false);
+  expect(letters.map(({ deed }) => deed).toSorted()).toEqual(['left', 'sent']);
+});
+
+test('no letter is good, and said so', async () => {
+  const { run } = await setUp();
+
+  expect(await run()).toMatchObject({ ok: true, text: 'There is no dead letter.' });
+});

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readDocument } from '../../../../bin/cli/scenarios/document.ts';
+import { folder, mistakesOf } from '../folder.ts';
+
+const read = (name: string, text: string) => readDocument(join(folder({ [name]: text }), name));
+
+const mistakes = (name: string, text: string) => {
+  const directory = folder({ [name]: text });
+  return mistakesOf(() => readDocument(join(directory, name)), directory);
+};
+
+test('JSON is read as JSON.parse reads it, however it is laid out', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.constantFrom(undefined, 2, '\t'), (value, space) => {
+      const text = JSON.stringify(value, null, space);
+
+      expect(read('any.json', text).value).toEqual(JSON.parse(text));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the line of anything in a document is known, down to the last part that is there', () => {
+  const { lineOf } = read(
+    'lines.yaml',
+    ['# first line', 'people:', '  - name: Ed', '    items:', '      - wiki', '      - vpn'].join(
+      '\n',
+    ),
+  );
+
+  const lines = [
+    [],
+    ['people'],
+    ['people', 0, 'name'],
+    ['people', 0, 'items', 1],
+    ['people', 0, 'manager'],
+    ['people', 7],
+  ].map(lineOf);
+
+  expect(lines).toEqual([2, 2, 3, 6, 3, 2]);
+});
+
+test('an anchor may stand for what it names, and lines lead to where it is used', () => {
+  const { value, lineOf } = read('anchor.yaml', 'a: &ed { name: Ed }\nb: *ed\n');
+
+  expect({ value, line: lineOf(['b']) }).toEqual({
+    value: { a: { name: 'Ed' }, b: { name: 'Ed' } },
+    line: 2,
+  });
+});
+
+test.each([
+  ['a brace that never closes', 'event.json', '{\n  "secret": "s3cr3t",\n'],
+  ['a word without quotes', 'event.json', '{\n  "secret":\n   s3cr3t\n}'],
+  ['text that never ends', 'event.json', '{\n\n  "secret": "s3cr3t\n}'],
+])('broken JSON is told by its line and never quoted: %s', async (_, name, text) => {
+  const [mistake, ...others] = await mistakes(name, text);
+
+  expect(mistake).toMatch(/^event\.json:[345]: this is no JSON from here on; check quotes/);
+  expect({ others, quoted: mistake?.includes('s3cr3t') }).toEqual({ others: [], quoted: false });
+});
+
+test.each([
+  [
+    'the same key twice',
+    'a: 1\nb: 2\na: 3\n',
+    'x.yaml:3: this is no YAML: Map keys must be unique.',
+  ],
+  ['an alias of nothing', 'a: 1\nb: *ed\n', 'x.yaml:2: this is no YAML: Unresolved alias'],
+  ['a tag that means nothing', 'a: !what 1\n', 'x.yaml:1: this is no YAML: Unresolved tag: !what.'],
+])('broken YAML is told by its line: %s', async (_, text, expected) => {
+  expect((await mistakes('x.yaml', text))[0]).toContain(expected);
+});
+
+test('a file that is not there is one sentence', async () => {
+  const directory = folder();
+
+  expect(await mistakesOf(() => readDocument(join(directory, 'no.json')), directory)).toEqual([
+    'no.json: cannot be read: there is no such file; check the path.',
+  ]);
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { readScenarios } from '../../../../bin/cli/scenarios/scenario.ts';
+import { folder, mistakesOf } from '../folder.ts';
+
+const GIVEN = 'request: { for: ed, items: wiki }';
+const SCENARIOS = '[{ name: One, expect: { decision: review, policies: [] } }]';
+
+const mistakes = (facts: string) => {
+  const directory = folder({
+    'a.yaml': `given:\n  ${GIVEN}\n  facts:\n    ${facts}\nscenarios: ${SCENARIOS}`,
+  });
+  return mistakesOf(() => readScenarios(directory), directory);
+};
+
+test.each([
+  [
+    'an attribute that no policy can ask about',
+    'identities:\n      ed: { lifecycleStat: active }',
+    [
+      'a.yaml:5: given.facts.identities.ed has no "lifecycleStat"; it has "username", "lifecycleState", "status", "manager", "isManager", "attributes".',
+    ],
+  ],
+  [
+    'a privilege level that there is not',
+    'items:\n      wiki: { privilegeLevel: TINY }',
+    [
+      'a.yaml:5: given.facts.items.wiki.privilegeLevel must be one of "HIGH", "MEDIUM", "LOW", "NONE".',
+    ],
+  ],
+  [
+    'a number for text',
+    'identities:\n      ed:\n        username: 12',
+    ['a.yaml:6: given.facts.identities.ed.username must be text; put it in quotes.'],
+  ],
+  [
+    'a reason that says nothing',
+    'status:\n      unknown: ""',
+    ['a.yaml:5: given.facts.status.unknown must not be empty.'],
+  ],
+  [
+    'something beside a reason',
+    'status: { unknown: 503, identityType: HUMAN }',
+    [
+      'a.yaml:4: given.facts.status.unknown must be text; put it in quotes.',
+      'a.yaml:4: given.facts.status has no "identityType"; it has "source", "at", "unknown".',
+    ],
+  ],
+  [
+    'an owner in other words',
+    'violations:\n      ed:\n        wiki:\n          - id: p1\n            owners: [sam]',
+    [
+      'a.yaml:8: given.facts.violations.ed.wiki[0].owners[0] must be "identity:<id>", "group:<id>" or "MANAGER".',
+    ],
+  ],
+  [
+    'a list for a person',
+    'identities:\n      ed: { manager: [mary] }',
+    [
+      'a.yaml:5: given.facts.identities.ed.manager must be an id, or an object with "id" and "name".',
+    ],
+  ],
+  [
+    'a group without a number of members',
+    'groups:\n      risk: {}',
+    ['a.yaml:5: given.facts.groups.risk.memberCount is missing; it must be a number.'],
+  ],
+  [
+    'a kind of fact that there is not',
+    'people: {}',
+    [
+      'a.yaml:4: given.facts has no "people"; it has "identities", "items", "status", "violations", "groups".',
+    ],
+  ],
+])('a fact is wrong: %s', async (_, facts, expected) => {
+  expect(await mistakes(facts)).toEqual(expected);
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { setEnabled } from '../../../../bin/cli/subscriptions/pause.ts';
+import { outputs, stack, triggersOf } from '../fake-aws.ts';
+import { typing } from '../init/world.ts';
+import { STACK, setUp } from '../installed.ts';
+
+const YES = { ...STACK, yes: true } as const;
+
+test('pause disables the subscriptions of the stack and no others', async () => {
+  const { call, ids, outside, subscription } = await setUp();
+  const { body: other } = await call('POST', '/trigger-subscriptions/v1', {
+    name: 'Other',
+    triggerId: 'idn:access-request-post-approval',
+    type: 'EVENTBRIDGE',
+    eventBridgeConfig: { awsAccount: '123456789012', awsRegion: 'us-east-1' },
+  });
+
+  const { text, ok } = await setEnabled(false, YES, outside);
+
+  expect(ok).toBe(true);
+  expect(text).toContain('✓ idn:access-request-pre-approval: paused');
+  expect(text).toContain('requests go on to their approvals without the check of your policies');
+  expect(await subscription(ids.preApproval)).toMatchObject({ enabled: false });
+  expect(await subscription(ids.dynamicApproval)).toMatchObject({ enabled: false });
+  expect(await subscription(other.id)).toMatchObject({ enabled: true });
+});
+
+test('resume enables them again, and says what was enabled already', async () => {
+  const { call, ids, outside, subscription } = await setUp();
+  const path = `/trigger-subscriptions/v1/${ids.preApproval}`;
+  await call('PATCH', path, [{ op: 'replace', path: '/enabled', value: false }]);
+
+  const { text, json } = await setEnabled(true, YES, outside);
+
+  expect(text).toContain('✓ idn:access-request-pre-approval: resumed');
+  expect(text).toContain('✓ idn:access-request-dynamic-approver: was already resumed');
+  expect(json).toMatchObject([{ changed: true }, { changed: false }]);
+  expect(await subscription(ids.preApproval)).toMatchObject({ enabled: true });
+});
+
+test('nothing to change is not asked about', async () => {
+  const { outside } = await setUp();
+  const { prompts, heard } = typing([]);
+
+  await setEnabled(true, STACK, { ...outside, prompts });
+
+  expect(heard).toEqual([]);
+});
+
+test('at a terminal it tells what it means and asks, and a no changes nothing', async () => {
+  const { ids, outside, subscription } = await setUp();
+  const { prompts, heard } = typing([false]);
+
+  await expect(setEnabled(false, STACK, { ...outside, prompts })).rejects.toThrow(
+    'Nothing was changed.',
+  );
+  expect(heard).toEqual([
+    expect.stringContaining('SailPoint stops asking'),
+    'Really pause "to AWS: idn:access-request-pre-approval" and "to AWS: idn:access-request-dynamic-approver" at https://acme.api.identitynow.com?',
+  ]);
+  expect(await subscription(ids.preApproval)).toMatchObject({ enabled: true });
+});
+
+test('a script says --yes', async () => {
+  const { outside } = await setUp();
+
+  await expect(setEnabled(false, STACK, outside)).rejects.toThrow(
+    'Nobody can be asked here; give --yes to do it without.',
+  );
+});
+
+test('a subscription that is gone is told before anything is changed', async () => {
+  const { answers, ids, outside, subscription } = await setUp();
+  answers.DescribeStacksCommand = () =>
+    stack(outputs(triggersOf({ ...ids, dynamicApproval: 'gone' })));
+
+  await expect(setEnabled(false, YES, outside)).rejects.toThrow(
+    /^The tenant has no subscription gone for idn:access-request-dynamic-approver/,
+  );
+  expect(await subscription(ids.preApproval)).toMatchObject({ enabled: true });
+});
