@@ -2,7 +2,11 @@
 import { z } from 'zod';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { configurationFor } from './configuration.ts';
-import { type Surroundings, type SurroundingsOptions, startSurroundings } from './surroundings.ts';
+import {
+  type Surroundings,
+  type SurroundingsOptions,
+  startSurroundings,
+} from './local-environment.ts';
 import type { TenantClient } from './tenant-client.ts';
 
 /** What a token for Countersign is made with. */

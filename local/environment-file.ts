@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { APP, CONTEXT } from './configuration.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Surroundings } from './local-environment.ts';
 
 /** Those of the emulator's clients that are not this machine's anyway; Node comes from `npx`. */
 const SETTING = /^(AWS_|NODE_EXTRA_CA_CERTS$|NO_PROXY$|no_proxy$)/;

@@ -12,14 +12,14 @@ import { jsonIn } from '../functions/contracts/json.ts';
 import type { TriggerId } from '../functions/contracts/trigger.ts';
 import { bootstrap, deploy } from './aws/cdk.ts';
 import { APP, CLIENT_SECRET, CONTEXT, configurationFor } from './configuration.ts';
-import { Outputs, sourcesIn } from './outputs.ts';
-import { prepareTenant, WORKFLOW_SUBSCRIPTION } from './prepare-tenant.ts';
 import {
   type Surroundings,
   type SurroundingsOptions,
   silently,
   startSurroundings,
-} from './surroundings.ts';
+} from './local-environment.ts';
+import { Outputs, sourcesIn } from './outputs.ts';
+import { prepareTenant, WORKFLOW_SUBSCRIPTION } from './prepare-tenant.ts';
 
 const STACK = 'Countersign';
 const WORKFLOW_SECRET = 'countersign/workflow';

@@ -1,5 +1,5 @@
 import { oraPromise } from 'ora';
-import type { Step } from '../../local/surroundings.ts';
+import type { Step } from '../../local/local-environment.ts';
 
 /** A spinner on a terminal, a line elsewhere; what the step reports shows behind its title. */
 export const showStep: Step = (title, run) => {

@@ -1,8 +1,8 @@
 import type { Answer } from '../../local/answers.ts';
+import { sendMalformedEvent } from '../../local/demo/dead-letter.ts';
+import { SCENES } from '../../local/demo/scenes.ts';
+import { play } from '../../local/demo/tell.ts';
 import type { Installation } from '../../local/installation.ts';
-import { sendMalformedEvent } from '../../local/story/dead-letter.ts';
-import { SCENES } from '../../local/story/scenes.ts';
-import { play } from '../../local/story/tell.ts';
 import { answerRow } from './answer-table.ts';
 
 /** Where answers are printed, and everything around them is said. */

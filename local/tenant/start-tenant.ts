@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { type AwsOptions, partnerEventBus } from './aws/partner-event-bus.ts';
 import type { Behaviour } from './core/behaviour.ts';
 import { randomIds } from './core/ports.ts';
-import { createTenant } from './core/tenant.ts';
 import { timerScheduler } from './core/timer-scheduler.ts';
 import { createApp, type Tls } from './http/app.ts';
 import { acme } from './seed/acme.ts';
+import { createTenant } from './tenant.ts';
 
 export type StartOptions = {
   /** 0, the default, for any free port. */

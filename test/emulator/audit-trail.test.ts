@@ -7,8 +7,8 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
 import { readAnswers } from '../../bin/start/read-answers.ts';
-import { SCENES } from '../../local/story/scenes.ts';
-import { play } from '../../local/story/tell.ts';
+import { SCENES } from '../../local/demo/scenes.ts';
+import { play } from '../../local/demo/tell.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();

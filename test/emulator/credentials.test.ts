@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, expect, test } from 'vitest';
 import { readAnswers } from '../../bin/start/read-answers.ts';
-import { SCENES } from '../../local/story/scenes.ts';
-import { play } from '../../local/story/tell.ts';
+import { SCENES } from '../../local/demo/scenes.ts';
+import { play } from '../../local/demo/tell.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();

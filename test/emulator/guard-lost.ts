@@ -6,9 +6,9 @@ import { jsonIn } from '../../functions/contracts/json.ts';
 import type { Transition } from '../../functions/contracts/transition.ts';
 import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
 import { parseEvent } from '../../functions/contracts/trigger-event.ts';
+import { grant, item } from '../../local/demo/request.ts';
+import { submit } from '../../local/demo/tell.ts';
 import type { Installation } from '../../local/installation.ts';
-import { grant, item } from '../../local/story/request.ts';
-import { submit } from '../../local/story/tell.ts';
 
 /** Policy denies it, so that no dynamic approval follows. */
 export const DENIED = {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { readAnswers } from '../../bin/start/read-answers.ts';
-import { sendMalformedEvent } from '../../local/story/dead-letter.ts';
-import { SCENES } from '../../local/story/scenes.ts';
-import { play } from '../../local/story/tell.ts';
+import { sendMalformedEvent } from '../../local/demo/dead-letter.ts';
+import { SCENES } from '../../local/demo/scenes.ts';
+import { play } from '../../local/demo/tell.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();

@@ -1,7 +1,7 @@
 import { selectPage } from '../core/collection.ts';
-import { heldAccess } from '../core/held-access.ts';
 import { found } from '../core/refusal.ts';
-import type { Tenant } from '../core/tenant.ts';
+import { heldAccess } from '../requests/held-access.ts';
+import type { Tenant } from '../tenant.ts';
 import {
   apiPaths,
   ById,

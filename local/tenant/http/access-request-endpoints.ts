@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { AccessRequest } from '../core/access-request.ts';
-import { AccessRequestBody } from '../core/access-request-body.ts';
-import type { Caller } from '../core/access-tokens.ts';
 import { selectPage } from '../core/collection.ts';
 import { Refusal } from '../core/refusal.ts';
-import { requestStatus } from '../core/request-status.ts';
-import type { Tenant } from '../core/tenant.ts';
+import type { Caller } from '../directory/access-tokens.ts';
+import type { AccessRequest } from '../requests/access-request.ts';
+import { AccessRequestBody } from '../requests/body.ts';
+import { requestStatus } from '../requests/status.ts';
+import type { Tenant } from '../tenant.ts';
 import {
   accepted,
   apiPaths,

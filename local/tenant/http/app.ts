@@ -3,7 +3,7 @@ import formBody from '@fastify/formbody';
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import type { Tenant } from '../core/tenant.ts';
+import type { Tenant } from '../tenant.ts';
 import { accessItemEndpoints } from './access-item-endpoints.ts';
 import { accessRequestEndpoints } from './access-request-endpoints.ts';
 import { controlEndpoints } from './control-endpoints.ts';

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Tenant } from '../core/tenant.ts';
+import type { Tenant } from '../tenant.ts';
 
 /** Logs an attempt to complete an invocation with the status that was answered, null for none. */
 export const logCompletion = (

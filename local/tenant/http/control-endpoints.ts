@@ -1,10 +1,10 @@
 /** What only a simulation has: looking behind the API. No authorisation, so only on the loopback. */
 import { z } from 'zod';
-import { sessionOf } from '../core/access-tokens.ts';
 import { BehaviourChange } from '../core/behaviour.ts';
-import { ALL_SCOPES } from '../core/credentials.ts';
 import { found } from '../core/refusal.ts';
-import type { Tenant } from '../core/tenant.ts';
+import { sessionOf } from '../directory/access-tokens.ts';
+import { ALL_SCOPES } from '../directory/credentials.ts';
+import type { Tenant } from '../tenant.ts';
 import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
 
 const tag = 'Control';

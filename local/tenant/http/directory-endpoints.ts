@@ -1,5 +1,5 @@
 import { type Page, selectPage } from '../core/collection.ts';
-import type { Tenant } from '../core/tenant.ts';
+import type { Tenant } from '../tenant.ts';
 import {
   apiPaths,
   type Endpoint,

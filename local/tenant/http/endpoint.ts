@@ -1,8 +1,8 @@
 /** What an endpoint is: where it is served, who may call it, what it takes and what it answers. */
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
-import type { Caller } from '../core/access-tokens.ts';
 import type { Page } from '../core/collection.ts';
+import type { Caller } from '../directory/access-tokens.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -1,5 +1,5 @@
 import { DeliveryFault, FaultRule } from '../core/faults.ts';
-import type { Tenant } from '../core/tenant.ts';
+import type { Tenant } from '../tenant.ts';
 import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
 
 const tag = 'Control';

@@ -1,9 +1,9 @@
 /** What stands before every endpoint: who calls, how often, and with which faults. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../core/access-tokens.ts';
 import type { Fault } from '../core/faults.ts';
 import { Refusal } from '../core/refusal.ts';
-import type { Tenant } from '../core/tenant.ts';
+import type { Caller } from '../directory/access-tokens.ts';
+import type { Tenant } from '../tenant.ts';
 import { logCompletion } from './completion-log.ts';
 import type { Endpoint } from './endpoint.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { selectPage } from '../core/collection.ts';
-import { invocationStatuses } from '../core/invocation-status.ts';
-import type { Tenant } from '../core/tenant.ts';
+import type { Tenant } from '../tenant.ts';
+import { invocationStatuses } from '../triggers/invocation-status.ts';
 import {
   apiPaths,
   ById,

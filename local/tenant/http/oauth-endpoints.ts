@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { OAuthRefusal } from '../core/refusal.ts';
-import type { Tenant } from '../core/tenant.ts';
+import type { Tenant } from '../tenant.ts';
 import { type Endpoint, endpoint, ok } from './endpoint.ts';
 
 const TokenRequest = z.looseObject({

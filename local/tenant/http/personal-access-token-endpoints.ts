@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import type { Caller } from '../core/access-tokens.ts';
 import { selectPage } from '../core/collection.ts';
-import type { Credential } from '../core/credentials.ts';
-import { reference } from '../core/directory.ts';
 import { PatchOperation } from '../core/json-patch.ts';
+import { found, Refusal } from '../core/refusal.ts';
+import type { Caller } from '../directory/access-tokens.ts';
+import type { Credential } from '../directory/credentials.ts';
+import { reference } from '../directory/directory.ts';
 import {
   NewToken,
   newCredential,
   patchedToken,
   shownToken,
-} from '../core/personal-access-token.ts';
-import { found, Refusal } from '../core/refusal.ts';
-import type { Tenant } from '../core/tenant.ts';
+} from '../directory/personal-access-token.ts';
+import type { Tenant } from '../tenant.ts';
 import {
   apiPaths,
   ById,

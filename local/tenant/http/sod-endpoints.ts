@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tenant } from '../core/tenant.ts';
+import type { Tenant } from '../tenant.ts';
 import { apiPaths, type Endpoint, endpoint, LEGACY_WITH_V3, ok } from './endpoint.ts';
 import { one, reading, withClients } from './lookup.ts';
 

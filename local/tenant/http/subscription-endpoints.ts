@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { selectPage } from '../core/collection.ts';
-import { tryFilter } from '../core/event-filter.ts';
 import { PatchOperation } from '../core/json-patch.ts';
-import { SubscriptionPost, SubscriptionPut } from '../core/subscription-body.ts';
-import { served } from '../core/subscriptions.ts';
-import type { Tenant } from '../core/tenant.ts';
-import { listTriggers } from '../core/triggers.ts';
+import type { Tenant } from '../tenant.ts';
+import { tryFilter } from '../triggers/event-filter.ts';
+import { SubscriptionPost, SubscriptionPut } from '../triggers/subscription-body.ts';
+import { served } from '../triggers/subscriptions.ts';
+import { listTriggers } from '../triggers/triggers.ts';
 import {
   apiPaths,
   ById,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AccessRequestTrackingV2024 } from 'sailpoint-api-client';
-import type { AccessRequest } from '../core/access-request.ts';
+import type { AccessRequest } from '../requests/access-request.ts';
 
 /** What the answer to a submission tells about one access request: an entry for each recipient. */
 export const tracking = ({ id, recipients, items }: AccessRequest): AccessRequestTrackingV2024[] =>

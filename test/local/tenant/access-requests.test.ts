@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ADAM, CARLA, ED, MARY, RISK_BOARD, SAM } from './acme-ids.ts';
 import { requested } from './requested.ts';
 

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import {
+  DECISION,
+  DYNAMIC_APPROVER,
+  PRE_APPROVAL,
+} from '../../../local/tenant/triggers/triggers.ts';
 import { SAM } from './acme-ids.ts';
 import { requested } from './requested.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PartnerBus, PartnerEvent } from '../../../local/tenant/core/ports.ts';
-import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ED } from './acme-ids.ts';
 import { eventBridge, setUp, wiki } from './in-process.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passes, tryFilter } from '../../../local/tenant/core/event-filter.ts';
+import { passes, tryFilter } from '../../../local/tenant/triggers/event-filter.ts';
 
 const event = {
   identity: { name: 'john.doe', mail: 'j@acme.example', attributes: { phone: '1' } },

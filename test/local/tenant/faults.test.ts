@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ED } from './acme-ids.ts';
 import { eventBridge, wiki } from './in-process.ts';
 import { running } from './running.ts';

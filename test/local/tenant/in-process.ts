@@ -3,9 +3,9 @@ import { onTestFinished } from 'vitest';
 import type { Behaviour } from '../../../local/tenant/core/behaviour.ts';
 import type { JournalEntry } from '../../../local/tenant/core/journal.ts';
 import { type PartnerBus, randomIds } from '../../../local/tenant/core/ports.ts';
-import { createTenant } from '../../../local/tenant/core/tenant.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
 import { acme } from '../../../local/tenant/seed/acme.ts';
+import { createTenant } from '../../../local/tenant/tenant.ts';
 import { ADAM, WIKI_EDITOR } from './acme-ids.ts';
 import { virtualTime } from './virtual-time.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ED, ENGINEER, FRANK, INVOICE_ROBOT, PAY_INVOICES } from './acme-ids.ts';
 import { eventBridge, setUp } from './in-process.ts';
 

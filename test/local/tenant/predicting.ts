@@ -1,5 +1,5 @@
 import type { Behaviour } from '../../../local/tenant/core/behaviour.ts';
-import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { CREATE_VENDORS, SAM } from './acme-ids.ts';
 import { eventBridge, setUp } from './in-process.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ADAM, DOMAIN_ADMINS, ED, ENGINEER, ERIN, MARY, SAM, WIKI_EDITORS } from './acme-ids.ts';
 import { eventBridge, setUp, wiki } from './in-process.ts';
 

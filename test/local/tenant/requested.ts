@@ -1,4 +1,4 @@
-import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ED } from './acme-ids.ts';
 import { eventBridge, setUp, wiki } from './in-process.ts';
 

@@ -1,6 +1,6 @@
 import { AccessRequestApprovalsV2024Api, AccessRequestsV2024Api } from 'sailpoint-api-client';
 import { expect, test } from 'vitest';
-import { DYNAMIC_APPROVER } from '../../../local/tenant/core/triggers.ts';
+import { DYNAMIC_APPROVER } from '../../../local/tenant/triggers/triggers.ts';
 import { ED, ERIN, MARY, SAM, WIKI_EDITOR } from './acme-ids.ts';
 import { eventBridge } from './in-process.ts';
 import { running } from './running.ts';

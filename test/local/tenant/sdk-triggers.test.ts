@@ -1,6 +1,6 @@
 import { TriggersBetaApi, TriggersV2024Api } from 'sailpoint-api-client';
 import { expect, test } from 'vitest';
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { eventBridge } from './in-process.ts';
 import { running } from './running.ts';
 

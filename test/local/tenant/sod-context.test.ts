@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Behaviour } from '../../../local/tenant/core/behaviour.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import {
   ACCOUNTANT,
   ALICE,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { directory } from '../../../local/tenant/core/directory.ts';
-import { sodPolicies } from '../../../local/tenant/core/sod-policies.ts';
+import { directory } from '../../../local/tenant/directory/directory.ts';
+import { sodPolicies } from '../../../local/tenant/directory/sod-policies.ts';
 import { acme } from '../../../local/tenant/seed/acme.ts';
 import {
   CODE_AND_DOMAIN,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DECISION, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import { DECISION, PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { eventBridge, setUp } from './in-process.ts';
 
 const PATH = '/trigger-subscriptions/v1';

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import type { PartnerBus } from '../../../local/tenant/core/ports.ts';
 import { Refusal } from '../../../local/tenant/core/refusal.ts';
-import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import {
+  DECISION,
+  DYNAMIC_APPROVER,
+  PRE_APPROVAL,
+} from '../../../local/tenant/triggers/triggers.ts';
 import { eventBridge, setUp } from './in-process.ts';
 
 const PATH = '/trigger-subscriptions/v1';

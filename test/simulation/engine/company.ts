@@ -1,12 +1,12 @@
 /** The simulated tenant on the virtual clock, subscribed and with credentials. */
-import { accessRequests } from '../../../local/tenant/core/access-requests.ts';
-import type { Caller } from '../../../local/tenant/core/access-tokens.ts';
 import type { PartnerEvent, Scheduler } from '../../../local/tenant/core/ports.ts';
-import { sourceName } from '../../../local/tenant/core/subscriptions.ts';
-import { createTenant, type TenantOptions } from '../../../local/tenant/core/tenant.ts';
-import { PRE_APPROVAL } from '../../../local/tenant/core/triggers.ts';
+import type { Caller } from '../../../local/tenant/directory/access-tokens.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
+import { accessRequests } from '../../../local/tenant/requests/access-requests.ts';
 import { acme } from '../../../local/tenant/seed/acme.ts';
+import { createTenant, type TenantOptions } from '../../../local/tenant/tenant.ts';
+import { sourceName } from '../../../local/tenant/triggers/subscriptions.ts';
+import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { ADAM, DOMAIN_ADMINISTRATION, WIKI_EDITOR } from '../../local/tenant/acme-ids.ts';
 import type { Clock } from './clock.ts';

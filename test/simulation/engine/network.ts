@@ -1,7 +1,7 @@
 /** The way to the tenant: what it was asked and when, and everything that can happen on the way. */
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Fault } from '../../../local/tenant/core/faults.ts';
-import type { Tenant } from '../../../local/tenant/core/tenant.ts';
+import type { Tenant } from '../../../local/tenant/tenant.ts';
 import type { Clock } from './clock.ts';
 import type { Container } from './container.ts';
 import { failed, type Trouble, timedOut } from './trouble.ts';

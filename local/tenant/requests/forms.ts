@@ -1,5 +1,5 @@
 /** Submitted forms, which a requested item names by their instance. */
-import type { Ids } from './ports.ts';
+import type { Ids } from '../core/ports.ts';
 
 export type Form = {
   formDefinitionId: string;

@@ -1,7 +1,7 @@
 /** Trigger invocations: started with a secret and a deadline, completed at most once. */
-import type { Behaviour } from './behaviour.ts';
-import type { Clock, Ids } from './ports.ts';
-import { found, Refusal } from './refusal.ts';
+import type { Behaviour } from '../core/behaviour.ts';
+import type { Clock, Ids } from '../core/ports.ts';
+import { found, Refusal } from '../core/refusal.ts';
 import { deadlineMs } from './subscription-body.ts';
 import type { Subscription } from './subscriptions.ts';
 import { type Trigger, triggerOf } from './triggers.ts';

@@ -1,8 +1,8 @@
 /** Starts invocations at whoever subscribed to a trigger. */
+import { Refusal } from '../core/refusal.ts';
 import type { EventDelivery } from './event-delivery.ts';
 import { passes } from './event-filter.ts';
 import type { Invocation, Invocations, Start } from './invocations.ts';
-import { Refusal } from './refusal.ts';
 import type { Subscription, Subscriptions } from './subscriptions.ts';
 import { triggerOf } from './triggers.ts';
 

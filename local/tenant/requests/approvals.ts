@@ -1,11 +1,11 @@
 /** Approvals that wait for a person, and that person's word. */
 import type { PendingApprovalV2024 } from 'sailpoint-api-client';
+import type { Clock } from '../core/ports.ts';
+import { found, Refusal } from '../core/refusal.ts';
+import type { Caller } from '../directory/access-tokens.ts';
+import { type Directory, reference } from '../directory/directory.ts';
 import type { AccessRequest, Approval, Line } from './access-request.ts';
 import type { AccessRequests } from './access-requests.ts';
-import type { Caller } from './access-tokens.ts';
-import { type Directory, reference } from './directory.ts';
-import type { Clock } from './ports.ts';
-import { found, Refusal } from './refusal.ts';
 
 type Deps = { now: Clock; directory: Directory; requests: AccessRequests };
 type Open = { request: AccessRequest; line: Line; approval: Approval };

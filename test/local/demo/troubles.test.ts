@@ -5,7 +5,7 @@ import {
   silentAbout,
   type Trouble,
   uncheckedDuties,
-} from '../../../local/story/troubles.ts';
+} from '../../../local/demo/troubles.ts';
 import { startTenant } from '../../../local/tenant/start-tenant.ts';
 import { tenantClient } from '../../../local/tenant-client.ts';
 

@@ -1,9 +1,9 @@
 /** An access request as the tenant keeps it, and the events it is told about in. */
-import type { IdentityType, RequestedItem, RequestType } from './access-request-body.ts';
-import type { Behaviour } from './behaviour.ts';
-import type { Reference } from './directory.ts';
+import type { Behaviour } from '../core/behaviour.ts';
+import type { Reference } from '../directory/directory.ts';
+import type { Invocation } from '../triggers/invocations.ts';
+import type { IdentityType, RequestedItem, RequestType } from './body.ts';
 import type { Form } from './forms.ts';
-import type { Invocation } from './invocations.ts';
 import type { SodCheck } from './sod-check.ts';
 
 export type Item = RequestedItem & {

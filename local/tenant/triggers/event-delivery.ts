@@ -1,9 +1,9 @@
 /** Sends trigger events to the partner event source, with the faults that were asked for. */
-import type { Behaviour } from './behaviour.ts';
-import type { Faults } from './faults.ts';
+import type { Behaviour } from '../core/behaviour.ts';
+import type { Faults } from '../core/faults.ts';
+import type { Journal } from '../core/journal.ts';
+import type { Clock, PartnerBus, PartnerEvent, Scheduler } from '../core/ports.ts';
 import type { Invocation } from './invocations.ts';
-import type { Journal } from './journal.ts';
-import type { Clock, PartnerBus, PartnerEvent, Scheduler } from './ports.ts';
 import { type Subscription, sourceName } from './subscriptions.ts';
 
 type Deps = {

@@ -1,9 +1,9 @@
 /** Access tokens: signed JWTs, minted from a credential and checked on every call. */
 import { errors, jwtVerify, SignJWT } from 'jose';
+import type { Clock, Ids } from '../core/ports.ts';
+import { Refusal } from '../core/refusal.ts';
 import { type Credential, type Credentials, DEFAULT_VALIDITY_SECONDS } from './credentials.ts';
 import type { Directory } from './directory.ts';
-import type { Clock, Ids } from './ports.ts';
-import { Refusal } from './refusal.ts';
 
 /** Whoever makes a call: a person (through a personal access token or a session) or a bare client. */
 export type Caller = {

@@ -1,6 +1,6 @@
 /** The entitlements somebody has, and those that are on their way to her. */
+import type { Directory } from '../directory/directory.ts';
 import type { AccessRequest, Line } from './access-request.ts';
-import type { Directory } from './directory.ts';
 import { progressOf } from './progress.ts';
 
 export type HeldAccess = { held: ReadonlySet<string>; pending: ReadonlySet<string> };

@@ -1,8 +1,8 @@
 /** What a subscription must look like, whether it is posted, put or patched. */
 import { parse, toSeconds } from 'iso8601-duration';
 import { z } from 'zod';
+import { Refusal } from '../core/refusal.ts';
 import { compile } from './event-filter.ts';
-import { Refusal } from './refusal.ts';
 
 const DEFAULT_DEADLINE = 'PT1H';
 

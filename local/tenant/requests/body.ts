@@ -1,9 +1,9 @@
 /** The body of an access request and the rules that SailPoint states for it. */
 import { z } from 'zod';
-import { ITEM_TYPES } from './access-catalogue.ts';
-import type { Caller } from './access-tokens.ts';
-import type { Directory } from './directory.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../core/refusal.ts';
+import { ITEM_TYPES } from '../directory/access-catalogue.ts';
+import type { Caller } from '../directory/access-tokens.ts';
+import type { Directory } from '../directory/directory.ts';
 
 const Metadata = z.record(z.string(), z.string());
 

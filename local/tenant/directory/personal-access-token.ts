@@ -1,9 +1,9 @@
 /** A personal access token as the API takes, patches and shows it. */
 import { z } from 'zod';
+import { fieldOf, type PatchOperation, patched } from '../core/json-patch.ts';
+import { Refusal } from '../core/refusal.ts';
 import { type Credential, DEFAULT_VALIDITY_SECONDS, type NewCredential } from './credentials.ts';
 import type { Reference } from './directory.ts';
-import { fieldOf, type PatchOperation, patched } from './json-patch.ts';
-import { Refusal } from './refusal.ts';
 
 const Expiry = z.iso.datetime({ offset: true }).nullish();
 

@@ -1,6 +1,6 @@
 /** The JSONPath filter of a subscription, in the dialect SailPoint documents (Jayway's). */
 import { parse, query, stringify } from 'jsonpathly';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 
 /** Operators SailPoint documents and the evaluator here does not have. */
 const MISSING = '"contains", "concat()", "length()" at the end of a path, and script expressions';

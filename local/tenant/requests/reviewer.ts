@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { type Directory, type Reference, reference } from './directory.ts';
-import type { DynamicApprover } from './triggers.ts';
+import { type Directory, type Reference, reference } from '../directory/directory.ts';
+import type { DynamicApprover } from '../triggers/triggers.ts';
 
 /**
  * Whom SailPoint asks after a dynamic-approver answer: nobody for an empty id, the recipient's

@@ -1,8 +1,8 @@
 /** Subscriptions to event triggers, and the partner event sources that belong to them. */
 import type { SubscriptionV2024 } from 'sailpoint-api-client';
-import type { PatchOperation } from './json-patch.ts';
-import type { Ids, PartnerBus, PartnerSource } from './ports.ts';
-import { found, Refusal } from './refusal.ts';
+import type { PatchOperation } from '../core/json-patch.ts';
+import type { Ids, PartnerBus, PartnerSource } from '../core/ports.ts';
+import { found, Refusal } from '../core/refusal.ts';
 import {
   checkSubscription,
   type SubscriptionPost,

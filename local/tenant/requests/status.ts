@@ -1,7 +1,7 @@
 /** Lines of access requests as the status endpoint lists them. */
 import type { ApprovalStatusDtoV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
 import type { AccessRequest, Approval, Line } from './access-request.ts';
-import type { IdentityType } from './access-request-body.ts';
+import type { IdentityType } from './body.ts';
 import type { Form } from './forms.ts';
 import { progressOf } from './progress.ts';
 

@@ -1,22 +1,22 @@
 /** The simulated tenant without its HTTP: every part made and wired, one clock for all. */
-import type { Company } from '../seed/acme.ts';
-import { accessRequests } from './access-requests.ts';
-import { accessTokens } from './access-tokens.ts';
-import { approvals } from './approvals.ts';
-import { Behaviour } from './behaviour.ts';
-import { credentials } from './credentials.ts';
-import { directory as directoryOf } from './directory.ts';
-import { eventDelivery } from './event-delivery.ts';
-import { faults as faultsOf } from './faults.ts';
-import { forms as formsOf } from './forms.ts';
-import { type Answer, invocations as invocationsOf } from './invocations.ts';
-import { journal as journalOf } from './journal.ts';
-import type { Clock, Ids, PartnerBus, Scheduler } from './ports.ts';
-import { rateLimit } from './rate-limit.ts';
-import { sodCheck } from './sod-check.ts';
-import { sodPolicies as sodPoliciesOf } from './sod-policies.ts';
-import { subscriptions as subscriptionsOf } from './subscriptions.ts';
-import { triggerCalls as triggerCallsOf } from './trigger-calls.ts';
+import { Behaviour } from './core/behaviour.ts';
+import { faults as faultsOf } from './core/faults.ts';
+import { journal as journalOf } from './core/journal.ts';
+import type { Clock, Ids, PartnerBus, Scheduler } from './core/ports.ts';
+import { rateLimit } from './core/rate-limit.ts';
+import { accessTokens } from './directory/access-tokens.ts';
+import { credentials } from './directory/credentials.ts';
+import { directory as directoryOf } from './directory/directory.ts';
+import { sodPolicies as sodPoliciesOf } from './directory/sod-policies.ts';
+import { accessRequests } from './requests/access-requests.ts';
+import { approvals } from './requests/approvals.ts';
+import { forms as formsOf } from './requests/forms.ts';
+import { sodCheck } from './requests/sod-check.ts';
+import type { Company } from './seed/acme.ts';
+import { eventDelivery } from './triggers/event-delivery.ts';
+import { type Answer, invocations as invocationsOf } from './triggers/invocations.ts';
+import { subscriptions as subscriptionsOf } from './triggers/subscriptions.ts';
+import { triggerCalls as triggerCallsOf } from './triggers/trigger-calls.ts';
 
 export type TenantOptions = {
   company: Company;

@@ -1,6 +1,6 @@
 /** Personal access tokens and API clients: who may ask for access tokens. */
-import type { Clock, Ids } from './ports.ts';
-import { found, OAuthRefusal, Refusal } from './refusal.ts';
+import type { Clock, Ids } from '../core/ports.ts';
+import { found, OAuthRefusal, Refusal } from '../core/refusal.ts';
 
 /** Most personal access tokens one person may hold. */
 export const MAX_TOKENS_PER_OWNER = 10;

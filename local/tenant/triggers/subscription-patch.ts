@@ -1,6 +1,6 @@
 /** JSON Patch on a subscription, within what SailPoint lets be patched. */
-import { fieldOf, type PatchOperation, patched } from './json-patch.ts';
-import { Refusal } from './refusal.ts';
+import { fieldOf, type PatchOperation, patched } from '../core/json-patch.ts';
+import { Refusal } from '../core/refusal.ts';
 import { SubscriptionPut } from './subscription-body.ts';
 
 const PATCHABLE = [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Answer } from '../../../local/answers.ts';
-import type { Scene } from '../../../local/story/scenes.ts';
-import { misplacedTasks, mistakesIn } from '../../../local/story/tell.ts';
+import type { Scene } from '../../../local/demo/scenes.ts';
+import { misplacedTasks, mistakesIn } from '../../../local/demo/tell.ts';
 
 const PRE: Answer = {
   invocationId: 'i-1',

@@ -1,9 +1,9 @@
+import type { Clock, Ids } from '../core/ports.ts';
+import { found } from '../core/refusal.ts';
+import { type Directory, type Reference, reference } from '../directory/directory.ts';
 import type { AccessRequest, Item, Line } from './access-request.ts';
-import type { AccessRequestBody, Part } from './access-request-body.ts';
-import { type Directory, type Reference, reference } from './directory.ts';
+import type { AccessRequestBody, Part } from './body.ts';
 import type { Forms } from './forms.ts';
-import type { Clock, Ids } from './ports.ts';
-import { found } from './refusal.ts';
 import type { SodChecks } from './sod-check.ts';
 
 export type NewRequestDeps = {

@@ -1,13 +1,13 @@
 /** Takes access requests and leads each through pre-approval, dynamic approval and approval. */
+import type { Behaviour } from '../core/behaviour.ts';
+import type { Caller } from '../directory/access-tokens.ts';
+import type { TriggerCalls } from '../triggers/trigger-calls.ts';
+import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from '../triggers/triggers.ts';
 import { type AccessRequest, decidedInput, requestedInput } from './access-request.ts';
-import { type AccessRequestBody, partsOf } from './access-request-body.ts';
-import type { Caller } from './access-tokens.ts';
-import type { Behaviour } from './behaviour.ts';
+import { type AccessRequestBody, partsOf } from './body.ts';
 import { type NewRequestDeps, newAccessRequest } from './new-access-request.ts';
 import { gateOf, progressOf } from './progress.ts';
 import { reviewerOf } from './reviewer.ts';
-import type { TriggerCalls } from './trigger-calls.ts';
-import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from './triggers.ts';
 
 export type AccessRequestDeps = NewRequestDeps & {
   behaviour: Behaviour;

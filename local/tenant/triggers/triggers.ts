@@ -1,7 +1,7 @@
 /** The event triggers of the tenant: what they send and what they take for an answer. */
 import type { TriggerV2024 } from 'sailpoint-api-client';
 import { z } from 'zod';
-import { Refusal } from './refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 
 export const PRE_APPROVAL = 'idn:access-request-pre-approval';
 export const DYNAMIC_APPROVER = 'idn:access-request-dynamic-approver';

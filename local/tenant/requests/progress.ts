@@ -1,9 +1,9 @@
 /** How far a line of an access request has come: derived from what happened, and from the clock. */
 import type { AccessRequestPhasesV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
 import type { z } from 'zod';
+import { endOf, type Invocation, isLapsed } from '../triggers/invocations.ts';
+import type { PreApproval } from '../triggers/triggers.ts';
 import type { AccessRequest, Line } from './access-request.ts';
-import { endOf, type Invocation, isLapsed } from './invocations.ts';
-import type { PreApproval } from './triggers.ts';
 
 export type Progress = {
   state: 'EXECUTING' | 'REQUEST_COMPLETED' | 'REJECTED' | 'ERROR';
