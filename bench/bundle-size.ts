@@ -6,9 +6,9 @@ import type { Suite } from './suite.ts';
 import { functionNamed } from './synthesized.ts';
 
 const GOALS_KB: Record<string, number | undefined> = {
-  'call-back': 400,
+  callback: 400,
   decide: 600,
-  'rotate-token': undefined,
+  'token-rotation': undefined,
 };
 
 const kilobytes = async (bundle: string) => (await stat(join(bundle, 'index.mjs'))).size / 1000;

@@ -7,7 +7,7 @@ import type { Usage } from './usage.ts';
 export type Parts = Record<string, number>;
 
 /** The functions that every request runs through. */
-const FUNCTIONS = ['decide', 'call-back'];
+const FUNCTIONS = ['decide', 'callback'];
 
 /** A new record enters two indexes, 1 KB or less each. */
 const INDEX_ENTRIES = 2;

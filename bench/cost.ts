@@ -5,7 +5,7 @@ import type { Suite } from './suite.ts';
 import { usageOfOneRequest } from './usage.ts';
 
 /** Taken when nothing was measured: a few calls of single-digit milliseconds, and SailPoint's answer. */
-const ASSUMED_MS = { decide: 60, 'call-back': 250 };
+const ASSUMED_MS = { decide: 60, callback: 250 };
 
 const figuresOf = (title: string, parts: Parts): Figure[] => {
   const sum = Object.values(parts).reduce((total, dollars) => total + dollars, 0);
@@ -37,7 +37,7 @@ export const cost: Suite = {
       notes: [
         'Cost: list prices of us-east-1 in bench/prices.ts; no free tier, no data transfer. One access request is one or two of these requests, by how many of the two triggers are subscribed.',
         `Cost: one request made ${usage.writes.length} writes and ${usage.reads.length} read of a record of ${bytes} bytes, ${usage.events} events and ${usage.logBytes} bytes of log.`,
-        `Cost: billed duration of decide ${billed.decide} ms and call-back ${billed['call-back']} ms, ${measured ? 'measured on the emulated AWS by event-to-answer, with a tenant that takes its time' : 'assumed; run event-to-answer too to measure it'}.`,
+        `Cost: billed duration of decide ${billed.decide} ms and callback ${billed.callback} ms, ${measured ? 'measured on the emulated AWS by event-to-answer, with a tenant that takes its time' : 'assumed; run event-to-answer too to measure it'}.`,
       ],
     };
   },

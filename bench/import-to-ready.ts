@@ -12,9 +12,9 @@ const PROBE = join(import.meta.dirname, 'time-import.mjs');
 type Subject = { name: string; goal?: Goal; officialSdk?: boolean };
 
 const SUBJECTS: Subject[] = [
-  { name: 'call-back', goal: { of: 'ratio', atMost: 1.2 }, officialSdk: true },
+  { name: 'callback', goal: { of: 'ratio', atMost: 1.2 }, officialSdk: true },
   { name: 'decide', goal: { of: 'ratio', atMost: 2 } },
-  { name: 'rotate-token', officialSdk: true },
+  { name: 'token-rotation', officialSdk: true },
 ];
 
 /** Milliseconds from `import()` of the bundle to its handler, in a process of its own. */

@@ -5,7 +5,7 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
-import { type Env, ROTATION_INTERVAL_HOURS } from '../functions/rotate-token/env.ts';
+import { type Env, ROTATION_INTERVAL_HOURS } from '../functions/token-rotation/env.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { denyWithoutTls } from './aws/deny-without-tls.ts';
 import { keyOf } from './aws/encryption.ts';
@@ -22,10 +22,10 @@ export type TokenRotationProps = {
   httpSubscriptions: readonly { name: string; clientSecretName: string }[];
 };
 
-/** Runs `functions/rotate-token` on a schedule and after a deployment; `token` is what it keeps. */
+/** Runs `functions/token-rotation` on a schedule and after a deployment; `token` is what it keeps. */
 export class TokenRotation extends Construct {
   readonly token: Secret;
-  readonly rotateToken: NodejsFunction;
+  readonly function: NodejsFunction;
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, props: TokenRotationProps) {
@@ -33,7 +33,8 @@ export class TokenRotation extends Construct {
     const { tenantUrl, clientSecretName, httpSubscriptions } = props;
 
     this.token = new Secret(this, 'Token', {
-      description: 'Countersign: the current SailPoint access token, written by rotate-token.',
+      description:
+        'Countersign: the current SailPoint access token, written by the function token-rotation.',
       // Without a value until the first run; CloudFormation would make one up otherwise.
       generateSecretString: { secretStringTemplate: '{}', generateStringKey: 'unused' },
       encryptionKey: keyOf(this),
@@ -41,13 +42,13 @@ export class TokenRotation extends Construct {
     Validations.of(this.token).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
-        'rotate-token replaces it every few hours, oftener than Secrets Manager does with its own schedule.',
+        'token-rotation replaces it every few hours, oftener than Secrets Manager does with its own schedule.',
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
 
     const client = Secret.fromSecretNameV2(this, 'Client', clientSecretName);
-    const rotateToken = nodeFunction<Env>(this, 'RotateToken', {
-      name: 'rotate-token',
+    const rotate = nodeFunction<Env>(this, 'Function', {
+      name: 'token-rotation',
       environment: {
         TENANT_URL: tenantUrl,
         CLIENT_SECRET_ID: clientSecretName,
@@ -62,24 +63,24 @@ export class TokenRotation extends Construct {
       timeout: Duration.minutes(1),
       memoryMb: 256,
     });
-    this.rotateToken = rotateToken;
-    grantSecretValue(client, rotateToken);
-    grantSecretValue(this.token, rotateToken);
-    grantNewSecretValue(this.token, rotateToken);
-    this.onlyWrittenBy(rotateToken);
+    this.function = rotate;
+    grantSecretValue(client, rotate);
+    grantSecretValue(this.token, rotate);
+    grantNewSecretValue(this.token, rotate);
+    this.onlyWrittenBy(rotate);
     for (const { name, clientSecretName: secretName } of httpSubscriptions) {
       const workflowClient = Secret.fromSecretNameV2(this, `Client-${name}`, secretName);
-      grantSecretValue(workflowClient, rotateToken);
+      grantSecretValue(workflowClient, rotate);
     }
 
     const maxEventAge = Duration.hours(1);
-    rotateToken.configureAsyncInvoke({
+    rotate.configureAsyncInvoke({
       maxEventAge,
       retryAttempts: 2,
       onFailure: failureQueue(this.deadLetters),
     });
     scheduledRun(this, 'EveryFewHours', {
-      run: rotateToken,
+      run: rotate,
       every: Duration.hours(ROTATION_INTERVAL_HOURS),
       deadLetters: this.deadLetters,
       maxEventAge,
@@ -87,13 +88,13 @@ export class TokenRotation extends Construct {
     });
     // Not waited for: a refused credential must show in the alarm, not roll the stack back.
     new Trigger(this, 'AfterDeployment', {
-      handler: rotateToken,
+      handler: rotate,
       invocationType: InvocationType.EVENT,
     });
   }
 
   /** Whoever could write it could lead the functions to another tenant's data. People may read it. */
-  private onlyWrittenBy(rotateToken: NodejsFunction) {
+  private onlyWrittenBy(rotate: NodejsFunction) {
     this.token.addToResourcePolicy(denyWithoutTls('secretsmanager'));
     this.token.addToResourcePolicy(
       new PolicyStatement({
@@ -101,7 +102,7 @@ export class TokenRotation extends Construct {
         principals: [new AnyPrincipal()],
         actions: ['secretsmanager:PutSecretValue'],
         resources: ['*'],
-        conditions: { ArnNotEquals: { 'aws:PrincipalArn': rotateToken.role?.roleArn } },
+        conditions: { ArnNotEquals: { 'aws:PrincipalArn': rotate.role?.roleArn } },
       }),
     );
   }

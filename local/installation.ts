@@ -29,7 +29,7 @@ export type Installation = Surroundings & {
   outputs: Outputs;
   /** Names of the partner event sources, by trigger. */
   sources: Record<TriggerId, string>;
-  /** The HTTP subscription whose bearer token `rotate-token` replaces. */
+  /** The HTTP subscription whose bearer token `token-rotation` replaces. */
   workflowSubscriptionId: string;
 };
 
@@ -45,7 +45,7 @@ const waitForToken = async (secrets: SecretsManagerClient, secretArn: string) =>
     interval: 200,
     timeout: {
       milliseconds: 60_000,
-      message: 'rotate-token stored no access token within a minute; see the emulator log.',
+      message: 'token-rotation stored no access token within a minute; see the emulator log.',
     },
   });
 };

@@ -13,8 +13,8 @@ export const Outputs = z.object({
   TableName: z.string(),
   TokenSecretArn: z.string(),
   Triggers: z.string(),
-  DecidingDeadLettersUrl: z.string(),
-  CallingBackDeadLettersUrl: z.string(),
+  DecideDeadLettersUrl: z.string(),
+  CallbackDeadLettersUrl: z.string(),
   /** What the emulated AWS cannot create, in words. */
   LeftOut: z.string(),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { TenantClient } from './tenant-client.ts';
 
-/** The HTTP subscription whose bearer token `rotate-token` replaces. */
+/** The HTTP subscription whose bearer token `token-rotation` replaces. */
 export const WORKFLOW_SUBSCRIPTION = 'Onboarding workflow';
 
 const Created = z.object({ id: z.string() });

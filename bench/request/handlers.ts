@@ -2,7 +2,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
-import { createHandler as createCallBack } from '../../functions/call-back/handler.ts';
+import { createHandler as createCallback } from '../../functions/callback/handler.ts';
 import { createHandler as createDecide } from '../../functions/decide/handler.ts';
 import { policyEngine } from '../../functions/policy/engine.ts';
 import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
@@ -56,8 +56,8 @@ const alone = {
 };
 
 /** SailPoint takes every answer at once. */
-export const callBackWith = ({ invocations, announce }: InMemoryPorts) =>
-  createCallBack({
+export const callbackWith = ({ invocations, announce }: InMemoryPorts) =>
+  createCallback({
     invocations,
     announce,
     deadLetters,

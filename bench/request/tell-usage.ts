@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { sendMessage } from 'execa';
 import { DECISION_MADE, SOURCE } from '../../functions/contracts/announcement.ts';
-import { CONTEXT, callBackWith, decideWith } from './handlers.ts';
+import { CONTEXT, callbackWith, decideWith } from './handlers.ts';
 import { inMemoryPorts } from './in-memory-ports.ts';
 import { requestNumber, triggerEvent } from './trigger-event.ts';
 
@@ -18,7 +18,7 @@ const record = {
 };
 
 await decideWith(ports)(event, CONTEXT);
-await callBackWith(ports)({ Records: [record] } as never, CONTEXT);
+await callbackWith(ports)({ Records: [record] } as never, CONTEXT);
 
 const state = ports.records.get(invocationId)?.state;
 if (state !== 'completed') throw new Error(`The request ended ${state}, not completed.`);

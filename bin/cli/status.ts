@@ -73,7 +73,7 @@ const look = async (stack: string, { aws, now }: Watching) => {
     dynamoPacing(dynamo, { tableName, now }).pauseMs(),
     checkDeadLetters(sqs, found.deadLetterUrls),
     checkToken(secretsManager, found.tokenSecretArn, now()),
-    guardHeartbeat('Guard', found.functionNames.Guard, { aws, now }),
+    guardHeartbeat('Guard', found.functionNames.DeadlineGuard, { aws, now }),
   ]);
   const unreadable = [...new Set([...open.unreadable, ...recent.unreadable])];
   return {

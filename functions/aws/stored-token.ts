@@ -1,4 +1,4 @@
-/** Port to the access token that `rotate-token` stored, and its Secrets Manager adapter. */
+/** Port to the access token that `token-rotation` stored, and its Secrets Manager adapter. */
 import { AccessToken, parseSecret, type Secret } from '../contracts/credentials.ts';
 import type { Secrets } from './secrets.ts';
 

@@ -27,7 +27,7 @@ const env = Env.parse(process.env);
 const clock = serverClock();
 const { now } = clock;
 
-// The bundle carries these files; see lib/deciding.ts.
+// The bundle carries these files; see lib/decide.ts.
 const file = (name: string) => `${import.meta.dirname}/${name}`;
 loadCedar(file('cedar_wasm_bg.wasm'));
 const shadow = existsSync(file('shadow.json')) ? readPolicySet(file('shadow.json')) : undefined;

@@ -19,11 +19,11 @@ const serviceMay = (principal: IPrincipal, actions: readonly string[], condition
     conditions,
   });
 
-/** The owner's own key, if the stack has one: who makes something to encrypt asks for it. */
-export const keyOf = (scope: Construct): IKey | undefined => {
-  const made = Stack.of(scope).node.tryFindChild(ID);
-  return made instanceof Encryption ? made.key : undefined;
-};
+/** The owner's own key, if the installation around `scope` has one. */
+export const keyOf = (scope: Construct): IKey | undefined =>
+  scope.node.scopes
+    .map(({ node }) => node.tryFindChild(ID))
+    .find((made) => made instanceof Encryption)?.key;
 
 /** How a queue is encrypted: with the owner's own key, or with one of SQS's. */
 export const queueEncryption = (
@@ -42,11 +42,11 @@ export const queueEncryption = (
 export class Encryption extends Construct {
   readonly key: IKey;
 
-  constructor(stack: Stack) {
-    super(stack, ID);
+  constructor(installation: Construct) {
+    super(installation, ID);
 
     const key = new Key(this, 'Key', {
-      description: `Everything that the stack ${stack.stackName} keeps.`,
+      description: `Everything that the stack ${Stack.of(this).stackName} keeps.`,
       enableKeyRotation: true,
     });
     const events = new ServicePrincipal('events.amazonaws.com');

@@ -7,38 +7,38 @@ const ANY = { above: 0 };
 /** Once it happened, somebody's request has failed or is about to. */
 export const LOST_REQUESTS: readonly Trouble[] = [
   {
-    id: 'RejectedByCallBack',
+    id: 'RejectedByCallback',
     title: 'SailPoint refused the answer to a request',
     section: 'rejected',
-    metric: counted('call-back', 'Rejected'),
+    metric: counted('callback', 'Rejected'),
     limit: ANY,
   },
   {
     id: 'RejectedByGuard',
     title: 'SailPoint refused the answer to a request, as its status says',
     section: 'rejected',
-    metric: counted('guard-deadlines', 'Rejected'),
+    metric: counted('deadline-guard', 'Rejected'),
     limit: ANY,
   },
   {
-    id: 'LateInCallBack',
+    id: 'LateInCallback',
     title: 'A request failed, its answer could not be sent in time',
     section: 'expired',
-    metric: counted('call-back', 'Late'),
+    metric: counted('callback', 'Late'),
     limit: ANY,
   },
   {
     id: 'LateInGuard',
     title: 'A request failed, its deadline passed without an answer',
     section: 'expired',
-    metric: counted('guard-deadlines', 'Late'),
+    metric: counted('deadline-guard', 'Late'),
     limit: ANY,
   },
   {
     id: 'Uncertain',
     title: 'Nobody knows whether SailPoint took the answer to a request',
     section: 'uncertain',
-    metric: counted('guard-deadlines', 'Uncertain'),
+    metric: counted('deadline-guard', 'Uncertain'),
     limit: ANY,
   },
   {
@@ -52,7 +52,7 @@ export const LOST_REQUESTS: readonly Trouble[] = [
     id: 'RefusedMessages',
     title: 'A queued answer cannot be sent, as it belongs to no decision',
     section: 'refusedmessages',
-    metric: counted('call-back', 'RefusedMessages'),
+    metric: counted('callback', 'RefusedMessages'),
     limit: ANY,
   },
 ];
@@ -63,6 +63,6 @@ export const nearDeadline = (seconds: number): Trouble => ({
   id: 'NearestDeadline',
   title: `A request is still not answered ${seconds} seconds before its deadline`,
   section: 'nearestdeadline',
-  metric: counted('guard-deadlines', 'NearestDeadline', { statistic: Stats.MINIMUM }),
+  metric: counted('deadline-guard', 'NearestDeadline', { statistic: Stats.MINIMUM }),
   limit: { below: seconds },
 });

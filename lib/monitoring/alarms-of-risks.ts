@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
-import { ROTATION_INTERVAL_HOURS } from '../../functions/rotate-token/env.ts';
+import { ROTATION_INTERVAL_HOURS } from '../../functions/token-rotation/env.ts';
 import { lasting, type Trouble } from './alarms.ts';
 import { counted } from './metrics.ts';
 
@@ -13,7 +13,7 @@ export const RISKS: readonly Trouble[] = [
     id: 'UnseenInvocations',
     title: 'SailPoint waits for answers to requests that never arrived here',
     section: 'unseeninvocations',
-    metric: counted('guard-deadlines', 'UnseenInvocations', { statistic: Stats.MAXIMUM }),
+    metric: counted('deadline-guard', 'UnseenInvocations', { statistic: Stats.MAXIMUM }),
     limit: ANY,
     during: lasting(2, 3),
   },
@@ -22,26 +22,26 @@ export const RISKS: readonly Trouble[] = [
     id: 'Retries',
     title: 'SailPoint has not taken answers for a quarter of an hour',
     section: 'retries',
-    metric: counted('call-back', 'Retries', { period: Duration.minutes(5) }),
+    metric: counted('callback', 'Retries', { period: Duration.minutes(5) }),
     limit: ANY,
     during: lasting(3),
   },
   {
     // Silence is the alarm. Three minutes, as one run may fail and the next one makes up for it.
-    id: 'GuardHeartbeat',
+    id: 'DeadlineGuardHeartbeat',
     title: 'Nobody guards the deadlines, open requests may fail',
-    section: 'guardheartbeat',
-    metric: counted('guard-deadlines', 'GuardHeartbeat'),
+    section: 'deadlineguardheartbeat',
+    metric: counted('deadline-guard', 'DeadlineGuardHeartbeat'),
     limit: { below: 1 },
     during: lasting(3),
     silence: TreatMissingData.BREACHING,
   },
   {
     // What failed once is tried again in the next minute.
-    id: 'GuardFailures',
+    id: 'DeadlineGuardFailures',
     title: 'The guard fails at an open request again and again',
-    section: 'guardfailures',
-    metric: counted('guard-deadlines', 'GuardFailures'),
+    section: 'deadlineguardfailures',
+    metric: counted('deadline-guard', 'DeadlineGuardFailures'),
     limit: ANY,
     during: lasting(2, 3),
   },
@@ -50,7 +50,7 @@ export const RISKS: readonly Trouble[] = [
     id: 'TokenAge',
     title: 'The access token is not renewed, soon all requests go to people',
     section: 'tokenage',
-    metric: counted('guard-deadlines', 'TokenAge', {
+    metric: counted('deadline-guard', 'TokenAge', {
       statistic: Stats.MAXIMUM,
       period: Duration.minutes(5),
     }),
@@ -63,7 +63,7 @@ export const RISKS: readonly Trouble[] = [
     id: 'TokenRotationFailed',
     title: 'The access token or a bearer token could not be replaced',
     section: 'tokenrotationfailed',
-    metric: counted('rotate-token', 'TokenRotationFailed', { period: Duration.minutes(15) }),
+    metric: counted('token-rotation', 'TokenRotationFailed', { period: Duration.minutes(15) }),
     limit: { above: 2 },
   },
   {
@@ -71,7 +71,7 @@ export const RISKS: readonly Trouble[] = [
     id: 'InactiveEventSources',
     title: "SailPoint's events cannot arrive, an event source is not active",
     section: 'inactiveeventsources',
-    metric: counted('guard-deadlines', 'InactiveEventSources', {
+    metric: counted('deadline-guard', 'InactiveEventSources', {
       statistic: Stats.MAXIMUM,
       period: Duration.minutes(5),
     }),
@@ -83,7 +83,7 @@ export const RISKS: readonly Trouble[] = [
     id: 'ClockSkew',
     title: 'The clock of a function is wrong, deadlines are at risk',
     section: 'clockskew',
-    metric: counted('guard-deadlines', 'ClockSkew', { statistic: Stats.MAXIMUM }),
+    metric: counted('deadline-guard', 'ClockSkew', { statistic: Stats.MAXIMUM }),
     limit: ANY,
     during: lasting(3),
   },

@@ -3,7 +3,7 @@ import { graph, type Row, summed, text } from './dashboard-widgets.ts';
 import { counted } from './metrics.ts';
 import { DECISIONS_BY_POLICY } from './saved-queries.ts';
 
-const decided = (service: 'decide' | 'guard-deadlines', outcome: string, by: string) =>
+const decided = (service: 'decide' | 'deadline-guard', outcome: string, by: string) =>
   summed(service, 'Decided', { dimensionsMap: { outcome, by }, label: `${outcome} by ${by}` });
 
 export const requests = (): Row[] => [
@@ -15,19 +15,19 @@ export const requests = (): Row[] => [
   [
     graph('Received and answered', [
       summed('decide', 'Received'),
-      summed('call-back', 'Answered', { label: 'Answered' }),
-      summed('guard-deadlines', 'Answered', { label: "Answered, as SailPoint's status says" }),
+      summed('callback', 'Answered', { label: 'Answered' }),
+      summed('deadline-guard', 'Answered', { label: "Answered, as SailPoint's status says" }),
       summed('decide', 'Duplicates'),
     ]),
     graph(
       'Open, and seconds to the nearest deadline',
-      [counted('guard-deadlines', 'OpenInvocations', { statistic: Stats.MAXIMUM })],
-      [counted('guard-deadlines', 'NearestDeadline', { statistic: Stats.MINIMUM })],
+      [counted('deadline-guard', 'OpenInvocations', { statistic: Stats.MAXIMUM })],
+      [counted('deadline-guard', 'NearestDeadline', { statistic: Stats.MINIMUM })],
     ),
     graph("Time from SailPoint's event to the accepted answer", [
-      summed('call-back', 'TimeToAnswer', { statistic: Stats.p(50), label: 'half of them' }),
-      summed('call-back', 'TimeToAnswer', { statistic: Stats.p(99), label: '99 %' }),
-      summed('guard-deadlines', 'TimeToAnswer', {
+      summed('callback', 'TimeToAnswer', { statistic: Stats.p(50), label: 'half of them' }),
+      summed('callback', 'TimeToAnswer', { statistic: Stats.p(99), label: '99 %' }),
+      summed('deadline-guard', 'TimeToAnswer', {
         statistic: Stats.MAXIMUM,
         label: 'longest, found by its status',
       }),
@@ -49,8 +49,8 @@ export const decisions = (trail: string): Row[] => [
       decided('decide', 'review', 'policy'),
       decided('decide', 'approve', 'reviewer'),
       decided('decide', 'deny', 'reviewer'),
-      decided('guard-deadlines', 'approve', 'deadline'),
-      decided('guard-deadlines', 'deny', 'deadline'),
+      decided('deadline-guard', 'approve', 'deadline'),
+      decided('deadline-guard', 'deny', 'deadline'),
     ]),
     new LogQueryWidget({
       title: 'By policy',

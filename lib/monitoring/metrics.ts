@@ -4,7 +4,7 @@ import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 /** Namespace of what the functions count. */
 export const NAMESPACE = 'Countersign';
 
-type Service = 'decide' | 'call-back' | 'guard-deadlines' | 'rotate-token';
+type Service = 'decide' | 'callback' | 'deadline-guard' | 'token-rotation';
 
 /** What a function counts, summed up by the minute unless said otherwise. */
 export const counted = (

@@ -6,8 +6,8 @@ export type SavedQueriesProps = {
   /** Log group of the audit trail. */
   trail: ILogGroup;
   decide: ILogGroup;
-  callBack: ILogGroup;
-  guard: ILogGroup;
+  callback: ILogGroup;
+  deadlineGuard: ILogGroup;
 };
 
 /** Over the audit trail. Events may come twice, and the first policy stands for all that agreed. */
@@ -46,11 +46,17 @@ const UNKNOWN_FACTS = [
 export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, props: SavedQueriesProps) {
     super(scope, id);
-    const { trail, decide, callBack, guard } = props;
+    const { trail, decide, callback, deadlineGuard } = props;
 
-    this.#save('History', "One invocation's history", HISTORY, [trail, decide, callBack, guard], {
-      invocationId: 'Id of the invocation, as records and events have it',
-    });
+    this.#save(
+      'History',
+      "One invocation's history",
+      HISTORY,
+      [trail, decide, callback, deadlineGuard],
+      {
+        invocationId: 'Id of the invocation, as records and events have it',
+      },
+    );
     this.#save('RefusedEvents', 'Refused events by code', REFUSED_EVENTS, [decide]);
     this.#save('SlowestAnswers', 'Slowest answers', SLOWEST_ANSWERS, [trail]);
     this.#save('DecisionsByPolicy', 'Decisions by policy', DECISIONS_BY_POLICY, [trail]);

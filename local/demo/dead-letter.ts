@@ -22,7 +22,7 @@ export const sendMalformedEvent = async ({
   const receive = async () => {
     const { Messages = [] } = await sqs.send(
       new ReceiveMessageCommand({
-        QueueUrl: outputs.DecidingDeadLettersUrl,
+        QueueUrl: outputs.DecideDeadLettersUrl,
         MessageAttributeNames: ['All'],
         WaitTimeSeconds: 1,
       }),

@@ -19,7 +19,7 @@ const events = new EventBridgeClient(emulator.clientOptions);
 const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
 const logGroupName = logGroups
   .map((group) => group.logGroupName)
-  .find((name) => name?.includes('WatchingAuditTrail'));
+  .find((name) => name?.includes('MonitoringAuditTrail'));
 
 const trail = async () =>
   (await logs.send(new FilterLogEventsCommand({ logGroupName }))).events?.map(

@@ -23,7 +23,7 @@ const write = (SecretId: string, SecretString: string) =>
 const rotate = async (): Promise<{ failed: boolean; answer: string }> => {
   const { Functions = [] } = await lambda.send(new ListFunctionsCommand());
   const { FunctionName } =
-    Functions.find((each) => each.FunctionName?.includes('RotateToken')) ?? {};
+    Functions.find((each) => each.FunctionName?.includes('TokenRotation')) ?? {};
   const { FunctionError, Payload } = await lambda.send(new InvokeCommand({ FunctionName }));
   return { failed: FunctionError !== undefined, answer: new TextDecoder().decode(Payload) };
 };

@@ -48,7 +48,7 @@ const setUp = async () => {
   return {
     tenant: { ...running, ...tenantClient(url) },
     sources: { [PRE_APPROVAL]: trigger?.source ?? '' },
-    queueUrl: Encrypted?.CallingBackQueueUrl,
+    queueUrl: Encrypted?.CallbackQueueUrl,
   };
 };
 

@@ -20,7 +20,7 @@ export const forbidRules = async ({ emulator }: Installation) => {
   const lambda = new LambdaClient(emulator.clientOptions);
   const { Functions = [] } = await lambda.send(new ListFunctionsCommand());
   const { FunctionName } =
-    Functions.find((each) => each.FunctionName?.includes('DecidingDecide')) ?? {};
+    Functions.find((each) => each.FunctionName?.includes('DecideFunction')) ?? {};
   const { Policy = '' } = await lambda.send(new GetPolicyCommand({ FunctionName }));
   const { Statement: statements } = jsonIn(Policy) as { Statement: Statement[] };
   for (const { Sid } of statements) {

@@ -4,7 +4,7 @@ import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/clie
 import pWaitFor from 'p-wait-for';
 import { z } from 'zod';
 import { jsonIn } from '../../functions/contracts/json.ts';
-import type { Run } from '../../functions/guard-deadlines/env.ts';
+import type { Run } from '../../functions/deadline-guard/env.ts';
 import type { Installation } from '../../local/installation.ts';
 
 const Line = z.record(z.string(), z.unknown());
@@ -15,7 +15,7 @@ export const guardOf = async ({ emulator }: Pick<Installation, 'emulator'>) => {
   const logs = new CloudWatchLogsClient(emulator.clientOptions);
   const { Functions = [] } = await lambda.send(new ListFunctionsCommand());
   const deployed = Functions.find(({ FunctionName = '' }) =>
-    FunctionName.startsWith('Countersign-GuardingGuardDeadlines'),
+    FunctionName.startsWith('Countersign-CountersignDeadlineGuardFunction'),
   );
   const { FunctionName, LoggingConfig } = deployed ?? {};
   const logGroupName = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;

@@ -13,12 +13,12 @@ const { outputs, sources, emulator } = installation;
 const names = await physicalNames(installation);
 
 const ROLES = {
-  decide: 'DecidingDecideRole',
-  'call-back': 'CallingBackCallBackRole',
-  'guard-deadlines': 'GuardingGuardDeadlinesRole',
-  'rotate-token': 'TokenRotationRotateTokenRole',
-  subscribe: 'SubscribingSubscribeRole',
-  'the schedule of guard-deadlines': 'GuardingEveryMinuteRole',
+  decide: 'DecideFunctionRole',
+  callback: 'CallbackFunctionRole',
+  'deadline-guard': 'DeadlineGuardFunctionRole',
+  'token-rotation': 'TokenRotationFunctionRole',
+  subscribe: 'SubscriptionFunctionRole',
+  'the schedule of deadline-guard': 'DeadlineGuardEveryMinuteRole',
 };
 type Name = keyof typeof ROLES;
 
@@ -27,17 +27,17 @@ const PROBES = {
   ...recordProbes(outputs.TableName),
   ...(await secretProbes(outputs.TokenSecretArn, emulator.clientOptions)),
   ...queueProbes({
-    CallingBackQueueUrl: names('AWS::SQS::Queue', 'CallingBackQueue'),
-    DecidingDeadLettersUrl: names('AWS::SQS::Queue', 'DecidingDeadLetters'),
-    CallingBackDeadLettersUrl: names('AWS::SQS::Queue', 'CallingBackDeadLetters'),
-    GuardingDeadLettersUrl: names('AWS::SQS::Queue', 'GuardingDeadLetters'),
+    CallbackQueueUrl: names('AWS::SQS::Queue', 'CallbackQueue'),
+    DecideDeadLettersUrl: names('AWS::SQS::Queue', 'DecideDeadLetters'),
+    CallbackDeadLettersUrl: names('AWS::SQS::Queue', 'CallbackDeadLetters'),
+    DeadlineGuardDeadLettersUrl: names('AWS::SQS::Queue', 'DeadlineGuardDeadLetters'),
     TokenRotationDeadLettersUrl: names('AWS::SQS::Queue', 'TokenRotationDeadLetters'),
   }),
   ...busProbes({ bus: outputs.BusName, source: sources[PRE_APPROVAL] }),
   ...accountProbes({
-    privilegedFunction: `arn:aws:lambda:${region}:${account}:function:${names('AWS::Lambda::Function', 'TokenRotationRotateToken')}`,
-    privilegedRole: `arn:aws:iam::${account}:role/${names('AWS::IAM::Role', ROLES['rotate-token'])}`,
-    logGroupName: names('AWS::Logs::LogGroup', 'TokenRotationRotateTokenLogs'),
+    privilegedFunction: `arn:aws:lambda:${region}:${account}:function:${names('AWS::Lambda::Function', 'TokenRotationFunction')}`,
+    privilegedRole: `arn:aws:iam::${account}:role/${names('AWS::IAM::Role', ROLES['token-rotation'])}`,
+    logGroupName: names('AWS::Logs::LogGroup', 'TokenRotationFunctionLogs'),
   }),
 } satisfies Record<string, Probe>;
 type Call = keyof typeof PROBES;
@@ -53,45 +53,45 @@ const MAY: Record<Name, readonly Call[]> = {
     'send to the dead letters of decide',
     'publish on the countersign bus',
   ],
-  'call-back': [
+  callback: [
     'read the record',
     'set the pace',
     'change the record',
     'ask for what is open',
     'read the access token',
     'receive answers',
-    'send to the dead letters of call-back',
+    'send to the dead letters of callback',
     'publish on the countersign bus',
   ],
-  'guard-deadlines': [
+  'deadline-guard': [
     'read the record',
     'change the record',
     'ask for what is open',
     'read the access token',
     'send to the queue of answers',
-    'send to the dead letters of guard-deadlines',
+    'send to the dead letters of deadline-guard',
     'publish on the countersign bus',
     'describe the event source',
   ],
-  'rotate-token': [
+  'token-rotation': [
     'read the personal access token',
     "read a workflow's client",
     'read the access token',
     'write the access token',
-    'send to the dead letters of rotate-token',
+    'send to the dead letters of token-rotation',
   ],
   subscribe: ['read the personal access token', 'describe the event source'],
-  'the schedule of guard-deadlines': ['send to the dead letters of guard-deadlines'],
+  'the schedule of deadline-guard': ['send to the dead letters of deadline-guard'],
 };
 
 const as = (name: Name) => asRole(installation, names('AWS::IAM::Role', ROLES[name]));
 const clients: Record<Name, Options> = {
   decide: await as('decide'),
-  'call-back': await as('call-back'),
-  'guard-deadlines': await as('guard-deadlines'),
-  'rotate-token': await as('rotate-token'),
+  callback: await as('callback'),
+  'deadline-guard': await as('deadline-guard'),
+  'token-rotation': await as('token-rotation'),
   subscribe: await as('subscribe'),
-  'the schedule of guard-deadlines': await as('the schedule of guard-deadlines'),
+  'the schedule of deadline-guard': await as('the schedule of deadline-guard'),
 };
 
 const rows = (Object.keys(ROLES) as Name[]).flatMap((name) =>

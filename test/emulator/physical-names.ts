@@ -10,7 +10,7 @@ export const physicalNames = async ({ emulator }: Installation) => {
   return (type: string, start: string): string => {
     const [found, second] = all.filter(
       ({ ResourceType, LogicalResourceId = '' }) =>
-        ResourceType === type && LogicalResourceId.startsWith(start),
+        ResourceType === type && LogicalResourceId.startsWith(`Countersign${start}`),
     );
     if (!found?.PhysicalResourceId || second) throw new Error(`Not one ${type} begins ${start}.`);
     return found.PhysicalResourceId;

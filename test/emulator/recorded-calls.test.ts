@@ -81,20 +81,16 @@ const UNSEEN: [action: RegExp, of: RegExp, why: string][] = [
   [/^logs:/, /Logs/, 'the emulated AWS writes the logs of functions without asking'],
   [
     /^sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$/,
-    /CallingBackQueue/,
+    /CallbackQueue/,
     'the emulated AWS takes messages for a function without asking',
   ],
   [/^sqs:SendMessage$/, /DeadLetters/, 'only what fails is sent there'],
   [
     /^dynamodb:Query$/,
     /open-invocations/,
-    'call-back asks for its place only where there is a line',
+    'callback asks for its place only where there is a line',
   ],
-  [
-    /^sqs:SendMessage$/,
-    /CallingBackQueue/,
-    'guard-deadlines sends again only what lost its message',
-  ],
+  [/^sqs:SendMessage$/, /CallbackQueue/, 'deadline-guard sends again only what lost its message'],
 ];
 
 test('far more is recorded than a function does once', () => {

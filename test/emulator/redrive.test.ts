@@ -63,7 +63,7 @@ test.each([
 
   expect(letters).toMatchObject([
     {
-      queue: 'Deciding',
+      queue: 'Decide',
       code,
       reason: expect.stringContaining(reason),
       verdict: 'stuck',
@@ -76,7 +76,7 @@ test.each([
   ]);
   expect(stdout).not.toMatch(/raw-event-secret|Rob Requester|\/complete/);
   // It is there for whoever looks, and gone for the tests that follow.
-  await deadLetterAbout(installation, installation.outputs.DecidingDeadLettersUrl, invocationId);
+  await deadLetterAbout(installation, installation.outputs.DecideDeadLettersUrl, invocationId);
 });
 
 test('a request whose event could not be delivered is answered after all', async () => {
@@ -121,7 +121,7 @@ test('an event that decide failed at is decided, and its letter is gone', async 
   };
   await new SQSClient(clientOptions).send(
     new SendMessageCommand({
-      QueueUrl: installation.outputs.DecidingDeadLettersUrl,
+      QueueUrl: installation.outputs.DecideDeadLettersUrl,
       MessageBody: JSON.stringify({
         requestContext: { condition: 'RetriesExhausted' },
         requestPayload,

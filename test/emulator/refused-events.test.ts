@@ -32,14 +32,14 @@ const REFUSED: [what: string, event: RawEvent, code: string][] = [
 
 test.each(REFUSED)('%s is kept in the dead-letter queue', async (_, event, code) => {
   const marker = `marker-${crypto.randomUUID()}`;
-  const { DecidingDeadLettersUrl } = installation.outputs;
+  const { DecideDeadLettersUrl } = installation.outputs;
 
   const invocationId = await sendRaw(installation, {
     ...event,
     detail: { ...event.detail, marker },
   });
 
-  const letter = await deadLetterAbout(installation, DecidingDeadLettersUrl, marker);
+  const letter = await deadLetterAbout(installation, DecideDeadLettersUrl, marker);
   expect(letter.code).toBe(code);
   expect(letter.reason).not.toContain('Rob Requester');
   expect(await records.find(invocationId)).toBeUndefined();
@@ -47,7 +47,7 @@ test.each(REFUSED)('%s is kept in the dead-letter queue', async (_, event, code)
 
 const lambda = new LambdaClient(installation.emulator.clientOptions);
 const names = await physicalNames(installation);
-const FunctionName = names('AWS::Lambda::Function', 'DecidingDecide');
+const FunctionName = names('AWS::Lambda::Function', 'DecideFunction');
 
 /** One of them, as if it came from here but for what is forged. */
 const oneOf = (forged: fc.Arbitrary<unknown>, marker: string): object => {
@@ -65,7 +65,7 @@ test.each(Object.entries(FORGED))(
   'who may run decide cannot slip in an event %s',
   async (_, forged) => {
     const marker = `marker-${crypto.randomUUID()}`;
-    const { DecidingDeadLettersUrl } = installation.outputs;
+    const { DecideDeadLettersUrl } = installation.outputs;
 
     const { FunctionError, LogResult = '' } = await lambda.send(
       new InvokeCommand({
@@ -77,7 +77,7 @@ test.each(Object.entries(FORGED))(
 
     expect(FunctionError).toBeUndefined();
     expect(Buffer.from(LogResult, 'base64').toString()).toMatch(/"RefusedEvents":\s*1\b/);
-    const letter = await deadLetterAbout(installation, DecidingDeadLettersUrl, marker);
+    const letter = await deadLetterAbout(installation, DecideDeadLettersUrl, marker);
     expect(letter.code).toMatch(/^EVENT_/);
   },
 );

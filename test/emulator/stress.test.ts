@@ -19,7 +19,7 @@ import { killWorkers, repeatsOf } from './stress-workers.ts';
 
 const SEED = 7;
 const REQUESTS = 300;
-const DECIDE = 'Countersign-DecidingDecide';
+const DECIDE = 'Countersign-CountersignDecideFunction';
 /** Three minutes on two idle cores; a busy machine is no failure. */
 const TIMEOUT_MS = 900_000;
 
@@ -37,7 +37,7 @@ const requestOf = (index: number) =>
 
 const deadLetters = async () => {
   const sqs = new SQSClient(emulator.clientOptions);
-  const queues = [outputs.DecidingDeadLettersUrl, outputs.CallingBackDeadLettersUrl];
+  const queues = [outputs.DecideDeadLettersUrl, outputs.CallbackDeadLettersUrl];
   const counts = queues.map(async (QueueUrl) => {
     const AttributeNames = ['ApproximateNumberOfMessages' as const];
     return (await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }))).Attributes;

@@ -9,7 +9,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { AWS_CLIENT } from '../../functions/aws/client.ts';
 import { defaultProvider } from '../../functions/aws/lambda-credentials.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
-import { Deciding } from '../../lib/deciding.ts';
+import { Decide } from '../../lib/decide.ts';
 import { InvocationRecords } from '../../lib/invocation-records.ts';
 import { sourceOf, TENANT_URL } from '../functions/fixtures.ts';
 import { POLICY_SET, synth } from './synth.ts';
@@ -18,7 +18,7 @@ const bundle = () => {
   const outdir = mkdtempSync(join(tmpdir(), 'cdk-out-'));
   onTestFinished(() => rmSync(outdir, { recursive: true }));
   const stack = new Stack(new App({ outdir }), 'Test');
-  new Deciding(stack, 'Deciding', {
+  new Decide(stack, 'Decide', {
     triggers: [
       { triggerId: PRE_APPROVAL, source: sourceOf(PRE_APPROVAL), responseDeadlineSeconds: 3600 },
     ],

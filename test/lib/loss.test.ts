@@ -11,14 +11,14 @@ const queue = (prefix: string) => resource(template, 'AWS::SQS::Queue', prefix);
 const rulesOf = (given = template) => Object.values(given.findResources('AWS::Events::Rule'));
 
 test('each part keeps what it cannot handle for two weeks', () => {
-  for (const part of ['Deciding', 'CallingBack', 'Guarding', 'TokenRotation']) {
+  for (const part of ['Decide', 'Callback', 'DeadlineGuard', 'TokenRotation']) {
     expect(queue(`${part}DeadLetters`).properties.MessageRetentionPeriod).toBe(TWO_WEEKS);
   }
 });
 
 test('an event that cannot be delivered to decide, or that decide cannot handle, is kept', () => {
-  const deadLetters = arnOf(queue('DecidingDeadLetters').id);
-  const decide = resource(template, 'AWS::Lambda::Function', 'DecidingDecide').id;
+  const deadLetters = arnOf(queue('DecideDeadLetters').id);
+  const decide = resource(template, 'AWS::Lambda::Function', 'DecideFunction').id;
   const targets = rulesOf().flatMap(({ Properties }) => Properties.Targets);
 
   expect(
@@ -63,15 +63,15 @@ test.each([
 );
 
 test('a decision goes to the queue, or is kept', () => {
-  const { id } = queue('CallingBackQueue');
-  const rule = resource(template, 'AWS::Events::Rule', 'CallingBackOnDecisionMade').properties;
+  const { id } = queue('CallbackQueue');
+  const rule = resource(template, 'AWS::Events::Rule', 'CallbackOnDecisionMade').properties;
 
   expect(rule).toMatchObject({
     EventPattern: { source: ['countersign'], 'detail-type': ['Decision Made'] },
     Targets: [
       {
         Arn: arnOf(id),
-        DeadLetterConfig: { Arn: arnOf(queue('CallingBackDeadLetters').id) },
+        DeadLetterConfig: { Arn: arnOf(queue('CallbackDeadLetters').id) },
         RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
       },
     ],
@@ -79,42 +79,42 @@ test('a decision goes to the queue, or is kept', () => {
 });
 
 test('the deadline ends a message, not the queue', () => {
-  expect(queue('CallingBackQueue').properties).toMatchObject({
+  expect(queue('CallbackQueue').properties).toMatchObject({
     MessageRetentionPeriod: TWO_WEEKS,
     RedrivePolicy: {
-      deadLetterTargetArn: arnOf(queue('CallingBackDeadLetters').id),
+      deadLetterTargetArn: arnOf(queue('CallbackDeadLetters').id),
       maxReceiveCount: 1000,
     },
   });
 });
 
 test('a message is hidden six times as long as its function may run, and comes back alone', () => {
-  const callBack = resource(template, 'AWS::Lambda::Function', 'CallingBackCallBack');
+  const callback = resource(template, 'AWS::Lambda::Function', 'CallbackFunction');
 
-  expect(callBack.properties.Timeout).toBe(30);
-  expect(queue('CallingBackQueue').properties.VisibilityTimeout).toBe(180);
+  expect(callback.properties.Timeout).toBe(30);
+  expect(queue('CallbackQueue').properties.VisibilityTimeout).toBe(180);
   template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-    FunctionName: { Ref: callBack.id },
-    EventSourceArn: arnOf(queue('CallingBackQueue').id),
+    FunctionName: { Ref: callback.id },
+    EventSourceArn: arnOf(queue('CallbackQueue').id),
     FunctionResponseTypes: ['ReportBatchItemFailures'],
   });
 });
 
 test('a rotation runs every four hours, and what fails is kept', () => {
-  const rotateToken = resource(template, 'AWS::Lambda::Function', 'TokenRotationRotateToken').id;
+  const tokenRotation = resource(template, 'AWS::Lambda::Function', 'TokenRotationFunction').id;
   const deadLetters = arnOf(queue('TokenRotationDeadLetters').id);
 
   expect(resource(template, 'AWS::Scheduler::Schedule', 'TokenRotation').properties).toMatchObject({
     ScheduleExpression: 'rate(4 hours)',
     FlexibleTimeWindow: { Mode: 'OFF' },
     Target: {
-      Arn: arnOf(rotateToken),
+      Arn: arnOf(tokenRotation),
       DeadLetterConfig: { Arn: deadLetters },
       RetryPolicy: { MaximumEventAgeInSeconds: 3600, MaximumRetryAttempts: 3 },
     },
   });
   template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
-    FunctionName: { Ref: rotateToken },
+    FunctionName: { Ref: tokenRotation },
     MaximumEventAgeInSeconds: 3600,
     MaximumRetryAttempts: 2,
     DestinationConfig: { OnFailure: { Destination: deadLetters } },
@@ -122,8 +122,8 @@ test('a rotation runs every four hours, and what fails is kept', () => {
 });
 
 test('the guard runs every minute and looks at the event sources every day', () => {
-  const guard = resource(template, 'AWS::Lambda::Function', 'GuardingGuardDeadlines').id;
-  const deadLetters = arnOf(queue('GuardingDeadLetters').id);
+  const guard = resource(template, 'AWS::Lambda::Function', 'DeadlineGuardFunction').id;
+  const deadLetters = arnOf(queue('DeadlineGuardDeadLetters').id);
   const scheduled = (id: string, expression: string, check: string) =>
     expect(resource(template, 'AWS::Scheduler::Schedule', id).properties).toMatchObject({
       ScheduleExpression: expression,
@@ -135,8 +135,8 @@ test('the guard runs every minute and looks at the event sources every day', () 
       },
     });
 
-  scheduled('GuardingEveryMinute', 'rate(1 minute)', 'deadlines');
-  scheduled('GuardingEveryDay', 'rate(1 day)', 'event-sources');
+  scheduled('DeadlineGuardEveryMinute', 'rate(1 minute)', 'deadlines');
+  scheduled('DeadlineGuardEveryDay', 'rate(1 day)', 'event-sources');
   template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
     FunctionName: { Ref: guard },
     MaximumRetryAttempts: 0,

@@ -4,7 +4,8 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
-import { type CountersignProps, CountersignStack } from '../../lib/countersign-stack.ts';
+import type { CountersignProps } from '../../lib/countersign.ts';
+import { CountersignStack } from '../../lib/countersign-stack.ts';
 import { PROPS } from './synth.ts';
 
 /** What both packs find in a stack, after the acknowledgements. */

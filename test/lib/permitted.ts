@@ -1,12 +1,12 @@
-/** Permissions in words that can be compared: `sqs:SendMessage DecidingDeadLetters`. */
+/** Permissions in words that can be compared: `sqs:SendMessage DecideDeadLetters`. */
 import type { Template } from 'aws-cdk-lib/assertions';
 import { resourcesOf, statementsOf } from './synth.ts';
 
 /** Logical ids without the hash that the CDK puts behind them, and ARNs from the resource on. */
 const inWords = (resource: string): string => {
   const withoutFunctions = resource
-    .replace(/\{"Fn::GetAtt":\["(\w+?)[0-9A-F]{8}","Arn"\]\}/g, '$1')
-    .replace(/\{"Ref":"(\w+?)[0-9A-F]{8}"\}/g, '$1')
+    .replace(/\{"Fn::GetAtt":\["(?:Countersign)?(\w+?)[0-9A-F]{8}","Arn"\]\}/g, '$1')
+    .replace(/\{"Ref":"(?:Countersign)?(\w+?)[0-9A-F]{8}"\}/g, '$1')
     .replace(/\{"Ref":"AWS::(\w+)"\}/g, '$1')
     .replace(/^\{"Fn::Join":\["",\[(.*)\]\]\}$/, '$1');
   return withoutFunctions

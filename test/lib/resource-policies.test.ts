@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { synth } from './synth.ts';
+import { ownPart, synth } from './synth.ts';
 
 const template = synth({ preApproval: {} });
 const all = (type: string) => Object.entries(template.findResources(type));
@@ -36,11 +36,12 @@ test('records are read and written over TLS alone', () => {
   expect(table?.Replicas[0].ResourcePolicy.PolicyDocument.Statement).toEqual([TLS_ONLY]);
 });
 
-test('the access token is read over TLS alone, and written by rotate-token alone', () => {
+test('the access token is read over TLS alone, and written by token-rotation alone', () => {
   const [policy] = all('AWS::SecretsManager::ResourcePolicy').map(
     ([, { Properties }]) => Properties,
   );
-  const [role] = all('AWS::IAM::Role').find(([id]) => id.startsWith('TokenRotationRotate')) ?? [];
+  const [role] =
+    all('AWS::IAM::Role').find(([id]) => ownPart(id).startsWith('TokenRotationFunction')) ?? [];
 
   expect(policy?.ResourcePolicy.Statement).toEqual([
     TLS_ONLY,

@@ -6,7 +6,7 @@ import { resource, synth } from './synth.ts';
 const template = synth();
 
 test('records are kept by their id, found by deadline and request, and cleaned up', () => {
-  const { properties } = resource(template, 'AWS::DynamoDB::GlobalTable', 'InvocationsTable');
+  const { properties } = resource(template, 'AWS::DynamoDB::GlobalTable', 'InvocationRecordsTable');
   const key = (HASH: string, RANGE?: string) => [
     { AttributeName: HASH, KeyType: 'HASH' },
     ...(RANGE ? [{ AttributeName: RANGE, KeyType: 'RANGE' }] : []),
@@ -41,10 +41,10 @@ test('records outlive the stack', () => {
 });
 
 test.each([
-  ['DecidingDecide', 30, 512],
-  ['CallingBackCallBack', 30, 256],
-  ['TokenRotationRotateToken', 60, 256],
-  ['GuardingGuardDeadlines', 58, 512],
+  ['DecideFunction', 30, 512],
+  ['CallbackFunction', 30, 256],
+  ['TokenRotationFunction', 60, 256],
+  ['DeadlineGuardFunction', 58, 512],
 ])('%s runs on Node 24 and arm64, and logs as JSON for three months', (id, Timeout, MemorySize) => {
   const { properties } = resource(template, 'AWS::Lambda::Function', id);
   const logGroup = resource(template, 'AWS::Logs::LogGroup', `${id}Logs`);
@@ -67,7 +67,7 @@ const environmentOf = (given: typeof template, id: string) =>
   ).Variables;
 
 test('each function is told what its environment asks for', () => {
-  expect(environmentOf(template, 'DecidingDecide')).toMatchObject({
+  expect(environmentOf(template, 'DecideFunction')).toMatchObject({
     ACCOUNT_ID: { Ref: 'AWS::AccountId' },
     APPROVER: 'countersign.service',
     FALLBACK_GROUP: 'group-1',
@@ -78,20 +78,20 @@ test('each function is told what its environment asks for', () => {
     POWERTOOLS_SERVICE_NAME: 'decide',
     POWERTOOLS_METRICS_NAMESPACE: 'Countersign',
   });
-  expect(JSON.parse(environmentOf(template, 'DecidingDecide').TRIGGERS ?? '')).toEqual(
+  expect(JSON.parse(environmentOf(template, 'DecideFunction').TRIGGERS ?? '')).toEqual(
     [PRE_APPROVAL, DYNAMIC_APPROVER].map((triggerId) => ({
       triggerId,
       source: sourceOf(triggerId as typeof PRE_APPROVAL),
       responseDeadlineSeconds: 3600,
     })),
   );
-  expect(environmentOf(template, 'CallingBackCallBack')).toMatchObject({
+  expect(environmentOf(template, 'CallbackFunction')).toMatchObject({
     TENANT_URL,
     TOKEN_SECRET_ID: {
       Ref: resource(template, 'AWS::SecretsManager::Secret', 'TokenRotationToken').id,
     },
   });
-  expect(environmentOf(template, 'TokenRotationRotateToken')).toMatchObject({
+  expect(environmentOf(template, 'TokenRotationFunction')).toMatchObject({
     TENANT_URL,
     CLIENT_SECRET_ID: 'countersign/client',
     HTTP_SUBSCRIPTIONS: '[]',
@@ -103,7 +103,7 @@ test('workflows to keep supplied reach the function by the names of their secret
     httpSubscriptions: [{ name: 'To workflow', clientSecretName: 'workflow/client' }],
   });
 
-  expect(environmentOf(given, 'TokenRotationRotateToken').HTTP_SUBSCRIPTIONS).toBe(
+  expect(environmentOf(given, 'TokenRotationFunction').HTTP_SUBSCRIPTIONS).toBe(
     '[{"name":"To workflow","clientSecretId":"workflow/client"}]',
   );
 });
@@ -124,12 +124,12 @@ test.each([
   const busNames = Object.values(given.findResources('AWS::Events::Rule')).map(({ Properties }) =>
     JSON.stringify(Properties.EventBusName),
   );
-  expect(busNames.filter((name) => name.includes('DecidingBus'))).toHaveLength(1);
+  expect(busNames.filter((name) => name.includes('DecideBus'))).toHaveLength(1);
   given.hasResourceProperties('AWS::Events::Rule', {
     EventBusName: { Ref: partners[0]?.[0] },
     EventPattern: { source: [{ prefix: 'aws.partner/' }] },
   });
-  expect(JSON.parse(environmentOf(given, 'DecidingDecide').TRIGGERS ?? '')).toMatchObject([
+  expect(JSON.parse(environmentOf(given, 'DecideFunction').TRIGGERS ?? '')).toMatchObject([
     { triggerId },
   ]);
 });

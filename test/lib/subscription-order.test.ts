@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { ACTIVATION, SUBSCRIPTION } from '../../functions/contracts/stack-resource.ts';
-import { resource, synth } from './synth.ts';
+import { ownPart, resource, synth } from './synth.ts';
 
 const template = synth({ preApproval: {}, dynamicApproval: undefined });
 const { Resources } = template.toJSON() as { Resources: Record<string, Definition> };
-const activation = resource(template, ACTIVATION, 'Subscribing').id;
-const subscription = resource(template, SUBSCRIPTION, 'Subscribing').id;
-const subscribe = resource(template, 'AWS::Lambda::Function', 'SubscribingSubscribe').id;
+const activation = resource(template, ACTIVATION, 'Subscription').id;
+const subscription = resource(template, SUBSCRIPTION, 'Subscription').id;
+const subscribe = resource(template, 'AWS::Lambda::Function', 'SubscriptionFunction').id;
 
 /** Every resource that must be there before this one, and that goes after it. */
 const needsOf = (id: string): Set<string> => {
@@ -37,17 +37,17 @@ const referred = (value: unknown): string[] => {
 test('SailPoint may send only when all is there that answers, and must not when any of it goes', () => {
   const needs = [...needsOf(activation)];
   const missing = Object.entries(Resources)
-    .filter(([id, { Type }]) => ANSWERING.test(id) && !/^AWS::CDK/.test(Type))
+    .filter(([id, { Type }]) => ANSWERING.test(ownPart(id)) && !/^AWS::CDK/.test(Type))
     .map(([id]) => id)
     .filter((id) => !needs.includes(id));
 
   expect(missing).toEqual([]);
-  expect(needs.filter((id) => id.startsWith('Deciding')).length).toBeGreaterThan(5);
+  expect(needs.filter((id) => ownPart(id).startsWith('Decide')).length).toBeGreaterThan(5);
 });
-const ANSWERING = /^(Deciding|CallingBack|Guarding|TokenRotation|Invocations|Bus)/;
+const ANSWERING = /^(Decide|Callback|DeadlineGuard|TokenRotation|InvocationRecords|Bus)/;
 
 test('the function and what it may do outlive the resources that it deletes', () => {
-  const { id } = resource(template, 'AWS::IAM::Policy', 'SubscribingSubscribeRole');
+  const { id } = resource(template, 'AWS::IAM::Policy', 'SubscriptionFunctionRole');
 
   for (const custom of [subscription, activation]) {
     expect([...needsOf(custom)]).toContain(id);

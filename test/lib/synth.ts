@@ -2,7 +2,8 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
-import { type CountersignProps, CountersignStack } from '../../lib/countersign-stack.ts';
+import type { CountersignProps } from '../../lib/countersign.ts';
+import { CountersignStack } from '../../lib/countersign-stack.ts';
 import { sourceOf, TENANT_URL } from '../functions/fixtures.ts';
 
 export const POLICY_SET = {
@@ -44,10 +45,13 @@ type Statement = {
 
 const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
 
-/** The one resource of that type whose logical id starts so. */
+/** A logical id without what the construct's own id puts before it. */
+export const ownPart = (logicalId: string) => logicalId.replace(/^Countersign/, '');
+
+/** The one resource of that type whose logical id starts so, with the construct's own part or without. */
 export const resource = (template: Template, type: string, idPrefix: string) => {
   const found = Object.entries(template.findResources(type)).filter(([id]) =>
-    id.startsWith(idPrefix),
+    ownPart(id).startsWith(ownPart(idPrefix)),
   );
   if (found.length !== 1)
     throw new Error(`${found.length} resources ${type} begin with ${idPrefix}.`);

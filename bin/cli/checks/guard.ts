@@ -7,7 +7,7 @@ const guard: Check = {
   name: 'guard',
   run: async ({ aws, now, installation }) => {
     const { functionNames } = await needed('the stack', installation());
-    return guardHeartbeat(guard.name, functionNames.Guard, { aws, now });
+    return guardHeartbeat(guard.name, functionNames.DeadlineGuard, { aws, now });
   },
 };
 

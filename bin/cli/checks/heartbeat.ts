@@ -21,8 +21,8 @@ export const guardHeartbeat = async (
   // The metric's own line in the log: the metric itself is a minute behind.
   const at = await newestLine(aws, {
     logGroupName: LoggingConfig?.LogGroup ?? `/aws/lambda/${functionName}`,
-    word: 'GuardHeartbeat',
-    text: '"GuardHeartbeat"',
+    word: 'DeadlineGuardHeartbeat',
+    text: '"DeadlineGuardHeartbeat"',
     startTime: now().getTime() - SILENT_MS,
   });
   if (at > 0)

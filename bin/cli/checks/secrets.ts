@@ -6,7 +6,7 @@ import { bad, good, warning } from './finding.ts';
 import { needed } from './patient.ts';
 
 const HOUR_MS = 3_600_000;
-/** `rotate-token` runs every four hours: one run was missed. */
+/** `token-rotation` runs every four hours: one run was missed. */
 const LATE_HOURS = 6;
 
 const client: Check = {
@@ -24,7 +24,7 @@ const token: Check = {
   name: 'token secret',
   run: async ({ aws, now, installation }) => {
     const { tokenSecretArn, functionNames } = await needed('the stack', installation());
-    const name = functionNames.RotateToken;
+    const name = functionNames.TokenRotation;
     const remedy = `Read the log of ${name} and run it again: aws lambda invoke --function-name ${name} /dev/stdout`;
     const found = await secretsManagerSecrets(aws.secretsManager)
       .read(tokenSecretArn)

@@ -11,7 +11,7 @@ import { bad, type Finding, good, warning } from './finding.ts';
 import { needed, type Patient } from './patient.ts';
 
 /** Queues with requests in them; what waits in the others is late, not lost. */
-const OF_REQUESTS = ['Deciding', 'CallingBack'];
+const OF_REQUESTS = ['Decide', 'Callback'];
 
 const waiting = async ({ aws }: Patient, title: string, QueueUrl: string): Promise<Finding> => {
   const name = `dead letters of ${title}`;
@@ -30,7 +30,7 @@ const waiting = async ({ aws }: Patient, title: string, QueueUrl: string): Promi
 const answers: Check = {
   name: 'answers on their way',
   run: async ({ aws, installation }) => {
-    const { callingBackQueueUrl: QueueUrl } = await needed('the stack', installation());
+    const { callbackQueueUrl: QueueUrl } = await needed('the stack', installation());
     const { Attributes = {} } = await aws.sqs.send(
       new GetQueueAttributesCommand({
         QueueUrl,
@@ -47,7 +47,7 @@ const answers: Check = {
       : warning(
           answers.name,
           `${count} in the queue, or waiting for the next try`,
-          'Look again in a minute; answers that stay are told by countersign status, and why by the log of call-back.',
+          'Look again in a minute; answers that stay are told by countersign status, and why by the log of callback.',
         );
   },
 };

@@ -22,7 +22,7 @@ const Outputs = z.object({
   Triggers: z.pipe(JsonText, z.array(SubscribedTrigger)),
   TableName: Text,
   BusName: Text,
-  CallingBackQueueUrl: Text,
+  CallbackQueueUrl: Text,
 });
 
 /** The outputs whose name ends so, by what stands before it. */
@@ -53,10 +53,10 @@ const viewOf = (
   triggers: found.Triggers,
   tableName: found.TableName,
   busName: found.BusName,
-  callingBackQueueUrl: found.CallingBackQueueUrl,
-  /** URLs of the dead-letter queues: `Deciding`, `CallingBack`, `TokenRotation`, ... */
+  callbackQueueUrl: found.CallbackQueueUrl,
+  /** URLs of the dead-letter queues: `Decide`, `Callback`, `TokenRotation`, ... */
   deadLetterUrls: endingIn(outputs, 'DeadLettersUrl'),
-  /** Names of the functions: `Decide`, `CallBack`, `RotateToken`, ... */
+  /** Names of the functions: `Decide`, `Callback`, `TokenRotation`, ... */
   functionNames: endingIn(outputs, 'FunctionName'),
 });
 

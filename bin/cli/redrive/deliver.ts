@@ -12,12 +12,12 @@ export type Deliver = (delivery: Delivery) => Promise<void>;
 /** What runs on a schedule is run once, however many letters ask for it. */
 export const deliverer = (
   { lambda, sqs }: Pick<Aws, 'lambda' | 'sqs'>,
-  { stackName, functionNames, callingBackQueueUrl }: DeployedInstallation,
+  { stackName, functionNames, callbackQueueUrl }: DeployedInstallation,
 ): Deliver => {
-  const answers = sqsAnswerQueue(sqs, { queueUrl: callingBackQueueUrl });
+  const answers = sqsAnswerQueue(sqs, { queueUrl: callbackQueueUrl });
   const runs = new Map<string, Promise<void>>();
 
-  const invoke = async (name: 'Decide' | 'RotateToken' | 'Guard', payload: unknown) => {
+  const invoke = async (name: 'Decide' | 'TokenRotation' | 'DeadlineGuard', payload: unknown) => {
     const FunctionName = functionNames[name];
     if (!FunctionName) {
       throw new InputError(
@@ -33,7 +33,7 @@ export const deliverer = (
     );
   };
 
-  const once = (name: 'RotateToken' | 'Guard', payload: unknown): Promise<void> => {
+  const once = (name: 'TokenRotation' | 'DeadlineGuard', payload: unknown): Promise<void> => {
     const key = JSON.stringify([name, payload]);
     const run = runs.get(key) ?? invoke(name, payload);
     runs.set(key, run);
@@ -46,10 +46,10 @@ export const deliverer = (
         return invoke('Decide', delivery.event);
       case 'answer-queue':
         return answers.put(describe(delivery.invocation));
-      case 'rotate-token':
-        return once('RotateToken', {});
-      case 'guard-deadlines':
-        return once('Guard', delivery.run);
+      case 'token-rotation':
+        return once('TokenRotation', {});
+      case 'deadline-guard':
+        return once('DeadlineGuard', delivery.run);
     }
   };
 };

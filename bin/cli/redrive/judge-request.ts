@@ -58,7 +58,7 @@ export const judgeAnswer = async (
 ): Promise<Judgement> => {
   const message = DecisionMade.safeParse(original).data;
   if (!message) {
-    const what = 'a message that call-back refuses';
+    const what = 'a message that callback refuses';
     return lost({ what }, `It is no "${DECISION_MADE}" of Countersign; nobody waits for it.`);
   }
 

@@ -10,7 +10,7 @@ import { judgeAnswer, judgeRequest } from './judge-request.ts';
 import { type Judgement, lost, send, stuck } from './judgement.ts';
 import type { Letter } from './letter.ts';
 
-/** As `functions/guard-deadlines/env.ts` has it. */
+/** As `functions/deadline-guard/env.ts` has it. */
 const Run = z.object({ check: z.enum(['deadlines', 'event-sources']) });
 
 const requestIn = (original: unknown): RequestToDecide | ServiceError | undefined => {
@@ -22,7 +22,7 @@ const requestIn = (original: unknown): RequestToDecide | ServiceError | undefine
   }
 };
 
-const judgeDeciding = (letter: Letter, judging: Judging): Judgement | Promise<Judgement> => {
+const judgeDecide = (letter: Letter, judging: Judging): Judgement | Promise<Judgement> => {
   const request = requestIn(letter.original);
   if (request instanceof ServiceError) {
     return lost({ what: 'a request that decide refuses' }, `${request.code}: ${request.message}`);
@@ -30,29 +30,29 @@ const judgeDeciding = (letter: Letter, judging: Judging): Judgement | Promise<Ju
   return request ? judgeRequest(request, letter, judging) : judgeEvent(letter, judging);
 };
 
-const judgeGuarding = ({ original }: Letter): Judgement => {
-  const subject = { what: 'a run of guard-deadlines' };
+const judgeDeadlineGuard = ({ original }: Letter): Judgement => {
+  const subject = { what: 'a run of deadline-guard' };
   const run = Run.safeParse(original).data;
   return run
-    ? send(subject, { to: 'guard-deadlines', run }, 'It is safe to run again.')
+    ? send(subject, { to: 'deadline-guard', run }, 'It is safe to run again.')
     : lost(subject, 'Its input is not readable; the next run does its work.');
 };
 
 /** The record is read, nothing is changed. */
 export const judge = async (letter: Letter, judging: Judging): Promise<Judgement> => {
   switch (letter.queue) {
-    case 'Deciding':
-      return judgeDeciding(letter, judging);
-    case 'CallingBack':
+    case 'Decide':
+      return judgeDecide(letter, judging);
+    case 'Callback':
       return judgeAnswer(letter, judging);
     case 'TokenRotation':
       return send(
-        { what: 'a run of rotate-token' },
-        { to: 'rotate-token' },
+        { what: 'a run of token-rotation' },
+        { to: 'token-rotation' },
         'It is safe to run again.',
       );
-    case 'Guarding':
-      return judgeGuarding(letter);
+    case 'DeadlineGuard':
+      return judgeDeadlineGuard(letter);
     default:
       return stuck({ what: 'a letter' }, 'This version of the command does not know its queue.');
   }

@@ -5,8 +5,8 @@ import { isFinal } from '../../../functions/contracts/transitions.ts';
 export type Delivery =
   | { to: 'decide'; event: unknown }
   | { to: 'answer-queue'; invocation: Invocation }
-  | { to: 'rotate-token' }
-  | { to: 'guard-deadlines'; run: unknown };
+  | { to: 'token-rotation' }
+  | { to: 'deadline-guard'; run: unknown };
 
 /** What a letter is about, as far as that can be read. */
 export type Subject = {

@@ -6,7 +6,7 @@ import { plain, shorten } from '../../../functions/policy/explain.ts';
 import { redact } from '../../../functions/sailpoint/message.ts';
 
 export type Letter = {
-  /** As the stack's outputs name it: `Deciding`, `CallingBack`, ... */
+  /** As the stack's outputs name it: `Decide`, `Callback`, ... */
   queue: string;
   messageId: string;
   since: string;

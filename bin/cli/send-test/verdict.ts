@@ -2,18 +2,18 @@
 import type { DeployedInstallation } from '../installation/installation.ts';
 import type { Followed } from './follow.ts';
 
-type Place = Pick<DeployedInstallation, 'functionNames' | 'deadLetterUrls' | 'callingBackQueueUrl'>;
+type Place = Pick<DeployedInstallation, 'functionNames' | 'deadLetterUrls' | 'callbackQueueUrl'>;
 
 /** `undefined` when SailPoint has the answer. */
 export const stuckAt = (
   { record, status, unreadable }: Omit<Followed, 'timeline'>,
-  { functionNames, deadLetterUrls, callingBackQueueUrl }: Place,
+  { functionNames, deadLetterUrls, callbackQueueUrl }: Place,
 ): string | undefined => {
   switch (record?.state) {
     case undefined:
       return (
         'The event did not reach the record: see countersign doctor for event source and rule, ' +
-        `the log of decide (function ${functionNames.Decide}), and the dead letters in ${deadLetterUrls.Deciding}.`
+        `the log of decide (function ${functionNames.Decide}), and the dead letters in ${deadLetterUrls.Decide}.`
       );
     case 'received':
       return `decide has the event but no decision: see its log (function ${functionNames.Decide}).`;
@@ -21,8 +21,8 @@ export const stuckAt = (
       return 'Your policies leave the sample to people, and nobody is asked elsewhere: decide it with countersign decide, or let the guard answer before the deadline.';
     case 'decided':
       return (
-        `The answer is decided but not accepted: see the log of call-back (function ${functionNames.CallBack}), ` +
-        `its queue ${callingBackQueueUrl} and its dead letters in ${deadLetterUrls.CallingBack}.`
+        `The answer is decided but not accepted: see the log of callback (function ${functionNames.Callback}), ` +
+        `its queue ${callbackQueueUrl} and its dead letters in ${deadLetterUrls.Callback}.`
       );
     case 'completed':
       if (status?.accepted || unreadable) return undefined;

@@ -52,13 +52,13 @@ export const outputs = (triggers: object[] = [], rest: Record<string, string> = 
   BusName: 'countersign-bus',
   TableName: 'invocations',
   TokenSecretArn: 'arn:token',
-  CallingBackQueueUrl: 'https://sqs/queue',
-  DecidingDeadLettersUrl: 'https://sqs/deciding',
-  CallingBackDeadLettersUrl: 'https://sqs/calling-back',
+  CallbackQueueUrl: 'https://sqs/queue',
+  DecideDeadLettersUrl: 'https://sqs/decide',
+  CallbackDeadLettersUrl: 'https://sqs/calling-back',
   TokenRotationDeadLettersUrl: 'https://sqs/token-rotation',
   DecideFunctionName: 'decide',
-  CallBackFunctionName: 'call-back',
-  RotateTokenFunctionName: 'rotate-token',
+  CallbackFunctionName: 'callback',
+  TokenRotationFunctionName: 'token-rotation',
   ...rest,
 });
 

@@ -59,10 +59,10 @@ test('looks up the record by the id that SailPoint gave', async () => {
 });
 
 test.each([
-  [[], /^✗ The event did not reach the record: .*function decide.*https:\/\/sqs\/deciding/m],
+  [[], /^✗ The event did not reach the record: .*function decide.*https:\/\/sqs\/decide/m],
   [[invocation()], /^✗ decide has the event but no decision: see its log \(function decide\)/m],
   [[invocation({ state: 'in-review' })], /^✗ Your policies leave the sample to people/m],
-  [[decided()], /^✗ The answer is decided but not accepted: .*function call-back.*sqs\/queue/m],
+  [[decided()], /^✗ The answer is decided but not accepted: .*function callback.*sqs\/queue/m],
   [
     [decided({ state: 'rejected', failure: { code: 'X', message: 'SailPoint said no.' } })],
     /rejected: SailPoint said no\.\n✗ SailPoint does not have the answer: see "rejected" in/,

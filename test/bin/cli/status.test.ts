@@ -73,12 +73,12 @@ test.each<[string, Answers, string, typeof RECORDS?]>([
     {
       GetQueueAttributesCommand: ({ QueueUrl }) => ({
         Attributes: {
-          ApproximateNumberOfMessages: `${QueueUrl}`.endsWith('deciding') ? '2' : '0',
-          ApproximateNumberOfMessagesNotVisible: `${QueueUrl}`.endsWith('deciding') ? '1' : '0',
+          ApproximateNumberOfMessages: `${QueueUrl}`.endsWith('decide') ? '2' : '0',
+          ApproximateNumberOfMessagesNotVisible: `${QueueUrl}`.endsWith('decide') ? '1' : '0',
         },
       }),
     },
-    '✗ Dead letters: 3 of Deciding',
+    '✗ Dead letters: 3 of Decide',
   ],
   ['a silent guard', { FilterLogEventsCommand: () => ({}) }, '✗ Guard: no heartbeat for 5 minutes'],
   [

@@ -30,36 +30,36 @@ const send = (QueueUrl: string) =>
   sqs((client) => client.send(new SendMessageCommand({ QueueUrl, MessageBody: '{}' })));
 
 export type Queues = {
-  CallingBackQueueUrl: string;
-  DecidingDeadLettersUrl: string;
-  CallingBackDeadLettersUrl: string;
-  GuardingDeadLettersUrl: string;
+  CallbackQueueUrl: string;
+  DecideDeadLettersUrl: string;
+  CallbackDeadLettersUrl: string;
+  DeadlineGuardDeadLettersUrl: string;
   TokenRotationDeadLettersUrl: string;
 };
 
 export const queueProbes = (queues: Queues) => {
-  const { CallingBackQueueUrl, DecidingDeadLettersUrl } = queues;
+  const { CallbackQueueUrl, DecideDeadLettersUrl } = queues;
   const receive = (QueueUrl: string) =>
     sqs((client) => client.send(new ReceiveMessageCommand({ QueueUrl, VisibilityTimeout: 0 })));
 
   return {
-    'send to the dead letters of decide': send(DecidingDeadLettersUrl),
-    'send to the dead letters of call-back': send(queues.CallingBackDeadLettersUrl),
-    'send to the dead letters of guard-deadlines': send(queues.GuardingDeadLettersUrl),
-    'send to the dead letters of rotate-token': send(queues.TokenRotationDeadLettersUrl),
-    'send to the queue of answers': send(CallingBackQueueUrl),
-    'receive answers': receive(CallingBackQueueUrl),
-    'receive dead letters': receive(DecidingDeadLettersUrl),
+    'send to the dead letters of decide': send(DecideDeadLettersUrl),
+    'send to the dead letters of callback': send(queues.CallbackDeadLettersUrl),
+    'send to the dead letters of deadline-guard': send(queues.DeadlineGuardDeadLettersUrl),
+    'send to the dead letters of token-rotation': send(queues.TokenRotationDeadLettersUrl),
+    'send to the queue of answers': send(CallbackQueueUrl),
+    'receive answers': receive(CallbackQueueUrl),
+    'receive dead letters': receive(DecideDeadLettersUrl),
     'delete a dead letter': sqs((client) =>
       client.send(
-        new DeleteMessageCommand({ QueueUrl: DecidingDeadLettersUrl, ReceiptHandle: 'none' }),
+        new DeleteMessageCommand({ QueueUrl: DecideDeadLettersUrl, ReceiptHandle: 'none' }),
       ),
     ),
     'empty the queue of answers': sqs((client) =>
-      client.send(new PurgeQueueCommand({ QueueUrl: CallingBackQueueUrl })),
+      client.send(new PurgeQueueCommand({ QueueUrl: CallbackQueueUrl })),
     ),
     'look for a queue': sqs((client) =>
-      client.send(new GetQueueUrlCommand({ QueueName: CallingBackQueueUrl.split('/').at(-1) })),
+      client.send(new GetQueueUrlCommand({ QueueName: CallbackQueueUrl.split('/').at(-1) })),
     ),
   };
 };

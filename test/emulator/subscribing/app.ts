@@ -4,7 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { SubscriptionSettings } from '../../../functions/contracts/configuration.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { Subscribing } from '../../../lib/subscribing.ts';
+import { Subscription } from '../../../lib/subscription.ts';
 
 export type Fixture = {
   name: string;
@@ -23,22 +23,22 @@ export const synthesize = (
   const app = new App({ outdir });
   const stack = new Stack(app, name);
 
-  const subscribing = new Subscribing(stack, 'Subscribing', {
+  const subscription = new Subscription(stack, 'Subscription', {
     tenantUrl,
     clientSecretName,
     subscriptions: [{ triggerId: PRE_APPROVAL, responseDeadline: 'PT1H', ...settings }],
   });
   const rule = new Rule(stack, 'Rule', {
     eventBus: new EventBus(stack, 'Bus', {
-      eventSourceName: subscribing.triggers[0]?.source ?? '',
+      eventSourceName: subscription.triggers[0]?.source ?? '',
     }),
     eventPattern: { source: Match.prefix('aws.partner/') },
     targets: [new SqsQueue(new Queue(stack, 'Queue'))],
   });
   // No bus of a customer may be called so.
   const broken = breaks && new CfnEventBus(stack, 'Broken', { name: 'aws.broken' });
-  subscribing.activateAfter(rule, ...(broken && breaks === 'early' ? [broken] : []));
-  if (broken) broken.node.addDependency(breaks === 'early' ? rule : subscribing);
+  subscription.activateAfter(rule, ...(broken && breaks === 'early' ? [broken] : []));
+  if (broken) broken.node.addDependency(breaks === 'early' ? rule : subscription);
 
   app.synth();
 };

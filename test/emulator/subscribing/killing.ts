@@ -28,7 +28,7 @@ const faultsAround = (method: 'POST' | 'DELETE', moment: Moment) => {
 export const killingIn =
   (emulator: Pick<Emulator, 'url' | 'logFile'>, tenant: TenantClient, stack: string) =>
   async (method: 'POST' | 'DELETE', moment: Moment, work: () => Promise<unknown>) => {
-    const functionPrefix = `${stack}-SubscribingSubscribe`;
+    const functionPrefix = `${stack}-SubscriptionFunction`;
     const faults = '/_control/faults';
     const isUnderWay = async () =>
       z.array(z.unknown()).parse(await tenant.call('GET', faults)).length === 0;

@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test, vi } from 'vitest';
 import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
-import { readMessage } from '../../../functions/call-back/rules/read-message.ts';
+import { readMessage } from '../../../functions/callback/rules/read-message.ts';
 import { describe } from '../../../functions/contracts/announcement.ts';
 import { CANARIES, decided, INVOCATION_ID } from '../fixtures.ts';
 

@@ -9,7 +9,7 @@ import type { ServiceError } from '../../../functions/errors.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { announcer } from '../../../functions/invocation/announcer.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
-import { recordedEffects } from '../call-back/effects.ts';
+import { recordedEffects } from '../callback/effects.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import { APPROVER, evaluation, FALLBACK_GROUP, HOME, INVOCATION_ID, SENT_AT } from '../fixtures.ts';

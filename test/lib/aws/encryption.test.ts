@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { permittedTo } from '../permitted.ts';
-import { synth } from '../synth.ts';
+import { ownPart, synth } from '../synth.ts';
 
 const template = synth({ preApproval: {}, customerManagedKey: true });
 const all = (type: string, of = template) => Object.entries(of.findResources(type));
@@ -60,13 +60,13 @@ const [RECORDS, TOKEN] = [decrypt('dynamodb'), decrypt('secretsmanager')];
 const SEND = [decrypt('sqs'), generate('sqs')];
 
 test.each([
-  ['DecidingDecideRole', [RECORDS, TOKEN, ...SEND]],
-  ['CallingBackCallBackRole', [RECORDS, TOKEN, ...SEND]],
-  ['GuardingGuardDeadlinesRole', [RECORDS, TOKEN, ...SEND]],
-  ['TokenRotationRotateTokenRole', [TOKEN, generate('secretsmanager'), ...SEND]],
-  ['SubscribingSubscribeRole', []],
-  ['GuardingEveryMinuteRole', SEND],
-  ['GuardingEveryDayRole', SEND],
+  ['DecideFunctionRole', [RECORDS, TOKEN, ...SEND]],
+  ['CallbackFunctionRole', [RECORDS, TOKEN, ...SEND]],
+  ['DeadlineGuardFunctionRole', [RECORDS, TOKEN, ...SEND]],
+  ['TokenRotationFunctionRole', [TOKEN, generate('secretsmanager'), ...SEND]],
+  ['SubscriptionFunctionRole', []],
+  ['DeadlineGuardEveryMinuteRole', SEND],
+  ['DeadlineGuardEveryDayRole', SEND],
   ['TokenRotationEveryFewHoursRole', SEND],
 ])('%s may use it for just what it reads and writes', (role, may) => {
   const permitted = permittedTo(template, role).filter((one) => one.startsWith('kms:'));
@@ -108,7 +108,9 @@ test('CloudWatch Logs may use it for the log groups of this account', () => {
 });
 
 test('an event that cannot be decrypted is kept by the bus, which may send it', () => {
-  const queue = all('AWS::SQS::Queue').find(([id]) => id.startsWith('DecidingDeadLetters'))?.[0];
+  const queue = all('AWS::SQS::Queue').find(([id]) =>
+    ownPart(id).startsWith('DecideDeadLetters'),
+  )?.[0];
   const partners = all('AWS::Events::EventBus').filter(
     ([, { Properties }]) => Properties.EventSourceName,
   );

@@ -1,7 +1,7 @@
 /** Limits that follow from the props. */
 import { expect, test } from 'vitest';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import type { CountersignProps } from '../../../lib/countersign-stack.ts';
+import type { CountersignProps } from '../../../lib/countersign.ts';
 import { sourceOf } from '../../functions/fixtures.ts';
 import { synth } from '../synth.ts';
 import { alarmsIn } from './metrics.ts';

@@ -122,8 +122,8 @@ test('every operation on the table that a function may use has alarms', () => {
 });
 
 test.each([
-  ['one minute without the guard', 'GuardHeartbeat', 3, 'breaching'],
-  ['one run that could not reach DynamoDB', 'GuardFailures', 2, 'notBreaching'],
+  ['one minute without the guard', 'DeadlineGuardHeartbeat', 3, 'breaching'],
+  ['one run that could not reach DynamoDB', 'DeadlineGuardFailures', 2, 'notBreaching'],
   ['one look between an event and its record', 'UnseenInvocations', 2, 'notBreaching'],
   ['one late answer of a server', 'ClockSkew', 3, 'notBreaching'],
   ['five minutes in which SailPoint is slow', 'Retries', 3, 'notBreaching'],

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { resource, synth } from '../synth.ts';
 
 const template = synth();
-const trail = resource(template, 'AWS::Logs::LogGroup', 'WatchingAuditTrailEvents');
-const rule = resource(template, 'AWS::Events::Rule', 'WatchingAuditTrailOnEveryEvent');
-const deadLetters = resource(template, 'AWS::SQS::Queue', 'WatchingAuditTrailDeadLetters');
+const trail = resource(template, 'AWS::Logs::LogGroup', 'MonitoringAuditTrailEvents');
+const rule = resource(template, 'AWS::Events::Rule', 'MonitoringAuditTrailOnEveryEvent');
+const deadLetters = resource(template, 'AWS::SQS::Queue', 'MonitoringAuditTrailDeadLetters');
 
 test('events are kept for a year, also without the stack', () => {
   template.hasResource('AWS::Logs::LogGroup', {

@@ -2,7 +2,8 @@
 import { START } from '../../../functions/contracts/pace.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
-import * as callBack from '../../functions/call-back/world.ts';
+import * as callback from '../../functions/callback/world.ts';
+import * as guard from '../../functions/deadline-guard/world.ts';
 import { holding, inReview, submitted } from '../../functions/decide/submitting.ts';
 import * as decide from '../../functions/decide/world.ts';
 import {
@@ -13,9 +14,8 @@ import {
   triggerEvent,
   verdict,
 } from '../../functions/fixtures.ts';
-import * as guard from '../../functions/guard-deadlines/world.ts';
 import { facts, unknownFact } from '../../functions/known.ts';
-import * as rotateToken from '../../functions/rotate-token/world.ts';
+import * as tokenRotation from '../../functions/token-rotation/world.ts';
 
 type Printed = { output: string };
 type Outcome = 'approve' | 'deny' | 'review';
@@ -42,23 +42,23 @@ const withoutFacts = async (): Promise<Printed[]> => {
   return [await run(triggerEvent()), await run(triggerEvent({ detail: { requestedFor: [] } }))];
 };
 
-const sending = async (options: Parameters<typeof callBack.setUp>[0]): Promise<Printed[]> => {
-  const { run } = await callBack.setUp(options);
-  return [await run(callBack.message(), 'not a message')];
+const sending = async (options: Parameters<typeof callback.setUp>[0]): Promise<Printed[]> => {
+  const { run } = await callback.setUp(options);
+  return [await run(callback.message(), 'not a message')];
 };
 
 const sendingLate = async (): Promise<Printed[]> => {
-  const { run, clock } = await callBack.setUp();
+  const { run, clock } = await callback.setUp();
   clock.now = new Date(DEADLINE);
-  return [await run(callBack.message())];
+  return [await run(callback.message())];
 };
 
-const answering = (status: number) => sending({ answers: [callBack.answered(status)] });
+const answering = (status: number) => sending({ answers: [callback.answered(status)] });
 
 const paused = {
   ...START,
   failures: 5,
-  pausedUntil: callBack.later(callBack.AT, 4_500).toISOString(),
+  pausedUntil: callback.later(callback.AT, 4_500).toISOString(),
 };
 
 /** The guard asks, `now` minutes after the event, what became of an answer in doubt. */
@@ -95,7 +95,7 @@ const failingToGuard = async (): Promise<Printed[]> => {
 };
 
 const rotating = async (): Promise<Printed[]> => {
-  const { run, hooks } = rotateToken.setUp();
+  const { run, hooks } = tokenRotation.setUp();
   const first = await run();
   hooks.before = () => {
     throw new Error('down');

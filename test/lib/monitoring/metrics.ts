@@ -100,7 +100,7 @@ export type Widget = z.infer<typeof Widget>;
 
 /** The widgets of the dashboard; what is known only at the deployment is `?`. */
 export const widgetsIn = (template: Template): Widget[] => {
-  const { properties } = resource(template, 'AWS::CloudWatch::Dashboard', 'WatchingDashboard');
+  const { properties } = resource(template, 'AWS::CloudWatch::Dashboard', 'MonitoringDashboard');
   const [, parts] = Joined.parse(properties.DashboardBody)['Fn::Join'];
   const body = parts.map((part) => (typeof part === 'string' ? part : '?')).join('');
 

@@ -58,7 +58,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'crash', seed: 1, count: 1 },
     patches: [
       {
-        file: 'functions/guard-deadlines/rules/due.ts',
+        file: 'functions/deadline-guard/rules/due.ts',
         find: "return isLost ? 'queue-again' : undefined;",
         replace: 'return isLost ? undefined : undefined;',
       },

@@ -44,7 +44,7 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'rotation', seed: 1, count: 1 },
     patches: [
       {
-        file: 'functions/rotate-token/handler.ts',
+        file: 'functions/token-rotation/handler.ts',
         find: '  const token = await tokens.mint(client);\n  await tokens.prove(token);\n',
         replace: '  const token = await tokens.mint(client);\n',
       },

@@ -37,7 +37,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'deadlines', seed: 1, count: 50 },
     patches: [
       {
-        file: 'functions/guard-deadlines/rules/default-decision.ts',
+        file: 'functions/deadline-guard/rules/default-decision.ts',
         find: "defaultOutcome === 'approve' && isSound(invocation)",
         replace: "defaultOutcome === 'approve'",
       },

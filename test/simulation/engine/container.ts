@@ -2,7 +2,7 @@
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
-export type FunctionName = 'decide' | 'call-back' | 'guard-deadlines' | 'rotate-token';
+export type FunctionName = 'decide' | 'callback' | 'deadline-guard' | 'token-rotation';
 
 /** An effect as it comes about: what for, and the how many-eth of the history. */
 export type Effect = { container: Container; name: string; ordinal: number };

@@ -11,13 +11,13 @@ import { sqsRetryQueue } from '../../../functions/aws/retry-queue.ts';
 import { secretsManagerSecrets } from '../../../functions/aws/secrets.ts';
 import { observed, serverClock } from '../../../functions/aws/server-clock.ts';
 import { storedToken } from '../../../functions/aws/stored-token.ts';
-import { createHandler as createCallBack } from '../../../functions/call-back/handler.ts';
+import { createHandler as createCallback } from '../../../functions/callback/handler.ts';
 import { SOURCE } from '../../../functions/contracts/announcement.ts';
 import { AccessToken, parseSecret } from '../../../functions/contracts/credentials.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
+import { createHandler as createGuard } from '../../../functions/deadline-guard/handler.ts';
 import { createHandler as createDecide } from '../../../functions/decide/handler.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
-import { createHandler as createGuard } from '../../../functions/guard-deadlines/handler.ts';
 import { announcer } from '../../../functions/invocation/announcer.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { fetchCallback } from '../../../functions/sailpoint/callback.ts';
@@ -30,7 +30,7 @@ import type { Container } from './container.ts';
 import type { Handler } from './lambda.ts';
 import type { Network } from './network.ts';
 import type { Printer } from './printer.ts';
-import { rotateTokenIn } from './rotate-token.ts';
+import { tokenRotationIn } from './token-rotation.ts';
 
 export const TOKEN_SECRET_ID = 'token';
 const TABLE = { tableName: 'table' };
@@ -93,8 +93,8 @@ export const handlersOf =
           evaluate,
           home: { account: ACCOUNT, region: REGION, triggers },
         }),
-      'call-back': () =>
-        createCallBack({
+      callback: () =>
+        createCallback({
           ...shared,
           callback: fetchCallback(fetchWithin(5_000)),
           token: storedToken(secrets, TOKEN_SECRET_ID),
@@ -102,7 +102,7 @@ export const handlersOf =
           tenantUrl: TENANT_URL,
           random,
         }),
-      'guard-deadlines': () =>
+      'deadline-guard': () =>
         createGuard({
           ...shared,
           queue: sqsAnswerQueue(client, { queueUrl: QUEUE_URL }),
@@ -112,8 +112,8 @@ export const handlersOf =
           eventSources: eventBridgeSources(client),
           ...{ triggers, defaultOutcome, clock },
         }),
-      'rotate-token': () =>
-        rotateTokenIn({ secrets, tenant: sailPoint(fetchWithin(5_000)), now, logger, metrics }),
+      'token-rotation': () =>
+        tokenRotationIn({ secrets, tenant: sailPoint(fetchWithin(5_000)), now, logger, metrics }),
     };
     const handler = makers[functionName]() as (
       event: unknown,

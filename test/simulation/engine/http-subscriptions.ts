@@ -1,4 +1,4 @@
-/** What rotate-token keeps supplied beside the stored token. */
+/** What token-rotation keeps supplied beside the stored token. */
 import { ADAM } from '../../local/tenant/acme-ids.ts';
 import type { World } from './world.ts';
 

@@ -22,15 +22,15 @@ export type LambdaDeps = {
 /** As the stack sets them. */
 const TIMEOUT_MS = {
   decide: 30_000,
-  'call-back': 30_000,
-  'guard-deadlines': 58_000,
-  'rotate-token': 60_000,
+  callback: 30_000,
+  'deadline-guard': 58_000,
+  'token-rotation': 60_000,
 };
 const RETRIES_MS = {
   decide: [60_000, 120_000],
-  'call-back': [],
-  'guard-deadlines': [],
-  'rotate-token': [60_000, 120_000],
+  callback: [],
+  'deadline-guard': [],
+  'token-rotation': [60_000, 120_000],
 };
 const MAX_EVENT_AGE_MS = 900_000;
 /** Now and then Lambda ends a container that idles. */

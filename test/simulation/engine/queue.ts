@@ -64,7 +64,7 @@ export const answerQueue = ({ clock, random, lambda, duplicates }: QueueDeps) =>
       body,
       attributes: { ApproximateReceiveCount: `${receives}` },
     }));
-    const outcome = await lambda.invoke('call-back', { Records });
+    const outcome = await lambda.invoke('callback', { Records });
     busy -= 1;
     if (outcome.ok) {
       const { batchItemFailures } = outcome.value as Answer;

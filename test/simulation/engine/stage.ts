@@ -98,16 +98,16 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
   return {
     ...{ table, published, queued, sent, sailPoint, submit },
     event: () => decide(triggerEvent({ metadata: { callbackURL: CALLBACK_URL, secret: SECRET } })),
-    guard: async () => void (await handler('guard-deadlines')({ check: 'deadlines' })),
+    guard: async () => void (await handler('deadline-guard')({ check: 'deadlines' })),
     /** The policies are exchanged: from now on they say something else. */
     async reload() {
       await turn('the policies are exchanged');
       evaluated.outcome = 'approve';
     },
     /** Delivers a queued message; whether it is to come again. */
-    async callBack(body: string): Promise<boolean> {
+    async callback(body: string): Promise<boolean> {
       const Records = [{ messageId: 'm-1', receiptHandle: 'r-1', body }];
-      const answered = await handler('call-back')({ Records });
+      const answered = await handler('callback')({ Records });
       return (answered as { batchItemFailures: object[] }).batchItemFailures.length > 0;
     },
     tenantUrl: TENANT_URL,

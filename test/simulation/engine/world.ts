@@ -107,7 +107,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
     const end = START + last + history.deadlineSeconds * 1_000 + AFTERMATH_MS;
     const guard = () => {
       if (clock.time() > end) return;
-      lambda.send('guard-deadlines', { check: 'deadlines' });
+      lambda.send('deadline-guard', { check: 'deadlines' });
       clock.after(60_000, guard);
     };
     clock.after(random.int(0, 59_000), guard);

@@ -50,7 +50,7 @@ const history = (seed: number, count: number): History => {
 const prepare = async (world: World) => {
   const { clock, lambda, trigger } = world;
   await supplySubscriptions(world);
-  for (const at of [1_000, 700_000]) clock.after(at, () => lambda.send('rotate-token', {}));
+  for (const at of [1_000, 700_000]) clock.after(at, () => lambda.send('token-rotation', {}));
 
   const detail = { requestedBy: WRITTEN.comment, _metadata: { secret: WRITTEN.answer } };
   const malformed = { source: trigger.source, 'detail-type': trigger.triggerId, detail };

@@ -38,7 +38,7 @@ const play = async (scheduler: fc.Scheduler, deeds: Deed[]): Promise<void> => {
 
   const deliver = async (body: string) => {
     for (let times = 0; times < DELIVERIES; times += 1) {
-      if (!(await world.callBack(body))) return;
+      if (!(await world.callback(body))) return;
       await turn('the message waits');
     }
   };

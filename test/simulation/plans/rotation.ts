@@ -62,19 +62,19 @@ const prepare = async (world: World): Promise<void> => {
     times: 1,
     fault: { status: 200, body: { access_token: 'not-a-token', expires_in: 43_200 } },
   });
-  clock.after(ROTATION_MS, () => lambda.send('rotate-token', {}));
+  clock.after(ROTATION_MS, () => lambda.send('token-rotation', {}));
 };
 
 type Watched = { played: Played; before: Map<string, string>; effects: string[]; dead: string[] };
 
-/** Plays a history in which rotate-token dies at its `nth` effect, and watches what is in use. */
+/** Plays a history in which token-rotation dies at its `nth` effect, and watches what is in use. */
 const watch = async (seed: number, nth: number, mishap: Mishap | undefined): Promise<Watched> => {
   const effects: string[] = [];
   const seen = new Map<string, string>();
   let before = new Map<string, string>();
   let world: World | undefined;
   const interfere: Interference = ({ container, name }) => {
-    if (container.functionName !== 'rotate-token') return undefined;
+    if (container.functionName !== 'token-rotation') return undefined;
     effects.push(name);
     if (world) for (const [whose, token] of inUse(world)) seen.set(token, whose);
     return effects.length === nth ? mishap : undefined;
@@ -133,7 +133,7 @@ const run = async (seeds: readonly number[], tell: Tell): Promise<Outcome> => {
 
 export const rotation: Plan = {
   name: 'rotation',
-  about: 'rotate-token dies before and after every call; what is in use always works',
+  about: 'token-rotation dies before and after every call; what is in use always works',
   counts: { small: 1, usual: 2, full: 10 },
   run: ({ seed, count, tell }) => run(seedsOf(seed, count), tell),
 };

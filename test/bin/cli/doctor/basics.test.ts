@@ -62,7 +62,7 @@ testFaults([
     bad(
       'token secret',
       'no access token: facts are unknown, and people decide',
-      /Read the log of rotate-token/,
+      /Read the log of token-rotation/,
     ),
   ],
   [
@@ -74,7 +74,7 @@ testFaults([
     bad(
       'token secret',
       'expired at 2026-11-20T08:00:00.000Z: facts are unknown, and people decide',
-      /Read the log of rotate-token/,
+      /Read the log of token-rotation/,
     ),
   ],
   [
@@ -86,7 +86,7 @@ testFaults([
     warning(
       'token secret',
       '7.0 hours old, good until 2026-11-20T14:00:00.000Z',
-      /Read the log of rotate-token/,
+      /Read the log of token-rotation/,
     ),
   ],
 ]);

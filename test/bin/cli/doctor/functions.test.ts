@@ -28,12 +28,12 @@ testFaults([
     'a stopped function',
     ({ answers }) => {
       const stopped = () => ({ ReservedConcurrentExecutions: 0 });
-      answers.GetFunctionConcurrencyCommand = only('FunctionName', 'call-back', stopped);
+      answers.GetFunctionConcurrencyCommand = only('FunctionName', 'callback', stopped);
     },
     bad(
-      'function CallBack',
+      'function Callback',
       'its reserved concurrency is 0, so it never runs',
-      /delete-function-concurrency --function-name call-back/,
+      /delete-function-concurrency --function-name callback/,
     ),
   ],
   [
@@ -63,7 +63,7 @@ testFaults([
     ({ answers, now }) => {
       const beat = answers.FilterLogEventsCommand;
       answers.FilterLogEventsCommand = (input) =>
-        input.logGroupName === 'call-back-log'
+        input.logGroupName === 'callback-log'
           ? {
               events: [
                 { timestamp: now().getTime() - 1_000, message: '{"level":"ERROR"}' },
@@ -73,7 +73,7 @@ testFaults([
           : (beat?.(input) ?? {});
     },
     warning(
-      'function CallBack',
+      'function Callback',
       'Active, errors in the last 3 hours (failed runs: 0, the newest logged at 2026-11-20T08:59:59.000Z)',
       /Read its log/,
     ),
@@ -91,12 +91,12 @@ testFaults([
     ),
   ],
   [
-    ...deadLetters('Deciding', 'https://sqs/deciding'),
-    bad('dead letters of Deciding', '2 waiting', /countersign redrive/),
+    ...deadLetters('Decide', 'https://sqs/decide'),
+    bad('dead letters of Decide', '2 waiting', /countersign redrive/),
   ],
   [
-    ...deadLetters('CallingBack', 'https://sqs/calling-back'),
-    bad('dead letters of CallingBack', '2 waiting', /countersign redrive/),
+    ...deadLetters('Callback', 'https://sqs/calling-back'),
+    bad('dead letters of Callback', '2 waiting', /countersign redrive/),
   ],
   [
     ...deadLetters('TokenRotation', 'https://sqs/token-rotation'),
@@ -110,7 +110,7 @@ testFaults([
     bad(
       'guard',
       'no heartbeat for 5 minutes: nobody answers when a deadline is near',
-      /Check its schedule, and read the log of guard-deadlines/,
+      /Check its schedule, and read the log of deadline-guard/,
     ),
   ],
   [

@@ -8,8 +8,8 @@ import { setUp as installed } from '../installed.ts';
 export type World = Awaited<ReturnType<typeof setUp>>;
 
 export const OUTPUTS = {
-  GuardFunctionName: 'guard-deadlines',
-  GuardingDeadLettersUrl: 'https://sqs/guarding',
+  DeadlineGuardFunctionName: 'deadline-guard',
+  DeadlineGuardDeadLettersUrl: 'https://sqs/deadline-guard',
 };
 
 /** What AWS says of an installation in which all is well. */
@@ -28,10 +28,15 @@ const healthy = (now: () => Date): Answers => ({
   GetQueueAttributesCommand: () => ({ Attributes: { ApproximateNumberOfMessages: '0' } }),
   // CloudWatch looks through a log in pieces: the first one may have nothing.
   FilterLogEventsCommand: ({ logGroupName, filterPattern, nextToken }) => {
-    const beats = logGroupName === 'guard-deadlines-log' && filterPattern === '"GuardHeartbeat"';
+    const beats =
+      logGroupName === 'deadline-guard-log' && filterPattern === '"DeadlineGuardHeartbeat"';
     if (!beats) return { events: [] };
     return nextToken
-      ? { events: [{ timestamp: now().getTime() - 30_000, message: '{"GuardHeartbeat":1}' }] }
+      ? {
+          events: [
+            { timestamp: now().getTime() - 30_000, message: '{"DeadlineGuardHeartbeat":1}' },
+          ],
+        }
       : { nextToken: '2' };
   },
   ListStackResourcesCommand: ({ NextToken }) =>

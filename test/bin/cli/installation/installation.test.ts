@@ -37,14 +37,14 @@ test('the view is what the stack tells, with its account and region', async () =
       { responseDeadlineSeconds: 3600 },
     ],
     deadLetterUrls: {
-      Deciding: expect.any(String),
-      CallingBack: expect.any(String),
+      Decide: expect.any(String),
+      Callback: expect.any(String),
       TokenRotation: expect.any(String),
     },
     functionNames: {
       Decide: expect.any(String),
-      CallBack: expect.any(String),
-      RotateToken: expect.any(String),
+      Callback: expect.any(String),
+      TokenRotation: expect.any(String),
     },
   });
 });

@@ -14,6 +14,8 @@ export const WELL: Answers = {
   GetSecretValueCommand: () => ({ SecretString: JSON.stringify(TOKEN) }),
   GetFunctionConfigurationCommand: () => ({ LoggingConfig: { LogGroup: 'guard-log' } }),
   FilterLogEventsCommand: () => ({
-    events: [{ timestamp: Date.parse('2026-11-22T07:59:30Z'), message: '{"GuardHeartbeat":1}' }],
+    events: [
+      { timestamp: Date.parse('2026-11-22T07:59:30Z'), message: '{"DeadlineGuardHeartbeat":1}' },
+    ],
   }),
 };

@@ -63,8 +63,8 @@ export const setUp = async (records: readonly Invocation[], more: Answers = {}) 
     DescribeStacksCommand: () =>
       stack(
         outputs(HOME.triggers, {
-          GuardingDeadLettersUrl: 'https://sqs/guarding',
-          GuardFunctionName: 'guard',
+          DeadlineGuardDeadLettersUrl: 'https://sqs/deadline-guard',
+          DeadlineGuardFunctionName: 'guard',
         }),
       ),
     GetItemCommand: (input) =>

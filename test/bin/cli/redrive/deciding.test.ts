@@ -8,7 +8,7 @@ import {
   triggerEvent,
 } from '../../../functions/fixtures.ts';
 import { BY_REVIEWER, IN_REVIEW, STALLED, submitted } from './requests.ts';
-import { DECIDING, failedInvocation, setUp } from './world.ts';
+import { DECIDE, failedInvocation, setUp } from './world.ts';
 
 const EVENT = triggerEvent();
 const UNDELIVERED = {
@@ -38,12 +38,12 @@ test.each([
   '%s goes to decide as it first came, and the letter is gone',
   async (_, body, attributes, code, reason) => {
     const { put, run, invoked, bodies } = await setUp();
-    put(DECIDING, body, attributes);
+    put(DECIDE, body, attributes);
 
     const { ok, letters, text } = await run();
 
     expect(invoked).toEqual([{ name: 'decide', type: 'Event', payload: EVENT }]);
-    expect(bodies(DECIDING)).toEqual([]);
+    expect(bodies(DECIDE)).toEqual([]);
     expect({ ok, letters }).toMatchObject({
       ok: true,
       letters: [
@@ -68,7 +68,7 @@ test.each<[string, Invocation[], unknown, string]>([
   ['a stalled invocation', [invocation()], STALLED, 'Its record is received.'],
 ])('sent again is: %s', async (_, records, body, why) => {
   const { put, run, invoked } = await setUp(records);
-  put(DECIDING, body);
+  put(DECIDE, body);
 
   const { letters, ok } = await run();
 
@@ -88,11 +88,11 @@ test.each<[string, Invocation[], unknown, string]>([
   ['a stalled invocation that was taken up', [decided()], STALLED, 'It was taken up meanwhile.'],
 ])('removed without being sent is: %s', async (_, records, body, why) => {
   const { put, run, invoked, bodies } = await setUp(records);
-  put(DECIDING, body);
+  put(DECIDE, body);
 
   const { letters, ok } = await run();
 
-  expect({ ok, invoked, left: bodies(DECIDING) }).toEqual({ ok: true, invoked: [], left: [] });
+  expect({ ok, invoked, left: bodies(DECIDE) }).toEqual({ ok: true, invoked: [], left: [] });
   expect(letters).toMatchObject([
     { verdict: 'done', deed: 'removed', why: expect.stringContaining(why) },
   ]);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { triggerEvent } from '../../../functions/fixtures.ts';
-import { CALLING_BACK, DECIDING, setUp } from './world.ts';
+import { CALLING_BACK, DECIDE, setUp } from './world.ts';
 
 const TOO_OLD = triggerEvent({ envelope: { time: '2026-11-22T06:00:00Z' } });
 
 test('what cannot be answered is discarded after it was shown, if somebody says so', async () => {
   const { put, run, bodies } = await setUp();
-  put(DECIDING, TOO_OLD);
+  put(DECIDE, TOO_OLD);
   put(CALLING_BACK, 'garbage');
 
   const refused = await run({ discard: true }, [false]);
@@ -18,7 +18,7 @@ test('what cannot be answered is discarded after it was shown, if somebody says 
   ]);
   expect(refused.letters.map(({ deed }) => deed)).toEqual(['left', 'left']);
   expect(agreed.letters.map(({ deed }) => deed)).toEqual(['discarded', 'discarded']);
-  expect({ ok: agreed.ok, left: [...bodies(DECIDING), ...bodies(CALLING_BACK)] }).toEqual({
+  expect({ ok: agreed.ok, left: [...bodies(DECIDE), ...bodies(CALLING_BACK)] }).toEqual({
     ok: true,
     left: [],
   });
@@ -26,8 +26,8 @@ test('what cannot be answered is discarded after it was shown, if somebody says 
 
 test('where nobody can be asked, discarding needs --yes', async () => {
   const { put, run, visible } = await setUp();
-  put(DECIDING, TOO_OLD);
+  put(DECIDE, TOO_OLD);
 
   await expect(run({ discard: true })).rejects.toThrow('give --yes to discard without');
-  expect(visible(DECIDING)).toBe(1);
+  expect(visible(DECIDE)).toBe(1);
 });

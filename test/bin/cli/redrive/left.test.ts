@@ -8,7 +8,7 @@ import {
   triggerEvent,
 } from '../../../functions/fixtures.ts';
 import { BY_REVIEWER, IN_REVIEW, submitted } from './requests.ts';
-import { DECIDING, setUp } from './world.ts';
+import { DECIDE, setUp } from './world.ts';
 
 const EVENT = triggerEvent();
 const LATER = 60 * 60_000;
@@ -47,12 +47,12 @@ test.each<[string, Invocation[], unknown, number, string]>([
   ['a late decision', [IN_REVIEW], submitted(), LATER, 'Its deadline is over'],
 ])('left, because nobody can answer it any more, is: %s', async (_, records, body, later, why) => {
   const { put, run, invoked, bodies, clock } = await setUp(records);
-  put(DECIDING, body);
+  put(DECIDE, body);
   clock.ms += later;
 
   const { letters, ok, text } = await run();
 
-  expect({ ok, invoked, left: bodies(DECIDING).length }).toEqual({
+  expect({ ok, invoked, left: bodies(DECIDE).length }).toEqual({
     ok: false,
     invoked: [],
     left: 1,
@@ -80,13 +80,13 @@ test.each<[string, object, string | undefined, string]>([
   'an event that %s needs a person until its deadline is over',
   async (_, event, invocationId, code) => {
     const { put, run, invoked, bodies, clock } = await setUp();
-    put(DECIDING, triggerEvent(event), {}, clock.ms - 10 * 60_000);
+    put(DECIDE, triggerEvent(event), {}, clock.ms - 10 * 60_000);
 
     const early = await run({ discard: true, yes: true });
     clock.ms += LATER;
     const late = await run({ discard: true, yes: true });
 
-    expect({ invoked, ok: early.ok, left: bodies(DECIDING) }).toEqual({
+    expect({ invoked, ok: early.ok, left: bodies(DECIDE) }).toEqual({
       invoked: [],
       ok: false,
       left: [],
@@ -106,14 +106,14 @@ test.each<[string, object, string | undefined, string]>([
 
 test('an event that takes no answer can be discarded at once', async () => {
   const { put, run } = await setUp();
-  put(DECIDING, triggerEvent({ metadata: { triggerType: 'fireAndForget' } }));
+  put(DECIDE, triggerEvent({ metadata: { triggerType: 'fireAndForget' } }));
 
   expect((await run()).letters).toMatchObject([{ verdict: 'lost' }]);
 });
 
 test.each([['no JSON at all'], [{}], [null]])('what is no event is left: %o', async (body) => {
   const { put, run } = await setUp();
-  put(DECIDING, body);
+  put(DECIDE, body);
 
   expect((await run()).letters).toMatchObject([{ verdict: 'stuck', deed: 'left' }]);
 });
@@ -121,7 +121,7 @@ test.each([['no JSON at all'], [{}], [null]])('what is no event is left: %o', as
 test('a record that cannot be read keeps its letter', async () => {
   const { put, run, table } = await setUp([invocation()]);
   table.items.set(INVOCATION_ID, { invocationId: { S: INVOCATION_ID } });
-  put(DECIDING, EVENT);
+  put(DECIDE, EVENT);
 
   expect((await run()).letters).toMatchObject([
     { verdict: 'stuck', deed: 'left', why: expect.stringContaining('not one of this version') },

@@ -5,8 +5,8 @@ import { outputs, stack } from '../fake-aws.ts';
 import {
   ANSWERS,
   CALLING_BACK,
+  DEADLINE_GUARD,
   failedInvocation,
-  GUARDING,
   setUp,
   TOKEN_ROTATION,
 } from './world.ts';
@@ -70,25 +70,29 @@ test.each<[string, Invocation[], unknown, string, string]>([
 test('what runs on a schedule runs once, however many letters there are', async () => {
   const { put, run, invoked, bodies } = await setUp();
   for (const _ of 'abc') put(TOKEN_ROTATION, failedInvocation({ from: 'scheduler' }));
-  put(GUARDING, failedInvocation({ check: 'deadlines' }));
-  put(GUARDING, failedInvocation({ check: 'deadlines' }));
-  put(GUARDING, { check: 'event-sources' }, { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'No.' });
+  put(DEADLINE_GUARD, failedInvocation({ check: 'deadlines' }));
+  put(DEADLINE_GUARD, failedInvocation({ check: 'deadlines' }));
+  put(
+    DEADLINE_GUARD,
+    { check: 'event-sources' },
+    { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'No.' },
+  );
 
   const { ok, letters } = await run();
 
   expect(ok).toBe(true);
   expect(letters.every(({ deed }) => deed === 'sent')).toBe(true);
   expect(invoked).toEqual([
-    { name: 'rotate-token', type: 'Event', payload: {} },
+    { name: 'token-rotation', type: 'Event', payload: {} },
     { name: 'guard', type: 'Event', payload: { check: 'deadlines' } },
     { name: 'guard', type: 'Event', payload: { check: 'event-sources' } },
   ]);
-  expect([...bodies(TOKEN_ROTATION), ...bodies(GUARDING)]).toEqual([]);
+  expect([...bodies(TOKEN_ROTATION), ...bodies(DEADLINE_GUARD)]).toEqual([]);
 });
 
 test('a run whose input nobody understands is not repeated', async () => {
   const { put, run, invoked } = await setUp();
-  put(GUARDING, failedInvocation({ check: 'everything' }));
+  put(DEADLINE_GUARD, failedInvocation({ check: 'everything' }));
 
   expect((await run()).letters).toMatchObject([{ verdict: 'lost', deed: 'left' }]);
   expect(invoked).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CALLBACK_URL, CANARIES, SECRET, triggerEvent } from '../../../functions/fixtures.ts';
 import { awsError } from '../fake-aws.ts';
-import { DECIDING, failedInvocation, setUp } from './world.ts';
+import { DECIDE, failedInvocation, setUp } from './world.ts';
 
 const EVENT = triggerEvent();
 const event = (id: string) => triggerEvent({ metadata: { invocationId: id } });
@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 
 test('a dry run shows every letter once, changes nothing and hides none', async () => {
   const { put, run, invoked, visible } = await setUp();
-  for (let count = 1; count <= 23; count += 1) put(DECIDING, event(`invocation-${count}`));
+  for (let count = 1; count <= 23; count += 1) put(DECIDE, event(`invocation-${count}`));
 
   const first = await run({ dryRun: true });
   const second = await run({ dryRun: true });
@@ -17,7 +17,7 @@ test('a dry run shows every letter once, changes nothing and hides none', async 
   expect(first.letters).toHaveLength(23);
   expect(new Set(first.letters.map(({ invocationId }) => invocationId)).size).toBe(23);
   expect(second.letters).toHaveLength(23);
-  expect({ invoked, visible: visible(DECIDING), ok: first.ok }).toEqual({
+  expect({ invoked, visible: visible(DECIDE), ok: first.ok }).toEqual({
     invoked: [],
     visible: 23,
     ok: false,
@@ -27,7 +27,7 @@ test('a dry run shows every letter once, changes nothing and hides none', async 
 test('a letter that comes again while the command runs is not counted twice', async () => {
   const world = await setUp();
   const { put, answers, clock } = world;
-  for (let count = 1; count <= 12; count += 1) put(DECIDING, event(`invocation-${count}`));
+  for (let count = 1; count <= 12; count += 1) put(DECIDE, event(`invocation-${count}`));
   const slow = await setUp([], {
     ...answers,
     ReceiveMessageCommand: (input) => {
@@ -37,13 +37,13 @@ test('a letter that comes again while the command runs is not counted twice', as
   });
 
   expect((await slow.run({ dryRun: true })).letters).toHaveLength(12);
-  expect(world.visible(DECIDING)).toBe(12);
+  expect(world.visible(DECIDE)).toBe(12);
 });
 
 test('neither secrets nor names of an event are shown, also where an error quotes them', async () => {
   const { put, run } = await setUp();
-  put(DECIDING, failedInvocation(EVENT, `Cannot send ${SECRET} to ${CALLBACK_URL}\u001b[31m!`));
-  put(DECIDING, triggerEvent({ detail: { requestedItems: [] } }));
+  put(DECIDE, failedInvocation(EVENT, `Cannot send ${SECRET} to ${CALLBACK_URL}\u001b[31m!`));
+  put(DECIDE, triggerEvent({ detail: { requestedItems: [] } }));
 
   const { text, letters } = await run({ dryRun: true });
 
@@ -60,17 +60,17 @@ test('a letter stays when what it asks for could not be sent, and is seen by the
       throw awsError('TooManyRequestsException');
     },
   });
-  world.put(DECIDING, EVENT);
+  world.put(DECIDE, EVENT);
 
   await expect(world.run()).rejects.toThrow('TooManyRequestsException');
-  expect(world.visible(DECIDING)).toBe(1);
+  expect(world.visible(DECIDE)).toBe(1);
 });
 
 test('whoever is killed between sending and removing sends again, and loses nothing', async () => {
   let killed = true;
   const world = await setUp();
   const { put, answers, invoked, clock } = world;
-  put(DECIDING, EVENT);
+  put(DECIDE, EVENT);
   const killable = await setUp([], {
     ...answers,
     InvokeCommand: ({ Payload }) => {
@@ -99,14 +99,14 @@ test('whoever is killed between sending and removing sends again, and loses noth
 test('what fails again at once is left for the next run', async () => {
   const world = await setUp();
   const { put, answers, clock } = world;
-  put(DECIDING, EVENT);
+  put(DECIDE, EVENT);
   let sent = 0;
   const failing = await setUp([], {
     ...answers,
     InvokeCommand: () => {
       sent += 1;
       clock.ms += 1_000;
-      put(DECIDING, failedInvocation(EVENT));
+      put(DECIDE, failedInvocation(EVENT));
       return {};
     },
   });

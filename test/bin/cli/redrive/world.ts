@@ -10,15 +10,15 @@ import { typing } from '../init/world.ts';
 import { setUp as recordsSetUp, STACK } from '../records/world.ts';
 import { fakeQueues } from './fake-queues.ts';
 
-export const DECIDING = 'https://sqs/deciding';
+export const DECIDE = 'https://sqs/decide';
 export const CALLING_BACK = 'https://sqs/calling-back';
 export const TOKEN_ROTATION = 'https://sqs/token-rotation';
-export const GUARDING = 'https://sqs/guarding';
+export const DEADLINE_GUARD = 'https://sqs/deadline-guard';
 export const ANSWERS = 'https://sqs/queue';
 
 const INSTALLED = {
-  GuardingDeadLettersUrl: GUARDING,
-  GuardFunctionName: 'guard',
+  DeadlineGuardDeadLettersUrl: DEADLINE_GUARD,
+  DeadlineGuardFunctionName: 'guard',
 };
 
 type Invoked = { name: unknown; type: unknown; payload: unknown };

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini';
+import { TenantUrl } from '../contracts/tenant-url.ts';
+import { Text } from '../contracts/text.ts';
+
+/** How long one run tries before it reports a failure; the function's timeout leaves it time to. */
+export const PATIENCE_SECONDS = 240;
+
+/** Environment of `subscription`: the construct supplies it, the cold start reads it. */
+export const Env = z.object({
+  /** The tenant's API origin, without a path. */
+  TENANT_URL: TenantUrl,
+  /** Secret with the personal access token's `{clientId, clientSecret}`; only read. */
+  CLIENT_SECRET_ID: Text,
+  ACCOUNT_ID: Text,
+});
+export type Env = z.input<typeof Env>;

@@ -1,0 +1,104 @@
+import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Construct } from 'constructs';
+import { type Configuration, readConfiguration } from '../functions/contracts/configuration.ts';
+import type { PolicySet } from '../functions/contracts/policy-set.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../functions/contracts/trigger.ts';
+import { Encryption, keyOf } from './aws/encryption.ts';
+import { Callback } from './callback.ts';
+import { DeadlineGuard } from './deadline-guard.ts';
+import { Decide } from './decide.ts';
+import { InvocationRecords } from './invocation-records.ts';
+import { Monitoring } from './monitoring/monitoring.ts';
+import { Subscription } from './subscription.ts';
+import { TokenRotation } from './token-rotation.ts';
+
+export type CountersignProps = Configuration & {
+  /** The policies that decide, read and checked by `checkedPolicies`. */
+  policySet: PolicySet;
+  /** Candidate policies: what they would decide is recorded where it differs, and never answered. */
+  shadowPolicies?: PolicySet;
+};
+
+/**
+ * One installation of Countersign, in any stack. Throws CONFIG_INVALID with one sentence per mistake
+ * in the props.
+ */
+export class Countersign extends Construct {
+  constructor(scope: Construct, id: string, props: CountersignProps) {
+    super(scope, id);
+    const { policySet, shadowPolicies, ...given } = props;
+    const configuration = readConfiguration(given);
+    const { tenantUrl, approver, fallbackGroup, preApproval, dynamicApproval } = configuration;
+
+    if (configuration.customerManagedKey) new Encryption(this);
+    const bus = new EventBus(this, 'Bus', { kmsKey: keyOf(this) });
+    const { table } = new InvocationRecords(this, 'InvocationRecords');
+    const tokenRotation = new TokenRotation(this, 'TokenRotation', configuration);
+    const { token } = tokenRotation;
+
+    const subscription = new Subscription(this, 'Subscription', {
+      tenantUrl,
+      clientSecretName: configuration.clientSecretName,
+      subscriptions: [
+        ...(preApproval ? [{ triggerId: PRE_APPROVAL, ...preApproval } as const] : []),
+        ...(dynamicApproval ? [{ triggerId: DYNAMIC_APPROVER, ...dynamicApproval } as const] : []),
+      ],
+    });
+    const { triggers } = subscription;
+    const shared = { triggers, tenantUrl, token, approver, fallbackGroup, table, bus };
+    const decide = new Decide(this, 'Decide', {
+      ...shared,
+      policySet,
+      shadowPolicySet: shadowPolicies,
+    });
+    const callback = new Callback(this, 'Callback', { bus, table, token, tenantUrl });
+    const deadlineGuard = new DeadlineGuard(this, 'DeadlineGuard', {
+      ...shared,
+      defaultDecision: configuration.defaultDecision,
+      queue: callback.queue,
+    });
+    new Monitoring(this, 'Monitoring', {
+      ...configuration,
+      triggers,
+      table,
+      bus,
+      decide,
+      callback,
+      deadlineGuard,
+      tokenRotation,
+    });
+    subscription.activateAfter(decide, callback, deadlineGuard, tokenRotation);
+
+    // The `countersign` command and `npm start` find the installation by these.
+    this.#output({
+      TenantUrl: tenantUrl,
+      ClientSecretName: configuration.clientSecretName,
+      Approver: approver,
+      FallbackGroup: fallbackGroup,
+      Triggers: Stack.of(this).toJsonString(triggers),
+      BusName: bus.eventBusName,
+      TableName: table.tableName,
+      TokenSecretArn: token.secretArn,
+      CallbackQueueUrl: callback.queue.queueUrl,
+    });
+    for (const [name, part] of Object.entries({
+      Decide: decide,
+      Callback: callback,
+      DeadlineGuard: deadlineGuard,
+      TokenRotation: tokenRotation,
+    })) {
+      this.#output({
+        [`${name}DeadLettersUrl`]: part.deadLetters.queueUrl,
+        [`${name}FunctionName`]: part.function.functionName,
+      });
+    }
+  }
+
+  /** Outputs keep their plain names, whatever the construct's own id is. */
+  #output(values: Record<string, string>) {
+    for (const [name, value] of Object.entries(values)) {
+      new CfnOutput(this, name, { value }).overrideLogicalId(name);
+    }
+  }
+}

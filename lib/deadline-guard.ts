@@ -1,0 +1,96 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
+import type { Env, Run } from '../functions/deadline-guard/env.ts';
+import { deadLetterQueue } from './aws/dead-letter-queue.ts';
+import { grantQuery, grantRecords, grantSecretValue, grantSend } from './aws/grants.ts';
+import { failureQueue } from './aws/into-queue.ts';
+import { nodeFunction } from './aws/node-function.ts';
+import { scheduledRun } from './aws/scheduled-run.ts';
+
+export type DeadlineGuardProps = {
+  triggers: readonly SubscribedTrigger[];
+  tenantUrl: string;
+  /** Access token for asking SailPoint what became of an answer. */
+  token: ISecret;
+  approver: string;
+  fallbackGroup: string;
+  /** What is answered when nobody decided in time. */
+  defaultDecision: 'approve' | 'deny';
+  table: TableV2;
+  bus: IEventBus;
+  /** Queue of decided answers; one that lost its message gets a new one. */
+  queue: IQueue;
+};
+
+/** Runs `functions/deadline-guard` every minute, and once a day over the event sources. */
+export class DeadlineGuard extends Construct {
+  readonly function: NodejsFunction;
+  readonly deadLetters: Queue;
+
+  constructor(scope: Construct, id: string, props: DeadlineGuardProps) {
+    super(scope, id);
+    const { triggers, tenantUrl, token, approver, fallbackGroup, defaultDecision } = props;
+    const { table, bus, queue } = props;
+
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.function = nodeFunction<Env>(this, 'Function', {
+      name: 'deadline-guard',
+      environment: {
+        TABLE_NAME: table.tableName,
+        BUS_NAME: bus.eventBusName,
+        QUEUE_URL: queue.queueUrl,
+        TRIGGERS: Stack.of(this).toJsonString(triggers),
+        APPROVER: approver,
+        FALLBACK_GROUP: fallbackGroup,
+        DEFAULT_DECISION: defaultDecision,
+        TENANT_URL: tenantUrl,
+        TOKEN_SECRET_ID: token.secretArn,
+      },
+      // Two runs never overlap.
+      timeout: Duration.seconds(58),
+      memoryMb: 512,
+    });
+    grantRecords(table, this.function, 'GetItem', 'UpdateItem');
+    grantQuery(table, this.function, 'open-invocations');
+    bus.grantPutEventsTo(this.function);
+    grantSend(queue, this.function);
+    grantSecretValue(token, this.function);
+    this.function.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['events:DescribeEventSource'],
+        resources: triggers.map(
+          ({ source }) =>
+            // An event source belongs to no account.
+            `arn:${Stack.of(this).partition}:events:${Stack.of(this).region}::event-source/${source}`,
+        ),
+      }),
+    );
+
+    // The next run does what a failed one did not.
+    this.function.configureAsyncInvoke({
+      maxEventAge: Duration.minutes(1),
+      retryAttempts: 0,
+      onFailure: failureQueue(this.deadLetters),
+    });
+    this.schedule('EveryMinute', Duration.minutes(1), { check: 'deadlines' });
+    this.schedule('EveryDay', Duration.days(1), { check: 'event-sources' });
+  }
+
+  private schedule(id: string, interval: Duration, run: Run) {
+    scheduledRun(this, id, {
+      run: this.function,
+      every: interval,
+      input: run,
+      deadLetters: this.deadLetters,
+      maxEventAge: Duration.minutes(1),
+      retryAttempts: 1,
+    });
+  }
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { INVOCATION_STALLED } from '../functions/contracts/announcement.ts';
+import type { PolicySet } from '../functions/contracts/policy-set.ts';
+import { DECISION_SUBMITTED } from '../functions/contracts/request-to-decide.ts';
+import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
+import type { Env } from '../functions/decide/env.ts';
+import { type BusRule, busRule } from './aws/bus-rule.ts';
+import { deadLetterQueue } from './aws/dead-letter-queue.ts';
+import { keyOf } from './aws/encryption.ts';
+import { grantQuery, grantRecords, grantSecretValue } from './aws/grants.ts';
+import { failureQueue, letSend } from './aws/into-queue.ts';
+import { nodeFunction } from './aws/node-function.ts';
+
+export type DecideProps = {
+  /** The triggers to answer, each with the partner event source that its events come from. */
+  triggers: readonly SubscribedTrigger[];
+  policySet: PolicySet;
+  /** Candidate policies: tried on every request, never answered with. */
+  shadowPolicySet?: PolicySet | undefined;
+  tenantUrl: string;
+  /** Access token for reading facts. */
+  token: ISecret;
+  approver: string;
+  fallbackGroup: string;
+  table: TableV2;
+  /** Bus that decisions and requests for review go to. */
+  bus: IEventBus;
+};
+
+const cedarWasm = fileURLToPath(
+  new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')),
+);
+
+/** The policy set as a file that the function reads at cold start; the same set, the same file. */
+const policySetFile = (name: string, policySet: PolicySet): string => {
+  const text = JSON.stringify(policySet);
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const directory = join(tmpdir(), `countersign-${hash}`);
+  mkdirSync(directory, { recursive: true });
+  writeFileSync(join(directory, name), text);
+  return join(directory, name);
+};
+
+/** Runs `functions/decide` for each event of the partner buses; lost events wait in `deadLetters`. */
+export class Decide extends Construct {
+  readonly function: NodejsFunction;
+  readonly deadLetters: Queue;
+  readonly rules: readonly BusRule[];
+
+  constructor(scope: Construct, id: string, props: DecideProps) {
+    super(scope, id);
+    const { triggers, policySet, shadowPolicySet, approver, fallbackGroup } = props;
+    const { tenantUrl, token, table, bus } = props;
+
+    this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+
+    const decide = nodeFunction<Env>(this, 'Function', {
+      name: 'decide',
+      environment: {
+        TABLE_NAME: table.tableName,
+        BUS_NAME: bus.eventBusName,
+        DEAD_LETTERS_URL: this.deadLetters.queueUrl,
+        ACCOUNT_ID: Aws.ACCOUNT_ID,
+        // A source may be known only at the deployment.
+        TRIGGERS: Stack.of(this).toJsonString(triggers),
+        APPROVER: approver,
+        FALLBACK_GROUP: fallbackGroup,
+        TENANT_URL: tenantUrl,
+        TOKEN_SECRET_ID: token.secretArn,
+      },
+      timeout: Duration.seconds(30),
+      memoryMb: 512,
+      carries: [
+        cedarWasm,
+        policySetFile('policies.json', policySet),
+        ...(shadowPolicySet ? [policySetFile('shadow.json', shadowPolicySet)] : []),
+      ],
+    });
+    this.function = decide;
+    grantRecords(table, decide, 'GetItem', 'PutItem', 'UpdateItem');
+    // For what pre-approval found.
+    grantQuery(table, decide, 'by-access-request');
+    grantSecretValue(token, decide);
+    bus.grantPutEventsTo(decide);
+
+    // An event is lost in two ways: the function keeps failing, or EventBridge cannot deliver it.
+    // Both give up early enough for people to act before SailPoint does.
+    const shortest = Math.min(...triggers.map((trigger) => trigger.responseDeadlineSeconds));
+    const maxEventAge = Duration.seconds(Math.max(60, Math.min(900, Math.floor(shortest / 4))));
+    decide.configureAsyncInvoke({
+      maxEventAge,
+      retryAttempts: 2,
+      // And so that it may keep there what it cannot answer.
+      onFailure: failureQueue(this.deadLetters),
+    });
+    const target = new LambdaFunction(decide, {
+      deadLetterQueue: this.deadLetters,
+      maxEventAge,
+      retryAttempts: 20,
+    });
+    const onRequestToDecide = new Rule(this, 'OnRequestToDecide', {
+      eventBus: bus,
+      eventPattern: { detailType: [INVOCATION_STALLED, DECISION_SUBMITTED] },
+      targets: [target],
+    });
+    const onTriggers = triggers.map(({ triggerId, source }) => {
+      const name = triggerId.replace('idn:', '');
+      const eventBus = this.partnerBus(`Bus-${name}`, source);
+      const rule = new Rule(this, `On-${name}`, {
+        eventBus,
+        // All of them: `decide` refuses and keeps what it cannot answer, a narrow rule would drop it.
+        eventPattern: { source: Match.prefix('aws.partner/') },
+        targets: [target],
+      });
+      return busRule(rule, eventBus, { isPartner: true });
+    });
+    this.rules = [busRule(onRequestToDecide, bus), ...onTriggers];
+  }
+
+  private partnerBus(id: string, eventSourceName: string): EventBus {
+    const key = keyOf(this);
+    if (!key) return new EventBus(this, id, { eventSourceName });
+
+    // An event that cannot be encrypted or decrypted reaches no rule: it is kept by the bus.
+    const bus = new EventBus(this, id, {
+      eventSourceName,
+      kmsKey: key,
+      deadLetterQueue: this.deadLetters,
+    });
+    letSend(this.deadLetters, bus.eventBusArn);
+    return bus;
+  }
+}

@@ -1,0 +1,136 @@
+import { Aws, CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct, type IDependable } from 'constructs';
+import type { SubscriptionSettings } from '../functions/contracts/configuration.ts';
+import {
+  ACTIVATION,
+  type ActivationProperties,
+  SUBSCRIPTION,
+  type SubscriptionAttributes,
+  type SubscriptionProperties,
+} from '../functions/contracts/stack-resource.ts';
+import type { SubscribedTrigger, TriggerId } from '../functions/contracts/trigger.ts';
+import { type Env, PATIENCE_SECONDS } from '../functions/subscription/env.ts';
+import { grantSecretValue } from './aws/grants.ts';
+import { nodeFunction } from './aws/node-function.ts';
+
+export type SubscriptionProps = {
+  tenantUrl: string;
+  /** Name of the secret with the personal access token; read only if there is something to subscribe. */
+  clientSecretName: string;
+  /** The triggers, each with the settings of its subscription or with the event source of one that exists. */
+  subscriptions: readonly (SubscriptionSettings & { triggerId: TriggerId })[];
+};
+
+/** Everything CloudFormation hands over is text. */
+type Texts<Properties> = { [Name in keyof Properties]: string | undefined };
+
+// Time for what SailPoint takes, and then for the answer to CloudFormation.
+const TIMEOUT = Duration.seconds(PATIENCE_SECONDS + 60);
+// A run that failed is repeated no later than this: the last one ends before the stack gives up.
+const MAX_EVENT_AGE = Duration.minutes(10);
+const STACK_PATIENCE = Duration.minutes(20);
+
+/** Keeps the subscriptions in SailPoint with `functions/subscription`, as part of the deployment. */
+export class Subscription extends Construct {
+  /** What is subscribed, with the event sources, which may be known only at the deployment. */
+  readonly triggers: readonly SubscribedTrigger[];
+  readonly #activations: ((answering: readonly IDependable[]) => void)[] = [];
+
+  constructor(scope: Construct, id: string, { subscriptions, ...tenant }: SubscriptionProps) {
+    super(scope, id);
+
+    let made: NodejsFunction | undefined;
+    const subscribe = () => {
+      made ??= this.#subscribe(tenant);
+      return made;
+    };
+    this.triggers = subscriptions.map(({ triggerId, eventSourceName, ...settings }) => ({
+      triggerId,
+      source: eventSourceName ?? this.#keep(subscribe(), triggerId, settings),
+      responseDeadlineSeconds: Duration.parse(settings.responseDeadline).toSeconds(),
+    }));
+  }
+
+  /**
+   * Lets SailPoint send once everything is there that an answer needs: what is sent earlier is lost.
+   * For the same reason the subscription is the first to go when the stack is deleted.
+   */
+  activateAfter(...answering: IDependable[]): void {
+    for (const activate of this.#activations) activate(answering);
+  }
+
+  #subscribe({ tenantUrl, clientSecretName }: Omit<SubscriptionProps, 'subscriptions'>) {
+    const subscribe = nodeFunction<Env>(this, 'Function', {
+      name: 'subscription',
+      environment: {
+        TENANT_URL: tenantUrl,
+        CLIENT_SECRET_ID: clientSecretName,
+        ACCOUNT_ID: Aws.ACCOUNT_ID,
+      },
+      timeout: TIMEOUT,
+      memoryMb: 256,
+    });
+    grantSecretValue(Secret.fromSecretNameV2(this, 'Client', clientSecretName), subscribe);
+    subscribe.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['events:DescribeEventSource'],
+        // A source belongs to the partner: its ARN has no account.
+        resources: [
+          `arn:${Aws.PARTITION}:events:${Aws.REGION}::event-source/aws.partner/sailpoint.com*`,
+        ],
+      }),
+    );
+    subscribe.configureAsyncInvoke({ maxEventAge: MAX_EVENT_AGE, retryAttempts: 2 });
+    Validations.of(subscribe).acknowledge({
+      id: 'Serverless-LambdaAsyncFailureDestination',
+      reason:
+        'CloudFormation itself waits for the answer; a copy of the event would keep the URL that answers for it.',
+    });
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>::event-source/aws.partner/sailpoint.com*]',
+      reason: 'SailPoint names the event source while the function runs; it may only be described.',
+    });
+    return subscribe;
+  }
+
+  /** The name of the event source that SailPoint makes for the subscription. */
+  #keep(
+    subscribe: NodejsFunction,
+    triggerId: TriggerId,
+    settings: Omit<SubscriptionSettings, 'eventSourceName'>,
+  ): string {
+    const trigger = triggerId.replace('idn:', '');
+    const properties: Texts<SubscriptionProperties> = {
+      triggerId,
+      name: settings.name ?? `Countersign ${trigger}`,
+      description: settings.description ?? `Answered by the stack ${Stack.of(this).stackName}.`,
+      responseDeadline: settings.responseDeadline,
+      filter: settings.filter,
+      adopt: String(settings.adopt ?? false),
+    };
+    const custom = { serviceToken: subscribe.functionArn, serviceTimeout: STACK_PATIENCE };
+    const subscription = new CustomResource(this, `Subscription-${trigger}`, {
+      ...custom,
+      resourceType: SUBSCRIPTION,
+      properties,
+    });
+    const attribute = (name: keyof SubscriptionAttributes) => subscription.getAttString(name);
+
+    this.#activations.push((answering) => {
+      const activation: Texts<ActivationProperties> = {
+        ...properties,
+        subscriptionId: attribute('SubscriptionId'),
+        owner: attribute('Owner'),
+      };
+      new CustomResource(this, `Activation-${trigger}`, {
+        ...custom,
+        resourceType: ACTIVATION,
+        properties: activation,
+      }).node.addDependency(...answering);
+    });
+    return attribute('EventSourceName');
+  }
+}

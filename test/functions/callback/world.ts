@@ -1,0 +1,142 @@
+/** `callback` with its real table adapters over a fake table, and a SailPoint that answers as told. */
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics } from '@aws-lambda-powertools/metrics';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { Context, SQSEvent } from 'aws-lambda';
+import { vi } from 'vitest';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import { dynamoOpenInvocations } from '../../../functions/aws/open-invocations.ts';
+import { dynamoPacing } from '../../../functions/aws/pacing.ts';
+import { createHandler } from '../../../functions/callback/handler.ts';
+import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
+import { Secret } from '../../../functions/contracts/credentials.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import type { Pace } from '../../../functions/contracts/pace.ts';
+import { ServiceError } from '../../../functions/errors.ts';
+import { announcer } from '../../../functions/invocation/announcer.ts';
+import { deliverer } from '../../../functions/sending/deliver.ts';
+import { fakeTable } from '../contracts/fake-table.ts';
+import { recordOutput } from '../contracts/output.ts';
+import { decided, INVOCATION_ID, TENANT_URL } from '../fixtures.ts';
+import { recordedEffects } from './effects.ts';
+
+export const BEARER = 'bearer-canary-8d1f';
+export const AT = '2026-11-22T08:10:00.000Z';
+
+export const later = (iso: string, ms: number) => new Date(Date.parse(iso) + ms);
+
+export const answered = (status: number, retryAfterMs?: number): CallbackAnswer => ({
+  kind: 'answered',
+  status,
+  said: '',
+  retryAfterMs,
+});
+
+const TABLE = { tableName: 'table' };
+
+type Options = {
+  record?: Invocation | null;
+  /** Other records of the table. */
+  others?: Invocation[];
+  /** What the senders before have learnt of SailPoint. */
+  pace?: Pace;
+  /** One for each attempt; the last one stays. */
+  answers?: CallbackAnswer[];
+  answerNext?: () => Promise<CallbackAnswer>;
+  table?: ReturnType<typeof fakeTable>;
+  /** Decides when an effect comes about. */
+  turn?: (name: string) => Promise<unknown>;
+};
+
+export const setUp = async (options: Options = {}) => {
+  const { record = decided(), others = [], pace, answers = [answered(204)], turn } = options;
+  const { table = fakeTable() } = options;
+  const {
+    answerNext = async () =>
+      answers[
+        answers.length > sent.length ? sent.length - 1 : answers.length - 1
+      ] as CallbackAnswer,
+  } = options;
+  for (const one of record ? [record, ...others] : others) {
+    await dynamoInvocations(table, TABLE).claim(one);
+  }
+  if (pace) table.items.set('pace', marshall({ invocationId: 'pace', version: 1, pace }));
+  const clock = { now: new Date(AT) };
+  const { effects, crash, hooks, effect } = recordedEffects(turn);
+  const events: { detailType: string; detail: object }[] = [];
+  const kept: { original: unknown; reason: ServiceError }[] = [];
+  const sent: { url: string; secret: string; output: unknown; bearer: string | undefined }[] = [];
+  const postponed: [string, number][] = [];
+
+  const send = (command: object) => effect(command.constructor.name, () => table.send(command));
+  const now = () => clock.now;
+  const invocations = dynamoInvocations({ send }, TABLE);
+  const publish = (detailType: string, detail: object) =>
+    effect(detailType, () => void events.push({ detailType, detail }));
+  const token = vi.fn(async () => new Secret(BEARER));
+  const deps = {
+    invocations,
+    openInvocations: dynamoOpenInvocations({ send }, TABLE),
+    pacing: dynamoPacing({ send }, { ...TABLE, now }),
+    announce: announcer({ bus: { publish }, invocations }),
+    callback: {
+      send: (url: Secret, answer: { secret: Secret; output: object }, bearer?: Secret) =>
+        effect('send', () => {
+          const { secret, output } = answer;
+          sent.push({
+            url: url.reveal(),
+            secret: secret.reveal(),
+            output,
+            bearer: bearer?.reveal(),
+          });
+          return answerNext();
+        }),
+    },
+    token: { read: token },
+    queue: {
+      postpone: (handle: string, seconds: number) =>
+        effect('postpone', () => void postponed.push([handle, seconds])),
+    },
+    deadLetters: {
+      keep: (original: unknown, reason: ServiceError) =>
+        effect('keep', () => void kept.push({ original, reason })),
+    },
+    tenantUrl: TENANT_URL,
+    now,
+    random: () => 0.5,
+    logger: new Logger({ logLevel: 'DEBUG', serviceName: 'callback' }),
+    metrics: new Metrics({ namespace: 'Countersign', serviceName: 'callback' }),
+  };
+  const handler = createHandler(deps);
+
+  /** Hands over messages with these bodies; the answer tells which of them stay in the queue. */
+  const run = async (...bodies: string[]) => {
+    const Records = bodies.map((body, index) => ({
+      messageId: `m-${index}`,
+      receiptHandle: `r-${index}`,
+      body,
+    }));
+    const printed = recordOutput();
+    const answer = await handler({ Records } as SQSEvent, {} as Context);
+    const left = answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+    return { left, ...printed() };
+  };
+  const found = async () =>
+    (await dynamoInvocations(table, TABLE).find(INVOCATION_ID)) as Invocation;
+
+  return {
+    ...{ table, clock, effects, crash, hooks, events, kept, sent, postponed, token, run, found },
+    deliver: deliverer(deps),
+  };
+};
+
+/** A queued `Decision Made`. */
+export const message = (invocationId = INVOCATION_ID) =>
+  JSON.stringify({
+    source: 'countersign',
+    'detail-type': 'Decision Made',
+    detail: { invocationId },
+  });
+
+export const tokenIsMissing = () =>
+  Promise.reject(new ServiceError('SECRET_INVALID', 'Secret "token" has no usable accessToken.'));

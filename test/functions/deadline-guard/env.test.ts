@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { Env, Run } from '../../../functions/deadline-guard/env.ts';
+import { HOME } from '../fixtures.ts';
+
+const GIVEN = {
+  TABLE_NAME: 'table',
+  BUS_NAME: 'bus',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/answers',
+  TRIGGERS: JSON.stringify(HOME.triggers),
+  APPROVER: 'countersign.service',
+  FALLBACK_GROUP: 'group-1',
+  DEFAULT_DECISION: 'deny',
+  TENANT_URL: 'https://acme.api.identitynow.com',
+  TOKEN_SECRET_ID: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:token',
+};
+
+test('the triggers are read from their JSON', () => {
+  expect(Env.parse(GIVEN)).toEqual({ ...GIVEN, TRIGGERS: HOME.triggers });
+});
+
+test.each(Object.keys(GIVEN))('nothing starts without %s', (name) => {
+  expect(Env.safeParse({ ...GIVEN, [name]: '' }).success).toBe(false);
+  expect(Env.safeParse({ ...GIVEN, [name]: undefined }).success).toBe(false);
+});
+
+test.each([
+  ['TRIGGERS', 'no JSON'],
+  ['TRIGGERS', '[]'],
+  ['TRIGGERS', JSON.stringify([{ ...HOME.triggers[0], source: '' }])],
+  ['DEFAULT_DECISION', 'review'],
+  ['TENANT_URL', 'http://acme.api.identitynow.com/'],
+])('nothing starts with the %s %s', (name, value) => {
+  expect(Env.safeParse({ ...GIVEN, [name]: value }).success).toBe(false);
+});
+
+test('a schedule asks for one of two checks', () => {
+  expect(Run.parse({ check: 'deadlines' })).toEqual({ check: 'deadlines' });
+  expect(Run.parse({ check: 'event-sources' })).toEqual({ check: 'event-sources' });
+  expect(Run.safeParse({ check: 'everything' }).success).toBe(false);
+  expect(Run.safeParse({}).success).toBe(false);
+});
