@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Secret } from '../functions/contracts/credentials.ts';
-import { unknownFacts } from '../functions/contracts/facts.ts';
+import { unknownFacts } from '../functions/contracts/walk-facts.ts';
 import { sailPointFacts } from '../functions/facts/gather.ts';
 import { sailPoint } from '../functions/sailpoint/client.ts';
 import { acme } from '../local/tenant/seed/acme.ts';
@@ -57,7 +57,12 @@ export const gatheringFacts: Suite = {
           fault: { delayMs: CALL_MS },
         },
       });
-      const token = new Secret(await tenant.token('adam.admin'));
+      const at = new Date().toISOString();
+      const token = {
+        accessToken: new Secret(await tenant.token('adam.admin')),
+        mintedAt: at,
+        expiresAt: at,
+      };
       const now = () => new Date();
       /** A fresh one each time: nothing is cached. */
       const source = () =>

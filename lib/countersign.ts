@@ -1,9 +1,12 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
-import { type Configuration, readConfiguration } from '../functions/contracts/configuration.ts';
+import {
+  type Configuration,
+  readConfiguration,
+  subscriptionsIn,
+} from '../functions/contracts/configuration.ts';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../functions/contracts/trigger.ts';
 import { Encryption, keyOf } from './aws/encryption.ts';
 import { Callback } from './callback.ts';
 import { DeadlineGuard } from './deadline-guard.ts';
@@ -29,7 +32,7 @@ export class Countersign extends Construct {
     super(scope, id);
     const { policySet, shadowPolicies, ...given } = props;
     const configuration = readConfiguration(given);
-    const { tenantUrl, approver, fallbackGroup, preApproval, dynamicApproval } = configuration;
+    const { tenantUrl, approver, fallbackGroup } = configuration;
 
     if (configuration.customerManagedKey) new Encryption(this);
     const bus = new EventBus(this, 'Bus', { kmsKey: keyOf(this) });
@@ -40,10 +43,7 @@ export class Countersign extends Construct {
     const subscription = new Subscription(this, 'Subscription', {
       tenantUrl,
       clientSecretName: configuration.clientSecretName,
-      subscriptions: [
-        ...(preApproval ? [{ triggerId: PRE_APPROVAL, ...preApproval } as const] : []),
-        ...(dynamicApproval ? [{ triggerId: DYNAMIC_APPROVER, ...dynamicApproval } as const] : []),
-      ],
+      subscriptions: subscriptionsIn(configuration),
     });
     const { triggers } = subscription;
     const shared = { triggers, tenantUrl, token, approver, fallbackGroup, table, bus };

@@ -12,9 +12,10 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { INVOCATION_STALLED } from '../functions/contracts/announcement.ts';
+import { PARTNER } from '../functions/contracts/event-source.ts';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { DECISION_SUBMITTED } from '../functions/contracts/request-to-decide.ts';
-import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
+import { type SubscribedTrigger, triggerName } from '../functions/contracts/trigger.ts';
 import type { Env } from '../functions/decide/env.ts';
 import { type BusRule, busRule } from './aws/bus-rule.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
@@ -116,12 +117,12 @@ export class Decide extends Construct {
       targets: [target],
     });
     const onTriggers = triggers.map(({ triggerId, source }) => {
-      const name = triggerId.replace('idn:', '');
+      const name = triggerName(triggerId);
       const eventBus = this.partnerBus(`Bus-${name}`, source);
       const rule = new Rule(this, `On-${name}`, {
         eventBus,
         // All of them: `decide` refuses and keeps what it cannot answer, a narrow rule would drop it.
-        eventPattern: { source: Match.prefix('aws.partner/') },
+        eventPattern: { source: Match.prefix(PARTNER) },
         targets: [target],
       });
       return busRule(rule, eventBus, { isPartner: true });

@@ -3,7 +3,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IDependable } from 'constructs';
-import type { SubscriptionSettings } from '../functions/contracts/configuration.ts';
+import { SAILPOINT } from '../functions/contracts/event-source.ts';
 import {
   ACTIVATION,
   type ActivationProperties,
@@ -11,7 +11,12 @@ import {
   type SubscriptionAttributes,
   type SubscriptionProperties,
 } from '../functions/contracts/stack-resource.ts';
-import type { SubscribedTrigger, TriggerId } from '../functions/contracts/trigger.ts';
+import type { SubscriptionSettings } from '../functions/contracts/subscription-settings.ts';
+import {
+  type SubscribedTrigger,
+  type TriggerId,
+  triggerName,
+} from '../functions/contracts/trigger.ts';
 import { type Env, PATIENCE_SECONDS } from '../functions/subscription/env.ts';
 import { grantSecretValue } from './aws/grants.ts';
 import { nodeFunction } from './aws/node-function.ts';
@@ -78,9 +83,7 @@ export class Subscription extends Construct {
       new PolicyStatement({
         actions: ['events:DescribeEventSource'],
         // A source belongs to the partner: its ARN has no account.
-        resources: [
-          `arn:${Aws.PARTITION}:events:${Aws.REGION}::event-source/aws.partner/sailpoint.com*`,
-        ],
+        resources: [`arn:${Aws.PARTITION}:events:${Aws.REGION}::event-source/${SAILPOINT}*`],
       }),
     );
     subscribe.configureAsyncInvoke({ maxEventAge: MAX_EVENT_AGE, retryAttempts: 2 });
@@ -90,7 +93,7 @@ export class Subscription extends Construct {
         'CloudFormation itself waits for the answer; a copy of the event would keep the URL that answers for it.',
     });
     Validations.of(this).acknowledge({
-      id: 'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>::event-source/aws.partner/sailpoint.com*]',
+      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>::event-source/${SAILPOINT}*]`,
       reason: 'SailPoint names the event source while the function runs; it may only be described.',
     });
     return subscribe;
@@ -102,7 +105,7 @@ export class Subscription extends Construct {
     triggerId: TriggerId,
     settings: Omit<SubscriptionSettings, 'eventSourceName'>,
   ): string {
-    const trigger = triggerId.replace('idn:', '');
+    const trigger = triggerName(triggerId);
     const properties: Texts<SubscriptionProperties> = {
       triggerId,
       name: settings.name ?? `Countersign ${trigger}`,

@@ -1,7 +1,8 @@
 /** What became of each invocation, as the tenant's own log and Countersign's record tell it. */
-import { determiningPolicies, type Output } from '../functions/contracts/decision.ts';
-import { unknownFacts } from '../functions/contracts/facts.ts';
+import { determiningPolicies } from '../functions/contracts/decision.ts';
 import type { Invocation } from '../functions/contracts/invocation.ts';
+import type { Output } from '../functions/contracts/output.ts';
+import { unknownFacts } from '../functions/contracts/walk-facts.ts';
 import type { Installation } from './installation.ts';
 import { acme } from './tenant/seed/acme.ts';
 import type { Entry } from './tenant-client.ts';

@@ -1,8 +1,13 @@
-/** Our handlers with the starter policies, their own logger and metrics, and ports in memory. */
+/** Our handlers with the starter policies and their own dependencies, but for ports in memory. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
+import { createDeps as callbackDeps } from '../../functions/callback/deps.ts';
+import { Env as CallbackEnv } from '../../functions/callback/env.ts';
 import { createHandler as createCallback } from '../../functions/callback/handler.ts';
+import { TriggerId } from '../../functions/contracts/trigger.ts';
+import { createDeps as decideDeps } from '../../functions/decide/deps.ts';
+import { Env as DecideEnv } from '../../functions/decide/env.ts';
 import { createHandler as createDecide } from '../../functions/decide/handler.ts';
 import { policyEngine } from '../../functions/policy/engine.ts';
 import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
@@ -19,63 +24,65 @@ export const CONTEXT = {
   getRemainingTimeInMillis: () => 30_000,
 } as Context;
 
-const now = () => new Date();
+const QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/123456789012/bench';
+
+const ENVIRONMENT = {
+  TABLE_NAME: 'bench',
+  BUS_NAME: 'bench',
+  QUEUE_URL,
+  DEAD_LETTERS_URL: QUEUE_URL,
+  ACCOUNT_ID: HOME.account,
+  TRIGGERS: JSON.stringify(HOME.triggers),
+  APPROVER: 'countersign.service',
+  FALLBACK_GROUP: '00000000000000000000000000000000',
+  TENANT_URL,
+  TOKEN_SECRET_ID: 'bench',
+};
+
+/** A client that nothing asks: the ports before it are in memory. */
+const unasked = {
+  send: async (): Promise<never> => {
+    throw new Error('Nothing of AWS has to be asked here.');
+  },
+};
+
+const clients = () => ({
+  ...{ dynamo: unasked, events: unasked, secretsManager: unasked, sqs: unasked },
+  now: () => new Date(),
+  logger: new Logger(),
+  metrics: new Metrics(),
+});
+
 const deadLetters = {
   async keep(_: unknown, reason: Error) {
     throw reason;
   },
 };
 
-export const decideWith = ({ invocations, announce, bus }: InMemoryPorts) =>
-  createDecide({
-    invocations,
-    announce,
-    bus,
-    deadLetters,
-    facts: knownFacts,
-    evaluate: policyEngine(checkedPolicies('policies')),
-    home: HOME,
-    settings: {
-      approver: 'countersign.service',
-      fallbackGroup: '00000000000000000000000000000000',
-      dynamicApprovalSubscribed: true,
-    },
-    now,
-    logger: new Logger(),
-    metrics: new Metrics(),
+export const decideWith = ({ invocations, announce, bus }: InMemoryPorts) => {
+  const evaluate = policyEngine(checkedPolicies('policies'));
+  const deps = decideDeps(DecideEnv.parse(ENVIRONMENT), {
+    ...clients(),
+    evaluate,
+    region: HOME.region,
   });
-
-/** Nobody else is sending. */
-const alone = {
-  pacing: {
-    admit: async () => ({ admitted: true }) as const,
-    learn: async () => {},
-    pauseMs: async () => 0,
-  },
-  openInvocations: { ahead: async () => 0 },
+  const settings = { ...deps.settings, subscribed: TriggerId.options };
+  return createDecide({
+    ...deps,
+    ...{ invocations, announce, bus, deadLetters, settings, facts: knownFacts },
+  });
 };
 
-/** SailPoint takes every answer at once. */
+/** Nobody else is sending, and SailPoint takes every answer at once. */
 export const callbackWith = ({ invocations, announce }: InMemoryPorts) =>
   createCallback({
-    invocations,
-    announce,
-    deadLetters,
-    ...alone,
+    ...callbackDeps(CallbackEnv.parse(ENVIRONMENT), { ...clients(), random: Math.random }),
+    ...{ invocations, announce, deadLetters },
+    pacing: {
+      admit: async () => ({ admitted: true }) as const,
+      learn: async () => {},
+      pauseMs: async () => 0,
+    },
+    openInvocations: { ahead: async () => 0 },
     callback: { send: async () => ({ kind: 'answered', status: 204, said: '' }) },
-    token: {
-      read: async () => {
-        throw new Error('SailPoint asked for no token.');
-      },
-    },
-    queue: {
-      postpone: async () => {
-        throw new Error('Nothing has to be sent again.');
-      },
-    },
-    tenantUrl: TENANT_URL,
-    now,
-    random: Math.random,
-    logger: new Logger(),
-    metrics: new Metrics(),
   });

@@ -37,7 +37,8 @@ export const Announcement = z.object({
 });
 export type Announcement = z.infer<typeof Announcement>;
 
-const DETAIL_TYPES: Partial<Record<InvocationState, string>> = {
+const DETAIL_TYPES: Record<InvocationState, string | undefined> = {
+  received: undefined,
   'in-review': REVIEW_REQUESTED,
   decided: DECISION_MADE,
   completed: INVOCATION_COMPLETED,

@@ -1,21 +1,16 @@
-/** What an owner says about her installation: the props of the stack. */
+/** The stack's props: the installation's configuration. */
 import * as z from 'zod';
 import { ServiceError } from '../errors.ts';
+import { DURATION, secondsIn } from './duration.ts';
+import { type SubscriptionSettings, subscriptionSettings } from './subscription-settings.ts';
 import { TenantUrl } from './tenant-url.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL, type TriggerId } from './trigger.ts';
-
-/** Days down to seconds, and not all of them zero. */
-const DURATION = /^P(?=.*[1-9])(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
+import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from './trigger.ts';
+import { TRIGGERS, type Trigger } from './triggers.ts';
 
 /** The ARN of a topic in this notation, or nothing; CloudWatch takes no FIFO topic. */
 const TOPIC = /^(none|arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]+)$/;
 
 const HOUR = 3_600;
-
-const secondsIn = (duration: string): number => {
-  const [days, hours, minutes, seconds] = (DURATION.exec(duration) ?? []).slice(1).map(Number);
-  return (((days || 0) * 24 + (hours || 0)) * 60 + (minutes || 0)) * 60 + (seconds || 0);
-};
 
 /** Whether an alarm can look back so far, hour by hour. */
 const isCountable = (duration: string) =>
@@ -23,60 +18,11 @@ const isCountable = (duration: string) =>
   secondsIn(duration) % HOUR === 0 &&
   secondsIn(duration) <= 7 * 24 * HOUR;
 
-/** What only a subscription of our own making takes. */
-const OWN_PROPS = ['name', 'description', 'filter', 'adopt'] as const;
-
-/** A subscription that the deployment keeps, or the event source of one that somebody else keeps. */
-const subscription = (triggerId: TriggerId) => {
-  const trigger = triggerId.replace('idn:', '');
-  const source = `aws.partner/sailpoint.com/<subscription id>/idn/${trigger}`;
-  return z
-    .strictObject({
-      /** The partner event source of a subscription that exists; without it, the deployment makes one. */
-      eventSourceName: z
-        .string(`must look like "${source}"`)
-        .regex(
-          new RegExp(`^aws\\.partner/sailpoint\\.com[^/]*/[^/]+/idn/${trigger}$`),
-          `must look like "${source}"`,
-        )
-        .optional(),
-      /** Its name in SailPoint. */
-      name: z
-        .string('must be text')
-        .regex(/\S/, 'must be what the subscription is called in SailPoint')
-        .max(50, 'must have at most 50 characters, as SailPoint asks')
-        .optional(),
-      /** Its description in SailPoint; the stack that it belongs to is added. */
-      description: z.string('must be text').optional(),
-      /** JSONPath: SailPoint sends only the requests that it selects, and goes on with the others. */
-      filter: z
-        .string('must be a JSONPath that starts with "$"')
-        .regex(/^\$/, 'must be a JSONPath that starts with "$"')
-        .optional(),
-      /** Whether to take over a subscription to this account and region that is already there. */
-      adopt: z.boolean('must be true or false').optional(),
-      /** How long SailPoint waits for an answer, in ISO 8601; of a given source, as its subscription says. */
-      responseDeadline: z
-        .string('must be an ISO 8601 duration such as "PT1H"')
-        .regex(DURATION, { message: 'must be an ISO 8601 duration such as "PT1H"', abort: true })
-        .refine(
-          (duration) => secondsIn(duration) >= 300,
-          'must be PT5M or longer; less leaves no time to decide by default before SailPoint gives up',
-        )
-        .default('PT1H'),
-    })
-    .superRefine((given, { addIssue }) => {
-      if (given.eventSourceName === undefined) return;
-      for (const prop of OWN_PROPS) {
-        if (given[prop] === undefined) continue;
-        const message =
-          'is set in SailPoint when eventSourceName is given; leave one of the two out';
-        addIssue({ code: 'custom', path: [prop], message });
-      }
-    });
-};
-
-export type SubscriptionSettings = z.output<ReturnType<typeof subscription>>;
+/** A prop for each trigger's subscription. */
+const SUBSCRIPTIONS = {
+  preApproval: subscriptionSettings(PRE_APPROVAL).optional(),
+  dynamicApproval: subscriptionSettings(DYNAMIC_APPROVER).optional(),
+} satisfies Record<Trigger['prop'], z.ZodType>;
 
 /** A subscription of type HTTP that points at a workflow and needs a fresh bearer token. */
 const HttpSubscription = z.strictObject({
@@ -88,8 +34,7 @@ const HttpSubscription = z.strictObject({
 export const Configuration = z
   .strictObject({
     tenantUrl: TenantUrl,
-    preApproval: subscription(PRE_APPROVAL).optional(),
-    dynamicApproval: subscription(DYNAMIC_APPROVER).optional(),
+    ...SUBSCRIPTIONS,
     /** Username of an existing identity; SailPoint shows it as the one who answered. */
     approver: z
       .string('is missing; give the username of an existing identity')
@@ -147,3 +92,12 @@ export const readConfiguration = (given: Configuration): z.output<typeof Configu
   const mistakes = parsed.error.issues.map((issue) => `- ${sentence(issue)}`);
   throw new ServiceError('CONFIG_INVALID', `The stack's props are wrong:\n${mistakes.join('\n')}`);
 };
+
+/** The triggers to subscribe, each with the settings of its subscription. */
+export const subscriptionsIn = (
+  configuration: z.output<typeof Configuration>,
+): (SubscriptionSettings & { triggerId: TriggerId })[] =>
+  TriggerId.options.flatMap((triggerId) => {
+    const settings = configuration[TRIGGERS[triggerId].prop];
+    return settings ? [{ triggerId, ...settings }] : [];
+  });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Actor } from './facts.ts';
+import { Output } from './output.ts';
 
 export const Outcome = z.enum(['approve', 'deny', 'review']);
 export type Outcome = z.infer<typeof Outcome>;
@@ -52,25 +53,12 @@ export const determiningPolicies = ({ outcome, verdicts }: Evaluation): string[]
   ),
 ];
 
-const PreApprovalOutput = z.object({
-  approved: z.boolean(),
-  comment: z.string(),
-  /** Username of an existing identity, or Access Request Decision subscribers never hear of it. */
-  approver: z.string(),
-});
-
-const DynamicApproverOutput = z.object({
-  id: z.string(),
-  name: z.string(),
-  type: z.enum(['IDENTITY', 'GOVERNANCE_GROUP', '']),
-});
-
-/** What SailPoint gets to read; its shape is the trigger's. */
-export const Output = z.union([PreApprovalOutput, DynamicApproverOutput]);
-export type Output = z.infer<typeof Output>;
+/** Deciders in the name of Countersign itself; no identity may be called so. */
+export const OwnDecider = z.enum(['policy', 'deadline']);
+export type OwnDecider = z.infer<typeof OwnDecider>;
 
 /** Whether Countersign itself decided, and nobody in person. */
-export const isOwn = (by: string): boolean => by === 'policy' || by === 'deadline';
+export const isOwn = (by: string): by is OwnDecider => OwnDecider.safeParse(by).success;
 
 /** The one answer of an invocation. It is written once and never changes. */
 export const Decision = z.object({

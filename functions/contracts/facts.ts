@@ -104,20 +104,6 @@ export type Facts = z.infer<typeof Facts>;
 export const known = <Value>(fact: Fact<Value> | undefined): Value | undefined =>
   fact && 'value' in fact ? fact.value : undefined;
 
-/** Every fact that was asked for, whatever it is about. */
-export const allFacts = ({ identities, items, status, violations }: Facts): Fact<unknown>[] => [
-  ...Object.values(identities),
-  ...Object.values(items),
-  status,
-  ...Object.values(violations).flatMap((byItem) => Object.values(byItem)),
-];
-
-/** The facts that were asked for in vain, each with its reason. */
-export const unknownFacts = (facts: Facts): { source: string; reason: string }[] =>
-  allFacts(facts).flatMap((fact) =>
-    'unknown' in fact ? [{ source: fact.source, reason: fact.unknown }] : [],
-  );
-
 const nothing = { source: 'none', at: new Date(0).toISOString(), unknown: 'not asked for' };
 
 /** No facts at all: policies then see the event alone. */

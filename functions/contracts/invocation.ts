@@ -6,20 +6,30 @@ import { Facts } from './facts.ts';
 import { Text } from './text.ts';
 import { TriggerId } from './trigger.ts';
 
+/** The end of an invocation whose answer SailPoint did not accept, or not for certain. */
+export const FailedState = z.enum(['rejected', 'expired', 'uncertain']);
+export type FailedState = z.infer<typeof FailedState>;
+
+/** The end of an invocation. */
+export const FinalState = z.enum(['completed', ...FailedState.options]);
+export type FinalState = z.infer<typeof FinalState>;
+
 /** `received → in-review → decided → completed | rejected | expired | uncertain` */
-export const InvocationState = z.enum([
-  'received',
-  'in-review',
-  'decided',
-  'completed',
-  'rejected',
-  'expired',
-  'uncertain',
-]);
+export const InvocationState = z.enum(['received', 'in-review', 'decided', ...FinalState.options]);
 export type InvocationState = z.infer<typeof InvocationState>;
 
+/** Codes of what keeps an answer from SailPoint; the runbook has a section on each. */
+export const FailureCode = z.enum([
+  'CALLBACK_URL_REFUSED',
+  'CALLBACK_REDIRECTED',
+  'CALLBACK_REFUSED',
+  'DEADLINE_PASSED',
+  'OUTCOME_UNKNOWN',
+]);
+export type FailureCode = z.infer<typeof FailureCode>;
+
 /** Why an answer did not reach SailPoint: a stable code and a sentence without secrets. */
-export const Failure = z.object({ code: z.string(), message: z.string() });
+export const Failure = z.object({ code: FailureCode, message: z.string() });
 export type Failure = z.infer<typeof Failure>;
 
 /** One trigger invocation: the only place that keeps its secret and its callback URL. */

@@ -1,11 +1,16 @@
 /** Every change that an invocation can go through. Nothing else changes a record. */
 import type { Decision, Evaluation } from './decision.ts';
-import type { Failure, Invocation, InvocationState } from './invocation.ts';
+import {
+  type FailedState,
+  type Failure,
+  FinalState,
+  type Invocation,
+  type InvocationState,
+} from './invocation.ts';
 import type { Transition } from './transition.ts';
 
-const FINAL: readonly InvocationState[] = ['completed', 'rejected', 'expired', 'uncertain'];
-
-export const isFinal = (state: InvocationState) => FINAL.includes(state);
+export const isFinal = (state: InvocationState): state is FinalState =>
+  FinalState.safeParse(state).success;
 
 /** What a decision rests on; kept with it. */
 export type Grounds = Pick<Invocation, 'facts' | 'considered' | 'shadow'> & {
@@ -121,7 +126,7 @@ export const complete = (at: string): Transition => ({
  * who did not send: whoever is sending at that time may still be heard.
  */
 export const fail = (
-  to: 'rejected' | 'expired' | 'uncertain',
+  to: FailedState,
   { at, failure, idleAt }: { at: string; failure: Failure; idleAt?: string },
 ): Transition => ({
   from: to === 'expired' ? ['received', 'in-review', 'decided'] : ['decided'],

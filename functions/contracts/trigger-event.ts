@@ -1,10 +1,10 @@
 import * as z from 'zod/mini';
 import { type ErrorCode, ServiceError } from '../errors.ts';
-import { AccessRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
 import type { Invocation } from './invocation.ts';
 import { wellFormed } from './json.ts';
 import type { SubscribedTrigger } from './trigger.ts';
+import { TRIGGERS } from './triggers.ts';
 
 /** Where events may come from: this account and region, and the subscribed triggers. */
 export type Home = {
@@ -28,6 +28,9 @@ const Metadata = z.looseObject({
   secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
   invocationId: z.nullish(z.string().check(z.maxLength(128))),
 });
+
+/** A trigger's kind as its events have it. */
+const TYPES = { REQUEST_RESPONSE: 'requestResponse' };
 
 const refusal = (code: ErrorCode, message: string) => new ServiceError(code, message);
 
@@ -72,7 +75,7 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
   const envelope = read(Envelope, wellFormed(event));
   const { triggerId, responseDeadlineSeconds } = subscribed(envelope, home);
   const { _metadata, ...input } = envelope.detail;
-  if (_metadata.triggerType !== 'requestResponse') {
+  if (_metadata.triggerType !== TYPES[TRIGGERS[triggerId].kind]) {
     throw refusal('EVENT_FIRE_AND_FORGET', 'The event belongs to a trigger that takes no answer.');
   }
 
@@ -85,7 +88,7 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
     );
   }
 
-  const request = read(AccessRequest, input, 'detail');
+  const request = read(TRIGGERS[triggerId].input, input, 'detail');
   const sentAt = new Date(envelope.time);
   return {
     invocationId,

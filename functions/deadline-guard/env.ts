@@ -1,8 +1,5 @@
 import * as z from 'zod/mini';
-import { JsonText } from '../contracts/json.ts';
-import { TenantUrl } from '../contracts/tenant-url.ts';
-import { Text } from '../contracts/text.ts';
-import { SubscribedTrigger } from '../contracts/trigger.ts';
+import { ANSWERS_ENV, RECORDS_ENV, TENANT_ENV } from '../contracts/environment.ts';
 
 /** What a schedule asks for. */
 export const Run = z.object({ check: z.enum(['deadlines', 'event-sources']) });
@@ -10,16 +7,11 @@ export type Run = z.infer<typeof Run>;
 
 /** Environment of `deadline-guard`: the construct supplies it, the cold start reads it. */
 export const Env = z.object({
-  TABLE_NAME: Text,
-  BUS_NAME: Text,
+  ...RECORDS_ENV,
+  ...TENANT_ENV,
+  ...ANSWERS_ENV,
   QUEUE_URL: z.url(),
-  /** JSON: the triggers that are answered, and the sources their events come from. */
-  TRIGGERS: z.pipe(JsonText, z.array(SubscribedTrigger).check(z.minLength(1))),
-  APPROVER: Text,
-  FALLBACK_GROUP: Text,
   /** What is answered when nobody decided in time. */
   DEFAULT_DECISION: z.enum(['approve', 'deny']),
-  TENANT_URL: TenantUrl,
-  TOKEN_SECRET_ID: Text,
 });
 export type Env = z.input<typeof Env>;

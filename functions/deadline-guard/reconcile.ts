@@ -2,7 +2,8 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Invocations } from '../aws/invocations.ts';
-import type { AccessToken } from '../contracts/credentials.ts';
+import type { StoredToken } from '../aws/stored-token.ts';
+import { subscriptionIdIn } from '../contracts/event-source.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
 import type { Announce } from '../invocation/announcer.ts';
@@ -16,8 +17,7 @@ export type Reconciling = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
   statuses: InvocationStatuses;
-  /** The stored access token; SECRET_INVALID when there is none. */
-  token: () => Promise<AccessToken>;
+  token: StoredToken;
   triggers: readonly SubscribedTrigger[];
   now: () => Date;
   logger: Logger;
@@ -27,9 +27,6 @@ export type Reconciling = {
 /** An event is on its way for so long at most, before it counts as never seen. */
 const ON_ITS_WAY_MS = 3 * 60_000;
 
-/** `aws.partner/sailpoint.com/{subscription id}/idn/...` */
-const subscriptionIn = (source: string) => source.split('/')[2];
-
 export const reconciler = (deps: Reconciling) => {
   const { invocations, statuses, token, triggers, now, logger, metrics } = deps;
   const settle = settler(deps);
@@ -37,7 +34,7 @@ export const reconciler = (deps: Reconciling) => {
 
   const tell = async (since: Date): Promise<InvocationStatus[] | undefined> => {
     try {
-      const stored = await token();
+      const stored = await token.read();
       const ageSeconds = (now().getTime() - Date.parse(stored.mintedAt)) / 1_000;
       metrics.addMetric('TokenAge', MetricUnit.Seconds, ageSeconds);
       return await statuses.list(stored, { since });
@@ -55,7 +52,8 @@ export const reconciler = (deps: Reconciling) => {
   /** Whether SailPoint waits for an answer to what should long have arrived here. */
   const isOverdue = ({ createdAt, completedAt, subscriptionId, triggerId }: InvocationStatus) => {
     const trigger = triggers.find((one) => one.triggerId === triggerId);
-    if (!trigger || completedAt || subscriptionIn(trigger.source) !== subscriptionId) return false;
+    if (!trigger || completedAt || subscriptionIdIn(trigger.source) !== subscriptionId)
+      return false;
 
     const age = now().getTime() - Date.parse(createdAt);
     return age > ON_ITS_WAY_MS && age < trigger.responseDeadlineSeconds * 1_000;

@@ -7,7 +7,7 @@ import type { Invocations } from '../aws/invocations.ts';
 import type { OpenInvocations } from '../aws/open-invocations.ts';
 import type { Pacing } from '../aws/pacing.ts';
 import { describe, INVOCATION_STALLED, REVIEW_REMINDED } from '../contracts/announcement.ts';
-import type { Invocation } from '../contracts/invocation.ts';
+import type { Failure, Invocation } from '../contracts/invocation.ts';
 import type { OpenInvocation } from '../contracts/open-invocation.ts';
 import { PER_SECOND } from '../contracts/pace.ts';
 import { decideByDeadline, fail, isFinal, queueAgain, remind } from '../contracts/transitions.ts';
@@ -46,7 +46,7 @@ const RUN_MS = 40_000;
 /** As many answers as SailPoint takes until the next run. */
 const MOST_MESSAGES = 60 * PER_SECOND;
 
-const TOO_LATE = {
+const TOO_LATE: Failure = {
   code: 'DEADLINE_PASSED',
   message: 'The deadline passed before SailPoint took an answer.',
 };

@@ -3,11 +3,12 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Evaluation } from '../contracts/decision.ts';
-import { type Facts, NO_FACTS, unknownFacts } from '../contracts/facts.ts';
+import { type Facts, NO_FACTS } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { askForReview, decideByPolicy } from '../contracts/transitions.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../contracts/trigger.ts';
+import { TRIGGERS } from '../contracts/triggers.ts';
+import { unknownFacts } from '../contracts/walk-facts.ts';
 import type { FactSource } from '../facts/gather.ts';
 import { conclude, needsReviewer, type Settings } from '../policy/conclude.ts';
 import type { Evaluate } from '../policy/engine.ts';
@@ -18,7 +19,7 @@ export type Deliberation = {
   facts: FactSource;
   evaluate: Evaluate;
   /** A candidate policy set, tried on the same facts; what it says is only recorded. */
-  shadow?: Evaluate;
+  shadow?: Evaluate | undefined;
   settings: Settings;
   now: () => Date;
   logger: Logger;
@@ -41,14 +42,15 @@ const covers = ({ verdicts }: Evaluation, { request }: Invocation) => {
 export const deliberator = (deps: Deliberation) => {
   const { invocations, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
 
-  /** What pre-approval found a moment ago for the same access request. */
+  /** What an earlier trigger's evaluation found for the same access request. */
   const foundEarlier = async (invocation: Invocation): Promise<Found | undefined> => {
-    if (invocation.triggerId !== DYNAMIC_APPROVER) return undefined;
+    const { takesFindingsOf } = TRIGGERS[invocation.triggerId];
+    if (!takesFindingsOf) return undefined;
 
     const siblings = await invocations.ofAccessRequest(invocation.accessRequestId);
     return siblings
       .flatMap(({ triggerId, facts: gathered = NO_FACTS, evaluation }) =>
-        triggerId === PRE_APPROVAL && evaluation && covers(evaluation, invocation)
+        triggerId === takesFindingsOf && evaluation && covers(evaluation, invocation)
           ? [{ facts: gathered, evaluation }]
           : [],
       )

@@ -10,8 +10,9 @@ import { hasCounted, isSelfReview } from '../contracts/submitted-decision.ts';
 import { decideByReviewer } from '../contracts/transitions.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
-import type { Settings } from '../policy/conclude.ts';
-import { decisionOf } from './rules/submission.ts';
+import { byReviewer } from '../policy/comments.ts';
+import { decisionOf, type Settings } from '../policy/conclude.ts';
+import { plain } from '../policy/explain.ts';
 
 export type Taking = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
@@ -52,7 +53,10 @@ export const decisionTaker = (deps: Taking) => {
     if (!found) return refuse(submitted, 'INVOCATION_UNKNOWN');
     if (isSelfReview(submitted, found)) return refuse(submitted, 'SELF_REVIEW');
 
-    const decision = decisionOf(submitted, found, { settings, at: now().toISOString() });
+    const outcome = submitted.approved ? 'approve' : 'deny';
+    const comment = plain(submitted.comment) || byReviewer(outcome);
+    const made = { by: submitted.decidedBy, at: now().toISOString() };
+    const decision = decisionOf(found.triggerId, { outcome, comment }, settings, made);
     const { applied, invocation } = await invocations.apply(
       invocationId,
       decideByReviewer(decision),
@@ -62,7 +66,7 @@ export const decisionTaker = (deps: Taking) => {
     }
     if (applied) {
       countDecision(metrics, decision);
-      logger.info('Decided by a reviewer', { invocationId, outcome: decision.outcome });
+      logger.info('Decided by a reviewer', { invocationId, outcome });
     }
     await announce(invocation);
   };

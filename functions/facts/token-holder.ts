@@ -1,6 +1,6 @@
 /** Holds the stored token, so that it is read once for many calls and again when it is refused. */
 import type { StoredToken } from '../aws/stored-token.ts';
-import type { Secret } from '../contracts/credentials.ts';
+import type { AccessToken, Secret } from '../contracts/credentials.ts';
 import { ServiceError } from '../errors.ts';
 
 const READ_MS = 2_000;
@@ -47,11 +47,11 @@ export const tokenHolder = (token: StoredToken) => {
   };
 };
 
-const inTime = (reading: Promise<Secret>): Promise<HeldToken> => {
+const inTime = (reading: Promise<AccessToken>): Promise<HeldToken> => {
   const late = Promise.withResolvers<HeldToken>();
   const timer = setTimeout(late.resolve, READ_MS, { missing: `no answer within ${READ_MS} ms` });
   const read = reading.then(
-    (secret) => ({ secret }),
+    ({ accessToken }) => ({ secret: accessToken }),
     (error: unknown) => ({
       missing: error instanceof ServiceError ? error.code : 'no reason given',
     }),

@@ -2,7 +2,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Invocations } from '../aws/invocations.ts';
-import type { Invocation, InvocationState } from '../contracts/invocation.ts';
+import type { FinalState, Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { isFinal } from '../contracts/transitions.ts';
 import type { Announce } from './announcer.ts';
@@ -10,7 +10,7 @@ import type { Announce } from './announcer.ts';
 /** Gives the record as it stands afterwards, whoever won. */
 export type Settle = (invocationId: string, transition: Transition) => Promise<Invocation>;
 
-const METRIC_OF: Partial<Record<InvocationState, string>> = {
+const METRIC_OF: Record<FinalState, string> = {
   completed: 'Answered',
   rejected: 'Rejected',
   expired: 'Late',
@@ -34,9 +34,10 @@ export const settler =
   async (invocationId, transition) => {
     const { applied, invocation } = await invocations.apply(invocationId, transition);
     const { state, attempts, sentAt, failure } = invocation;
-    const metric = METRIC_OF[state];
-    if (applied && metric) {
-      metrics.addMetric(metric, MetricUnit.Count, 1);
+    if (!isFinal(state)) return invocation;
+
+    if (applied) {
+      metrics.addMetric(METRIC_OF[state], MetricUnit.Count, 1);
       metrics.addMetric('Attempts', MetricUnit.Count, attempts);
       if (state === 'completed') {
         const elapsedMs = now().getTime() - Date.parse(sentAt);
@@ -44,6 +45,6 @@ export const settler =
       }
       logger.info('Invocation ended', { invocationId, state, attempts, failure });
     }
-    if (isFinal(state)) await announce(invocation);
+    await announce(invocation);
     return invocation;
   };

@@ -1,54 +1,68 @@
-import type { Evaluation, Output } from '../contracts/decision.ts';
+/** From an outcome to the answer of a trigger, by the trigger's row. */
+import type { Decision, Outcome } from '../contracts/decision.ts';
 import type { Actor } from '../contracts/facts.ts';
-import { DYNAMIC_APPROVER, type TriggerId } from '../contracts/trigger.ts';
+import type { Output } from '../contracts/output.ts';
+import type { SubscribedTrigger, TriggerId } from '../contracts/trigger.ts';
+import { type AnswerNames, type Conclusion, TRIGGERS } from '../contracts/triggers.ts';
 
-export type Settings = {
-  /** Username that SailPoint shows as the one who answered. */
-  approver: string;
-  /** Governance group that reviews what names no other reviewer. */
-  fallbackGroup: string;
-  /** People then review in SailPoint: pre-approval lets the request pass, this adds the reviewer. */
-  dynamicApprovalSubscribed: boolean;
+export type Settings = Pick<AnswerNames, 'approver' | 'fallbackGroup'> & {
+  /** The triggers that are answered here. */
+  subscribed: readonly TriggerId[];
 };
 
-const NOBODY = { id: '', name: '', type: '' } as const;
+/** The settings in a function's environment. */
+export const settingsOf = (env: {
+  APPROVER: string;
+  FALLBACK_GROUP: string;
+  TRIGGERS: readonly SubscribedTrigger[];
+}): Settings => ({
+  approver: env.APPROVER,
+  fallbackGroup: env.FALLBACK_GROUP,
+  subscribed: env.TRIGGERS.map(({ triggerId }) => triggerId),
+});
 
-/** Whether somebody has to be named. Dynamic approval cannot deny, so a denial is reviewed too. */
+/** Whether people have to decide about a request in review before this trigger is answered. */
+const isHeld = (triggerId: TriggerId, { subscribed }: Settings): boolean => {
+  const { review } = TRIGGERS[triggerId];
+  return review.way === 'hand-over' && !subscribed.includes(review.to);
+};
+
+/** Whether a reviewer has to be found: for a review that is not handed over, and a denial that cannot be. */
 export const needsReviewer = (
   triggerId: TriggerId,
-  { outcome }: Pick<Evaluation, 'outcome'>,
-  { dynamicApprovalSubscribed }: Settings,
-): boolean =>
-  triggerId === DYNAMIC_APPROVER
-    ? outcome !== 'approve'
-    : outcome === 'review' && !dynamicApprovalSubscribed;
-
-type Conclusion = Pick<Evaluation, 'outcome' | 'comment'>;
-
-/**
- * The output that answers a trigger. Pre-approval answers `approved`: a review passes, and gets its
- * reviewer from dynamic approval. SailPoint reads id and type of a reviewer alone.
- */
-export const outputOf = (
-  triggerId: TriggerId,
-  { outcome, comment }: Conclusion,
-  { approver, fallbackGroup, reviewer }: Settings & { reviewer?: Actor | undefined },
-): Output => {
-  if (triggerId !== DYNAMIC_APPROVER) return { approved: outcome !== 'deny', comment, approver };
-  if (outcome === 'approve') return NOBODY;
-
-  const { type, id }: Actor = reviewer ?? { type: 'GOVERNANCE_GROUP', id: fallbackGroup };
-  return { id, name: '', type };
+  { outcome }: { outcome: Outcome },
+  settings: Settings,
+): boolean => {
+  const { review, canDeny } = TRIGGERS[triggerId];
+  if (outcome === 'review') return review.way === 'name-reviewer' || isHeld(triggerId, settings);
+  return outcome === 'deny' && !canDeny;
 };
 
-/** The output that answers a trigger, or `undefined` while people have to decide first. */
+/** The decision that an outcome comes to, whoever or whatever made it. */
+export const decisionOf = (
+  triggerId: TriggerId,
+  conclusion: Conclusion,
+  names: AnswerNames,
+  made: Pick<Decision, 'by' | 'at'>,
+): Decision => ({
+  outcome: conclusion.outcome,
+  output: outputOf(triggerId, conclusion, names),
+  ...made,
+});
+
+/** The output for an outcome. */
+export const outputOf = (
+  triggerId: TriggerId,
+  conclusion: Conclusion,
+  names: AnswerNames,
+): Output => TRIGGERS[triggerId].answer(conclusion, names);
+
+/** The output for an outcome, or `undefined` while people have to decide first. */
 export const conclude = (
   triggerId: TriggerId,
   conclusion: Conclusion,
   settings: Settings & { reviewer?: Actor | undefined },
 ): Output | undefined =>
-  triggerId !== DYNAMIC_APPROVER &&
-  conclusion.outcome === 'review' &&
-  !settings.dynamicApprovalSubscribed
+  conclusion.outcome === 'review' && isHeld(triggerId, settings)
     ? undefined
     : outputOf(triggerId, conclusion, settings);

@@ -1,18 +1,14 @@
 /** Why a request was decided as it was, in words for the person who asked. */
 import type { AccessRequest } from '../contracts/access-request.ts';
-import type { Evaluation, Outcome, Verdict } from '../contracts/decision.ts';
-import { type Facts, unknownFacts } from '../contracts/facts.ts';
+import type { Evaluation, Verdict } from '../contracts/decision.ts';
+import type { Facts } from '../contracts/facts.ts';
 import type { Policy } from '../contracts/policy-set.ts';
+import { unknownFacts } from '../contracts/walk-facts.ts';
 import { violatedPolicies } from './candidates.ts';
+import { OUTCOME_WORDS, UNDECIDED } from './comments.ts';
 
 /** SailPoint publishes no limit for a comment; this much is read by people anyway. */
 const MAX_LENGTH = 1000;
-
-const WORDS: Record<Outcome, string> = {
-  approve: 'Approved',
-  deny: 'Denied',
-  review: 'Needs review',
-};
 
 /** Without control and direction characters, which could make a text look like another one. */
 export const plain = (text: string) =>
@@ -40,10 +36,8 @@ const reasonOf = (verdict: Verdict, policies: readonly Policy[], facts: Facts) =
     .map(({ id, comment }) => comment ?? `Policy ${id}.`);
   if (comments.length > 0) return [...new Set(comments)].join(' ');
 
-  if (verdict.errors.length > 0) return 'A policy could not be evaluated.';
-  return unknownFacts(facts).length > 0
-    ? 'No policy decides this without facts that SailPoint did not give.'
-    : 'No policy decides this.';
+  if (verdict.errors.length > 0) return UNDECIDED.failed;
+  return unknownFacts(facts).length > 0 ? UNDECIDED.unknownFacts : UNDECIDED.silent;
 };
 
 const violated = (verdicts: readonly Verdict[], facts: Facts): string[] => [
@@ -73,7 +67,7 @@ export const explain = (
 
   const lines = [...reasons].map(([reason, ids]) => {
     const names = requestedItems.filter(({ id }) => ids.has(id)).map(({ name }) => plain(name));
-    return `${WORDS[outcome]}: ${shorten(names.join(', '), 200)}. ${plain(reason)}`;
+    return `${OUTCOME_WORDS[outcome]}: ${shorten(names.join(', '), 200)}. ${plain(reason)}`;
   });
   const named = new Set([...reasons.values()].flatMap((ids) => [...ids]));
   const others = new Set(requestedItems.map(({ id }) => id).filter((id) => !named.has(id))).size;

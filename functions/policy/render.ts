@@ -1,7 +1,9 @@
 /** The one readable rendering of a decision: what was answered, why, and what it rests on. */
-import type { Considered, Output, Verdict } from '../contracts/decision.ts';
-import { allFacts, type Facts, unknownFacts } from '../contracts/facts.ts';
+import type { Considered, Verdict } from '../contracts/decision.ts';
+import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
+import type { Output } from '../contracts/output.ts';
+import { factsIn, unknownFacts } from '../contracts/walk-facts.ts';
 import { plain, shorten } from './explain.ts';
 
 /** As much of a record as its decision takes; neither secret nor callback URL. */
@@ -53,7 +55,7 @@ const renderConsidered = ({ actor, via, policyId, rejected }: Considered): strin
 };
 
 const renderFacts = (facts: Facts): string[] => {
-  const all = allFacts(facts);
+  const all = factsIn(facts).map(({ fact }) => fact);
   const unknown = unknownFacts(facts).map(({ source, reason }) => `unknown: ${source}: ${reason}`);
   const [oldest] = all.flatMap((fact) => ('value' in fact ? [fact.at] : [])).toSorted();
   const count = all.length - unknown.length;

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Secret } from '../contracts/credentials.ts';
-import type { Output } from '../contracts/decision.ts';
+import type { Output } from '../contracts/output.ts';
 import { retryAfterMs } from './error.ts';
 import { messageOf } from './message.ts';
 

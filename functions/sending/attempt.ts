@@ -5,6 +5,7 @@ import type { Pacing } from '../aws/pacing.ts';
 import { TOLERANCE_MS } from '../aws/server-clock.ts';
 import type { StoredToken } from '../aws/stored-token.ts';
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
+import type { Secret } from '../contracts/credentials.ts';
 import type { Decision } from '../contracts/decision.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Admission } from '../contracts/pace.ts';
@@ -34,7 +35,7 @@ export const attempts = ({ openInvocations, pacing, callback, token, now, logger
     const { callbackUrl, secret, deadline } = invocation;
     // Nothing starts so near to the deadline that a clock within its tolerance may be past it.
     const isLate = () => now().getTime() + TOLERANCE_MS >= Date.parse(deadline);
-    const post = async (bearer?: Awaited<ReturnType<StoredToken['read']>>) => {
+    const post = async (bearer?: Secret) => {
       if (isLate()) return undefined;
       const answer = await callback.send(callbackUrl, { secret, output }, bearer);
       // What SailPoint said counts, whether or not the others come to know of it.
@@ -48,12 +49,12 @@ export const attempts = ({ openInvocations, pacing, callback, token, now, logger
     if (!answer) return { kind: 'unreached', reason: 'the deadline passed' };
     if (answer.kind !== 'answered' || answer.status !== 401) return answer;
 
-    const bearer = await token.read().catch((error: unknown) => {
+    const stored = await token.read().catch((error: unknown) => {
       if (!(error instanceof ServiceError)) throw error;
       logger.warn('There is no stored token to send', { reason: error.message });
     });
-    if (!bearer || !(await admit(invocation)).admitted) return answer;
-    return (await post(bearer)) ?? answer;
+    if (!stored || !(await admit(invocation)).admitted) return answer;
+    return (await post(stored.accessToken)) ?? answer;
   };
 
   return { admit, send };

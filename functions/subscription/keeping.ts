@@ -1,6 +1,7 @@
 /** The subscription in SailPoint: made, enabled, removed. Each can be repeated after any interruption. */
 import type { EventSources } from '../aws/event-sources.ts';
 import type { AccessToken } from '../contracts/credentials.ts';
+import { sourceOfSubscription } from '../contracts/event-source.ts';
 import type {
   ActivationProperties,
   SubscriptionAttributes,
@@ -8,7 +9,7 @@ import type {
 } from '../contracts/stack-resource.ts';
 import type { TriggerId } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
-import type { Subscription, Subscriptions } from '../sailpoint/subscriptions.ts';
+import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import type { Triggers } from '../sailpoint/triggers.ts';
 import { hasTimeFor, type Patience } from './persevere.ts';
 import { type Home, ownIn } from './rules/ownership.ts';
@@ -63,7 +64,7 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Keeping)
       // One to adopt stays as it is until everything is there that answers: a failure harms nothing.
       if (!adopted) changing();
       const subscription = own ?? adopted ?? (await subscriptions.create(draft(wanted), token));
-      const EventSourceName = sourceName(subscription);
+      const EventSourceName = sourceOfSubscription(subscription.id, subscription.triggerId);
       // An update has its bus already, and must be able to roll back whatever became of the source.
       if (!own || !isUpdate) await waitForSource(EventSourceName, patience);
       return { EventSourceName, SubscriptionId: subscription.id, Owner: owner };
@@ -93,9 +94,6 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Keeping)
     },
   };
 };
-
-const sourceName = ({ id, triggerId }: Subscription): string =>
-  `aws.partner/sailpoint.com/${id}/${triggerId.replace(':', '/')}`;
 
 const unknownTrigger = (triggerId: string) =>
   new ServiceError(

@@ -1,11 +1,20 @@
-import { CloudFormationClient, ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CloudFormationClient,
+  paginateListStackResources,
+  type StackResourceSummary,
+} from '@aws-sdk/client-cloudformation';
 import type { Installation } from '../../local/installation.ts';
 
 /** What the resources of the stack are called in AWS, by type and the start of their logical ids. */
 export const physicalNames = async ({ emulator }: Installation) => {
-  const { StackResourceSummaries: all = [] } = await new CloudFormationClient(
-    emulator.clientOptions,
-  ).send(new ListStackResourcesCommand({ StackName: 'Countersign' }));
+  const client = new CloudFormationClient(emulator.clientOptions);
+  const all: StackResourceSummary[] = [];
+  for await (const { StackResourceSummaries = [] } of paginateListStackResources(
+    { client },
+    { StackName: 'Countersign' },
+  )) {
+    all.push(...StackResourceSummaries);
+  }
 
   return (type: string, start: string): string => {
     const [found, second] = all.filter(

@@ -1,5 +1,6 @@
 /** `countersign simulate`: what an event would be answered, and why. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { conclude, needsReviewer, type Settings } from '../../../functions/policy/conclude.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
@@ -65,7 +66,7 @@ export const simulate = async (
   const settings = {
     approver: options.approver,
     fallbackGroup: options.fallbackGroup,
-    dynamicApprovalSubscribed: !options.preApprovalOnly,
+    subscribed: options.preApprovalOnly ? ([PRE_APPROVAL] as const) : TriggerId.options,
   };
   const source = await sourceOf(options, { now, keyring });
   const { output, ...grounds } = await decide(event, { source, evaluate, settings });

@@ -22,7 +22,7 @@ export const tenantFacts = async (
   now: () => Date,
 ): Promise<FactSource> => {
   const api = sailPoint({ tenantUrl: checked(url), now });
-  const { accessToken } = await sailPointTokens(api, now).mint(await client());
+  const token = await sailPointTokens(api, now).mint(await client());
 
-  return sailPointFacts({ sailPoint: api, token: { read: async () => accessToken }, now });
+  return sailPointFacts({ sailPoint: api, token: { read: async () => token }, now });
 };

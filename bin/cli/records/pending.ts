@@ -1,9 +1,9 @@
 /** `countersign pending`: what waits for somebody's decision. */
 import type { Command } from 'commander';
 import { determiningPolicies } from '../../../functions/contracts/decision.ts';
-import { unknownFacts } from '../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { marginMs } from '../../../functions/contracts/margin.ts';
+import { unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { outside } from '../installation/outside.ts';

@@ -1,12 +1,11 @@
 import type { Decision } from '../../contracts/decision.ts';
-import { unknownFacts } from '../../contracts/facts.ts';
 import type { Invocation } from '../../contracts/invocation.ts';
-import { outputOf, type Settings } from '../../policy/conclude.ts';
+import { unknownFacts } from '../../contracts/walk-facts.ts';
+import { byDeadline } from '../../policy/comments.ts';
+import { decisionOf, type Settings } from '../../policy/conclude.ts';
 
 /** What the owner wants answered when nobody decided in time. */
 export type DefaultOutcome = 'approve' | 'deny';
-
-const WHY = 'nobody decided before the deadline';
 
 /** Whether people were asked because of what is known, and not because something went wrong. */
 const isSound = ({ state, evaluation, facts }: Invocation) =>
@@ -30,8 +29,6 @@ export const defaultDecision = (
   }: { settings: Settings; defaultOutcome: DefaultOutcome; at: string },
 ): Decision => {
   const outcome = defaultOutcome === 'approve' && isSound(invocation) ? 'approve' : 'deny';
-  const comment = `${outcome === 'approve' ? 'Approved' : 'Denied'}: ${WHY}.`;
-  const output = outputOf(invocation.triggerId, { outcome, comment }, settings);
-
-  return { outcome, output, by: 'deadline', at };
+  const conclusion = { outcome, comment: byDeadline(outcome) } as const;
+  return decisionOf(invocation.triggerId, conclusion, settings, { by: 'deadline', at });
 };

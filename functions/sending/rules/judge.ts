@@ -1,5 +1,5 @@
 import type { CallbackAnswer } from '../../contracts/callback-answer.ts';
-import type { Invocation } from '../../contracts/invocation.ts';
+import type { Failure, Invocation } from '../../contracts/invocation.ts';
 import type { Transition } from '../../contracts/transition.ts';
 import { complete, fail, leaveOpen, stopSending } from '../../contracts/transitions.ts';
 
@@ -27,7 +27,7 @@ export const judge = (
   if (status >= 500 || PASSING.includes(status)) {
     return stopSending({ outcomeUnknown: status >= 500 || status === 408, nextAttemptAt });
   }
-  const failure = {
+  const failure: Failure = {
     code: status < 400 ? 'CALLBACK_REDIRECTED' : 'CALLBACK_REFUSED',
     message: `SailPoint answered ${status}${said && ` ("${said}")`}.`,
   };

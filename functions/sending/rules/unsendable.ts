@@ -1,9 +1,9 @@
-import type { Invocation } from '../../contracts/invocation.ts';
+import type { Failure, Invocation } from '../../contracts/invocation.ts';
 import type { Transition } from '../../contracts/transition.ts';
 import { fail } from '../../contracts/transitions.ts';
 import { checkCallbackUrl } from './check-callback-url.ts';
 
-const EXPIRED = {
+const EXPIRED: Failure = {
   code: 'DEADLINE_PASSED',
   message: 'The deadline passed before SailPoint took the answer.',
 };

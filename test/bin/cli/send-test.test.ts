@@ -64,7 +64,12 @@ test.each([
   [[invocation({ state: 'in-review' })], /^✗ Your policies leave the sample to people/m],
   [[decided()], /^✗ The answer is decided but not accepted: .*function callback.*sqs\/queue/m],
   [
-    [decided({ state: 'rejected', failure: { code: 'X', message: 'SailPoint said no.' } })],
+    [
+      decided({
+        state: 'rejected',
+        failure: { code: 'CALLBACK_REFUSED', message: 'SailPoint said no.' },
+      }),
+    ],
     /rejected: SailPoint said no\.\n✗ SailPoint does not have the answer: see "rejected" in/,
   ],
   [[COMPLETED], /^✗ SailPoint took the answer and does not list it yet/m],

@@ -2,7 +2,7 @@ import { App, Stack } from 'aws-cdk-lib';
 import { CfnEventBus, EventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { SubscriptionSettings } from '../../../functions/contracts/configuration.ts';
+import type { SubscriptionSettings } from '../../../functions/contracts/subscription-settings.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { Subscription } from '../../../lib/subscription.ts';
 

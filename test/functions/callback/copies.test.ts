@@ -48,7 +48,7 @@ test.each([
   expect(await found()).toMatchObject({ state: deed.to, ...deed.set });
 });
 
-const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 404.' };
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 404.' } as const;
 
 test.each([
   ['in vain', stopSending({ outcomeUnknown: true, nextAttemptAt: AT })],

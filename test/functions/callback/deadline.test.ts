@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
+import { accessToken } from '../clients.ts';
 import { CALLBACK_URL, DEADLINE, decided, SENT_AT } from '../fixtures.ts';
 import { AT, answered, later, message, setUp } from './world.ts';
 
@@ -80,7 +81,7 @@ test('no second try with a token starts after the deadline', async () => {
   const { run, clock, token, sent } = await setUp({ answers: [answered(401)] });
   token.mockImplementation(async () => {
     clock.now = new Date(DEADLINE);
-    return new Secret('token');
+    return accessToken('token');
   });
 
   await run(message());

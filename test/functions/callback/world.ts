@@ -5,16 +5,16 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { vi } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import { dynamoOpenInvocations } from '../../../functions/aws/open-invocations.ts';
-import { dynamoPacing } from '../../../functions/aws/pacing.ts';
+import { createDeps } from '../../../functions/callback/deps.ts';
+import { Env } from '../../../functions/callback/env.ts';
 import { createHandler } from '../../../functions/callback/handler.ts';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import { Secret } from '../../../functions/contracts/credentials.ts';
+import type { Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { Pace } from '../../../functions/contracts/pace.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import { announcer } from '../../../functions/invocation/announcer.ts';
 import { deliverer } from '../../../functions/sending/deliver.ts';
+import { accessToken, fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import { decided, INVOCATION_ID, TENANT_URL } from '../fixtures.ts';
@@ -33,6 +33,15 @@ export const answered = (status: number, retryAfterMs?: number): CallbackAnswer 
 });
 
 const TABLE = { tableName: 'table' };
+
+const ENV = Env.parse({
+  TABLE_NAME: 'table',
+  BUS_NAME: 'countersign',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers',
+  DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
+  TENANT_URL,
+  TOKEN_SECRET_ID: 'token',
+});
 
 type Options = {
   record?: Invocation | null;
@@ -63,22 +72,20 @@ export const setUp = async (options: Options = {}) => {
   if (pace) table.items.set('pace', marshall({ invocationId: 'pace', version: 1, pace }));
   const clock = { now: new Date(AT) };
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-  const events: { detailType: string; detail: object }[] = [];
+  const { clients, events } = fakeClients(table, effect);
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const sent: { url: string; secret: string; output: unknown; bearer: string | undefined }[] = [];
   const postponed: [string, number][] = [];
 
-  const send = (command: object) => effect(command.constructor.name, () => table.send(command));
-  const now = () => clock.now;
-  const invocations = dynamoInvocations({ send }, TABLE);
-  const publish = (detailType: string, detail: object) =>
-    effect(detailType, () => void events.push({ detailType, detail }));
-  const token = vi.fn(async () => new Secret(BEARER));
+  const token = vi.fn(async () => accessToken(BEARER));
   const deps = {
-    invocations,
-    openInvocations: dynamoOpenInvocations({ send }, TABLE),
-    pacing: dynamoPacing({ send }, { ...TABLE, now }),
-    announce: announcer({ bus: { publish }, invocations }),
+    ...createDeps(ENV, {
+      ...clients,
+      now: () => clock.now,
+      random: () => 0.5,
+      logger: new Logger({ logLevel: 'DEBUG', serviceName: 'callback' }),
+      metrics: new Metrics({ namespace: 'Countersign', serviceName: 'callback' }),
+    }),
     callback: {
       send: (url: Secret, answer: { secret: Secret; output: object }, bearer?: Secret) =>
         effect('send', () => {
@@ -101,11 +108,6 @@ export const setUp = async (options: Options = {}) => {
       keep: (original: unknown, reason: ServiceError) =>
         effect('keep', () => void kept.push({ original, reason })),
     },
-    tenantUrl: TENANT_URL,
-    now,
-    random: () => 0.5,
-    logger: new Logger({ logLevel: 'DEBUG', serviceName: 'callback' }),
-    metrics: new Metrics({ namespace: 'Countersign', serviceName: 'callback' }),
   };
   const handler = createHandler(deps);
 

@@ -16,7 +16,7 @@ import {
   verdict,
 } from '../fixtures.ts';
 
-const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 
 test.each([
   ['in-review', 'Review Requested'],

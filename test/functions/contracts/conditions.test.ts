@@ -9,7 +9,7 @@ import { fakeTable } from './fake-table.ts';
 
 const AT = '2026-11-22T08:10:00.000Z';
 const UNTIL = '2026-11-22T08:10:30.000Z';
-const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 
 const holding = async (overrides: Partial<Invocation>) => {
   const invocations = dynamoInvocations(fakeTable(), { tableName: 'table' });

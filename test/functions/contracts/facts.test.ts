@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  allFacts,
-  Facts,
-  known,
-  NO_FACTS,
-  unknownFacts,
-} from '../../../functions/contracts/facts.ts';
+import { Facts, known, NO_FACTS } from '../../../functions/contracts/facts.ts';
+import { factsIn, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { fact, facts, unknownFact } from '../known.ts';
 import { situation } from '../policy/arbitrary-request.ts';
 
@@ -25,7 +20,7 @@ test('facts of every kind are counted, and those that are unknown are told with 
     },
   });
 
-  expect(allFacts(given)).toHaveLength(5);
+  expect(factsIn(given)).toHaveLength(5);
   expect(unknownFacts(given)).toEqual(
     ['timed out', '404 Not Found', '401 Unauthorized'].map((reason) => ({
       source: 'GET /test/v1/{id}',
@@ -37,7 +32,7 @@ test('facts of every kind are counted, and those that are unknown are told with 
 
 test('no facts are facts, of which none is known', () => {
   expect(Facts.parse(NO_FACTS)).toEqual(NO_FACTS);
-  expect(allFacts(NO_FACTS).map(known)).toEqual([undefined]);
+  expect(factsIn(NO_FACTS).map(({ fact }) => known(fact))).toEqual([undefined]);
 });
 
 test('facts come back from their JSON as they went in', () => {

@@ -9,7 +9,7 @@ import * as transitions from '../../../functions/contracts/transitions.ts';
 import { DECISION, evaluation, INVOCATION_ID, invocation, SENT_AT } from '../fixtures.ts';
 import { fakeTable } from './fake-table.ts';
 
-const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 const grounds = { evaluation: evaluation() };
 
 const time = fc.nat(30).map((minute) => new Date(Date.parse(SENT_AT) + minute * 60_000));

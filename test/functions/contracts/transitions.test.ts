@@ -7,7 +7,7 @@ const AT = '2026-11-22T08:10:00.000Z';
 const UNTIL = '2026-11-22T08:10:30.000Z';
 const NEXT = '2026-11-22T08:10:07.000Z';
 const REVIEWED = { ...DECISION, by: 'identity-1', at: AT };
-const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 
 test('four states are final', () => {
   expect(InvocationState.options.filter(transitions.isFinal)).toEqual([

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
+import type { Failure, FailureCode } from '../../../functions/contracts/invocation.ts';
 import { complete, fail } from '../../../functions/contracts/transitions.ts';
 import { confirmationOf } from '../../../functions/deadline-guard/rules/confirmation.ts';
 import { at, inDoubt, minute } from './world.ts';
 
-const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 const accepted = { accepted: true };
 const refused = { accepted: false };
 const waiting = { accepted: undefined };
 
-const expired = (code: string, message: string) => ({ code, message });
+const expired = (code: FailureCode, message: string): Failure => ({ code, message });
 const NO_ANSWER = expired('DEADLINE_PASSED', 'The deadline passed, and SailPoint has no answer.');
 const NO_WORD = expired('OUTCOME_UNKNOWN', 'SailPoint never said whether it took the answer.');
 

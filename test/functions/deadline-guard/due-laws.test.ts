@@ -8,7 +8,7 @@ import { dueOf } from '../../../functions/deadline-guard/rules/due.ts';
 import { decided } from '../fixtures.ts';
 import { at, minute } from './world.ts';
 
-const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 const MINUTE = 60_000;
 
 test.each([

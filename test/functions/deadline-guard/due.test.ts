@@ -4,7 +4,7 @@ import { type Due, dueOf } from '../../../functions/deadline-guard/rules/due.ts'
 import { decided, invocation } from '../fixtures.ts';
 import { at, inDoubt, inReview, minute } from './world.ts';
 
-const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 const short = { deadline: at(6) };
 const received = invocation();
 const untold = decided({ announced: undefined, nextAttemptAt: at(10) });

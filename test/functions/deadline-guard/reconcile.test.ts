@@ -19,7 +19,7 @@ const row = (overrides: Partial<InvocationStatus> = {}): InvocationStatus => ({
   accepted: undefined,
   ...overrides,
 });
-const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 const accepted = { completedAt: at(9), accepted: true };
 
 test('what SailPoint turns out to have is completed, counted and told', async () => {

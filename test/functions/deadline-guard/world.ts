@@ -7,14 +7,16 @@ import { vi } from 'vitest';
 import type { EventSources } from '../../../functions/aws/event-sources.ts';
 import { newItem } from '../../../functions/aws/invocation-item.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import { dynamoOpenInvocations } from '../../../functions/aws/open-invocations.ts';
 import type { Announcement } from '../../../functions/contracts/announcement.ts';
 import { type AccessToken, Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { createDeps } from '../../../functions/deadline-guard/deps.ts';
+import { Env } from '../../../functions/deadline-guard/env.ts';
 import { createHandler, type Deps } from '../../../functions/deadline-guard/handler.ts';
-import { announcer } from '../../../functions/invocation/announcer.ts';
 import type { InvocationStatuses } from '../../../functions/sailpoint/invocation-statuses.ts';
 import { recordedEffects } from '../callback/effects.ts';
+import { fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import {
@@ -25,6 +27,7 @@ import {
   HOME,
   INVOCATION_ID,
   invocation,
+  TENANT_URL,
   verdict,
 } from '../fixtures.ts';
 import { facts } from '../known.ts';
@@ -37,7 +40,7 @@ export const at = (minutes: number) => minute(minutes).toISOString();
 export const SETTINGS = {
   approver: APPROVER,
   fallbackGroup: FALLBACK_GROUP,
-  dynamicApprovalSubscribed: false,
+  subscribed: [PRE_APPROVAL] as const,
 };
 
 /** What policies left to people, with everything known. */
@@ -53,6 +56,18 @@ export const inReview = (overrides: Partial<Invocation> = {}) =>
 /** Sent, and nobody knows what SailPoint made of it. */
 export const inDoubt = (overrides: Partial<Invocation> = {}) =>
   decided({ outcomeUnknown: true, attempts: 1, ...overrides });
+
+const ENV = Env.parse({
+  TABLE_NAME: 'table',
+  BUS_NAME: 'countersign',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers',
+  TRIGGERS: JSON.stringify(HOME.triggers),
+  APPROVER,
+  FALLBACK_GROUP,
+  DEFAULT_DECISION: 'deny',
+  TENANT_URL,
+  TOKEN_SECRET_ID: 'token',
+});
 
 export const TOKEN: AccessToken = {
   accessToken: new Secret('bearer-canary-55'),
@@ -84,15 +99,9 @@ export const setUp = async (options: Options = {}) => {
   for (const record of records) await store(table, record);
   const clock = { now: minute(now), skewMs: () => 0 };
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-  const events: { detailType: string; detail: object }[] = [];
+  const { clients, events } = fakeClients(table, effect);
   const queued: Announcement[] = [];
 
-  const send = (command: object) => effect(command.constructor.name, () => table.send(command));
-  const invocations = dynamoInvocations({ send }, { tableName: 'table' });
-  const bus = {
-    publish: (detailType: string, detail: object) =>
-      effect(detailType, () => void events.push({ detailType, detail })),
-  };
   const statuses = { list: vi.fn<InvocationStatuses['list']>(async () => []) };
   const token = vi.fn(async () => TOKEN);
   const eventSources = {
@@ -102,22 +111,18 @@ export const setUp = async (options: Options = {}) => {
     })),
   };
   const handler = createHandler({
-    invocations,
-    openInvocations: dynamoOpenInvocations({ send }, { tableName: 'table' }),
-    announce: announcer({ bus, invocations }),
-    bus,
+    ...createDeps(ENV, {
+      ...clients,
+      clock: { now: () => clock.now, skewMs: clock.skewMs },
+      logger: new Logger({ logLevel: 'DEBUG', serviceName: 'deadline-guard' }),
+      metrics: new Metrics({ namespace: 'Countersign', serviceName: 'deadline-guard' }),
+    }),
     queue: { put: (detail) => effect('queue', () => void queued.push(detail)) },
     pacing: { pauseMs: async () => 0 },
     statuses,
-    token,
+    token: { read: token },
     eventSources,
-    triggers: HOME.triggers,
     settings: SETTINGS,
-    defaultOutcome: 'deny',
-    clock,
-    now: () => clock.now,
-    logger: new Logger({ logLevel: 'DEBUG', serviceName: 'deadline-guard' }),
-    metrics: new Metrics({ namespace: 'Countersign', serviceName: 'deadline-guard' }),
     ...overrides,
   });
 

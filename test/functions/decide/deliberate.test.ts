@@ -1,7 +1,7 @@
 /** From an event to what is written down: facts, policies, reviewer, answer. */
 import { expect, test, vi } from 'vitest';
 import type { Outcome } from '../../../functions/contracts/decision.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import {
   APPROVER,
@@ -27,7 +27,7 @@ const found = (outcome: Outcome) =>
 const settings = (dynamicApprovalSubscribed: boolean) => ({
   approver: APPROVER,
   fallbackGroup: FALLBACK_GROUP,
-  dynamicApprovalSubscribed,
+  subscribed: dynamicApprovalSubscribed ? TriggerId.options : ([PRE_APPROVAL] as const),
 });
 
 test('policies are asked about the request with the facts that were gathered for it', async () => {

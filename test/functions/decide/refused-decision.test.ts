@@ -5,7 +5,7 @@ import { recordOutput } from '../contracts/output.ts';
 import { CANARIES, DECISION, decided, INVOCATION_ID, invocation } from '../fixtures.ts';
 import { COMMENT, holding, inReview, submitted } from './submitting.ts';
 
-const expired = { code: 'DEADLINE_PASSED', message: 'The deadline passed.' };
+const expired = { code: 'DEADLINE_PASSED', message: 'The deadline passed.' } as const;
 const ofOther = { ...DECISION, by: 'reviewer-2' };
 
 test.each<[string, Invocation | undefined, object]>([

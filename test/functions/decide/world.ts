@@ -4,16 +4,39 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { createDeps } from '../../../functions/decide/deps.ts';
+import { Env } from '../../../functions/decide/env.ts';
 import { createHandler, type Deps } from '../../../functions/decide/handler.ts';
 import type { ServiceError } from '../../../functions/errors.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
-import { announcer } from '../../../functions/invocation/announcer.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { recordedEffects } from '../callback/effects.ts';
+import { fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
-import { APPROVER, evaluation, FALLBACK_GROUP, HOME, INVOCATION_ID, SENT_AT } from '../fixtures.ts';
+import {
+  APPROVER,
+  evaluation,
+  FALLBACK_GROUP,
+  HOME,
+  INVOCATION_ID,
+  SENT_AT,
+  TENANT_URL,
+} from '../fixtures.ts';
 import { fact, facts, groupFacts, identityFacts } from '../known.ts';
+
+const ENV = Env.parse({
+  TABLE_NAME: 'table',
+  BUS_NAME: 'countersign',
+  DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
+  ACCOUNT_ID: HOME.account,
+  TRIGGERS: JSON.stringify(HOME.triggers),
+  APPROVER,
+  FALLBACK_GROUP,
+  TENANT_URL,
+  TOKEN_SECRET_ID: 'token',
+});
 
 type Options = Partial<Deps> & {
   table?: ReturnType<typeof fakeTable>;
@@ -22,16 +45,9 @@ type Options = Partial<Deps> & {
 };
 
 export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {}) => {
-  const events: { detailType: string; detail: object }[] = [];
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-
-  const send = (command: object) => effect(command.constructor.name, () => table.send(command));
-  const invocations = dynamoInvocations({ send }, { tableName: 'table' });
-  const bus = {
-    publish: (detailType: string, detail: object) =>
-      effect(detailType, () => void events.push({ detailType, detail })),
-  };
+  const { clients, events } = fakeClients(table, effect);
   const evaluate = vi.fn<Evaluate>(() => evaluation());
   const source = {
     gather: vi.fn<FactSource['gather']>(async () => {
@@ -42,23 +58,19 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
     group: vi.fn<FactSource['group']>(async () => fact(groupFacts())),
   };
   const handler = createHandler({
-    invocations,
-    announce: announcer({ bus, invocations }),
-    bus,
+    ...createDeps(ENV, {
+      ...clients,
+      evaluate,
+      region: HOME.region,
+      now: () => new Date(SENT_AT),
+      logger: new Logger({ logLevel: 'DEBUG', serviceName: 'decide' }),
+      metrics: new Metrics({ namespace: 'Countersign', serviceName: 'decide' }),
+    }),
     deadLetters: {
       keep: (original, reason) => effect('keep', () => void kept.push({ original, reason })),
     },
     facts: source,
-    evaluate,
-    home: HOME,
-    settings: {
-      approver: APPROVER,
-      fallbackGroup: FALLBACK_GROUP,
-      dynamicApprovalSubscribed: false,
-    },
-    now: () => new Date(SENT_AT),
-    logger: new Logger({ logLevel: 'DEBUG', serviceName: 'decide' }),
-    metrics: new Metrics({ namespace: 'Countersign', serviceName: 'decide' }),
+    settings: { approver: APPROVER, fallbackGroup: FALLBACK_GROUP, subscribed: [PRE_APPROVAL] },
     ...overrides,
   });
 

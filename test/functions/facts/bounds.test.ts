@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { allFacts, known, unknownFacts } from '../../../functions/contracts/facts.ts';
+import { known } from '../../../functions/contracts/facts.ts';
+import { factsIn, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { accessRequest, ITEM, SENT_AT } from '../fixtures.ts';
 import {
   entitlement,
@@ -49,7 +50,7 @@ test('25 items for 10 people stay within 60 calls, ten at once, and everything i
   expect(Object.values(gathered.items).map((item) => known(item)?.privilegeLevel)).toEqual(
     ITEMS.map(() => 'LOW'),
   );
-  expect(allFacts(gathered)).toHaveLength(11 + 25 + 1 + 250);
+  expect(factsIn(gathered)).toHaveLength(11 + 25 + 1 + 250);
   expect(keys().length).toBeLessThanOrEqual(60);
   expect(mostAtOnce()).toBe(10);
 });

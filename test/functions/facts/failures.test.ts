@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allFacts, type Facts } from '../../../functions/contracts/facts.ts';
+import type { Facts } from '../../../functions/contracts/facts.ts';
+import { factsIn } from '../../../functions/contracts/walk-facts.ts';
 import { accessRequest, CANARIES, ITEM } from '../fixtures.ts';
 import {
   entitlement,
@@ -51,7 +52,7 @@ test.each(
   const gathered = await facts.gather(accessRequest());
 
   expect(factIn(gathered)).toMatchObject({ unknown: reason });
-  expect(allFacts(gathered).filter((fact) => 'unknown' in fact)).toHaveLength(1);
+  expect(factsIn(gathered).filter(({ fact }) => 'unknown' in fact)).toHaveLength(1);
 });
 
 test.each<[string, object, string]>([
@@ -77,7 +78,7 @@ test.each<[string, object, string]>([
 
   const gathered = await facts.gather(accessRequest());
 
-  expect(allFacts(gathered)).toContainEqual(
+  expect(factsIn(gathered).map(({ fact }) => fact)).toContainEqual(
     expect.objectContaining({ unknown: `wrong field: ${field}` }),
   );
   expect(JSON.stringify(gathered)).not.toContain('canary');
@@ -126,12 +127,12 @@ test('no assignment of failures stops the gathering or leaves a fact without a w
         }),
       );
 
-      for (const fact of allFacts(gathered)) {
+      for (const { fact } of factsIn(gathered)) {
         const reason = 'unknown' in fact ? fact.unknown : 'known';
         expect(reason).not.toBe('');
         expect(reason).not.toContain('anary');
       }
-      expect(allFacts(gathered)).toHaveLength(7);
+      expect(factsIn(gathered)).toHaveLength(7);
     }),
     { numRuns: 300 },
   );

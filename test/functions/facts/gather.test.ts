@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { Secret } from '../../../functions/contracts/credentials.ts';
-import { Facts, unknownFacts } from '../../../functions/contracts/facts.ts';
+import { Facts } from '../../../functions/contracts/facts.ts';
+import { unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
+import { accessToken } from '../clients.ts';
 import { accessRequest, SENT_AT } from '../fixtures.ts';
 import { ORDINARY, STATUS, statusRow, world } from './world.ts';
 
@@ -107,7 +108,7 @@ test('what goes wrong unexpectedly makes facts unknown too', async () => {
         throw new Error('canary');
       },
     },
-    token: { read: async () => new Secret('token') },
+    token: { read: async () => accessToken('token') },
     now: () => new Date(SENT_AT),
   });
 

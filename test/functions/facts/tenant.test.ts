@@ -22,7 +22,7 @@ const setUp = async () => {
   onTestFinished(() => tenant.close());
   const now = () => new Date();
   const api = sailPoint({ tenantUrl: tenant.url, timeoutMs: 2_000, now });
-  const { accessToken } = await sailPointTokens(api, now).mint({
+  const token = await sailPointTokens(api, now).mint({
     clientId: new Secret(tenant.clientId),
     clientSecret: new Secret(tenant.clientSecret),
   });
@@ -31,7 +31,7 @@ const setUp = async () => {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${accessToken.reveal()}`,
+        authorization: `Bearer ${token.accessToken.reveal()}`,
       },
       body: JSON.stringify(body),
     });
@@ -42,7 +42,7 @@ const setUp = async () => {
   };
 
   return {
-    facts: sailPointFacts({ sailPoint: api, token: { read: async () => accessToken }, now }),
+    facts: sailPointFacts({ sailPoint: api, token: { read: async () => token }, now }),
     submit,
   };
 };

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { Secret } from '../../../functions/contracts/credentials.ts';
-import { allFacts, unknownFacts } from '../../../functions/contracts/facts.ts';
+import type { AccessToken } from '../../../functions/contracts/credentials.ts';
+import { factsIn, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { ServiceError } from '../../../functions/errors.ts';
+import { accessToken } from '../clients.ts';
 import { accessRequest } from '../fixtures.ts';
 import { ORDINARY, onlyFor, TOKEN, world } from './world.ts';
 
@@ -14,7 +15,7 @@ const ordinaryFor = (token: string) =>
 /** Stored tokens one after the other; the last one stays. */
 const stored = (...tokens: string[]) => {
   const left = [...tokens];
-  return async () => new Secret((left.length > 1 ? left.shift() : left[0]) ?? '');
+  return async () => accessToken((left.length > 1 ? left.shift() : left[0]) ?? '');
 };
 
 const reasonsOf = async ({ facts }: ReturnType<typeof world>) => [
@@ -60,8 +61,8 @@ test('a new token that is refused too is the end', async () => {
 
 test('a token that cannot be read again makes the facts unknown', async () => {
   const token = vi
-    .fn<() => Promise<Secret>>()
-    .mockResolvedValueOnce(new Secret(TOKEN))
+    .fn<() => Promise<AccessToken>>()
+    .mockResolvedValueOnce(accessToken(TOKEN))
     .mockRejectedValue(new ServiceError('SECRET_INVALID', 'canary'));
   const tenant = world(ordinaryFor(NEW), { token });
 
@@ -78,7 +79,7 @@ test.each([
     },
   });
 
-  const gathered = allFacts(await facts.gather(accessRequest()));
+  const gathered = factsIn(await facts.gather(accessRequest())).map(({ fact }) => fact);
 
   for (const fact of gathered) expect(fact).toHaveProperty('unknown', reason);
   expect(calls).toEqual([]);

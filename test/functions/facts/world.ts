@@ -2,10 +2,10 @@
 import { vi } from 'vitest';
 import type { StoredToken } from '../../../functions/aws/stored-token.ts';
 import type { RequestedItem } from '../../../functions/contracts/access-request.ts';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import { type Facts, known } from '../../../functions/contracts/facts.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
+import { accessToken } from '../clients.ts';
 import { accessRequest, ITEM, SENT_AT, TENANT_URL } from '../fixtures.ts';
 
 export type Call = { key: string; url: URL; json: unknown; bearer: string; signal: AbortSignal };
@@ -108,7 +108,7 @@ export const world = (routes: Routes | (() => Route), options: Options = {}) => 
       inFlight -= 1;
     }
   };
-  const readToken = vi.fn<StoredToken['read']>(options.token ?? (async () => new Secret(TOKEN)));
+  const readToken = vi.fn<StoredToken['read']>(options.token ?? (async () => accessToken(TOKEN)));
   const facts = sailPointFacts({
     sailPoint: sailPoint({ tenantUrl: TENANT_URL, fetch, timeoutMs, now }),
     token: { read: readToken },

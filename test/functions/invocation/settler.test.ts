@@ -10,7 +10,7 @@ import { recordOutput } from '../contracts/output.ts';
 import { CANARIES, DEADLINE, decided, INVOCATION_ID } from '../fixtures.ts';
 
 const AT = '2026-11-22T08:10:00.000Z';
-const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 
 const setUp = async (record = decided({ attempts: 2 })) => {
   const invocations = dynamoInvocations(fakeTable(), { tableName: 'table' });

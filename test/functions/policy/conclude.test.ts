@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../../functions/contracts/decision.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import { conclude, needsReviewer, outputOf } from '../../../functions/policy/conclude.ts';
 import { APPROVER, FALLBACK_GROUP } from '../fixtures.ts';
 
 const settings = (dynamicApprovalSubscribed: boolean) => ({
   approver: APPROVER,
   fallbackGroup: FALLBACK_GROUP,
-  dynamicApprovalSubscribed,
+  subscribed: dynamicApprovalSubscribed ? TriggerId.options : ([PRE_APPROVAL] as const),
 });
 const COMMENT = 'Because.';
 

@@ -66,7 +66,7 @@ test('a review for want of facts says so, and not what is unknown', () => {
   const text = explain({ outcome: 'review', verdicts }, request, [POLICY], known);
 
   expect(text).toBe(
-    'Needs review: A. No policy decides this without facts that SailPoint did not give. ' +
+    'Needs review: A. No policy could decide: some facts were unavailable from SailPoint. ' +
       'Other items of this request: 1.',
   );
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Output } from '../../../functions/contracts/decision.ts';
+import type { Output } from '../../../functions/contracts/output.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { renderDecision, renderOutput, renderRequest } from '../../../functions/policy/render.ts';
 import {

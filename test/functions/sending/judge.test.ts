@@ -37,7 +37,7 @@ test.each([408, 500, 502, 503, 504, 599])('%i may hide an acceptance', (status) 
 test.each([400, 402, 404, 405, 409, 410, 413, 415, 422, 451, 499])(
   '%i refuses for good, unless SailPoint may have the answer already',
   (status) => {
-    const failure = { code: 'CALLBACK_REFUSED', message: `SailPoint answered ${status}.` };
+    const failure = { code: 'CALLBACK_REFUSED', message: `SailPoint answered ${status}.` } as const;
 
     expect(judged(answered(status))).toEqual(fail('rejected', { at, failure }));
     expect(judged(answered(status), true)).toEqual(leaveOpen(failure));
@@ -45,7 +45,10 @@ test.each([400, 402, 404, 405, 409, 410, 413, 415, 422, 451, 499])(
 );
 
 test.each([300, 301, 302, 303, 304, 307, 308])('%i is a redirect and is not followed', (status) => {
-  const failure = { code: 'CALLBACK_REDIRECTED', message: `SailPoint answered ${status}.` };
+  const failure = {
+    code: 'CALLBACK_REDIRECTED',
+    message: `SailPoint answered ${status}.`,
+  } as const;
 
   expect(judged(answered(status))).toEqual(fail('rejected', { at, failure }));
   expect(judged(answered(status), true)).toEqual(leaveOpen(failure));

@@ -33,7 +33,7 @@ test('an answer that was never sent is in no doubt', () => {
 });
 
 test('an answer that was refused after an unknown outcome is in doubt at any time', () => {
-  const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+  const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 
   expect(isInDoubt(decided({ refusal }), new Date(SENT_AT))).toBe(true);
 });

@@ -1,6 +1,7 @@
 /** All that the functions count, made to happen in their own tests' worlds. */
+import type { Failure } from '../../../functions/contracts/invocation.ts';
 import { START } from '../../../functions/contracts/pace.ts';
-import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
 import * as callback from '../../functions/callback/world.ts';
 import * as guard from '../../functions/deadline-guard/world.ts';
@@ -24,7 +25,10 @@ const saying = (outcome: Outcome) => evaluation({ outcome, verdicts: [verdict({ 
 
 const byPolicy = async (outcome: Outcome, dynamicApprovalSubscribed = true): Promise<Printed[]> => {
   const { run } = decide.setUp({
-    settings: { ...guard.SETTINGS, dynamicApprovalSubscribed },
+    settings: {
+      ...guard.SETTINGS,
+      subscribed: dynamicApprovalSubscribed ? TriggerId.options : [PRE_APPROVAL],
+    },
     evaluate: () => saying(outcome),
     shadow: () => saying('deny'),
   });
@@ -64,7 +68,7 @@ const paused = {
 /** The guard asks, `now` minutes after the event, what became of an answer in doubt. */
 const reconciling = async (
   said: Partial<InvocationStatus> | undefined,
-  { now, ...overrides }: { now: number; refusal?: { code: string; message: string } },
+  { now, ...overrides }: { now: number; refusal?: Failure },
 ): Promise<Printed[]> => {
   const { run, statuses } = await guard.setUp({ records: [guard.inDoubt(overrides)], now });
   const row: InvocationStatus = {
@@ -103,7 +107,7 @@ const rotating = async (): Promise<Printed[]> => {
   return [first, await run()];
 };
 
-const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 
 /** What they print about it, line by line. */
 export const happenings = async (): Promise<string[]> => {

@@ -1,40 +1,36 @@
-/** The functions as they are deployed: real handlers with real adapters, in one container. */
+/** The functions as they are deployed: real handlers with their real dependencies, in one container. */
 import type { Context } from 'aws-lambda';
-import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
-import { sqsDeadLetters } from '../../../functions/aws/dead-letters.ts';
-import { eventBridgeBus } from '../../../functions/aws/event-bus.ts';
-import { eventBridgeSources } from '../../../functions/aws/event-sources.ts';
-import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import { dynamoOpenInvocations } from '../../../functions/aws/open-invocations.ts';
-import { dynamoPacing } from '../../../functions/aws/pacing.ts';
-import { sqsRetryQueue } from '../../../functions/aws/retry-queue.ts';
-import { secretsManagerSecrets } from '../../../functions/aws/secrets.ts';
 import { observed, serverClock } from '../../../functions/aws/server-clock.ts';
-import { storedToken } from '../../../functions/aws/stored-token.ts';
+import { ANSWER_TIMEOUT_MS, createDeps as callbackDeps } from '../../../functions/callback/deps.ts';
+import { Env as CallbackEnv } from '../../../functions/callback/env.ts';
 import { createHandler as createCallback } from '../../../functions/callback/handler.ts';
-import { SOURCE } from '../../../functions/contracts/announcement.ts';
-import { AccessToken, parseSecret } from '../../../functions/contracts/credentials.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
+import {
+  createDeps as guardDeps,
+  STATUS_TIMEOUT_MS,
+} from '../../../functions/deadline-guard/deps.ts';
+import { Env as GuardEnv } from '../../../functions/deadline-guard/env.ts';
 import { createHandler as createGuard } from '../../../functions/deadline-guard/handler.ts';
+import { createDeps as decideDeps, FACT_TIMEOUT_MS } from '../../../functions/decide/deps.ts';
+import { Env as DecideEnv } from '../../../functions/decide/env.ts';
 import { createHandler as createDecide } from '../../../functions/decide/handler.ts';
-import { sailPointFacts } from '../../../functions/facts/gather.ts';
-import { announcer } from '../../../functions/invocation/announcer.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
-import { fetchCallback } from '../../../functions/sailpoint/callback.ts';
-import { sailPoint } from '../../../functions/sailpoint/client.ts';
-import { sailPointInvocationStatuses } from '../../../functions/sailpoint/invocation-statuses.ts';
+import { createDeps as tokenRotationDeps } from '../../../functions/token-rotation/deps.ts';
+import { Env as TokenRotationEnv } from '../../../functions/token-rotation/env.ts';
+import { createHandler as createTokenRotation } from '../../../functions/token-rotation/handler.ts';
 import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
 import { awsClient, type Cloud, QUEUE_URL } from './aws.ts';
 import type { Container } from './container.ts';
+import { CLIENT_SECRET_ID, HTTP_SUBSCRIPTIONS } from './http-subscriptions.ts';
 import type { Handler } from './lambda.ts';
 import type { Network } from './network.ts';
 import type { Printer } from './printer.ts';
-import { tokenRotationIn } from './token-rotation.ts';
 
 export const TOKEN_SECRET_ID = 'token';
-const TABLE = { tableName: 'table' };
-const DEAD_LETTERS = { queueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead' };
+
+/** SailPoint's API waits so long for `token-rotation`, as its client does by default. */
+const MINT_TIMEOUT_MS = 5_000;
 
 export type Installed = {
   cloud: Cloud;
@@ -47,73 +43,52 @@ export type Installed = {
   random: () => number;
 };
 
-const settings = {
-  approver: 'adam.admin',
-  fallbackGroup: RISK_BOARD,
-  dynamicApprovalSubscribed: false,
-};
+/** The environment of every function; each reads its own part of it. */
+const environmentOf = ({ triggers, defaultOutcome }: Installed) => ({
+  TABLE_NAME: 'table',
+  BUS_NAME: 'countersign',
+  QUEUE_URL,
+  DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
+  ACCOUNT_ID: ACCOUNT,
+  TRIGGERS: JSON.stringify(triggers),
+  APPROVER: 'adam.admin',
+  FALLBACK_GROUP: RISK_BOARD,
+  DEFAULT_DECISION: defaultOutcome,
+  TENANT_URL,
+  TOKEN_SECRET_ID,
+  CLIENT_SECRET_ID,
+  HTTP_SUBSCRIPTIONS: JSON.stringify(HTTP_SUBSCRIPTIONS),
+});
 
 export const handlersOf =
   (installed: Installed) =>
   (container: Container): Handler => {
-    const { cloud, network, printer, evaluate, triggers, defaultOutcome, random } = installed;
+    const { cloud, network, printer, evaluate, random } = installed;
     const { functionName } = container;
+    const env = environmentOf(installed);
     const client = awsClient(cloud, container);
     const clock = serverClock(container.systemNow);
-    const dynamo = observed(awsClient(cloud, container), clock);
-    const { now } = clock;
-    const invocations = dynamoInvocations(dynamo, TABLE);
-    const bus = eventBridgeBus(client, { busName: 'countersign', source: SOURCE });
-    const secrets = secretsManagerSecrets(client);
-    const fetchWithin = (timeoutMs: number) => ({
-      timeoutMs,
-      fetch: network.fetchFrom(container, timeoutMs),
-      tenantUrl: TENANT_URL,
-      now,
-    });
-    const { logger, metrics } = printer.toolsOf(functionName);
-
     const shared = {
-      invocations,
-      openInvocations: dynamoOpenInvocations(dynamo, TABLE),
-      pacing: dynamoPacing(dynamo, { ...TABLE, now }),
-      announce: announcer({ bus, invocations }),
-      deadLetters: sqsDeadLetters(client, DEAD_LETTERS),
-      ...{ bus, settings, now, logger, metrics },
+      dynamo: observed(awsClient(cloud, container), clock),
+      ...{ events: client, secretsManager: client, sqs: client },
+      ...{ clock, now: clock.now, random, region: REGION, evaluate },
+      ...printer.toolsOf(functionName),
     };
+    const within = (timeoutMs: number) => ({
+      ...shared,
+      fetch: network.fetchFrom(container, timeoutMs),
+    });
+
     const makers: Record<Container['functionName'], () => unknown> = {
-      decide: () =>
-        createDecide({
-          ...shared,
-          facts: sailPointFacts({
-            sailPoint: sailPoint(fetchWithin(2_000)),
-            token: storedToken(secrets, TOKEN_SECRET_ID),
-            now,
-          }),
-          evaluate,
-          home: { account: ACCOUNT, region: REGION, triggers },
-        }),
+      decide: () => createDecide(decideDeps(DecideEnv.parse(env), within(FACT_TIMEOUT_MS))),
       callback: () =>
-        createCallback({
-          ...shared,
-          callback: fetchCallback(fetchWithin(5_000)),
-          token: storedToken(secrets, TOKEN_SECRET_ID),
-          queue: sqsRetryQueue(client, { queueUrl: QUEUE_URL }),
-          tenantUrl: TENANT_URL,
-          random,
-        }),
+        createCallback(callbackDeps(CallbackEnv.parse(env), within(ANSWER_TIMEOUT_MS))),
       'deadline-guard': () =>
-        createGuard({
-          ...shared,
-          queue: sqsAnswerQueue(client, { queueUrl: QUEUE_URL }),
-          statuses: sailPointInvocationStatuses(sailPoint(fetchWithin(5_000))),
-          token: async () =>
-            parseSecret(AccessToken, await secrets.read(TOKEN_SECRET_ID), TOKEN_SECRET_ID),
-          eventSources: eventBridgeSources(client),
-          ...{ triggers, defaultOutcome, clock },
-        }),
+        createGuard(guardDeps(GuardEnv.parse(env), within(STATUS_TIMEOUT_MS))),
       'token-rotation': () =>
-        tokenRotationIn({ secrets, tenant: sailPoint(fetchWithin(5_000)), now, logger, metrics }),
+        createTokenRotation(
+          tokenRotationDeps(TokenRotationEnv.parse(env), within(MINT_TIMEOUT_MS)),
+        ),
     };
     const handler = makers[functionName]() as (
       event: unknown,

@@ -84,7 +84,7 @@ test('what is open shows how long it has, and what comes next', async () => {
 });
 
 test('an answer in doubt says who finds out', async () => {
-  const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
+  const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
   const { text } = await show(decided({ refusal, nextAttemptAt: SENT_AT, sendingUntil: SENT_AT }));
 
   expect(text).toContain('The guard asks SailPoint what became of the answer.');

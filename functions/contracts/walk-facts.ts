@@ -1,0 +1,60 @@
+/** Walks over all facts of a request, whatever groups there are. */
+import { FACT_GROUPS, type FactGroup, type FactValue } from './fact-groups.ts';
+import type { Fact, Facts } from './facts.ts';
+
+type Change = <Group extends FactGroup>(
+  group: Group,
+  fact: Fact<FactValue<Group>>,
+  ids: readonly string[],
+) => Fact<FactValue<Group>>;
+
+const GROUPS = Object.keys(FACT_GROUPS) as FactGroup[];
+
+const walk = (
+  node: unknown,
+  depth: number,
+  change: (fact: Fact<never>, ids: readonly string[]) => unknown,
+  ids: readonly string[] = [],
+): unknown =>
+  depth === 0
+    ? change(node as Fact<never>, ids)
+    : Object.fromEntries(
+        Object.entries(node as object).map(([id, inner]) => [
+          id,
+          walk(inner, depth - 1, change, [...ids, id]),
+        ]),
+      );
+
+/** The same facts with each of them changed. */
+export const mapFacts = (facts: Facts, change: Change): Facts =>
+  Object.fromEntries(
+    GROUPS.map((group) => [
+      group,
+      walk(facts[group], FACT_GROUPS[group].ids.length, (fact, ids) => change(group, fact, ids)),
+    ]),
+  ) as Facts;
+
+/** A fact with what it is about. */
+export type FoundFact = { group: FactGroup; ids: readonly string[]; fact: Fact<unknown> };
+
+/** Every fact that was asked for, group by group. */
+export const factsIn = (facts: Facts): FoundFact[] => {
+  const found: FoundFact[] = [];
+  mapFacts(facts, (group, fact, ids) => {
+    found.push({ group, ids, fact });
+    return fact;
+  });
+  return found;
+};
+
+/** The facts that were asked for in vain, each with its reason. */
+export const unknownFacts = (facts: Facts): { source: string; reason: string }[] =>
+  factsIn(facts).flatMap(({ fact }) =>
+    'unknown' in fact ? [{ source: fact.source, reason: fact.unknown }] : [],
+  );
+
+/** The same facts as somebody may see them who may not see personal data. */
+export const withoutPersonalFacts = (facts: Facts): Facts =>
+  mapFacts(facts, (group, fact) =>
+    'value' in fact ? { ...fact, value: FACT_GROUPS[group].withoutPersonalData(fact.value) } : fact,
+  );

@@ -1,0 +1,56 @@
+/** Builds what `deadline-guard` works with, from its environment and the clients of AWS. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type * as z from 'zod/mini';
+import { sqsAnswerQueue } from '../aws/answer-queue.ts';
+import { eventBridgeSources } from '../aws/event-sources.ts';
+import { dynamoOpenInvocations } from '../aws/open-invocations.ts';
+import { dynamoPacing } from '../aws/pacing.ts';
+import { secretsManagerSecrets } from '../aws/secrets.ts';
+import type { ServerClock } from '../aws/server-clock.ts';
+import { storedToken } from '../aws/stored-token.ts';
+import { type RecordClients, records } from '../invocation/records.ts';
+import { settingsOf } from '../policy/conclude.ts';
+import { sailPoint } from '../sailpoint/client.ts';
+import { sailPointInvocationStatuses } from '../sailpoint/invocation-statuses.ts';
+import type { Env } from './env.ts';
+import type { Deps } from './handler.ts';
+
+export type Clients = RecordClients & {
+  secretsManager: Pick<SecretsManagerClient, 'send'>;
+  sqs: Pick<SQSClient, 'send'>;
+  fetch?: typeof globalThis.fetch;
+  clock: Pick<ServerClock, 'now' | 'skewMs'>;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+/** How long one look at SailPoint's invocation status may take. */
+export const STATUS_TIMEOUT_MS = 5_000;
+
+export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
+  const { dynamo, events, secretsManager, sqs, fetch, clock, logger, metrics } = clients;
+  const { now } = clock;
+  const { TENANT_URL: tenantUrl, TABLE_NAME: tableName } = env;
+
+  return {
+    ...records(env, clients),
+    openInvocations: dynamoOpenInvocations(dynamo, { tableName }),
+    queue: sqsAnswerQueue(sqs, { queueUrl: env.QUEUE_URL }),
+    pacing: dynamoPacing(dynamo, { tableName, now }),
+    statuses: sailPointInvocationStatuses(
+      sailPoint({ tenantUrl, timeoutMs: STATUS_TIMEOUT_MS, fetch, now }),
+    ),
+    token: storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID),
+    eventSources: eventBridgeSources(events),
+    triggers: env.TRIGGERS,
+    settings: settingsOf(env),
+    defaultOutcome: env.DEFAULT_DECISION,
+    clock,
+    now,
+    logger,
+    metrics,
+  };
+};

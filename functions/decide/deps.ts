@@ -1,0 +1,53 @@
+/** Builds what `decide` works with, from its environment and the clients of AWS. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import type * as z from 'zod/mini';
+import { sqsDeadLetters } from '../aws/dead-letters.ts';
+import { secretsManagerSecrets } from '../aws/secrets.ts';
+import { storedToken } from '../aws/stored-token.ts';
+import { sailPointFacts } from '../facts/gather.ts';
+import { type RecordClients, records } from '../invocation/records.ts';
+import { settingsOf } from '../policy/conclude.ts';
+import type { Evaluate } from '../policy/engine.ts';
+import { sailPoint } from '../sailpoint/client.ts';
+import type { Env } from './env.ts';
+import type { Deps } from './handler.ts';
+
+export type Clients = RecordClients & {
+  secretsManager: Pick<SecretsManagerClient, 'send'>;
+  sqs: Pick<SQSClient, 'send'>;
+  fetch?: typeof globalThis.fetch;
+  region: string;
+  evaluate: Evaluate;
+  shadow?: Evaluate | undefined;
+  now: () => Date;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+/** How long one call for a fact may take. */
+export const FACT_TIMEOUT_MS = 2_000;
+
+export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
+  const { secretsManager, sqs, fetch, region, evaluate, shadow, now, logger, metrics } = clients;
+  const { TENANT_URL: tenantUrl, ACCOUNT_ID: account, TRIGGERS: triggers } = env;
+
+  return {
+    ...records(env, clients),
+    deadLetters: sqsDeadLetters(sqs, { queueUrl: env.DEAD_LETTERS_URL }),
+    facts: sailPointFacts({
+      sailPoint: sailPoint({ tenantUrl, timeoutMs: FACT_TIMEOUT_MS, fetch, now }),
+      token: storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID),
+      now,
+    }),
+    evaluate,
+    shadow,
+    home: { account, region, triggers },
+    settings: settingsOf(env),
+    now,
+    logger,
+    metrics,
+  };
+};

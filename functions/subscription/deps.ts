@@ -1,0 +1,43 @@
+/** Builds what `subscription` works with, from its environment and the clients of AWS. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type * as z from 'zod/mini';
+import { eventBridgeSources } from '../aws/event-sources.ts';
+import { secretsManagerSecrets } from '../aws/secrets.ts';
+import { cloudFormationAnswers } from '../aws/stack-answers.ts';
+import { sailPoint } from '../sailpoint/client.ts';
+import { sailPointSubscriptions } from '../sailpoint/subscriptions.ts';
+import { sailPointTokens } from '../sailpoint/tokens.ts';
+import { sailPointTriggers } from '../sailpoint/triggers.ts';
+import type { Env } from './env.ts';
+import type { Deps } from './handler.ts';
+
+export type Clients = {
+  events: Pick<EventBridgeClient, 'send'>;
+  secretsManager: Pick<SecretsManagerClient, 'send'>;
+  fetch?: typeof globalThis.fetch;
+  region: string;
+  now: () => Date;
+  pause: (ms: number) => Promise<void>;
+  logger: Logger;
+};
+
+export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
+  const { events, secretsManager, fetch, region, now, pause, logger } = clients;
+  const tenant = sailPoint({ tenantUrl: env.TENANT_URL, fetch, now });
+
+  return {
+    clientSecretId: env.CLIENT_SECRET_ID,
+    home: { account: env.ACCOUNT_ID, region },
+    secrets: secretsManagerSecrets(secretsManager),
+    tokens: sailPointTokens(tenant, now),
+    subscriptions: sailPointSubscriptions(tenant),
+    triggers: sailPointTriggers(tenant),
+    eventSources: eventBridgeSources(events),
+    answers: cloudFormationAnswers(),
+    now,
+    pause,
+    logger,
+  };
+};
