@@ -1,25 +1,12 @@
-/** Whoever is called finds a section on it, and every link leads somewhere. */
-import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import GithubSlugger from 'github-slugger';
+/** The person who is called finds a section on what is wrong. */
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { alarmsIn, emitted } from '../lib/monitoring/metrics.ts';
 import { synth } from '../lib/synth.ts';
+import { sectionsIn } from './sections-in.ts';
 
 const RUNBOOK = 'docs/runbook.md';
 const read = (file: string) => readFileSync(file, 'utf8');
-
-/** What stands under each heading outside of code, by the anchor that GitHub makes of it. */
-const sectionsIn = (markdown: string): Map<string, string> => {
-  const slugger = new GithubSlugger();
-  const [, ...sections] = markdown.replace(/^```.*?^```/gms, '').split(/^#{1,6} /m);
-  return new Map(
-    sections.map((section) => {
-      const [heading = ''] = section.split('\n');
-      return [slugger.slug(heading), section];
-    }),
-  );
-};
 
 const sections = sectionsIn(read(RUNBOOK));
 const anchors = [...sections.keys()];
@@ -80,20 +67,6 @@ test('every reason to refuse a decision is explained', () => {
   for (const reason of reasons)
     expect(sections.get('refuseddecisions')).toContain(`| \`${reason}\` |`);
 });
-
-test.each(['README.md', ...globSync('docs/**/*.md')])(
-  'every link of %s leads somewhere',
-  (file) => {
-    const links = [...read(file).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]*))?\)/g)];
-
-    const broken = links.filter(([, path = '', anchor]) => {
-      const target = path ? join(dirname(file), path) : file;
-      if (!existsSync(target)) return true;
-      return anchor !== undefined && !sectionsIn(read(target)).has(anchor);
-    });
-    expect(broken.map(([link]) => link)).toEqual([]);
-  },
-);
 
 test('the code speaks only of sections that are there', () => {
   const files = ['bin', 'lib', 'functions', 'local'].flatMap((folder) =>

@@ -1,20 +1,20 @@
-/** What the README tells somebody who deploys, against what `npm start -- --empty` prepares. */
+/** The steps in docs/deploy.md, against what `npm start -- --empty` prepares. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { firstSteps } from '../../bin/start/first-steps.ts';
 import { SCOPES } from '../../local/empty-installation.ts';
-import { readmeCommands } from '../emulator/newcomer.ts';
+import { tryDeployCommands } from '../emulator/newcomer.ts';
 
-const [, deploy = ''] = readFileSync('README.md', 'utf8').split('\n## Deploy\n');
+const [, steps = ''] = readFileSync('docs/deploy.md', 'utf8').split('\n## Steps\n');
 
-test("the simulated tenant's token has the scopes that the README asks for, and no other", () => {
-  const [, scopes = ''] = /Scopes:\n *```\n(.*?)```/s.exec(deploy) ?? [];
+test("the simulated tenant's token has the scopes that the page asks for, and no other", () => {
+  const [, scopes = ''] = /Scopes:\n *```\n(.*?)```/s.exec(steps) ?? [];
 
   expect(scopes.split(/\s+/).filter(Boolean).toSorted()).toEqual(SCOPES.toSorted());
 });
 
-test("the first terminal tells the README's commands, but for the one that takes all away", async () => {
-  const { others } = await readmeCommands();
+test("the first terminal shows the page's commands, except the one that removes everything", async () => {
+  const { others } = await tryDeployCommands();
   const url = 'https://127.0.0.1:8443';
   const said = firstSteps(
     {

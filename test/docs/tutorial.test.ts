@@ -1,4 +1,4 @@
-/** What the README's "In ten minutes" tells its reader to write, run as the reader would. */
+/** The tutorial in docs/policies.md, "In ten minutes", run as its reader would. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { checkPolicies } from '../../bin/cli/policy/check.ts';
 import { testPolicies } from '../../bin/cli/policy/test.ts';
 import { folder } from '../bin/cli/folder.ts';
 
-const [, tutorial = ''] = readFileSync('README.md', 'utf8').split('### In ten minutes\n');
+const [, tutorial = ''] = readFileSync('docs/policies.md', 'utf8').split('\n## In ten minutes\n');
 
 /** The first fenced block of a language; `text` is what the compiler says. */
 const block = (language: string): string => {
@@ -46,7 +46,7 @@ test('its scenarios fail without the new policy', async () => {
   expect(await testPolicies(directory)).toMatchObject({ ok: false, json: { failed: 2 } });
 });
 
-test('without its guards the policy is refused in the words that the README shows', () => {
+test('without its guards the policy is refused in the words that the tutorial shows', () => {
   const guards = ['resource has source && ', 'principal.hasTag("department") && '];
   const unguarded = guards.reduce((policy, guard) => policy.replace(guard, ''), POLICY);
   const directory = candidate(unguarded);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { trustCertificates } from '../../local/certificates.ts';
 import { tenantClient } from '../../local/tenant-client.ts';
-import { readmeCommands, setUp } from './newcomer.ts';
+import { setUp, tryDeployCommands } from './newcomer.ts';
 
 // It installs, deploys and removes everything, and a busy machine is no failure.
 vi.setConfig({ testTimeout: 600_000 });
 
-test("the README's commands lead from an empty AWS to an answered request, and back", async () => {
-  const { first, others } = await readmeCommands();
+test('the commands of docs/deploy.md lead from an empty AWS to an answered request, and back', async () => {
+  const { first, others } = await tryDeployCommands();
   const { clone, keepRunning, type } = await setUp();
 
   const said = await keepRunning(first);

@@ -14,10 +14,10 @@ const START_MS = 120_000;
 /** A question without an answer waits for ever. */
 const TYPING_MS = 400_000;
 
-/** The commands of the README's fenced block; the first one has a terminal of its own. */
-export const readmeCommands = async () => {
-  const [, section = ''] = (await readFile('README.md', 'utf8')).split(
-    '### Try the deployment without AWS\n',
+/** The commands in docs/deploy.md for a deployment without AWS; the first one has a terminal of its own. */
+export const tryDeployCommands = async () => {
+  const [, section = ''] = (await readFile('docs/deploy.md', 'utf8')).split(
+    '\n## Try the deployment without AWS\n',
   );
   const [, block = ''] = /^```sh\n(.*?)^```$/ms.exec(section) ?? [];
   const [first = '', ...others] = block.trim().split('\n');
