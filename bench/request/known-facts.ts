@@ -1,6 +1,13 @@
 /** What SailPoint would tell of the people and items of the bench's requests, told at once. */
 import type { AccessRequest } from '../../functions/contracts/access-request.ts';
-import type { Fact, Facts, IdentityFacts, ItemFacts } from '../../functions/contracts/facts.ts';
+import type {
+  AllParts,
+  Fact,
+  Facts,
+  IdentityFacts,
+  ItemFacts,
+  StatusFacts,
+} from '../../functions/contracts/facts.ts';
 import type { FactSource } from '../../functions/facts/gather.ts';
 import { LEAVER, PRIVILEGED } from './trigger-event.ts';
 
@@ -25,7 +32,7 @@ const attributes = {
 };
 
 const identityOf = (id: string): Fact<IdentityFacts> =>
-  fact('GET /identities/v1/{id}', {
+  fact<AllParts<IdentityFacts>>('GET /identities/v1/{id}', {
     username: `user.${id}`,
     lifecycleState: id.startsWith(LEAVER) ? 'terminated' : 'active',
     status: 'ACTIVE',
@@ -35,12 +42,14 @@ const identityOf = (id: string): Fact<IdentityFacts> =>
   });
 
 const itemOf = ({ id, type }: AccessRequest['requestedItems'][number]): Fact<ItemFacts> =>
-  fact(`GET /${type.toLowerCase().replace('_', '-')}s/v1/{id}`, {
+  fact<AllParts<ItemFacts>>(`GET /${type.toLowerCase().replace('_', '-')}s/v1/{id}`, {
     owner: OWNER,
     additionalOwners: [],
     privilegeLevel: id.startsWith(PRIVILEGED) ? 'HIGH' : 'LOW',
+    sourceId: '8'.padStart(32, '2c9180856'),
     sourceName: 'Data warehouse',
     requestable: true,
+    endDateRequired: false,
     tags: [],
     metadata: { iscPrivacy: ['internal'] },
     entitlementIds: [id],
@@ -51,9 +60,11 @@ const gathered = ({ requestedBy, requestedFor, requestedItems }: AccessRequest):
     [requestedBy, ...requestedFor].map(({ id }) => [id, identityOf(id)]),
   ),
   items: Object.fromEntries(requestedItems.map((item) => [item.id, itemOf(item)])),
-  status: fact('GET /access-request-status/v1', {
+  status: fact<AllParts<StatusFacts>>('GET /access-request-status/v1', {
     requestType: 'GRANT_ACCESS',
     identityType: 'HUMAN',
+    startDate: undefined,
+    removeDate: undefined,
     clientMetadata: {},
   }),
   violations: Object.fromEntries(

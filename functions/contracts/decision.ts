@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { Actor } from './facts.ts';
+import { Via } from './named-reviewer.ts';
 import { Output } from './output.ts';
 
 export const Outcome = z.enum(['approve', 'deny', 'review']);
@@ -17,13 +18,12 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
-/** Somebody who may review, and how she came to be named. */
+/** A person or group that may review, and how they came to be named. */
 export const Candidate = z.object({
   actor: Actor,
-  /** The policy that names her; none for the configured fallback group. */
+  /** The policy that names them; none for the configured fallback group. */
   policyId: z.optional(z.string()),
-  /** `manager`, `item-owner`, `sod-violation-owner`, `group`, `identity` or `fallback`. */
-  via: z.string(),
+  via: Via,
 });
 export type Candidate = z.infer<typeof Candidate>;
 

@@ -7,6 +7,9 @@ export type PrivilegeLevel = z.infer<typeof PrivilegeLevel>;
 export const SodLevel = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']);
 export type SodLevel = z.infer<typeof SodLevel>;
 
+/** A value with each of its parts named, so that a new part is missed where values are made. */
+export type AllParts<Value> = { [Part in keyof Required<Value>]: Value[Part] };
+
 /** A person or a governance group. */
 export const Actor = z.object({
   type: z.enum(['IDENTITY', 'GOVERNANCE_GROUP']),

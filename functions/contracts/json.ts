@@ -9,6 +9,12 @@ export const jsonIn = (text: string): unknown => {
   }
 };
 
+/** Any JSON as texts: those of a list one by one, and what is no text as its JSON. */
+export const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).map((one) =>
+    typeof one === 'string' ? one : JSON.stringify(one),
+  );
+
 /** Text that holds JSON, such as an environment variable with more than one value. */
 export const JsonText = z.pipe(z.string(), z.transform(jsonIn));
 

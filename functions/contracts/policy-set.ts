@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { NamedReviewer } from './named-reviewer.ts';
 
 /** One file that the policies' owner wrote, as it lies in `policies/`. */
 export const PolicyFile = z.object({ name: z.string(), text: z.string() });
@@ -13,8 +14,8 @@ export const Policy = z.object({
   review: z.boolean(),
   /** `@comment`: what the requester reads in SailPoint. */
   comment: z.optional(z.string()),
-  /** `@reviewer`: `manager`, `item-owner`, `sod-violation-owner`, `group:<id>`, `identity:<id>`. */
-  reviewer: z.optional(z.string()),
+  /** `@reviewer`: who reviews. */
+  reviewer: z.optional(NamedReviewer),
   text: z.string(),
 });
 export type Policy = z.infer<typeof Policy>;

@@ -1,16 +1,13 @@
 /** What a submitted decision is to the record that it is about. */
+import { isSameId } from './ids.ts';
 import type { Invocation } from './invocation.ts';
 import type { SubmittedDecision } from './request-to-decide.ts';
 
-/** SailPoint writes one id with dashes and without them. */
-const sameId = (a: string, b: string) =>
-  a.replaceAll('-', '').toLowerCase() === b.replaceAll('-', '').toLowerCase();
-
-/** Nobody decides about her own request or her own access. */
+/** Requesters and recipients may not decide their own request. */
 export const isSelfReview = (
   { decidedBy }: SubmittedDecision,
   { request: { requestedBy, requestedFor } }: Pick<Invocation, 'request'>,
-): boolean => [requestedBy, ...requestedFor].some(({ id }) => sameId(id, decidedBy));
+): boolean => [requestedBy, ...requestedFor].some(({ id }) => isSameId(id, decidedBy));
 
 /** Whether a submitted decision is the one that the record has. */
 export const hasCounted = (

@@ -17,7 +17,7 @@ export const forEachOf =
     const tell = (invocationId: string) => (error: Error) => {
       metrics.addMetric('DeadlineGuardFailures', MetricUnit.Count, 1);
       // Name and message alone: an SDK's error may carry the record that it is about.
-      logger.error('DeadlineGuard failed', {
+      logger.error('Guarding failed', {
         invocationId,
         error: error.name,
         reason: error.message,

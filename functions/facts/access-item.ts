@@ -1,6 +1,6 @@
 /** Roles, access profiles and entitlements as SailPoint's API shows them: alike, as far as it matters. */
 import * as z from 'zod/mini';
-import { type ItemFacts, PrivilegeLevel } from '../contracts/facts.ts';
+import { type AllParts, type ItemFacts, PrivilegeLevel } from '../contracts/facts.ts';
 
 const Reference = z.object({ id: z.string().check(z.regex(/^[\w-]+$/)) });
 
@@ -90,7 +90,7 @@ export const AccessItem = z.pipe(
       tags: item.tags ?? [],
       metadata: metadata(item.accessModelMetadata ?? {}),
       entitlementIds: [],
-    } satisfies ItemFacts as ItemFacts,
+    } satisfies AllParts<ItemFacts> as ItemFacts,
     entitlements: entitlements ?? undefined,
     accessProfiles: accessProfiles ?? [],
     dimensional: item.dimensional ?? false,

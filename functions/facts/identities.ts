@@ -1,18 +1,14 @@
 /** People and groups as SailPoint's API tells of them. */
 import * as z from 'zod/mini';
-import type { Fact, GroupFacts, IdentityFacts } from '../contracts/facts.ts';
+import type { AllParts, Fact, GroupFacts, IdentityFacts } from '../contracts/facts.ts';
+import { texts } from '../contracts/json.ts';
 import type { Ask } from './session.ts';
 
 /** An attribute has any JSON for a value; a policy compares text. */
-const texts = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value])
-    .filter((one) => one !== null && one !== undefined)
-    .map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
-
 const attributes = (given: Record<string, unknown>): Record<string, string[]> =>
   Object.fromEntries(
     Object.entries(given)
-      .map(([name, value]) => [name, texts(value)] as const)
+      .map(([name, value]) => [name, texts([value].flat().filter((one) => one != null))] as const)
       .filter(([, values]) => values.length > 0),
   );
 
@@ -25,7 +21,7 @@ const Identity = z.pipe(
     isManager: z.nullish(z.boolean()),
     attributes: z.nullish(z.record(z.string(), z.unknown())),
   }),
-  z.transform((identity): IdentityFacts => {
+  z.transform((identity): AllParts<IdentityFacts> => {
     const { alias, lifecycleState, identityStatus, managerRef, isManager } = identity;
     return {
       username: alias ?? undefined,

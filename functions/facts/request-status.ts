@@ -1,16 +1,12 @@
 /** How far an access request is, and what SailPoint found when it was submitted. */
 import * as z from 'zod/mini';
-import type { Fact, StatusFacts } from '../contracts/facts.ts';
+import type { AllParts, Fact, StatusFacts } from '../contracts/facts.ts';
+import { isSameId } from '../contracts/ids.ts';
+import { Instant } from '../contracts/instant.ts';
 import type { Ask } from './session.ts';
 
 /** 25 items for 10 people fit into one page. */
 const LIMIT = '250';
-
-/** Cedar and the record know dates in UTC, to the millisecond. */
-const Instant = z.pipe(
-  z.iso.datetime({ offset: true }),
-  z.transform((text) => new Date(text).toISOString()),
-);
 
 /** Checked as a whole: a key that somebody made up is named by no error. */
 const Metadata = z.pipe(
@@ -40,14 +36,11 @@ export type StatusRow = z.infer<typeof Row>;
 
 export type RequestStatus = { fact: Fact<StatusFacts>; rows: StatusRow[] };
 
-/** Ids come with and without dashes. */
-const plain = (id: string) => id.replaceAll('-', '').toLowerCase();
-
 /** What all rows agree on: it holds for the whole request. */
 const common = <Value>(values: readonly (Value | null | undefined)[]): Value | undefined =>
   values.every((value) => value === values[0]) ? (values[0] ?? undefined) : undefined;
 
-const facts = (rows: readonly StatusRow[]): StatusFacts => {
+const facts = (rows: readonly StatusRow[]): AllParts<StatusFacts> => {
   const of = <Key extends keyof StatusRow>(key: Key) => common(rows.map((row) => row[key]));
   const metadata = rows.map(({ clientMetadata }) => clientMetadata ?? {});
 
@@ -89,7 +82,7 @@ export const requestStatus = async (ask: Ask, accessRequestId: string): Promise<
   const { value, ...provenance } = listed;
   // A filter that is not understood may be passed over.
   const rows = value.filter(
-    (row) => row.accessRequestId && plain(row.accessRequestId) === plain(accessRequestId),
+    (row) => row.accessRequestId && isSameId(row.accessRequestId, accessRequestId),
   );
   return {
     fact:

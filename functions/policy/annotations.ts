@@ -1,6 +1,7 @@
 /** What a policy's annotations may say. https://docs.cedarpolicy.com/policies/syntax-policy.html */
 import { policyToJson } from '@cedar-policy/cedar-wasm/web';
 import * as z from 'zod';
+import { type NamedReviewer, REVIEWER_FORMS, reviewerIn } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 
 const Annotations = z.strictObject({
@@ -11,10 +12,12 @@ const Annotations = z.strictObject({
   decision: z.literal('review', '@decision takes "review" alone').optional(),
   reviewer: z
     .string()
-    .regex(
-      /^(manager|item-owner|sod-violation-owner|(group|identity):([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}))$/,
-      '@reviewer takes "manager", "item-owner", "sod-violation-owner", "group:<id>" or "identity:<id>"',
-    )
+    .transform((text, context): NamedReviewer => {
+      const reviewer = reviewerIn(text);
+      if (reviewer) return reviewer;
+      context.addIssue(`@reviewer takes ${REVIEWER_FORMS}`);
+      return z.NEVER;
+    })
     .optional(),
 });
 

@@ -1,7 +1,9 @@
 /** Who may review, as far as policies and facts name them. */
+import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Candidate, Verdict } from '../contracts/decision.ts';
 import { type Actor, type Facts, known, type Person, SodLevel } from '../contracts/facts.ts';
+import type { NamedReviewer } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 
 const identity = ({ id, name }: Person): Actor => ({ type: 'IDENTITY', id, name });
@@ -33,9 +35,8 @@ const violationOwners = (verdicts: readonly Verdict[], facts: Facts): Actor[] =>
   );
 
 /** Those that one `@reviewer` stands for in the verdicts of its policy. */
-const actorsOf = (reviewer: string, verdicts: readonly Verdict[], facts: Facts): Actor[] => {
-  const [via, id = ''] = reviewer.split(':');
-  switch (via) {
+const actorsOf = (reviewer: NamedReviewer, verdicts: readonly Verdict[], facts: Facts): Actor[] => {
+  switch (reviewer.kind) {
     case 'manager':
       return verdicts.flatMap(({ recipientId }) => managerOf(recipientId, facts));
     case 'item-owner':
@@ -43,14 +44,20 @@ const actorsOf = (reviewer: string, verdicts: readonly Verdict[], facts: Facts):
     case 'sod-violation-owner':
       return violationOwners(verdicts, facts);
     case 'group':
-      return [{ type: 'GOVERNANCE_GROUP', id }];
-    default:
-      return [{ type: 'IDENTITY', id }];
+      return [{ type: 'GOVERNANCE_GROUP', id: reviewer.id }];
+    case 'identity':
+      return [{ type: 'IDENTITY', id: reviewer.id }];
   }
 };
 
 /** A violation is its owner's to judge, whatever else somebody would look at. */
-const urgency = (reviewer: string) => (reviewer === 'sod-violation-owner' ? 0 : 1);
+const URGENCY: Record<NamedReviewer['kind'], number> = {
+  'sod-violation-owner': 0,
+  manager: 1,
+  'item-owner': 1,
+  group: 1,
+  identity: 1,
+};
 
 /** Requester and recipients: SailPoint hands their own requests to a random administrator. */
 export const involvedIn = ({ requestedBy, requestedFor }: AccessRequest): string[] =>
@@ -67,13 +74,10 @@ export const candidatesFor = (
       const made = verdicts.filter((verdict) => verdict.policies.includes(policyId));
       return reviewer === undefined || made.length === 0 ? [] : [{ policyId, reviewer, made }];
     })
-    .toSorted((a, b) => urgency(a.reviewer) - urgency(b.reviewer))
-    .flatMap(({ policyId, reviewer, made }) => {
-      const via = reviewer.replace(/:.*/, '');
-      return actorsOf(reviewer, made, facts).map((actor) => ({ actor, policyId, via }));
-    });
+    .toSorted((a, b) => URGENCY[a.reviewer.kind] - URGENCY[b.reviewer.kind])
+    .flatMap(({ policyId, reviewer, made }) =>
+      actorsOf(reviewer, made, facts).map((actor) => ({ actor, policyId, via: reviewer.kind })),
+    );
 
-  return candidates.filter(
-    ({ actor }, index) => candidates.findIndex((other) => other.actor.id === actor.id) === index,
-  );
+  return uniqBy(candidates, ({ actor }) => actor.id);
 };

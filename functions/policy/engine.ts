@@ -9,9 +9,10 @@ import type { Facts } from '../contracts/facts.ts';
 import type { PolicySet } from '../contracts/policy-set.ts';
 import { ServiceError } from '../errors.ts';
 import { candidatesFor } from './candidates.ts';
-import { type CedarRequest, cedarRequests, reachOf } from './cedar-request.ts';
+import { type CedarRequest, cedarRequests } from './cedar-request.ts';
 import { combine, determiningOf, outcomeOf } from './combine.ts';
 import { explain } from './explain.ts';
+import { reachOf } from './reach.ts';
 
 /** Says what the policies say about a request that SailPoint sent at `sentAt` (ISO 8601). */
 export type Evaluate = (

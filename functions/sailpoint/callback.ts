@@ -1,10 +1,10 @@
 /** Port to the invocation's callback URL, and its `fetch` adapter: one attempt, never a redirect. */
-import * as z from 'zod/mini';
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Secret } from '../contracts/credentials.ts';
 import type { Output } from '../contracts/output.ts';
 import { retryAfterMs } from './error.ts';
 import { messageOf } from './message.ts';
+import { networkCode } from './network-error.ts';
 
 export type Callback = {
   send(
@@ -17,8 +17,6 @@ export type Callback = {
 /** Failures before the request was on the wire, by the codes of Node's resolver, sockets and TLS. */
 const UNREACHED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT|UNABLE_TO_|.*CERT|ERR_TLS|ERR_SSL)/;
-
-const NetworkError = z.object({ cause: z.object({ code: z.string() }) });
 
 export const fetchCallback = ({
   fetch = globalThis.fetch,
@@ -53,7 +51,7 @@ export const fetchCallback = ({
         retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now()),
       };
     } catch (error) {
-      const reason = NetworkError.safeParse(error).data?.cause.code ?? 'no answer in time';
+      const reason = networkCode(error) ?? 'no answer in time';
       return { kind: UNREACHED.test(reason) ? 'unreached' : 'unknown', reason };
     }
   },

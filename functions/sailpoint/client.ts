@@ -1,9 +1,10 @@
 /** Port to SailPoint's API, and its `fetch` adapter: one request, one attempt, one answer. */
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { Secret } from '../contracts/credentials.ts';
 import { jsonIn } from '../contracts/json.ts';
 import { refusal, retryAfterMs, unreachable, unusable } from './error.ts';
 import { messageOf } from './message.ts';
+import { networkCode } from './network-error.ts';
 import { onWire, type SailPointBody } from './wire.ts';
 
 export type SailPointRequest<Answer> = {
@@ -53,7 +54,9 @@ export const sailPoint = ({
       return { response, text: await response.text() };
     };
     const { response, text } = await exchange().catch((thrown: unknown) => {
-      const reason = signal.aborted ? `no answer within ${timeoutMs} ms` : networkReason(thrown);
+      const reason = signal.aborted
+        ? `no answer within ${timeoutMs} ms`
+        : (networkCode(thrown) ?? 'no reason given');
       throw unreachable(place, reason);
     });
 
@@ -70,14 +73,6 @@ export const sailPoint = ({
     if (parsed.success && !isPage) return parsed.data;
     throw unusable(place, response.status, wrongFields(parsed.error));
   },
-});
-
-/** The system's code for a failed connection, such as ECONNREFUSED: never its message. */
-const networkReason = (thrown: unknown): string =>
-  NetworkError.safeParse(thrown).data?.cause.code ?? 'no reason given';
-
-const NetworkError = z.object({
-  cause: z.object({ code: z.string().check(z.regex(/^[A-Z][A-Z0-9_]+$/)) }),
 });
 
 // Names of fields tell enough: what the parser says may quote the answer.

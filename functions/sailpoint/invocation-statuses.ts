@@ -1,6 +1,7 @@
 /** Port to what SailPoint knows of the trigger invocations, and its adapter. It never tells secrets. */
 import * as z from 'zod/mini';
 import type { AccessToken } from '../contracts/credentials.ts';
+import { Instant } from '../contracts/instant.ts';
 import type { SailPoint } from './client.ts';
 
 /** One invocation as SailPoint sees it. */
@@ -14,11 +15,6 @@ export type InvocationStatuses = {
 const PATH = '/trigger-invocations/v1/status';
 const PAGE = 250;
 const MAX_ROWS = 2_000;
-
-const Instant = z.pipe(
-  z.iso.datetime({ offset: true }),
-  z.transform((text) => new Date(text).toISOString()),
-);
 
 /** What an access request looks like is not looked at: an event's input is personal data. */
 const Row = z.pipe(

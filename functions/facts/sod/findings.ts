@@ -1,4 +1,5 @@
 /** What SailPoint's own check of separation of duties found, as the request's status tells it. */
+import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
 import type { AccessRequest } from '../../contracts/access-request.ts';
 import type { StatusRow } from '../request-status.ts';
@@ -30,9 +31,7 @@ export type Findings = {
 
 /** The first reference to each policy. */
 export const eachOnce = (references: readonly PolicyReference[]): PolicyReference[] =>
-  references.filter(
-    ({ id }, index) => references.findIndex((reference) => reference.id === id) === index,
-  );
+  uniqBy(references, ({ id }) => id);
 
 const read = (context: unknown): Findings => {
   const { data } = SodViolationContext.safeParse(context);

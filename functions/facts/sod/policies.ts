@@ -1,6 +1,7 @@
 /** Policies of separation of duties, with those who answer for their violations. */
+import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
-import { Actor, SodLevel, type SodPolicy } from '../../contracts/facts.ts';
+import { Actor, type AllParts, SodLevel, type SodPolicy } from '../../contracts/facts.ts';
 import type { Ask } from '../session.ts';
 import type { PolicyReference } from './findings.ts';
 
@@ -41,19 +42,15 @@ const Policy = z.pipe(
       ...ownersIn(policy.ownerRef),
       ...(policy.secondaryOwnerRefs ?? []).flatMap(ownersIn),
     ];
-    return { name, level: level ?? undefined, owners: distinct(owners) };
+    return { name, level: level ?? undefined, owners: uniqBy(owners, key) };
   }),
 );
 
 const key = (owner: Owner) => (owner === 'MANAGER' ? owner : owner.id);
 
-const distinct = (owners: readonly Owner[]): Owner[] =>
-  owners.filter((owner, index) => owners.findIndex((other) => key(other) === key(owner)) === index);
-
 /** A policy that cannot be read is violated all the same. */
 export const sodPolicy = async (ask: Ask, { id, name }: PolicyReference): Promise<SodPolicy> => {
   const found = await ask({ endpoint: '/sod-policies/v1/{id}', id, answer: Policy, lasts: true });
-  if ('unknown' in found) return { id, name, owners: [] };
-
-  return { ...found.value, id, name: found.value.name || name };
+  const { level, owners = [], name: told } = 'value' in found ? found.value : {};
+  return { id, name: told || name, level, owners } satisfies AllParts<SodPolicy>;
 };

@@ -21,7 +21,7 @@ test.each<[string, Invocation]>([
 
   expect(error).toBeUndefined();
   expect(metrics).toMatchObject({ DeadlineGuardFailures: 1, DeadlineGuardHeartbeat: 1 });
-  expect(output).toContain('"message":"DeadlineGuard failed"');
+  expect(output).toContain('"message":"Guarding failed"');
   expect(output).toContain('"invocationId":"broken"');
   for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
   expect((await world.record('first'))?.state).toBe('decided');

@@ -1,7 +1,15 @@
 /** Requests and what is known about them, as fast-check makes them up. */
 import fc from 'fast-check';
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
-import type { Facts } from '../../../functions/contracts/facts.ts';
+import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
+import type {
+  AllParts,
+  Facts,
+  IdentityFacts,
+  ItemFacts,
+  SodPolicy,
+  StatusFacts,
+} from '../../../functions/contracts/facts.ts';
 
 const AT = '2026-11-22T10:00:00.000Z';
 
@@ -47,7 +55,7 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
   // The contract of facts drops a key of that name, as zod does in every record.
   const key = text.filter((name) => name !== '__proto__');
   const texts = fc.dictionary(key, fc.array(text, { maxLength: 3 }), { maxKeys: 3 });
-  const identity = fc.record({
+  const identity = fc.record<AllParts<IdentityFacts>>({
     username: maybe(text),
     lifecycleState: maybe(fc.constantFrom('active', 'leaver', 'terminated', 'on holiday')),
     status: maybe(fc.constantFrom('ACTIVE', 'DISABLED')),
@@ -55,10 +63,11 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     isManager: maybe(fc.boolean()),
     attributes: texts,
   });
-  const item = fc.record({
+  const item = fc.record<AllParts<ItemFacts>>({
     owner: maybe(person),
     additionalOwners: fc.array(person, { maxLength: 2 }),
     privilegeLevel: maybe(fc.constantFrom('HIGH', 'MEDIUM', 'LOW', 'NONE')),
+    sourceId: maybe(text),
     sourceName: maybe(text),
     requestable: maybe(fc.boolean()),
     endDateRequired: maybe(fc.boolean()),
@@ -66,14 +75,15 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     metadata: texts,
     entitlementIds: fc.constant([]),
   });
-  const sodPolicy = fc.record({
+  const sodPolicy = fc.record<AllParts<SodPolicy>>({
     id: fc.oneof(id('sod'), ids),
     name: text,
     level: maybe(fc.constantFrom('CRITICAL', 'HIGH', 'MEDIUM', 'LOW')),
     owners: fc.constant(['MANAGER' as const]),
   });
   const violations = fc.uniqueArray(sodPolicy, { maxLength: 2, selector: (each) => each.id });
-  const status = fc.record({
+  const status = fc.record<AllParts<StatusFacts>>({
+    requestType: maybe(fc.constantFrom('GRANT_ACCESS', 'REVOKE_ACCESS', 'MODIFY_ACCESS')),
     identityType: maybe(fc.constantFrom('HUMAN', 'MACHINE')),
     startDate: maybe(instant),
     removeDate: maybe(instant),
@@ -96,12 +106,13 @@ export const factsAbout = (
   const people = [...new Set([requestedBy, ...requestedFor].map((person) => person.id))];
   const items = [...new Set(requestedItems.map((each) => each.id))];
   const { identity, item, violations, status } = valuesOf(text, ids);
-  return fc.record({
+  const groups = {
     identities: byId(people, fact(identity)),
     items: byId(items, fact(item)),
     status: fact(status),
     violations: byId(people, byId(items, fact(violations))),
-  }) as fc.Arbitrary<Facts>;
+  } satisfies Record<FactGroup, fc.Arbitrary<unknown>>;
+  return fc.record(groups) as fc.Arbitrary<Facts>;
 };
 
 /** A request, the facts that were gathered for it, and the hour at which it was sent. */

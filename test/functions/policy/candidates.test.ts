@@ -1,15 +1,22 @@
 import { expect, test } from 'vitest';
 import type { Actor, SodLevel } from '../../../functions/contracts/facts.ts';
+import type { NamedReviewer } from '../../../functions/contracts/named-reviewer.ts';
 import type { Policy } from '../../../functions/contracts/policy-set.ts';
 import { candidatesFor } from '../../../functions/policy/candidates.ts';
 import { verdict } from '../fixtures.ts';
 import { fact, facts, identityFacts, itemFacts, sodPolicy, unknownFact } from '../known.ts';
 
+/** A reviewer as policies name it, of any id. */
+const reviewerOf = (text: string): NamedReviewer => {
+  const [kind, id] = text.split(':');
+  return (id === undefined ? { kind } : { kind, id }) as NamedReviewer;
+};
+
 const policy = (id: string, reviewer?: string): Policy => ({
   id,
   effect: 'forbid',
   review: true,
-  reviewer,
+  reviewer: reviewer === undefined ? undefined : reviewerOf(reviewer),
   text: '',
 });
 const made = (itemId = 'item-1', recipientId = 'recipient-1', policies = ['ask']) =>

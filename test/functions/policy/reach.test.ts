@@ -2,9 +2,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
-import { reachOf } from '../../../functions/policy/cedar-request.ts';
 import { policySetFrom } from '../../../functions/policy/compile.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
+import { reachOf } from '../../../functions/policy/reach.ts';
 import { situation } from './arbitrary-request.ts';
 import { STARTER, starterSet } from './cedar.ts';
 

@@ -11,15 +11,15 @@ const HEX = '2c9180857f0a4c1e017f0a6b7c2d0001';
 const UUID = '2C918085-7f0a-4c1e-817f-0a6b7c2d0001';
 
 test.each([
-  'manager',
-  'item-owner',
-  'sod-violation-owner',
-  `group:${HEX}`,
-  `group:${UUID}`,
-  `identity:${HEX.toUpperCase()}`,
-  `identity:${UUID}`,
-])('%s is a reviewer', (reviewer) => {
-  expect(reviewed(reviewer)).toMatchObject({ policy: { reviewer }, mistakes: [] });
+  ['manager', { kind: 'manager' }],
+  ['item-owner', { kind: 'item-owner' }],
+  ['sod-violation-owner', { kind: 'sod-violation-owner' }],
+  [`group:${HEX}`, { kind: 'group', id: HEX }],
+  [`group:${UUID}`, { kind: 'group', id: UUID }],
+  [`identity:${HEX.toUpperCase()}`, { kind: 'identity', id: HEX.toUpperCase() }],
+  [`identity:${UUID}`, { kind: 'identity', id: UUID }],
+])('%s is a reviewer', (text, reviewer) => {
+  expect(reviewed(text)).toMatchObject({ policy: { reviewer }, mistakes: [] });
 });
 
 test.each([
