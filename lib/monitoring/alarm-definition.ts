@@ -1,6 +1,6 @@
 import type { IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** One condition that calls somebody, as data: `Alarms` makes an alarm of it. */
+/** An alarm as data; the construct `Alarms` creates it. */
 export type AlarmDefinition = {
   /** Ends the alarm's name, on which people route: it stays when the sentence changes. */
   id: string;
@@ -13,7 +13,7 @@ export type AlarmDefinition = {
   limit: { above: number } | { below: number };
   /** In how many of the last periods; one of one by default. */
   during?: { periods: number; of: number };
-  /** What missing data means; nothing bad by default. */
+  /** How missing data is treated: as good by default. */
   silence?: TreatMissingData;
 };
 

@@ -16,7 +16,7 @@ export const deadLetterAlarm = (part: string, queue: Queue): AlarmDefinition => 
     statistic: Stats.MAXIMUM,
   }),
   limit: ANY,
-  // A queue that nobody touches for six hours reports nothing; its messages are still there.
+  // A queue reports nothing after six hours without a call; its messages are still there.
   silence: TreatMissingData.IGNORE,
 });
 
