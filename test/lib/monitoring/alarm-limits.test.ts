@@ -28,7 +28,7 @@ test.each([
   ]);
 });
 
-test('a quiet tenant is left alone unless somebody asks', () => {
+test('a quiet tenant raises no alarm by default', () => {
   expect(about('Received', {})).toEqual([]);
 });
 

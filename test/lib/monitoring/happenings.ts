@@ -1,4 +1,4 @@
-/** All that the functions count, made to happen in their own tests' worlds. */
+/** Everything that the functions count, made to happen in the worlds of their own tests. */
 import { START } from '../../../functions/contracts/pace.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
@@ -105,7 +105,7 @@ const rotating = async (): Promise<Printed[]> => {
 
 const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' };
 
-/** What they print about it, line by line. */
+/** All lines that the functions print meanwhile. */
 export const happenings = async (): Promise<string[]> => {
   const runs = [
     await byPolicy('approve'),
