@@ -69,7 +69,7 @@ const limitsOf = (triggers: readonly SubscribedTrigger[]) => {
   return {
     // A quarter of the time, as an event has on its way in.
     backlogSeconds: Math.max(MINUTE, Math.min(5 * MINUTE, shortest / 4)),
-    // Less than a minute would fall between two runs of the guard.
+    // Less than a minute would fall between two runs of the deadline guard.
     nearSeconds: Math.max(MINUTE, margin - 2 * MINUTE),
   };
 };
