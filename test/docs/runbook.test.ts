@@ -1,4 +1,4 @@
-/** Whoever is called finds a section on it, and every link leads somewhere. */
+/** Everything that can call a person has a section in the runbook, and every link leads somewhere. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import GithubSlugger from 'github-slugger';
@@ -9,7 +9,7 @@ import { synth } from '../lib/synth.ts';
 const RUNBOOK = 'docs/runbook.md';
 const read = (file: string) => readFileSync(file, 'utf8');
 
-/** What stands under each heading outside of code, by the anchor that GitHub makes of it. */
+/** The text under each heading outside of code, by the anchor that GitHub makes of it. */
 const sectionsIn = (markdown: string): Map<string, string> => {
   const slugger = new GithubSlugger();
   const [, ...sections] = markdown.replace(/^```.*?^```/gms, '').split(/^#{1,6} /m);
@@ -36,6 +36,16 @@ test('every alarm leads to a section', () => {
 
   expect(links.length).toBeGreaterThan(50);
   expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
+});
+
+test('the list of alarms has every alarm, by its id or by the end of it', () => {
+  const alarms = alarmsIn(synth({ silenceAlarm: 'P1D' }));
+  const listed = [...(sections.get('alarms') ?? '').matchAll(/`(…?)([A-Z]\w+)`/g)];
+
+  const ids = alarms.map(({ AlarmName }) => AlarmName.replace('Test/', ''));
+  const isListed = (id: string) =>
+    listed.some(([, ending, name = '']) => (ending ? id.endsWith(name) : id === name));
+  expect(ids.filter((id) => !isListed(id))).toEqual([]);
 });
 
 test('every metric that a function counts has a section', async () => {
