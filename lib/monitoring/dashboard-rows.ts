@@ -118,7 +118,7 @@ const machinery = ({ errors, deadLetters }: DashboardSources): WidgetRow[] => [
       counted('deadline-guard', 'DeadlineGuardHeartbeat'),
       counted('deadline-guard', 'DeadlineGuardFailures'),
     ]),
-    graph('Events and messages refused, unseen invocations, inactive event sources', [
+    graph('Refused, unseen and inactive', [
       summed('decide', 'RefusedEvents'),
       summed('callback', 'RefusedMessages'),
       summed('deadline-guard', 'UnseenInvocations', { statistic: Stats.MAXIMUM }),
