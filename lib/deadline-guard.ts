@@ -21,7 +21,7 @@ export type DeadlineGuardProps = {
   token: ISecret;
   approver: string;
   fallbackGroup: string;
-  /** What is answered when nobody decided in time. */
+  /** The answer when no reviewer decided in time. */
   defaultDecision: 'approve' | 'deny';
   table: TableV2;
   bus: IEventBus;

@@ -40,7 +40,7 @@ const STACK_PATIENCE = Duration.minutes(20);
 
 /** Keeps the subscriptions in SailPoint with `functions/subscription`, as part of the deployment. */
 export class Subscription extends Construct {
-  /** What is subscribed, with the event sources, which may be known only at the deployment. */
+  /** Subscribed triggers with their event sources, which may be known only at the deployment. */
   readonly triggers: readonly SubscribedTrigger[];
   readonly #activations: ((answering: readonly IDependable[]) => void)[] = [];
 

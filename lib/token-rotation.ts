@@ -42,7 +42,7 @@ export class TokenRotation extends Construct {
     Validations.of(this.token).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
-        'token-rotation replaces it every few hours, oftener than Secrets Manager does with its own schedule.',
+        'token-rotation replaces it every few hours, without the rotation of Secrets Manager.',
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
 
@@ -93,7 +93,7 @@ export class TokenRotation extends Construct {
     });
   }
 
-  /** Whoever could write it could lead the functions to another tenant's data. People may read it. */
+  /** A foreign token would lead the functions to another tenant's data. People may read it. */
   private onlyWrittenBy(rotate: NodejsFunction) {
     this.token.addToResourcePolicy(denyWithoutTls('secretsmanager'));
     this.token.addToResourcePolicy(

@@ -10,7 +10,7 @@ const account = { 'aws:SourceAccount': Aws.ACCOUNT_ID };
 const arn = (service: string, resource: string) =>
   `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
 
-/** What AWS's own services do with the key; in a key's policy `*` stands for that key. */
+/** Use of the key by AWS's own services; in a key's policy `*` stands for that key. */
 const serviceMay = (principal: IPrincipal, actions: readonly string[], conditions: object) =>
   new PolicyStatement({
     principals: [principal],
@@ -72,8 +72,8 @@ export class Encryption extends Construct {
     ]) {
       key.addToResourcePolicy(statement);
     }
-    // Handed out as a foreign key: nothing else may write into its policy, which would go in a
-    // circle as soon as that speaks of what the key encrypts.
+    // Handed out as an imported key, into whose policy nothing else writes: a policy that names a
+    // resource which the key encrypts would depend on itself.
     this.key = Key.fromKeyArn(this, 'Same', key.keyArn);
   }
 }

@@ -1,4 +1,4 @@
-/** What a role may do with what. The CDK's own grants give more than any function here calls. */
+/** Permissions of roles on resources. The CDK's own grants give more than any function here calls. */
 import { Aws } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -22,7 +22,7 @@ const allow = (
     ...(conditions && { conditions }),
   }).assertSuccess();
 
-/** The service uses the key for whoever calls it. */
+/** The service uses the key on behalf of its caller. */
 const throughKey = (
   key: IKey | undefined,
   to: IGrantable,
@@ -52,7 +52,7 @@ export const grantPutOf = (table: TableV2, to: IGrantable, id: string): void => 
   });
 };
 
-/** To ask one index. */
+/** To query one index. */
 export const grantQuery = (table: TableV2, to: IGrantable, index: string): void =>
   allow(to, 'dynamodb', ['Query'], `${table.tableArn}/index/${index}`);
 

@@ -21,7 +21,7 @@ export const letSend = (queue: IQueue, sourceArn: string): void => {
   );
 };
 
-/** The CDK's own target admits any rule of anybody to a queue that has a key. */
+/** The CDK's own target lets any rule of any account send to a queue that has a key. */
 export const inQueue = (
   queue: IQueue,
   { deadLetters, ...delivery }: TargetBaseProps & { deadLetters: IQueue },
@@ -37,7 +37,7 @@ export const inQueue = (
   },
 });
 
-/** For what a function fails at: it may send there, and do nothing else to the queue. */
+/** Failure destination of a function, which may send to the queue and do nothing else. */
 export const failureQueue = (queue: IQueue): IDestination => ({
   bind(_, run) {
     grantSend(queue, run);

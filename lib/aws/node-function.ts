@@ -74,7 +74,7 @@ export const nodeFunction = <Env extends Record<string, string>>(
   Validations.of(run).acknowledge(
     {
       id: 'Serverless-LambdaDLQ',
-      reason: 'What it fails at goes to a failure destination, which is told the error too.',
+      reason: 'Failed events go to a failure destination, together with the error.',
     },
     {
       id: 'Serverless-LambdaTracing',

@@ -9,7 +9,7 @@ import { grantRun, grantSend } from './grants.ts';
 export type ScheduledRunProps = {
   run: IFunction;
   every: Duration;
-  /** What the function is told. */
+  /** The event that the function gets. */
   input?: object;
   deadLetters: IQueue;
   maxEventAge: Duration;

@@ -1,67 +1,65 @@
 import { Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Trouble } from './alarms.ts';
+import { type AlarmDefinition, ANY } from './alarm-definition.ts';
 import { counted } from './metrics.ts';
 
-const ANY = { above: 0 };
-
-/** Once it happened, somebody's request has failed or is about to. */
-export const LOST_REQUESTS: readonly Trouble[] = [
+/** One count is one access request that has failed or is about to. */
+export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
   {
-    id: 'RejectedByCallback',
-    title: 'SailPoint refused the answer to a request',
+    id: 'CallbackRejected',
+    sentence: 'SailPoint rejected an answer',
     section: 'rejected',
     metric: counted('callback', 'Rejected'),
     limit: ANY,
   },
   {
-    id: 'RejectedByGuard',
-    title: 'SailPoint refused the answer to a request, as its status says',
+    id: 'DeadlineGuardRejected',
+    sentence: 'SailPoint rejected an answer (found by status check)',
     section: 'rejected',
     metric: counted('deadline-guard', 'Rejected'),
     limit: ANY,
   },
   {
-    id: 'LateInCallback',
-    title: 'A request failed, its answer could not be sent in time',
+    id: 'CallbackLate',
+    sentence: 'An answer could not be sent before its deadline; its request failed',
     section: 'expired',
     metric: counted('callback', 'Late'),
     limit: ANY,
   },
   {
-    id: 'LateInGuard',
-    title: 'A request failed, its deadline passed without an answer',
+    id: 'DeadlineGuardLate',
+    sentence: 'A deadline passed without an answer; its request failed',
     section: 'expired',
     metric: counted('deadline-guard', 'Late'),
     limit: ANY,
   },
   {
-    id: 'Uncertain',
-    title: 'Nobody knows whether SailPoint took the answer to a request',
+    id: 'DeadlineGuardUncertain',
+    sentence: 'Unknown whether SailPoint accepted an answer',
     section: 'uncertain',
     metric: counted('deadline-guard', 'Uncertain'),
     limit: ANY,
   },
   {
-    id: 'RefusedEvents',
-    title: 'An event cannot be read, nobody answers its request',
+    id: 'DecideRefusedEvents',
+    sentence: 'Event rejected as invalid; its request will not be answered',
     section: 'refusedevents',
     metric: counted('decide', 'RefusedEvents'),
     limit: ANY,
   },
   {
-    id: 'RefusedMessages',
-    title: 'A queued answer cannot be sent, as it belongs to no decision',
+    id: 'CallbackRefusedMessages',
+    sentence: 'Message in the answer queue rejected as invalid; no answer was sent for it',
     section: 'refusedmessages',
     metric: counted('callback', 'RefusedMessages'),
     limit: ANY,
   },
 ];
 
-/** `seconds` before a deadline the guard has had two runs since the default was due. */
-export const nearDeadline = (seconds: number): Trouble => ({
+/** `seconds` before a deadline the deadline guard has had two runs since the default was due. */
+export const nearDeadline = (seconds: number): AlarmDefinition => ({
   // Measured every minute, and only while something is open.
   id: 'NearestDeadline',
-  title: `A request is still not answered ${seconds} seconds before its deadline`,
+  sentence: `An open request is less than ${seconds} seconds from its deadline`,
   section: 'nearestdeadline',
   metric: counted('deadline-guard', 'NearestDeadline', { statistic: Stats.MINIMUM }),
   limit: { below: seconds },

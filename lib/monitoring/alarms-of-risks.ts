@@ -1,26 +1,24 @@
 import { Duration } from 'aws-cdk-lib';
 import { Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { ROTATION_INTERVAL_HOURS } from '../../functions/token-rotation/env.ts';
-import { lasting, type Trouble } from './alarms.ts';
+import { type AlarmDefinition, ANY, lasting } from './alarm-definition.ts';
 import { counted } from './metrics.ts';
 
-const ANY = { above: 0 };
-
-/** Left alone, it will cost requests. */
-export const RISKS: readonly Trouble[] = [
+/** Conditions that fail requests if they last. */
+export const RISKS: readonly AlarmDefinition[] = [
   {
     // Twice, as an event may arrive between SailPoint's list and the look into the table.
     id: 'UnseenInvocations',
-    title: 'SailPoint waits for answers to requests that never arrived here',
+    sentence: 'SailPoint is waiting for answers to requests that were never received',
     section: 'unseeninvocations',
     metric: counted('deadline-guard', 'UnseenInvocations', { statistic: Stats.MAXIMUM }),
     limit: ANY,
     during: lasting(2, 3),
   },
   {
-    // One slow quarter of an hour of SailPoint's; single refusals are what retries are for.
-    id: 'Retries',
-    title: 'SailPoint has not taken answers for a quarter of an hour',
+    // SailPoint may be slow for a quarter of an hour; single refusals are what retries are for.
+    id: 'CallbackRetries',
+    sentence: 'SailPoint has not been accepting answers for 15 minutes; they are being retried',
     section: 'retries',
     metric: counted('callback', 'Retries', { period: Duration.minutes(5) }),
     limit: ANY,
@@ -29,7 +27,7 @@ export const RISKS: readonly Trouble[] = [
   {
     // Silence is the alarm. Three minutes, as one run may fail and the next one makes up for it.
     id: 'DeadlineGuardHeartbeat',
-    title: 'Nobody guards the deadlines, open requests may fail',
+    sentence: 'Deadline guard is not running; open requests may miss their deadline',
     section: 'deadlineguardheartbeat',
     metric: counted('deadline-guard', 'DeadlineGuardHeartbeat'),
     limit: { below: 1 },
@@ -37,9 +35,9 @@ export const RISKS: readonly Trouble[] = [
     silence: TreatMissingData.BREACHING,
   },
   {
-    // What failed once is tried again in the next minute.
+    // A single failure is retried in the next minute.
     id: 'DeadlineGuardFailures',
-    title: 'The guard fails at an open request again and again',
+    sentence: 'Deadline guard repeatedly failed on an open request',
     section: 'deadlineguardfailures',
     metric: counted('deadline-guard', 'DeadlineGuardFailures'),
     limit: ANY,
@@ -48,7 +46,7 @@ export const RISKS: readonly Trouble[] = [
   {
     // One run in between may fail. A token that cannot be read has no age: silence is an alarm.
     id: 'TokenAge',
-    title: 'The access token is not renewed, soon all requests go to people',
+    sentence: 'Access token is stale; facts will soon be unknown and requests will go to review',
     section: 'tokenage',
     metric: counted('deadline-guard', 'TokenAge', {
       statistic: Stats.MAXIMUM,
@@ -61,15 +59,16 @@ export const RISKS: readonly Trouble[] = [
   {
     // A run and both of its repetitions.
     id: 'TokenRotationFailed',
-    title: 'The access token or a bearer token could not be replaced',
+    sentence:
+      'Token rotation failed repeatedly; the access token or a bearer token is not replaced',
     section: 'tokenrotationfailed',
     metric: counted('token-rotation', 'TokenRotationFailed', { period: Duration.minutes(15) }),
     limit: { above: 2 },
   },
   {
-    // Looked at once a day: what was found stays until the next look.
+    // Checked once a day: the finding stays until the next check.
     id: 'InactiveEventSources',
-    title: "SailPoint's events cannot arrive, an event source is not active",
+    sentence: "Partner event source is not active; SailPoint's events cannot arrive",
     section: 'inactiveeventsources',
     metric: counted('deadline-guard', 'InactiveEventSources', {
       statistic: Stats.MAXIMUM,
@@ -81,7 +80,7 @@ export const RISKS: readonly Trouble[] = [
   {
     // Below five seconds it is counted as none; one slow answer of DynamoDB looks like some.
     id: 'ClockSkew',
-    title: 'The clock of a function is wrong, deadlines are at risk',
+    sentence: "A function's clock is off by more than five seconds; deadlines are at risk",
     section: 'clockskew',
     metric: counted('deadline-guard', 'ClockSkew', { statistic: Stats.MAXIMUM }),
     limit: ANY,
@@ -89,10 +88,10 @@ export const RISKS: readonly Trouble[] = [
   },
 ];
 
-/** No request has come for so many hours: whether that is normal only the owner knows. */
-export const silent = (hours: number): Trouble => ({
+/** The owner says after how many hours without a request something must be wrong. */
+export const silent = (hours: number): AlarmDefinition => ({
   id: 'Silence',
-  title: `SailPoint has sent no request for ${hours} hours`,
+  sentence: `SailPoint has sent no request for ${hours} hours`,
   section: 'no-events-at-all',
   metric: counted('decide', 'Received', { period: Duration.hours(1) }),
   limit: { below: 1 },

@@ -1,39 +1,18 @@
 import { Stack } from 'aws-cdk-lib';
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { AlarmDefinition } from './alarm-definition.ts';
 
 export type AlarmsProps = {
-  /** ARN of the SNS topic that hears of each alarm and of its end, or `none`. */
+  /** ARN of the SNS topic that each alarm notifies when it goes off and when it ends, or `none`. */
   alarmTopic: string;
-  /** Where the runbook is: what stands before `#section`. */
+  /** Base URL of the runbook; `#section` is appended. */
   runbook: string;
 };
 
-/** One thing to be called for. */
-export type Trouble = {
-  /** The alarm's id; it stays, whatever the title becomes. */
-  id: string;
-  /** What fails and for whom. */
-  title: string;
-  /** Anchor of its section in the runbook. */
-  section: string;
-  metric: IMetric;
-  /** Trouble is what is above this, or below. */
-  limit: { above: number } | { below: number };
-  /** In how many of the last periods; one of one if nothing is said. */
-  during?: { periods: number; of: number };
-  /** What silence means; nothing bad if nothing is said. */
-  silence?: TreatMissingData;
-};
-
-/** Alarms that say in their names what is wrong and in their descriptions where to read on. */
+/** Alarms under stable names; each description says what is wrong and links the runbook. */
 export class Alarms extends Construct {
   readonly all: Alarm[] = [];
   readonly #topic: ITopic | undefined;
@@ -45,16 +24,16 @@ export class Alarms extends Construct {
     this.#runbook = runbook;
   }
 
-  add(...troubles: readonly Trouble[]): void {
-    for (const trouble of troubles) this.#add(trouble);
+  add(...definitions: readonly AlarmDefinition[]): void {
+    for (const definition of definitions) this.#add(definition);
   }
 
-  #add({ id, title, section, metric, limit, during, silence }: Trouble) {
+  #add({ id, sentence, section, metric, limit, during, silence }: AlarmDefinition) {
     const isAbove = 'above' in limit;
     const alarm = new Alarm(this, id, {
-      // Named by hand, as the name is what people read when they are called.
-      alarmName: `${Stack.of(this).stackName}: ${title}`,
-      alarmDescription: `${title}. What to do: ${this.#runbook}#${section}`,
+      // Named by hand: people route on the name, and a name of CloudFormation's says nothing.
+      alarmName: `${Stack.of(this).stackName}/${id}`,
+      alarmDescription: `${sentence}. What to do: ${this.#runbook}#${section}`,
       metric,
       threshold: isAbove ? limit.above : limit.below,
       comparisonOperator: isAbove
@@ -72,6 +51,3 @@ export class Alarms extends Construct {
     alarm.addOkAction(action);
   }
 }
-
-/** `periods` out of the last `of`. */
-export const lasting = (periods: number, of = periods) => ({ periods, of });

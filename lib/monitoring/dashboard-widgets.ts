@@ -3,21 +3,35 @@ import {
   GraphWidget,
   type IMetric,
   type IWidget,
+  LogQueryVisualizationType,
+  LogQueryWidget,
   type Metric,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { counted } from './metrics.ts';
 
-/** One row of a dashboard. */
-export type Row = IWidget[];
+export type WidgetRow = IWidget[];
+
+/** Three fit in a row of the page. */
+const THIRD = { width: 8, height: 6 };
 
 /** A heading, and a line on what to look for. */
 export const text = (markdown: string) => new TextWidget({ markdown, width: 24, height: 2 });
 
-/** A third of the page; `right` has an axis of its own. */
+/** `right` has an axis of its own. */
 export const graph = (title: string, left: readonly IMetric[], right: readonly IMetric[] = []) =>
-  new GraphWidget({ title, left: [...left], right: [...right], width: 8, height: 6 });
+  new GraphWidget({ title, left: [...left], right: [...right], ...THIRD });
 
-/** What a function counts, by five minutes. */
+/** The result of a Logs Insights query. */
+export const queryTable = (title: string, logGroup: string, queryString: string) =>
+  new LogQueryWidget({
+    title,
+    logGroupNames: [logGroup],
+    queryString,
+    view: LogQueryVisualizationType.TABLE,
+    ...THIRD,
+  });
+
+/** A function's metric by five minutes. */
 export const summed = (...[service, name, options]: Parameters<typeof counted>): Metric =>
   counted(service, name, { period: Duration.minutes(5), ...options });

@@ -4,40 +4,27 @@ import {
   AlarmStatusWidget,
   AlarmStatusWidgetSortBy,
   Dashboard,
-  type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Construct } from 'constructs';
-import { answers, machinery } from './dashboard-machinery.ts';
-import { decisions, requests } from './dashboard-requests.ts';
+import { type DashboardSources, dashboardRows } from './dashboard-rows.ts';
 
-export type Watched = {
-  name: string;
-  alarms: readonly Alarm[];
-  /** Log group of the audit trail. */
-  trail: string;
-  errors: readonly IMetric[];
-  deadLetters: readonly IMetric[];
-  backlog: IMetric;
-};
+type DashboardProps = DashboardSources & { name: string; alarms: readonly Alarm[] };
 
-/** One page: requests, decisions, answers and machinery, each with a line on what to look for. */
-export const dashboard = (scope: Construct, id: string, watched: Watched): Dashboard =>
+/** One page: the alarms, and below them what the functions count. */
+export const dashboard = (scope: Construct, id: string, props: DashboardProps): Dashboard =>
   new Dashboard(scope, id, {
-    dashboardName: watched.name,
+    dashboardName: props.name,
     defaultInterval: Duration.days(1),
     widgets: [
       [
         new AlarmStatusWidget({
           title: 'Alarms',
-          alarms: [...watched.alarms],
+          alarms: [...props.alarms],
           sortBy: AlarmStatusWidgetSortBy.STATE_UPDATED_TIMESTAMP,
           width: 24,
           height: 6,
         }),
       ],
-      ...requests(),
-      ...decisions(watched.trail),
-      ...answers(watched.backlog),
-      ...machinery(watched.errors, watched.deadLetters),
+      ...dashboardRows(props),
     ],
   });

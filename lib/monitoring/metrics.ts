@@ -1,12 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 
-/** Namespace of what the functions count. */
+/** Namespace of the functions' metrics. */
 export const NAMESPACE = 'Countersign';
 
 type Service = 'decide' | 'callback' | 'deadline-guard' | 'token-rotation';
 
-/** What a function counts, summed up by the minute unless said otherwise. */
+/** A function's metric: its sum by the minute by default. */
 export const counted = (
   service: Service,
   metricName: string,

@@ -9,15 +9,9 @@ import type { DeadlineGuard } from '../deadline-guard.ts';
 import type { Decide } from '../decide.ts';
 import type { TokenRotation } from '../token-rotation.ts';
 import { Alarms } from './alarms.ts';
-import { LOST_REQUESTS, nearDeadline } from './alarms-of-requests.ts';
-import {
-  asyncTroubles,
-  backlogTrouble,
-  deadLetterTrouble,
-  functionTroubles,
-  ruleTroubles,
-  tableTroubles,
-} from './alarms-of-resources.ts';
+import { asyncAlarms, functionAlarms, type WatchedFunction } from './alarms-of-functions.ts';
+import { FAILED_REQUESTS, nearDeadline } from './alarms-of-requests.ts';
+import { backlogAlarm, deadLetterAlarm, ruleAlarms, tableAlarms } from './alarms-of-resources.ts';
 import { RISKS, silent } from './alarms-of-risks.ts';
 import { AuditTrail } from './audit-trail.ts';
 import { dashboard } from './dashboard.ts';
@@ -25,7 +19,7 @@ import { SavedQueries } from './saved-queries.ts';
 
 export type MonitoringProps = {
   alarmTopic: string;
-  /** After how long without a request to raise an alarm, in ISO 8601, or `none`. */
+  /** Longest time without a request before an alarm, in ISO 8601, or `none`. */
   silenceAlarm: string;
   runbook: string;
   triggers: readonly SubscribedTrigger[];
@@ -39,6 +33,33 @@ export type MonitoringProps = {
 
 const MINUTE = 60;
 
+const watchedFunctions = (props: MonitoringProps): WatchedFunction[] => [
+  {
+    part: 'Decide',
+    name: 'decide',
+    run: props.decide.function,
+    so: 'requests may not be decided',
+  },
+  {
+    part: 'Callback',
+    name: 'callback',
+    run: props.callback.function,
+    so: 'answers may not reach SailPoint',
+  },
+  {
+    part: 'DeadlineGuard',
+    name: 'deadline-guard',
+    run: props.deadlineGuard.function,
+    so: 'open requests may miss their deadline',
+  },
+  {
+    part: 'TokenRotation',
+    name: 'token-rotation',
+    run: props.tokenRotation.function,
+    so: 'the access token may expire',
+  },
+];
+
 /** By the trigger that has the least time. */
 const limitsOf = (triggers: readonly SubscribedTrigger[]) => {
   const shortest = Math.min(...triggers.map((trigger) => trigger.responseDeadlineSeconds));
@@ -48,12 +69,12 @@ const limitsOf = (triggers: readonly SubscribedTrigger[]) => {
   return {
     // A quarter of the time, as an event has on its way in.
     backlogSeconds: Math.max(MINUTE, Math.min(5 * MINUTE, shortest / 4)),
-    // Less than a minute would fall between two runs of the guard.
+    // Less than a minute would fall between two runs of the deadline guard.
     nearSeconds: Math.max(MINUTE, margin - 2 * MINUTE),
   };
 };
 
-/** Shows what happens and calls somebody when a request may fail: trail, alarms, page, questions. */
+/** Audit trail, alarms, dashboard and saved queries of one installation. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
@@ -61,47 +82,44 @@ export class Monitoring extends Construct {
 
     const trail = new AuditTrail(this, 'AuditTrail', { bus });
     const alarms = new Alarms(this, 'Alarms', props);
-    alarms.add(...LOST_REQUESTS, ...RISKS);
+    alarms.add(...FAILED_REQUESTS, ...RISKS);
     if (props.silenceAlarm !== 'none') {
       alarms.add(silent(Duration.parse(props.silenceAlarm).toHours()));
     }
 
-    alarms.add(
-      ...functionTroubles('decide', decide.function, 'requests are not decided'),
-      ...functionTroubles('callback', callback.function, 'decisions do not reach SailPoint'),
-      ...functionTroubles(
-        'deadline-guard',
-        deadlineGuard.function,
-        'open requests may miss their deadlines',
-      ),
-      ...functionTroubles('token-rotation', tokenRotation.function, 'the access token gets old'),
-      ...asyncTroubles('decide', decide.function),
-      ...asyncTroubles('deadline-guard', deadlineGuard.function),
-      ...asyncTroubles('token-rotation', tokenRotation.function),
-    );
-    const functions = {
+    const functions = watchedFunctions(props);
+    alarms.add(...functions.flatMap(functionAlarms));
+    // A queue feeds callback; the others get their events from Lambda's own.
+    const fedByLambda = functions.filter(({ part }) => part !== 'Callback');
+    alarms.add(...fedByLambda.flatMap(asyncAlarms));
+
+    const queues = {
       Decide: decide,
       Callback: callback,
       DeadlineGuard: deadlineGuard,
       TokenRotation: tokenRotation,
+      AuditTrail: trail,
     };
-    const boxes = { ...functions, AuditTrail: trail };
-    const deadLetters = Object.entries(boxes).map(([name, { deadLetters: queue }]) =>
-      deadLetterTrouble(name, name.toLowerCase(), queue),
+    const deadLetters = Object.entries(queues).map(([part, { deadLetters: queue }]) =>
+      deadLetterAlarm(part, queue),
     );
     const { backlogSeconds, nearSeconds } = limitsOf(triggers);
-    const backlog = backlogTrouble(callback.queue, backlogSeconds);
+    const backlog = backlogAlarm(callback.queue, backlogSeconds);
     alarms.add(...deadLetters, backlog, nearDeadline(nearSeconds));
-    for (const rule of [...decide.rules, ...callback.rules, ...trail.rules]) {
-      alarms.add(...ruleTroubles(rule));
+    for (const [part, { rules }] of Object.entries({
+      Decide: decide,
+      Callback: callback,
+      AuditTrail: trail,
+    })) {
+      alarms.add(...rules.flatMap((rule) => ruleAlarms(part, rule)));
     }
-    alarms.add(...tableTroubles(table));
+    alarms.add(...tableAlarms('InvocationRecords', table));
 
     dashboard(this, 'Dashboard', {
       name: Stack.of(this).stackName,
       alarms: alarms.all,
       trail: trail.logGroup.logGroupName,
-      errors: Object.values(functions).map((part) => part.function.metricErrors()),
+      errors: functions.map(({ run }) => run.metricErrors()),
       deadLetters: deadLetters.map(({ metric }) => metric),
       backlog: backlog.metric,
     });

@@ -10,7 +10,7 @@ export type SavedQueriesProps = {
   deadlineGuard: ILogGroup;
 };
 
-/** Over the audit trail. Events may come twice, and the first policy stands for all that agreed. */
+/** Over the audit trail. Events may come twice; the first policy stands for all that agreed. */
 export const DECISIONS_BY_POLICY = [
   'filter `detail-type` = "Decision Made"',
   'stats count_distinct(detail.invocationId) as decisions by detail.policies.0 as policy, detail.outcome as outcome, detail.decidedBy as decider',
@@ -42,7 +42,7 @@ const UNKNOWN_FACTS = [
   'sort requests desc',
 ].join(' | ');
 
-/** Questions that come up, ready in CloudWatch Logs Insights under the name of the stack. */
+/** Queries in CloudWatch Logs Insights, under the name of the stack. */
 export class SavedQueries extends Construct {
   constructor(scope: Construct, id: string, props: SavedQueriesProps) {
     super(scope, id);
@@ -54,7 +54,7 @@ export class SavedQueries extends Construct {
       HISTORY,
       [trail, decide, callback, deadlineGuard],
       {
-        invocationId: 'Id of the invocation, as records and events have it',
+        invocationId: 'Id of the invocation, as in records and events',
       },
     );
     this.#save('RefusedEvents', 'Refused events by code', REFUSED_EVENTS, [decide]);

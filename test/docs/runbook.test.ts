@@ -25,6 +25,16 @@ test('every alarm leads to a section', () => {
   expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
 });
 
+test('the list of alarms has every alarm, by its id or by the end of it', () => {
+  const alarms = alarmsIn(synth({ silenceAlarm: 'P1D' }));
+  const listed = [...(sections.get('alarms') ?? '').matchAll(/`(…?)([A-Z]\w+)`/g)];
+
+  const ids = alarms.map(({ AlarmName }) => AlarmName.replace('Test/', ''));
+  const isListed = (id: string) =>
+    listed.some(([, ending, name = '']) => (ending ? id.endsWith(name) : id === name));
+  expect(ids.filter((id) => !isListed(id))).toEqual([]);
+});
+
 test('every metric that a function counts has a section', async () => {
   const { metrics } = await emitted();
 

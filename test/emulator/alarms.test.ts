@@ -16,7 +16,7 @@ const cloudWatch = new CloudWatchClient(emulator.clientOptions);
 
 const alarms = async (): Promise<MetricAlarm[]> => {
   const { MetricAlarms = [] } = await cloudWatch.send(
-    new DescribeAlarmsCommand({ AlarmNamePrefix: 'Countersign: ', MaxRecords: 100 }),
+    new DescribeAlarmsCommand({ AlarmNamePrefix: 'Countersign/', MaxRecords: 100 }),
   );
   return MetricAlarms.filter(({ Namespace }) => Namespace === 'Countersign');
 };

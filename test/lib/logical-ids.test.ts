@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { Countersign } from '../../lib/countersign.ts';
 import { PROPS, synth } from './synth.ts';
 
-/** What holds something that a replacement would lose, or that is known elsewhere by its name. */
+/** Resources whose content a replacement would lose, or whose names are used elsewhere. */
 const STATEFUL = [
   'AWS::DynamoDB::GlobalTable',
   'AWS::Events::EventBus',

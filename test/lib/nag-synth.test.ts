@@ -1,4 +1,4 @@
-/** What `npm run synth` and `npm start` run. */
+/** The app as `npm run synth` and `npm start` run it. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ import type { CountersignProps } from '../../lib/countersign.ts';
 import { CountersignStack } from '../../lib/countersign-stack.ts';
 import { PROPS } from './synth.ts';
 
-/** What both packs find in a stack, after the acknowledgements. */
+/** Findings of both packs in a stack, after the acknowledgements. */
 const findingsIn = (
   overrides: Partial<CountersignProps> = {},
   add: (stack: CountersignStack) => unknown = () => {},

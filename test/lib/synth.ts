@@ -59,7 +59,7 @@ export const resource = (template: Template, type: string, idPrefix: string) => 
   return { id, properties: Properties };
 };
 
-/** What a role may do, from all policies that are attached to it. */
+/** Statements of all policies that are attached to a role. */
 export const statementsOf = (template: Template, rolePrefix: string): Statement[] => {
   const { id } = resource(template, 'AWS::IAM::Role', rolePrefix);
   const policies = Object.values(template.findResources('AWS::IAM::Policy')) as Resource[];
@@ -76,6 +76,6 @@ export const actionsOf = (template: Template, rolePrefix: string): string[] =>
     .flatMap(({ Action }) => list(Action))
     .sort();
 
-/** Every resource that a statement speaks of. */
+/** Every resource that a statement names. */
 export const resourcesOf = ({ Resource: given }: Statement): string[] =>
   list(given).map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));

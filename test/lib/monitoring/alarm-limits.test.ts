@@ -16,7 +16,8 @@ test.each([
 ])('after %s without an event there is an alarm', (silenceAlarm, hours) => {
   expect(about('Received', { silenceAlarm })).toMatchObject([
     {
-      AlarmName: `Test: SailPoint has sent no request for ${hours} hours`,
+      AlarmName: 'Test/Silence',
+      AlarmDescription: `SailPoint has sent no request for ${hours} hours. What to do: docs/runbook.md#no-events-at-all`,
       Period: 3_600,
       EvaluationPeriods: hours,
       DatapointsToAlarm: hours,
@@ -27,7 +28,7 @@ test.each([
   ]);
 });
 
-test('a quiet tenant is left alone unless somebody asks', () => {
+test('a quiet tenant raises no alarm by default', () => {
   expect(about('Received', {})).toEqual([]);
 });
 

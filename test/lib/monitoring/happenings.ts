@@ -109,7 +109,7 @@ const rotating = async (): Promise<Printed[]> => {
 
 const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
 
-/** What they print about it, line by line. */
+/** All lines that the functions print meanwhile. */
 export const happenings = async (): Promise<string[]> => {
   const runs = [
     await byPolicy('approve'),

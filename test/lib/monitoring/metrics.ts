@@ -52,7 +52,7 @@ const collect = async (): Promise<Emitted> => {
 
 let collected: Promise<Emitted> | undefined;
 
-/** What the functions really count, and the messages that they log; to be called in a test. */
+/** Metrics that the functions really emit, and the messages that they log; to be called in a test. */
 export const emitted = (): Promise<Emitted> => {
   collected ??= collect();
   return collected;

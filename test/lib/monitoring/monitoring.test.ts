@@ -1,4 +1,4 @@
-/** What is watched is what the functions really count: a wrong name would be silent for ever. */
+/** Alarms and dashboard use the metrics that the functions emit: a wrong name would stay silent. */
 import { expect, test } from 'vitest';
 import { synth } from '../synth.ts';
 import { alarmed, emitted, shown, widgetsIn } from './metrics.ts';
