@@ -9,10 +9,10 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { DeadLetters } from '../aws/dead-letters.ts';
 import type { RetryQueue } from '../aws/retry-queue.ts';
 import { type ErrorCode, ServiceError } from '../errors.ts';
-import { type Delivery, deliverer } from '../sending/deliver.ts';
+import { type Deps as DeliverDeps, deliverer } from '../sending/deliver.ts';
 import { readMessage } from './rules/read-message.ts';
 
-export type Deps = Delivery & { queue: RetryQueue; deadLetters: DeadLetters };
+export type Deps = DeliverDeps & { queue: RetryQueue; deadLetters: DeadLetters };
 
 /** What trying again cannot mend. */
 const HOPELESS: readonly ErrorCode[] = ['MESSAGE_MALFORMED', 'INVOCATION_UNKNOWN'];

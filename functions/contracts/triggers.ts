@@ -19,7 +19,7 @@ export type AnswerNames = {
 };
 
 /** How a request in review gets to people. */
-export type Review =
+export type ReviewWay =
   /** It passes, and the trigger `to` brings in the reviewer. Unless that is subscribed, people decide first. */
   | { way: 'hand-over'; to: TriggerId }
   /** The answer names the reviewer. */
@@ -34,7 +34,7 @@ export type Trigger = {
   output: z.ZodMiniType<Output>;
   /** Whether an answer can deny the request. Where none can, people review what policy denies. */
   canDeny: boolean;
-  review: Review;
+  review: ReviewWay;
   /** The trigger whose findings about the same request this one takes over. */
   takesFindingsOf?: TriggerId;
   answer: (conclusion: Conclusion, names: AnswerNames) => Output;

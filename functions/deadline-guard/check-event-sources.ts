@@ -5,7 +5,7 @@ import type { EventSources } from '../aws/event-sources.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
 
-export type SourceChecking = {
+export type Deps = {
   eventSources: EventSources;
   triggers: readonly SubscribedTrigger[];
   logger: Logger;
@@ -14,7 +14,7 @@ export type SourceChecking = {
 
 type Found = { state: string; expiresAt?: Date | undefined; reason?: string };
 
-export const sourceChecker = ({ eventSources, triggers, logger, metrics }: SourceChecking) => {
+export const sourceChecker = ({ eventSources, triggers, logger, metrics }: Deps) => {
   const find = async (source: string): Promise<Found> => {
     try {
       return (await eventSources.describe(source)) ?? { state: 'missing' };

@@ -4,12 +4,12 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { ServerClock } from '../aws/server-clock.ts';
-import { type SourceChecking, sourceChecker } from './check-event-sources.ts';
+import { type Deps as SourceDeps, sourceChecker } from './check-event-sources.ts';
 import { Run } from './env.ts';
-import { type Reconciling, reconciler } from './reconcile.ts';
-import { type Sweeping, type Swept, sweeper } from './sweep.ts';
+import { type Deps as ReconcileDeps, reconciler } from './reconcile.ts';
+import { type Deps as SweepDeps, type Swept, sweeper } from './sweep.ts';
 
-export type Deps = Sweeping & Reconciling & SourceChecking & { clock: Pick<ServerClock, 'skewMs'> };
+export type Deps = SweepDeps & ReconcileDeps & SourceDeps & { clock: Pick<ServerClock, 'skewMs'> };
 
 export const createHandler = (deps: Deps) => {
   const { clock, now, logger, metrics } = deps;

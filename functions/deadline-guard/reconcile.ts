@@ -13,7 +13,7 @@ import { forEachOf } from './for-each.ts';
 import { confirmationOf } from './rules/confirmation.ts';
 import type { Swept } from './sweep.ts';
 
-export type Reconciling = {
+export type Deps = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
   statuses: InvocationStatuses;
@@ -27,7 +27,7 @@ export type Reconciling = {
 /** An event is on its way for so long at most, before it counts as never seen. */
 const ON_ITS_WAY_MS = 3 * 60_000;
 
-export const reconciler = (deps: Reconciling) => {
+export const reconciler = (deps: Deps) => {
   const { invocations, statuses, token, triggers, now, logger, metrics } = deps;
   const settle = settler(deps);
   const forEach = forEachOf(deps);

@@ -19,7 +19,7 @@ import { forEachOf } from './for-each.ts';
 import { type DefaultOutcome, defaultDecision } from './rules/default-decision.ts';
 import { type Due, dueOf } from './rules/due.ts';
 
-export type Sweeping = {
+export type Deps = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   openInvocations: Pick<OpenInvocations, 'pages'>;
   announce: Announce;
@@ -51,7 +51,7 @@ const TOO_LATE: Failure = {
   message: 'The deadline passed before SailPoint took an answer.',
 };
 
-export const sweeper = (deps: Sweeping) => {
+export const sweeper = (deps: Deps) => {
   const { invocations, openInvocations, announce, bus, queue, pacing, now, logger, metrics } = deps;
   const settle = settler(deps);
   const forEach = forEachOf(deps);

@@ -14,7 +14,7 @@ import { conclude, needsReviewer, type Settings } from '../policy/conclude.ts';
 import type { Evaluate } from '../policy/engine.ts';
 import { chooseReviewer } from '../policy/reviewer.ts';
 
-export type Deliberation = {
+export type Deps = {
   invocations: Pick<Invocations, 'ofAccessRequest'>;
   facts: FactSource;
   evaluate: Evaluate;
@@ -39,7 +39,7 @@ const covers = ({ verdicts }: Evaluation, { request }: Invocation) => {
   return found.size === asked.size && [...asked].every((one) => found.has(one));
 };
 
-export const deliberator = (deps: Deliberation) => {
+export const deliberator = (deps: Deps) => {
   const { invocations, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
 
   /** What an earlier trigger's evaluation found for the same access request. */

@@ -10,11 +10,11 @@ import { type RequestToDecide, readRequestToDecide } from '../contracts/request-
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
 import { countDecision } from '../invocation/count-decision.ts';
-import { type Deliberation, deliberator } from './deliberate.ts';
-import { decisionTaker, type Taking } from './take-decision.ts';
+import { type Deps as DeliberateDeps, deliberator } from './deliberate.ts';
+import { decisionTaker, type Deps as TakeDeps } from './take-decision.ts';
 
-export type Deps = Deliberation &
-  Taking & {
+export type Deps = DeliberateDeps &
+  TakeDeps & {
     invocations: Pick<Invocations, 'claim' | 'find' | 'apply' | 'ofAccessRequest'>;
     deadLetters: DeadLetters;
     home: Home;

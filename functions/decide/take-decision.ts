@@ -14,7 +14,7 @@ import { byReviewer } from '../policy/comments.ts';
 import { decisionOf, type Settings } from '../policy/conclude.ts';
 import { plain } from '../policy/explain.ts';
 
-export type Taking = {
+export type Deps = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
   bus: EventBus;
@@ -27,7 +27,7 @@ export type Taking = {
 /** Why a submitted decision does not count. */
 type Refusal = 'INVOCATION_UNKNOWN' | 'NOT_IN_REVIEW' | 'SELF_REVIEW';
 
-export const decisionTaker = (deps: Taking) => {
+export const decisionTaker = (deps: Deps) => {
   const { invocations, announce, bus, settings, now, logger, metrics } = deps;
 
   /** The event says who decided only to somebody who came too late; nothing of the request. */

@@ -26,7 +26,7 @@ export type Result<Value> =
   | { value: Value }
   | { unknown: string; status?: number; isSilent?: boolean };
 
-export type LookupDeps = {
+export type Deps = {
   sailPoint: SailPoint;
   token: ReturnType<TokenHolder['session']>;
   budget: ReturnType<typeof budget>;
@@ -39,10 +39,7 @@ const ID = /^[\w-]+$/;
 /** What a kept connection ends with that was closed while the function was frozen. */
 const CLOSED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
 
-export const lookUp = async <Value>(
-  lookup: Lookup<Value>,
-  deps: LookupDeps,
-): Promise<Result<Value>> => {
+export const lookUp = async <Value>(lookup: Lookup<Value>, deps: Deps): Promise<Result<Value>> => {
   if (lookup.id !== undefined && !ID.test(lookup.id)) return { unknown: 'not an id' };
   const refused = obstacle(lookup, deps);
   if (refused) return { unknown: refused };
@@ -57,10 +54,10 @@ export const lookUp = async <Value>(
   return fresh.secret === held.secret ? found : call(lookup, fresh.secret, deps);
 };
 
-const obstacle = ({ spare = false }: Lookup<unknown>, { budget, outage }: LookupDeps) =>
+const obstacle = ({ spare = false }: Lookup<unknown>, { budget, outage }: Deps) =>
   outage.reason() ?? budget.excess(spare);
 
-const withoutToken = (missing: string, { outage }: LookupDeps) => {
+const withoutToken = (missing: string, { outage }: Deps) => {
   const unknown = `no stored token (${missing})`;
   outage.begin(unknown);
   return { unknown };
@@ -69,7 +66,7 @@ const withoutToken = (missing: string, { outage }: LookupDeps) => {
 const call = async <Value>(
   lookup: Lookup<Value>,
   bearer: Secret,
-  deps: LookupDeps,
+  deps: Deps,
 ): Promise<Result<Value>> => {
   const first = await send(lookup, bearer, deps);
   const isClosed = 'unknown' in first && CLOSED.includes(first.unknown);
@@ -83,7 +80,7 @@ const call = async <Value>(
 const send = async <Value>(
   lookup: Lookup<Value>,
   bearer: Secret,
-  deps: LookupDeps,
+  deps: Deps,
 ): Promise<Result<Value>> => {
   // Time passes while a token is read or renewed.
   const refused = obstacle(lookup, deps);

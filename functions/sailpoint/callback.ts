@@ -6,7 +6,7 @@ import { retryAfterMs } from './error.ts';
 import { messageOf } from './message.ts';
 import { networkCode } from './network-error.ts';
 
-export type Callback = {
+export type CallbackEndpoint = {
   send(
     callbackUrl: Secret,
     answer: { secret: Secret; output: Output },
@@ -26,7 +26,7 @@ export const fetchCallback = ({
   fetch?: typeof globalThis.fetch;
   timeoutMs: number;
   now: () => Date;
-}): Callback => ({
+}): CallbackEndpoint => ({
   async send(callbackUrl, { secret, output }, bearer) {
     const secrets = [secret, callbackUrl, ...(bearer ? [bearer] : [])].map((one) => one.reveal());
     // What a reviewer wrote is for the requester's eyes, and a refusal may quote it.

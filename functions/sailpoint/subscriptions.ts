@@ -5,7 +5,7 @@ import type { SailPoint } from './client.ts';
 import { SailPointError, unusable } from './error.ts';
 
 /** A subscription as far as it matters here; `authentication` is what an HTTP one asks for. */
-export type Subscription = z.output<typeof Subscription>;
+export type TriggerSubscription = z.output<typeof TriggerSubscription>;
 
 /** The account and region that SailPoint makes an event source in. */
 export type EventBridgeConfig = z.output<typeof EventBridgeConfig>;
@@ -31,9 +31,9 @@ export type FilterCheck = { readable: boolean; selects: boolean };
 
 export type Subscriptions = {
   /** All subscriptions of the tenant, or those to one trigger. */
-  list(token: AccessToken, triggerId?: string): Promise<Subscription[]>;
-  create(subscription: NewSubscription, token: AccessToken): Promise<Subscription>;
-  patch(id: string, operations: PatchOperation[], token: AccessToken): Promise<Subscription>;
+  list(token: AccessToken, triggerId?: string): Promise<TriggerSubscription[]>;
+  create(subscription: NewSubscription, token: AccessToken): Promise<TriggerSubscription>;
+  patch(id: string, operations: PatchOperation[], token: AccessToken): Promise<TriggerSubscription>;
   /** Ends quietly if there is no such subscription. */
   delete(id: string, token: AccessToken): Promise<void>;
   validateFilter(filter: string, input: object, token: AccessToken): Promise<FilterCheck>;
@@ -47,7 +47,7 @@ const MAX_PAGES = 40;
 
 const EventBridgeConfig = z.object({ awsAccount: z.string(), awsRegion: z.string() });
 
-const Subscription = z.pipe(
+const TriggerSubscription = z.pipe(
   z.object({
     // Anything else would lead to another address.
     id: z.string().check(z.regex(/^[\w-]+$/)),
@@ -86,7 +86,7 @@ export const sailPointSubscriptions = (sailPoint: SailPoint): Subscriptions => {
 
   return {
     async list({ accessToken }, triggerId) {
-      const found: Subscription[] = [];
+      const found: TriggerSubscription[] = [];
       for (let page = 0; page < MAX_PAGES; page += 1) {
         const rows = await sailPoint.request({
           method: 'GET',
@@ -97,7 +97,7 @@ export const sailPointSubscriptions = (sailPoint: SailPoint): Subscriptions => {
             ...(triggerId !== undefined && { filters: `triggerId eq "${triggerId}"` }),
           },
           bearer: accessToken,
-          answer: z.array(Subscription),
+          answer: z.array(TriggerSubscription),
         });
         found.push(...rows);
         if (rows.length < PAGE) return found;
@@ -111,11 +111,11 @@ export const sailPointSubscriptions = (sailPoint: SailPoint): Subscriptions => {
         path: PATH,
         bearer: accessToken,
         body: { json: { ...subscription, type: 'EVENTBRIDGE' } },
-        answer: Subscription,
+        answer: TriggerSubscription,
       }),
 
     patch: (id, operations, token) =>
-      sailPoint.request({ ...patch(id, operations, token), answer: Subscription }),
+      sailPoint.request({ ...patch(id, operations, token), answer: TriggerSubscription }),
 
     async delete(id, { accessToken }) {
       const path = `${PATH}/${id}` as const;

@@ -10,18 +10,18 @@ import type { Decision } from '../contracts/decision.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Admission } from '../contracts/pace.ts';
 import { ServiceError } from '../errors.ts';
-import type { Callback } from '../sailpoint/callback.ts';
+import type { CallbackEndpoint } from '../sailpoint/callback.ts';
 
-export type Attempting = {
+export type Deps = {
   openInvocations: Pick<OpenInvocations, 'ahead'>;
   pacing: Pacing;
-  callback: Callback;
+  callback: CallbackEndpoint;
   token: StoredToken;
   now: () => Date;
   logger: Logger;
 };
 
-export const attempts = ({ openInvocations, pacing, callback, token, now, logger }: Attempting) => {
+export const attempts = ({ openInvocations, pacing, callback, token, now, logger }: Deps) => {
   /** Asks for an attempt; where there is a line, by the place in it. */
   const admit = async (invocation: Invocation): Promise<Admission> => {
     const admission = await pacing.admit();

@@ -7,12 +7,12 @@ import { isFinal, startSending } from '../contracts/transitions.ts';
 import { ServiceError } from '../errors.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { settler } from '../invocation/settler.ts';
-import { type Attempting, attempts } from './attempt.ts';
+import { type Deps as AttemptDeps, attempts } from './attempt.ts';
 import { judge } from './rules/judge.ts';
 import { retryDelayMs } from './rules/retry-delay.ts';
 import { isInDoubt, unsendable } from './rules/unsendable.ts';
 
-export type Delivery = Attempting & {
+export type Deps = AttemptDeps & {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
   tenantUrl: string;
@@ -32,7 +32,7 @@ const freeAt = ({ sendingUntil, nextAttemptAt }: Invocation) =>
  * there is nothing left to do here: the invocation has ended, or the guard asks what became of it.
  * Errors: INVOCATION_UNKNOWN when no decided record has that id.
  */
-export const deliverer = (deps: Delivery) => {
+export const deliverer = (deps: Deps) => {
   const { invocations, announce, tenantUrl, now, random, logger, metrics } = deps;
   const { admit, send } = attempts(deps);
   const settle = settler(deps);

@@ -8,7 +8,7 @@ import { ClientCredentials, parseSecret } from '../contracts/credentials.ts';
 import { SUBSCRIPTION } from '../contracts/stack-resource.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
 import { PATIENCE_SECONDS } from './env.ts';
-import { type Keeping, keeper, type Run } from './keeping.ts';
+import { type Deps as KeepDeps, keeper, type StackRun } from './keeping.ts';
 import { persevere } from './persevere.ts';
 import { isUntouched, physicalId, reasonFor, told } from './rules/outcome.ts';
 import { ownerOf } from './rules/ownership.ts';
@@ -19,7 +19,7 @@ import {
   type StackResource,
 } from './rules/stack-request.ts';
 
-export type Deps = Keeping & {
+export type Deps = KeepDeps & {
   clientSecretId: string;
   secrets: Pick<Secrets, 'read'>;
   tokens: Pick<Tokens, 'mint'>;
@@ -38,7 +38,7 @@ export const createHandler = (deps: Deps) => {
     return tokens.mint(parseSecret(ClientCredentials, text, clientSecretId));
   };
 
-  const work = (request: StackRequest, { type, properties }: StackResource, run: Run) => {
+  const work = (request: StackRequest, { type, properties }: StackResource, run: StackRun) => {
     const owner = ownerOf(request.StackId, request.LogicalResourceId);
     if (type === SUBSCRIPTION) {
       return request.RequestType === 'Delete'

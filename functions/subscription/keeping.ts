@@ -12,18 +12,18 @@ import { ServiceError } from '../errors.ts';
 import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import type { Triggers } from '../sailpoint/triggers.ts';
 import { hasTimeFor, type Patience } from './persevere.ts';
-import { type Home, ownIn } from './rules/ownership.ts';
-import { differences, draft, occupancy, type Wanted } from './rules/plan.ts';
+import { type EventDestination, ownIn } from './rules/ownership.ts';
+import { differences, draft, occupancy, type WantedSubscription } from './rules/plan.ts';
 
-export type Keeping = {
+export type Deps = {
   subscriptions: Pick<Subscriptions, 'list' | 'create' | 'patch' | 'delete' | 'validateFilter'>;
   triggers: Triggers;
   eventSources: EventSources;
-  home: Home;
+  home: EventDestination;
 };
 
 /** One run: its token, its time, and whom it tells before it changes anything. */
-export type Run = {
+export type StackRun = {
   token: AccessToken;
   patience: Patience;
   isUpdate: boolean;
@@ -32,8 +32,8 @@ export type Run = {
 
 const POLL_MS = 2_000;
 
-export const keeper = ({ subscriptions, triggers, eventSources, home }: Keeping) => {
-  const checkFilter = async ({ triggerId, filter }: Wanted, token: AccessToken) => {
+export const keeper = ({ subscriptions, triggers, eventSources, home }: Deps) => {
+  const checkFilter = async ({ triggerId, filter }: WantedSubscription, token: AccessToken) => {
     if (filter === undefined) return;
     const input = await triggers.exampleInput(triggerId, token);
     if (!input) throw unknownTrigger(triggerId);
@@ -55,7 +55,7 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Keeping)
     async establish(
       properties: SubscriptionProperties,
       owner: string,
-      { token, patience, isUpdate, changing }: Run,
+      { token, patience, isUpdate, changing }: StackRun,
     ): Promise<SubscriptionAttributes> {
       const wanted = { ...properties, owner, home };
       const { own, adopted } = occupancy(await subscriptions.list(token, wanted.triggerId), wanted);
@@ -71,7 +71,7 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Keeping)
     },
 
     /** Gives the subscription its settings and lets SailPoint send: all is there that answers. */
-    async activate(properties: ActivationProperties, { token, changing }: Run): Promise<void> {
+    async activate(properties: ActivationProperties, { token, changing }: StackRun): Promise<void> {
       const { triggerId, subscriptionId } = properties;
       const wanted = { ...properties, home, knownId: subscriptionId };
       const { own, adopted } = occupancy(await subscriptions.list(token, triggerId), wanted);
@@ -87,7 +87,7 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Keeping)
     async remove(
       triggerId: TriggerId,
       whose: { owner: string; knownId?: string },
-      { token }: Pick<Run, 'token'>,
+      { token }: Pick<StackRun, 'token'>,
     ): Promise<void> {
       const own = ownIn(await subscriptions.list(token, triggerId), { ...whose, home });
       if (own) await subscriptions.delete(own.id, token);
@@ -108,7 +108,7 @@ const invalidFilter = (triggerId: string, filter: string) =>
       'correct it in the props of the stack.',
   );
 
-const missingSource = (name: string, { account, region }: Home) =>
+const missingSource = (name: string, { account, region }: EventDestination) =>
   new ServiceError(
     'EVENT_SOURCE_MISSING',
     `SailPoint made no event source "${name}" in account ${account} and region ${region} in time; ` +

@@ -13,7 +13,7 @@ import {
 } from '../contracts/credentials.ts';
 import { ServiceError } from '../errors.ts';
 import { SailPointError } from '../sailpoint/error.ts';
-import type { Subscription, Subscriptions } from '../sailpoint/subscriptions.ts';
+import type { Subscriptions, TriggerSubscription } from '../sailpoint/subscriptions.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
 import type { HttpSubscription } from './env.ts';
 import { bearerSubscription } from './rules/bearer-subscription.ts';
@@ -106,7 +106,7 @@ const replaceBearers = async (deps: Deps, token: AccessToken): Promise<void> => 
 const replaceBearer = async (
   { secrets, tokens, subscriptions, logger, metrics }: Deps,
   token: AccessToken,
-  all: Subscription[],
+  all: TriggerSubscription[],
   { name, clientSecretId }: HttpSubscription,
 ): Promise<void> => {
   const { id } = bearerSubscription(all, name);

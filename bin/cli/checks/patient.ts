@@ -8,8 +8,8 @@ import {
 } from '../../../functions/contracts/credentials.ts';
 import { type SailPoint, sailPoint } from '../../../functions/sailpoint/client.ts';
 import {
-  type Subscription,
   sailPointSubscriptions,
+  type TriggerSubscription,
 } from '../../../functions/sailpoint/subscriptions.ts';
 import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
 import { type DeployedInstallation, findInstallation } from '../installation/installation.ts';
@@ -27,7 +27,7 @@ export type Patient = Pick<Outside, 'aws' | 'fetch' | 'now'> & {
   tenant(): Promise<OpenTenant>;
   /** The tenant for somebody who may look at it: an administrator. */
   administration(): Promise<OpenTenant>;
-  subscriptions(): Promise<Subscription[]>;
+  subscriptions(): Promise<TriggerSubscription[]>;
 };
 
 /** For a check that cannot run before another one is content. */

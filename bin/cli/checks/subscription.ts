@@ -2,8 +2,8 @@
 import { parse, toSeconds } from 'iso8601-duration';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import {
-  type Subscription,
   sailPointSubscriptions,
+  type TriggerSubscription,
 } from '../../../functions/sailpoint/subscriptions.ts';
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
@@ -21,7 +21,7 @@ const secondsIn = (duration: string): number => {
   }
 };
 
-const enabled = (name: string, subscription: Subscription): Finding =>
+const enabled = (name: string, subscription: TriggerSubscription): Finding =>
   subscription.enabled
     ? good(name, 'enabled')
     : warning(
@@ -32,7 +32,7 @@ const enabled = (name: string, subscription: Subscription): Finding =>
 
 const destination = (
   name: string,
-  { type, eventBridgeConfig: to }: Subscription,
+  { type, eventBridgeConfig: to }: TriggerSubscription,
   home: { account: string; region: string },
 ): Finding => {
   const told = to ? `${type} ${to.awsAccount} ${to.awsRegion}` : type;
@@ -47,7 +47,7 @@ const destination = (
 
 const deadline = (
   name: string,
-  { responseDeadline = DEFAULT_DEADLINE }: Subscription,
+  { responseDeadline = DEFAULT_DEADLINE }: TriggerSubscription,
   { responseDeadlineSeconds: deployed }: SubscribedTrigger,
 ): Finding => {
   const waits = secondsIn(responseDeadline);
@@ -59,7 +59,7 @@ const deadline = (
 
 const filter = async (
   name: string,
-  { filter, triggerId }: Subscription,
+  { filter, triggerId }: TriggerSubscription,
   { api, token }: Awaited<ReturnType<Patient['tenant']>>,
 ): Promise<Finding> => {
   if (!filter) return good(name, 'none, so every request is asked about');

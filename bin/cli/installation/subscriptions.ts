@@ -1,11 +1,11 @@
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
-import type { Subscription } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/subscriptions.ts';
 
 /** A trigger of the installation with the subscription that its events come from, if it is there. */
 export type OwnSubscription = {
   trigger: SubscribedTrigger;
   subscriptionId: string;
-  subscription: Subscription | undefined;
+  subscription: TriggerSubscription | undefined;
 };
 
 /** `aws.partner/sailpoint.com/{subscription id}/idn/{trigger}` */
@@ -14,7 +14,7 @@ const subscriptionIdIn = (source: string): string => source.split('/')[2] ?? '';
 /** The installation's triggers, each with its subscription among those of the tenant. */
 export const ownSubscriptions = (
   triggers: readonly SubscribedTrigger[],
-  all: readonly Subscription[],
+  all: readonly TriggerSubscription[],
 ): OwnSubscription[] =>
   triggers.map((trigger) => {
     const subscriptionId = subscriptionIdIn(trigger.source);

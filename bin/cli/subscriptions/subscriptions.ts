@@ -1,8 +1,8 @@
 /** `countersign subscriptions`: what SailPoint sends to whom. */
 import type { Command } from 'commander';
 import {
-  type Subscription,
   sailPointSubscriptions,
+  type TriggerSubscription,
 } from '../../../functions/sailpoint/subscriptions.ts';
 import { command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
@@ -28,7 +28,7 @@ const COLUMNS: [string, (subscription: Listed) => string][] = [
   ['FILTER', ({ filter = '' }) => filter],
 ];
 
-type Listed = Subscription & { ours: boolean };
+type Listed = TriggerSubscription & { ours: boolean };
 
 /** A table for people: one row for each subscription. */
 export const subscriptionTable = (listed: readonly Listed[]): string =>

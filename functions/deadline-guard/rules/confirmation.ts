@@ -3,7 +3,7 @@ import type { Transition } from '../../contracts/transition.ts';
 import { complete, fail } from '../../contracts/transitions.ts';
 
 /** What SailPoint's invocation status says of an answer. */
-export type Said = { accepted: boolean | undefined };
+export type SaidStatus = { accepted: boolean | undefined };
 
 /** SailPoint may show an answer a while after it took it: only then is silence an answer. */
 const GRACE_MS = 10 * 60_000;
@@ -14,7 +14,7 @@ const GRACE_MS = 10 * 60_000;
  */
 export const confirmationOf = (
   { deadline, refusal }: OpenInvocation,
-  said: Said | undefined,
+  said: SaidStatus | undefined,
   now: Date,
 ): Transition | undefined => {
   const at = now.toISOString();

@@ -1,5 +1,5 @@
 /** Where a subscription sends its events: SailPoint makes the event source there. */
-export type Home = { account: string; region: string };
+export type EventDestination = { account: string; region: string };
 
 /** What of a subscription tells whose it is. */
 export type Signed = {
@@ -21,7 +21,7 @@ const ownerIn = (description = ''): string | undefined => SIGNATURE.exec(descrip
 export const ownerOf = (stackId: string, logicalId: string): string =>
   `${stackId.split('/').at(-1)}/${logicalId}`;
 
-export const isHere = (subscription: Signed, { account, region }: Home): boolean =>
+export const isHere = (subscription: Signed, { account, region }: EventDestination): boolean =>
   subscription.type === 'EVENTBRIDGE' &&
   subscription.eventBridgeConfig?.awsAccount === account &&
   subscription.eventBridgeConfig.awsRegion === region;
@@ -32,7 +32,7 @@ export const isHere = (subscription: Signed, { account, region }: Home): boolean
  */
 export const ownIn = <Found extends Signed>(
   all: readonly Found[],
-  { owner, home, knownId }: { owner: string; home: Home; knownId?: string | undefined },
+  { owner, home, knownId }: { owner: string; home: EventDestination; knownId?: string | undefined },
 ): Found | undefined =>
   all.find((one) => {
     const found = ownerIn(one.description);

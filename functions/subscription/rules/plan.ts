@@ -1,7 +1,7 @@
 import type { SubscriptionProperties } from '../../contracts/stack-resource.ts';
 import type { TriggerId } from '../../contracts/trigger.ts';
 import { ServiceError } from '../../errors.ts';
-import { type Home, isHere, ownIn, type Signed, signed } from './ownership.ts';
+import { type EventDestination, isHere, ownIn, type Signed, signed } from './ownership.ts';
 
 /** What there is, as far as it decides what to do. */
 export type Present = Signed & {
@@ -11,10 +11,10 @@ export type Present = Signed & {
   responseDeadline?: string | undefined;
 };
 
-export type Wanted = Omit<SubscriptionProperties, 'triggerId'> & {
+export type WantedSubscription = Omit<SubscriptionProperties, 'triggerId'> & {
   triggerId: TriggerId;
   owner: string;
-  home: Home;
+  home: EventDestination;
   /** The subscription's id, where it is known to be the owner's. */
   knownId?: string;
 };
@@ -22,7 +22,7 @@ export type Wanted = Omit<SubscriptionProperties, 'triggerId'> & {
 /** The owner's subscription, or one to take over, or nothing yet; TRIGGER_TAKEN if it is neither. */
 export const occupancy = <Found extends Present>(
   all: readonly Found[],
-  wanted: Wanted,
+  wanted: WantedSubscription,
 ): { own?: Found; adopted?: Found } => {
   const own = ownIn(all, wanted);
   if (own) return { own };
@@ -33,7 +33,7 @@ export const occupancy = <Found extends Present>(
   throw taken(other, wanted);
 };
 
-const taken = (other: Present, { triggerId, home }: Wanted): ServiceError => {
+const taken = (other: Present, { triggerId, home }: WantedSubscription): ServiceError => {
   const { awsAccount, awsRegion } = other.eventBridgeConfig ?? {};
   const target = awsAccount ? ` to account ${awsAccount} in ${awsRegion}` : '';
   const remedy = isHere(other, home)
@@ -48,14 +48,14 @@ const taken = (other: Present, { triggerId, home }: Wanted): ServiceError => {
 };
 
 /** A new subscription: not enabled, or SailPoint would send requests before anything can answer. */
-export const draft = (wanted: Wanted) => ({
+export const draft = (wanted: WantedSubscription) => ({
   triggerId: wanted.triggerId,
   ...settings(wanted),
   enabled: false,
   eventBridgeConfig: { awsAccount: wanted.home.account, awsRegion: wanted.home.region },
 });
 
-const settings = ({ name, description, owner, responseDeadline, filter }: Wanted) => ({
+const settings = ({ name, description, owner, responseDeadline, filter }: WantedSubscription) => ({
   name,
   description: signed(description, owner),
   responseDeadline,
@@ -63,7 +63,7 @@ const settings = ({ name, description, owner, responseDeadline, filter }: Wanted
 });
 
 /** What turns the present subscription into the wanted one, enabled; nothing if it is that. */
-export const differences = (present: Present, wanted: Wanted) => {
+export const differences = (present: Present, wanted: WantedSubscription) => {
   const fields = Object.entries({ ...settings(wanted), enabled: true }) as [
     keyof ReturnType<typeof settings>,
     string | undefined,

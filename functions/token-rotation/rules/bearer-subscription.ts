@@ -1,7 +1,7 @@
 import { ServiceError } from '../../errors.ts';
 
 /** What of a subscription decides whether its bearer token can be replaced. */
-export type Candidate = {
+export type BearerCandidate = {
   id: string;
   name: string;
   type: string;
@@ -9,7 +9,10 @@ export type Candidate = {
 };
 
 /** The one HTTP subscription of that name which asks for a bearer token; anything else is CONFIG_INVALID. */
-export const bearerSubscription = <Found extends Candidate>(all: Found[], name: string): Found => {
+export const bearerSubscription = <Found extends BearerCandidate>(
+  all: Found[],
+  name: string,
+): Found => {
   const [found, ...others] = all.filter((candidate) => candidate.name === name);
 
   if (!found) throw misfit(name, 'does not exist');

@@ -1,9 +1,9 @@
 import { ServiceError } from '../../errors.ts';
 
-export type Failure = { subscription: string; reason: unknown };
+export type ReplacementFailure = { subscription: string; reason: unknown };
 
 /** One error for all subscriptions whose bearer token stayed old; it has the first known code. */
-export const replacementFailure = (failures: Failure[], total: number): ServiceError => {
+export const replacementFailure = (failures: ReplacementFailure[], total: number): ServiceError => {
   const known = failures
     .map(({ reason }) => reason)
     .find((reason) => reason instanceof ServiceError);

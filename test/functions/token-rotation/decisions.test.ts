@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../../functions/errors.ts';
 import {
+  type BearerCandidate,
   bearerSubscription,
-  type Candidate,
 } from '../../../functions/token-rotation/rules/bearer-subscription.ts';
 import { replacementFailure } from '../../../functions/token-rotation/rules/replacement-failure.ts';
 import { isFresh, lastsUntilNextRun } from '../../../functions/token-rotation/rules/token-age.ts';
@@ -41,7 +41,7 @@ test.each([
   ['has the authentication NO_AUTH, not BEARER_TOKEN', [{ ...http, authentication: 'NO_AUTH' }]],
   ['has the authentication unset, not BEARER_TOKEN', [{ ...http, authentication: undefined }]],
 ])('a subscription that %s is a mistake in the configuration', (fault, all) => {
-  expect(() => bearerSubscription<Candidate>(all, 'Mine')).toThrow(
+  expect(() => bearerSubscription<BearerCandidate>(all, 'Mine')).toThrow(
     expect.objectContaining({
       code: 'CONFIG_INVALID',
       message: `Subscription "Mine" ${fault}; mend it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
