@@ -101,7 +101,7 @@ const send = async <Value>(
   } catch (error) {
     const { reason, status } =
       error instanceof SailPointError ? error : { reason: 'no reason given', status: undefined };
-    // Who limits the rate wants to be left alone just as who does not answer.
+    // Treat 429 like a timeout: back off.
     return status === undefined || status === 429
       ? { unknown: reason, isSilent: true }
       : { unknown: reason, status };

@@ -17,15 +17,15 @@ const objectionTo = async (
   involved: readonly string[],
   lookUp: LookUp,
 ): Promise<string | undefined> => {
-  if (involved.includes(id)) return 'asks for the access or would get it';
+  if (involved.includes(id)) return 'is the requester or a recipient';
 
   if (type === 'GOVERNANCE_GROUP') {
     const group = await lookUp.group(id);
-    if ('unknown' in group) return `cannot be checked (${group.unknown})`;
-    return group.value.memberCount > 0 ? undefined : 'has no member';
+    if ('unknown' in group) return `could not be verified (${group.unknown})`;
+    return group.value.memberCount > 0 ? undefined : 'has no members';
   }
   const identity = await lookUp.identity(id);
-  if ('unknown' in identity) return `cannot be checked (${identity.unknown})`;
+  if ('unknown' in identity) return `could not be verified (${identity.unknown})`;
   const { status } = identity.value;
   return status === undefined || ACTIVE.includes(status) ? undefined : `is ${status}`;
 };

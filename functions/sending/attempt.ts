@@ -40,7 +40,7 @@ export const attempts = ({ openInvocations, pacing, callback, token, now, logger
       const answer = await callback.send(callbackUrl, { secret, output }, bearer);
       // What SailPoint said counts, whether or not the others come to know of it.
       await pacing.learn(answer).catch(({ name, message }: Error) => {
-        logger.warn('The pace was not kept', { error: name, reason: message });
+        logger.warn('Could not update the rate limiter', { error: name, reason: message });
       });
       return answer;
     };

@@ -83,7 +83,7 @@ export const createHandler = (deps: Deps) => {
             logger.warn('Deleted unseen: nothing had been changed in SailPoint', told(error));
             return { Status: 'SUCCESS' } as const;
           }
-          logger.error('The stack is told of a failure', told(error));
+          logger.error('Reported failure to CloudFormation', told(error));
           return { Status: 'FAILED', Reason: reasonFor(request, error) } as const;
         },
       );
@@ -95,6 +95,6 @@ export const createHandler = (deps: Deps) => {
         PhysicalResourceId: physicalId(request, touched),
         ...outcome,
       });
-      logger.info('The stack is answered', { status: outcome.Status });
+      logger.info('Reported to CloudFormation', { status: outcome.Status });
     });
 };

@@ -119,5 +119,5 @@ const gone = (triggerId: string, id: string) =>
   new ServiceError(
     'SUBSCRIPTION_MISSING',
     `The subscription ${id} to trigger "${triggerId}" is gone from SailPoint; ` +
-      'change its description in the props of the stack and deploy again, and it is made anew.',
+      'change its description in the props of the stack and deploy again, and it will be recreated.',
   );

@@ -103,7 +103,7 @@ test('with a credential that no longer works the deletion fails before the bus g
   await world.breakCredential();
 
   await expect(destroy()).rejects.toThrow(
-    /SAILPOINT_REFUSED: the subscription may still be in SailPoint and hold up requests .*delete again/,
+    /SAILPOINT_REFUSED: the subscription may still exist in SailPoint and block requests .*delete the stack again/,
   );
   expect(await subscriptions()).toMatchObject([{ enabled: true }]);
   expect(await world.sourceState()).toBe('ACTIVE');

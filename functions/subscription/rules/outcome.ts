@@ -33,7 +33,7 @@ export const told = (error: unknown): { code: string; reason: string; where?: st
 export const reasonFor = ({ RequestType }: StackRequest, error: unknown): string => {
   const { code, reason } = told(error);
   return RequestType === 'Delete'
-    ? `${code}: the subscription may still be in SailPoint and hold up requests ` +
-        `(${reason.replace(/\.$/, '')}); mend that, then delete again.`
+    ? `${code}: the subscription may still exist in SailPoint and block requests ` +
+        `(${reason.replace(/\.$/, '')}); fix this, then delete the stack again.`
     : `${code}: ${reason}`;
 };

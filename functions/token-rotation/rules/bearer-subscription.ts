@@ -35,5 +35,5 @@ export const bearerSubscription = <Found extends BearerCandidate>(
 const misfit = (name: string, fault: string): ServiceError =>
   new ServiceError(
     'CONFIG_INVALID',
-    `Subscription "${name}" ${fault}; mend it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
+    `Subscription "${name}" ${fault}; fix it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
   );

@@ -78,7 +78,7 @@ test.each([
 
   expect(left).toEqual([]);
   expect(await found()).toMatchObject({ state: 'completed', attempts: 1 });
-  expect(output).toContain('The pace was not kept');
+  expect(output).toContain('Could not update the rate limiter');
 });
 
 test('nothing is sent that the pace does not know of', async () => {

@@ -54,7 +54,7 @@ test.each(['requester-1', 'recipient-1'])(
 
     expect(reviewer).toEqual(next.actor);
     expect(considered).toEqual([
-      { ...person(id), rejected: 'asks for the access or would get it' },
+      { ...person(id), rejected: 'is the requester or a recipient' },
       next,
     ]);
     expect(lookUp.identity).not.toHaveBeenCalled();
@@ -95,8 +95,8 @@ test.each([
 });
 
 test.each([
-  ['has nobody in it', fact(groupFacts(0)), 'has no member'],
-  ['is not known', unknownFact('404 Not Found'), 'cannot be checked (404 Not Found)'],
+  ['has nobody in it', fact(groupFacts(0)), 'has no members'],
+  ['is not known', unknownFact('404 Not Found'), 'could not be verified (404 Not Found)'],
 ])('a group that %s is passed over', async (_, answer, rejected) => {
   const { reviewer, considered } = await choose([group('g-1')], { group: async () => answer });
 
@@ -109,7 +109,7 @@ test('somebody who cannot be checked is passed over with the reason', async () =
 
   const { considered } = await choose([person('i-1')], { identity });
 
-  expect(considered[0]?.rejected).toBe('cannot be checked (timed out)');
+  expect(considered[0]?.rejected).toBe('could not be verified (timed out)');
 });
 
 test('the fallback group ends every chain', async () => {

@@ -66,7 +66,7 @@ test.each(['subscription', 'activation'] as const)(
     );
 
     expect(reasonIn(answer)).toMatch(
-      /^SAILPOINT_REFUSED: the subscription may still be in SailPoint and hold up requests \(SailPoint answered 401 .*check that the credential exists.*\); mend that, then delete again\.$/,
+      /^SAILPOINT_REFUSED: the subscription may still exist in SailPoint and block requests \(SailPoint answered 401 .*check that the credential exists.*\); fix this, then delete the stack again\.$/,
     );
     expect(world.subscriptions()).toHaveLength(1);
   },
@@ -98,5 +98,5 @@ test('what a failed creation may have made is looked for with the credential', a
   const answer = await world.subscription('Delete', {}, failed.PhysicalResourceId);
 
   expect(failed).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Subscription' });
-  expect(reasonIn(answer)).toMatch(/^SECRET_INVALID: the subscription may still be in SailPoint/);
+  expect(reasonIn(answer)).toMatch(/^SECRET_INVALID: the subscription may still exist in SailPoint/);
 });

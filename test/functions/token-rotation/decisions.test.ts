@@ -44,7 +44,7 @@ test.each([
   expect(() => bearerSubscription<BearerCandidate>(all, 'Mine')).toThrow(
     expect.objectContaining({
       code: 'CONFIG_INVALID',
-      message: `Subscription "Mine" ${fault}; mend it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
+      message: `Subscription "Mine" ${fault}; fix it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
     }),
   );
 });
