@@ -8,7 +8,7 @@ import {
   type Named,
   roleShape,
 } from './access-item.ts';
-import type { Reference } from './directory.ts';
+import type { Reference } from './reference.ts';
 
 export const ITEM_TYPES = ['ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT'] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];

@@ -7,7 +7,7 @@ import type {
   RoleV2024,
 } from 'sailpoint-api-client';
 import type { AccessProfileRow, EntitlementRow, RoleRow } from '../seed/access.ts';
-import type { Reference } from './directory.ts';
+import type { Reference } from './reference.ts';
 
 /** Fields of the specification that are newer than the SDK's types. */
 type Governed = { additionalOwners: Reference<'IDENTITY'>[] };

@@ -9,8 +9,7 @@ import type {
 import type { Company } from '../seed/acme.ts';
 import type { Group, Person } from '../seed/people.ts';
 import { accessCatalogue } from './access-catalogue.ts';
-
-export type Reference<T extends string = string> = { type: T; id: string; name: string };
+import { reference } from './reference.ts';
 
 const FOUNDED = '2024-01-08T09:00:00Z';
 const IDENTITY_STATES = {
@@ -75,13 +74,6 @@ export const directory = (company: Company) => {
 };
 
 export type Directory = ReturnType<typeof directory>;
-
-/** The short form in which other objects name a person. */
-export const reference = ({ id, name }: Pick<Person, 'id' | 'name'>): Reference<'IDENTITY'> => ({
-  type: 'IDENTITY',
-  id,
-  name,
-});
 
 const email = ({ username }: Person) => `${username}@acme.example`;
 

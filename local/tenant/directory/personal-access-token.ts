@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { fieldOf, type PatchOperation, patched } from '../core/json-patch.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Credential, DEFAULT_VALIDITY_SECONDS, type NewCredential } from './credentials.ts';
-import type { Reference } from './directory.ts';
+import type { Reference } from './reference.ts';
 
 const Expiry = z.iso.datetime({ offset: true }).nullish();
 

@@ -3,7 +3,8 @@ import type { SodPolicyV2024 } from 'sailpoint-api-client';
 import { found } from '../core/refusal.ts';
 import type { Company } from '../seed/acme.ts';
 import type { SodPolicyRow } from '../seed/separation-of-duties.ts';
-import { type Directory, type Reference, reference } from './directory.ts';
+import type { Directory } from './directory.ts';
+import { type Reference, reference } from './reference.ts';
 
 /** With the fields of the specification that are newer than the SDK's type. */
 export type SodPolicy = SodPolicyV2024 & {

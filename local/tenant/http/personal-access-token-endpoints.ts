@@ -4,13 +4,13 @@ import { PatchOperation } from '../core/json-patch.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { Credential } from '../directory/credentials.ts';
-import { reference } from '../directory/directory.ts';
 import {
   NewToken,
   newCredential,
   patchedToken,
   shownToken,
 } from '../directory/personal-access-token.ts';
+import { reference } from '../directory/reference.ts';
 import type { Tenant } from '../tenant.ts';
 import {
   apiPaths,

@@ -1,10 +1,10 @@
 /** An access request as the tenant keeps it, and the events it is told about in. */
+import type { RequestedItemStatusSodViolationContextV2024 } from 'sailpoint-api-client';
 import type { Behaviour } from '../core/behaviour.ts';
-import type { Reference } from '../directory/directory.ts';
+import type { Reference } from '../directory/reference.ts';
 import type { Invocation } from '../triggers/invocations.ts';
 import type { IdentityType, RequestedItem, RequestType } from './body.ts';
 import type { Form } from './forms.ts';
-import type { SodCheck } from './sod-check.ts';
 
 export type Item = RequestedItem & {
   name: string;
@@ -22,6 +22,9 @@ export type Approval = {
   decidedAt?: Date;
   comment?: string;
 };
+
+/** Result of the check for separation-of-duties violations; null where none was made. */
+export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
 
 /** One item for one recipient: what SailPoint lists, approves and provisions on its own. */
 export type Line = {

@@ -3,7 +3,8 @@ import type { PendingApprovalV2024 } from 'sailpoint-api-client';
 import type { Clock } from '../core/ports.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
-import { type Directory, reference } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
+import { reference } from '../directory/reference.ts';
 import type { AccessRequest, Approval, Line } from './access-request.ts';
 import type { AccessRequests } from './access-requests.ts';
 

@@ -1,6 +1,7 @@
 import type { Clock, Ids } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
-import { type Directory, type Reference, reference } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
+import { type Reference, reference } from '../directory/reference.ts';
 import type { AccessRequest, Item, Line } from './access-request.ts';
 import type { AccessRequestBody, Part } from './body.ts';
 import type { Forms } from './forms.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type Directory, type Reference, reference } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
+import { type Reference, reference } from '../directory/reference.ts';
 import type { DynamicApprover } from '../triggers/triggers.ts';
 
 /**

@@ -1,15 +1,11 @@
 /** Finds the separation-of-duties policies that access would violate: on demand, and per request. */
-import type { RequestedItemStatusSodViolationContextV2024 } from 'sailpoint-api-client';
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Clock, Ids } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type SodPolicies, takesPart, type Violation } from '../directory/sod-policies.ts';
-import type { AccessRequest, Item } from './access-request.ts';
+import type { AccessRequest, Item, SodCheck } from './access-request.ts';
 import { heldAccess } from './held-access.ts';
-
-/** What a requested item's status tells about the check; null while there was none. */
-export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
 
 type Deps = {
   now: Clock;
