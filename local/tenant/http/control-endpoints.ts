@@ -5,7 +5,8 @@ import { found } from '../core/refusal.ts';
 import { sessionOf } from '../directory/access-tokens.ts';
 import { ALL_SCOPES } from '../directory/credentials.ts';
 import type { Tenant } from '../tenant.ts';
-import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const tag = 'Control';
 const access = 'control';

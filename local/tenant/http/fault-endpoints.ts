@@ -1,6 +1,7 @@
 import { DeliveryFault, FaultRule } from '../core/faults.ts';
 import type { Tenant } from '../tenant.ts';
-import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const tag = 'Control';
 const access = 'control';

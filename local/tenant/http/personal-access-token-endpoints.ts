@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { selectPage } from '../core/collection.ts';
 import { PatchOperation } from '../core/json-patch.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
@@ -12,17 +11,10 @@ import {
 } from '../directory/personal-access-token.ts';
 import { reference } from '../directory/reference.ts';
 import type { Tenant } from '../tenant.ts';
-import {
-  apiPaths,
-  ById,
-  type Endpoint,
-  endpoint,
-  LEGACY_WITH_V3,
-  listQuery,
-  noContent,
-  ok,
-  page,
-} from './endpoint.ts';
+import { apiPathsWithV3 } from './api-paths.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const MANAGE = 'sp:my-personal-access-tokens:manage';
 const tag = 'Personal access tokens';
@@ -37,28 +29,24 @@ export const personalAccessTokenEndpoints = ({
     shownToken(token, reference(found(directory.byId(token.ownerId ?? ''), 'owner of the token')));
 
   return [
-    endpoint({
-      method: 'GET',
-      paths: apiPaths('personal-access-tokens', '', LEGACY_WITH_V3),
+    listEndpoint({
+      paths: apiPathsWithV3('personal-access-tokens'),
       tag,
       summary: 'List your personal access tokens',
       access: { scopes: ['sp:my-personal-access-tokens:read', MANAGE] },
       query: listQuery().extend({ 'owner-id': z.string().optional() }),
-      handle({ query, caller }) {
+      listing: { filters: { lastUsed: ['le', 'isnull'] }, sorters: [] },
+      rows({ query, caller }) {
         const ownerId = query['owner-id'] ?? 'me';
         if (ownerId !== 'me' && ownerId !== caller.identityId) {
           throw new Refusal(403, 'Only your own personal access tokens are listed: owner-id=me.');
         }
-        const listing = { filters: { lastUsed: ['le', 'isnull'] as const }, sorters: [] };
-        return page(
-          selectPage(credentials.ownedBy(idOf(caller)).map(shown), query, listing),
-          query,
-        );
+        return credentials.ownedBy(idOf(caller)).map(shown);
       },
     }),
     endpoint({
       method: 'POST',
-      paths: apiPaths('personal-access-tokens', '', LEGACY_WITH_V3),
+      paths: apiPathsWithV3('personal-access-tokens'),
       tag,
       summary: 'Create a personal access token; its secret is shown this once',
       access: { scopes: [MANAGE] },
@@ -70,7 +58,7 @@ export const personalAccessTokenEndpoints = ({
     }),
     endpoint({
       method: 'PATCH',
-      paths: apiPaths('personal-access-tokens', '/:id', LEGACY_WITH_V3),
+      paths: apiPathsWithV3('personal-access-tokens', '/:id'),
       tag,
       summary: 'Patch a personal access token of yours (JSON Patch)',
       access: { scopes: [MANAGE] },
@@ -88,7 +76,7 @@ export const personalAccessTokenEndpoints = ({
     }),
     endpoint({
       method: 'DELETE',
-      paths: apiPaths('personal-access-tokens', '/:id', LEGACY_WITH_V3),
+      paths: apiPathsWithV3('personal-access-tokens', '/:id'),
       tag,
       summary: 'Delete a personal access token of yours',
       access: { scopes: [MANAGE] },

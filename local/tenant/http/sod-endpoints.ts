@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
-import { apiPaths, type Endpoint, endpoint, LEGACY_WITH_V3, ok } from './endpoint.ts';
+import { apiPathsWithV3 } from './api-paths.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
 import { one, reading, withClients } from './lookup.ts';
+import { ok } from './response.ts';
 
 /** Roles and access profiles are not expanded here: whoever asks has to. */
 const Prediction = z.object({
@@ -15,7 +17,7 @@ const Prediction = z.object({
 export const sodEndpoints = ({ sod, sodPolicies, requests }: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',
-    paths: apiPaths('sod-violations', '/predict', LEGACY_WITH_V3),
+    paths: apiPathsWithV3('sod-violations', '/predict'),
     tag: 'Separation of duties',
     summary: 'Predict the policies that an identity would violate with more entitlements',
     access: withClients('idn:sod-violation:read'),
