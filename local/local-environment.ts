@@ -1,11 +1,11 @@
 /** What Countersign is deployed between: the emulated AWS and the simulated tenant. */
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from './aws/emulator.ts';
 import { createVirtualEnvironment } from './aws/virtual-environment.ts';
 import { createCertificates, trustCertificates } from './certificates.ts';
-import { type RunningTenant, startTenant } from './tenant/start-tenant.ts';
-import { type TenantClient, tenantClient } from './tenant-client.ts';
+import { startTenantWithTls } from './start-tenant-with-tls.ts';
+import type { RunningTenant } from './tenant/start-tenant.ts';
+import type { TenantClient } from './tenant-client.ts';
 
 /** What there is to talk to; `tenant` also speaks for its users. */
 export type Surroundings = {
@@ -53,16 +53,9 @@ export const startSurroundings = async <Furniture extends object>(
     });
 
     const tenant = await step('Start the simulated SailPoint tenant', async () => {
-      const { credentials, endpoint, region } = emulator.clientOptions;
-      const running = await startTenant({
-        tls: {
-          cert: await readFile(certificates.certFile, 'utf8'),
-          key: await readFile(certificates.keyFile, 'utf8'),
-        },
-        aws: { endpoint, region, ...credentials },
-      });
+      const running = await startTenantWithTls(emulator);
       started.push(running.close);
-      return { ...running, ...tenantClient(running.url) };
+      return running;
     });
 
     const surroundings = { tenant, emulator };
