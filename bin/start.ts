@@ -7,10 +7,10 @@ import { startEmptyInstallation } from '../local/empty-installation.ts';
 import { type Usable, writeEnvironmentFile } from '../local/environment-file.ts';
 import { startInstallation } from '../local/installation.ts';
 import { answerHead } from './start/answer-table.ts';
+import { answersOf } from './start/answers.ts';
 import { firstSteps } from './start/first-steps.ts';
 import { invitation } from './start/invitation.ts';
-import { readAnswers } from './start/read-answers.ts';
-import { showStep as step } from './start/show-step.ts';
+import { step } from './start/step.ts';
 import { showing, tellStory } from './start/tell-story.ts';
 
 const DIRECTORY = '.local';
@@ -79,7 +79,7 @@ const runStory = async (): Promise<number> => {
   const installation = await startInstallation({ directory: DIRECTORY, step });
   return during(installation, async () => {
     say(`Left out, as the emulated AWS has none: ${installation.outputs.LeftOut}.`);
-    const answers = showing(readAnswers(installation), screen);
+    const answers = showing(answersOf(installation), screen);
     if (!json) print(`\n${answerHead()}`);
     const mistakes = await tellStory(installation, answers, screen);
     for (const mistake of mistakes) say(`✗ ${mistake}`);

@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import type { Answer } from '../../local/answers.ts';
+import type { Answer } from '../../local/demo/answer.ts';
 
 /** What SailPoint was told, and whom it was told to ask. */
 const decisionCell = ({ decision, comment, reviewer }: Answer): string => {

@@ -1,4 +1,4 @@
-import type { Answer } from '../../local/answers.ts';
+import type { Answer } from '../../local/demo/answer.ts';
 import { sendMalformedEvent } from '../../local/demo/dead-letter.ts';
 import { SCENES } from '../../local/demo/scenes.ts';
 import { play } from '../../local/demo/tell.ts';

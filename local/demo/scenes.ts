@@ -1,5 +1,5 @@
 /** The requests that `npm start` submits, and what has to become of each. */
-import type { Answer } from '../answers.ts';
+import type { Answer } from './answer.ts';
 import { grant, item, personId, revoke } from './request.ts';
 import {
   busySailPoint,

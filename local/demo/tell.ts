@@ -1,7 +1,7 @@
 import pWaitFor from 'p-wait-for';
 import { z } from 'zod';
-import type { Answer } from '../answers.ts';
 import type { Installation } from '../installation.ts';
+import type { Answer } from './answer.ts';
 import type { Scene } from './scenes.ts';
 
 const Submitted = z.object({

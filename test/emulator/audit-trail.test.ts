@@ -6,7 +6,7 @@ import {
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/start/read-answers.ts';
+import { answersOf } from '../../bin/start/answers.ts';
 import { SCENES } from '../../local/demo/scenes.ts';
 import { play } from '../../local/demo/tell.ts';
 import { connect } from './connect.ts';
@@ -28,7 +28,7 @@ const trail = async () =>
 
 test('every step of a request is in the trail, and no word that a person wrote', async () => {
   const [scene] = SCENES;
-  const read = readAnswers(installation);
+  const read = answersOf(installation);
   expect(await play(installation, scene, read)).toEqual([]);
   const { invocationId = '' } = (await read()).at(-1) ?? {};
   const steps = async () => (await trail()).filter((line) => line.includes(invocationId));

@@ -5,7 +5,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, expect, test } from 'vitest';
-import { readAnswers } from '../../bin/start/read-answers.ts';
+import { answersOf } from '../../bin/start/answers.ts';
 import { SCENES } from '../../local/demo/scenes.ts';
 import { play } from '../../local/demo/tell.ts';
 import { connect } from './connect.ts';
@@ -85,7 +85,7 @@ test('a callback that SailPoint answers with 401 is sent again with the stored t
   const mistakes = await play(
     installation,
     { ...scene, expected },
-    readAnswers(installation),
+    answersOf(installation),
   ).finally(() =>
     tenant.call('PATCH', '/_control/behaviour', { body: { completionNeedsBearer: false } }),
   );

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/start/read-answers.ts';
+import { answersOf } from '../../bin/start/answers.ts';
 import { sendMalformedEvent } from '../../local/demo/dead-letter.ts';
 import { SCENES } from '../../local/demo/scenes.ts';
 import { play } from '../../local/demo/tell.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();
-const answers = readAnswers(installation);
+const answers = answersOf(installation);
 
 test.each(SCENES)('$title: every answer is the expected one, accepted once', async (scene) => {
   expect(await play(installation, scene, answers)).toEqual([]);

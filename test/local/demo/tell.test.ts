@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer } from '../../../local/answers.ts';
+import type { Answer } from '../../../local/demo/answer.ts';
 import type { Scene } from '../../../local/demo/scenes.ts';
 import { misplacedTasks, mistakesIn } from '../../../local/demo/tell.ts';
 

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { Invocation } from '../../functions/contracts/invocation.ts';
-import { renderOutput, renderRequest } from '../../functions/policy/render.ts';
-import { answersOf } from '../../local/answers.ts';
-import type { Installation } from '../../local/installation.ts';
-import type { Entry } from '../../local/tenant-client.ts';
+import { answersOf } from '../../../bin/start/answers.ts';
+import { Invocation } from '../../../functions/contracts/invocation.ts';
+import type { Installation } from '../../../local/installation.ts';
+import type { Entry } from '../../../local/tenant-client.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const FRANK = '2c918085000000000000000000000006';
@@ -63,11 +62,7 @@ const LOG: Entry[] = [
 
 const answerTo = async (rest: object) => {
   const tenant = { log: async (since: number) => LOG.slice(since) };
-  const read = answersOf({ tenant } as Installation, {
-    find: async () => record(rest),
-    renderRequest,
-    renderOutput,
-  });
+  const read = answersOf({ tenant } as Installation, { find: async () => record(rest) });
   return (await read())[0];
 };
 
