@@ -1,4 +1,4 @@
-/** The simulated tenant seen by somebody who uses it: requests, and a look behind its API. */
+/** A client of the simulated tenant: its API as its users call it, and its control log. */
 import { z } from 'zod';
 
 const Token = z.object({ access_token: z.string() });

@@ -1,24 +1,24 @@
-/** One answered invocation. */
+/** An answered invocation, as `npm start` shows it. */
 export type Answer = {
   invocationId: string;
   accessRequestId: string;
   trigger: string;
-  /** Who asked for what, and for whom. */
+  /** Requester, items and recipients. */
   request: string;
-  /** What SailPoint was told. */
+  /** The decision sent to SailPoint. */
   decision: string;
-  /** What the requester reads; empty where the trigger has no comment. */
+  /** The comment shown to the requester; empty where the trigger has none. */
   comment: string;
   policies: string[];
-  /** Name of who shall review; empty where nobody has to. */
+  /** Name of the reviewer; empty where there is none. */
   reviewer: string;
-  /** What the shadow policies would have said; empty where they agree. */
+  /** Outcome of the shadow policies; empty where it is the same. */
   shadow: string;
-  /** How many facts could not be learnt. */
+  /** Number of unknown facts. */
   unknown: number;
-  /** How often the answer was sent. */
+  /** Number of times the answer was sent. */
   attempts: number;
-  /** How often SailPoint took it: once, or something is wrong. */
+  /** Number of times SailPoint accepted it; anything but 1 is a mistake. */
   accepted: number;
   /** From the event's time to the accepted answer, in milliseconds. */
   elapsedMs: number;

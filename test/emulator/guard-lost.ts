@@ -6,7 +6,7 @@ import type { Transition } from '../../functions/contracts/transition.ts';
 import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
 import { parseEvent } from '../../functions/contracts/trigger-event.ts';
 import { grant, item } from '../../local/demo/request.ts';
-import { submit } from '../../local/demo/tell.ts';
+import { submit } from '../../local/demo/submit.ts';
 import type { Installation } from '../../local/installation.ts';
 import { recordsOf } from './records.ts';
 

@@ -2,7 +2,7 @@
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { submit } from '../../local/demo/tell.ts';
+import { submit } from '../../local/demo/submit.ts';
 import { connect } from './connect.ts';
 import { DENIED, lose } from './guard-lost.ts';
 import { ACCEPTED, outcomesOf } from './guard-outcome.ts';

@@ -3,8 +3,8 @@ import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
 import { answersOf } from '../../bin/start/answers.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
-import { SCENES } from '../../local/demo/scenes.ts';
-import { submit } from '../../local/demo/tell.ts';
+import { DEMO_SCENARIOS } from '../../local/demo/scenarios.ts';
+import { submit } from '../../local/demo/submit.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
 import { deadLetterAbout } from './dead-letters.ts';
@@ -81,7 +81,7 @@ test.each([
 
 test('a request whose event could not be delivered is answered after all', async () => {
   const permit = await forbidRules(installation);
-  const accessRequestId = await submit(installation, SCENES[0]);
+  const accessRequestId = await submit(installation, DEMO_SCENARIOS[0]);
   const undelivered = await lettersAbout('NO_PERMISSIONS').finally(permit);
 
   const { letters } = await redrive();

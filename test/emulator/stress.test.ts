@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { dynamoOpenInvocations } from '../../functions/aws/open-invocations.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import { grant, item } from '../../local/demo/request.ts';
-import { submit } from '../../local/demo/tell.ts';
+import { submit } from '../../local/demo/submit.ts';
 import { randomOf } from '../simulation/engine/random.ts';
 import { connect } from './connect.ts';
 import { guardOf } from './guard-run.ts';

@@ -2,10 +2,10 @@
 
 import threading
 
-from mend import replaces
 from ministack.core.responses import new_uuid
 from ministack.services import lambda_svc
 from ministack.services.cloudformation import custom_resource
+from patch import replaces
 
 # What the function said last, by stack and logical id.
 _answers = {}

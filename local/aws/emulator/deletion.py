@@ -1,8 +1,8 @@
 """Keeps what a resource depends on while that cannot be deleted, as CloudFormation does; MiniStack goes on with it."""
 
-from mend import replaces
 from ministack.services import cloudformation
 from ministack.services.cloudformation import stacks
+from patch import replaces
 
 # By stack and logical id: what could not be deleted yet.
 _stuck = set()

@@ -7,10 +7,10 @@ policy of a target has nothing to repeat.
 import json
 import logging
 
-from mend import replaces
 from message import send
 from ministack.core.arn import parse_arn
 from ministack.services import eventbridge
+from patch import replaces
 from permission import exists, role_may_reach, service_may_reach
 
 logger = logging.getLogger("delivery")

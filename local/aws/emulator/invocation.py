@@ -8,11 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
-from mend import replaces
 from message import send
 from ministack.core.arn import parse_arn
 from ministack.core.responses import new_uuid, request_scope
 from ministack.services import eventbridge, lambda_svc
+from patch import replaces
 from permission import role_may_reach
 
 logger = logging.getLogger("invocation")

@@ -2,9 +2,9 @@
 
 import json
 
-from mend import replaces
 from ministack.core import iam_actions
 from ministack.services import dynamodb
+from patch import replaces
 
 
 @replaces(iam_actions, "dynamodb_service_context", "(body: bytes)")

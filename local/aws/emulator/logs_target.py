@@ -3,10 +3,10 @@
 import json
 
 import permission
-from mend import replaces
 from ministack.core.arn import parse_arn
 from ministack.core.responses import new_uuid
 from ministack.services import cloudwatch_logs, eventbridge
+from patch import replaces
 
 
 def _group(arn):

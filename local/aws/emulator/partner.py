@@ -3,7 +3,6 @@
 import json
 import re
 
-from mend import replaces
 from ministack.core import iam_actions
 from ministack.core.responses import (
     error_response_json,
@@ -14,6 +13,7 @@ from ministack.core.responses import (
 )
 from ministack.services import eventbridge
 from ministack.services.cloudformation import provisioners
+from patch import replaces
 
 _SECONDS_UNTIL_EXPIRY = 14 * 24 * 3600
 _NAME = re.compile(r"aws\.partner(/[.\-_A-Za-z0-9]+){2,}")

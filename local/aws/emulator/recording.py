@@ -5,8 +5,8 @@ import os
 import threading
 
 import permission
-from mend import replaces
 from ministack.core import iam_evaluator
+from patch import replaces
 
 _FILE = os.environ.get("RECORDED_CALLS")
 _lock = threading.Lock()

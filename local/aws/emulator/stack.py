@@ -2,8 +2,8 @@
 
 import asyncio
 
-from mend import replaces
 from ministack.services import cloudformation
+from patch import replaces
 
 _PATIENCE_SECONDS = 4
 _PAUSE_SECONDS = 0.1
