@@ -79,7 +79,7 @@ const during = async (
 const startDemo = async (): Promise<number> => {
   const installation = await startInstallation({ directory: DIRECTORY, step });
   return during(installation, async () => {
-    say(`Not supported by the emulated AWS, skipped: ${installation.outputs.Skipped}.`);
+    say(`Not supported by the emulated AWS, skipped: ${installation.outputs.LeftOut}.`);
     const answers = printingAnswers(answersOf(installation), output);
     if (!json) print(`\n${answerHead()}`);
     const mistakes = await runDemo(installation, answers, output);

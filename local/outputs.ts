@@ -15,15 +15,15 @@ export const Outputs = z.object({
   Triggers: z.string(),
   DecideDeadLettersUrl: z.string(),
   CallbackDeadLettersUrl: z.string(),
-  /** Descriptions of the resources that the emulated AWS cannot create. */
-  Skipped: z.string(),
+  /** What the emulated AWS cannot create, in words. */
+  LeftOut: z.string(),
 });
 
 export type Outputs = z.infer<typeof Outputs>;
 
 const Sources = z.object({ [PRE_APPROVAL]: z.string(), [DYNAMIC_APPROVER]: z.string() });
 
-/** Names of the partner event sources by trigger; the deployment creates them when it subscribes. */
+/** The event sources by trigger, which got their names when the deployment subscribed. */
 export const sourcesIn = ({ Triggers }: Outputs): Record<TriggerId, string> => {
   const triggers = z.array(SubscribedTrigger).parse(jsonIn(Triggers));
 

@@ -18,4 +18,4 @@ const stack = new CountersignStack(app, 'Countersign', {
 });
 
 // Printed by `npm start`.
-new CfnOutput(stack, 'Skipped', { value: skipUnsupported(stack).join(', ') });
+new CfnOutput(stack, 'LeftOut', { value: skipUnsupported(stack).join(', ') });

@@ -85,7 +85,7 @@ export const setUp = async (name: string) => {
           SecretString: '{"clientId":"gone","clientSecret":"gone"}',
         }),
       ),
-    mendCredential: () =>
+    restoreCredential: () =>
       secrets.send(new PutSecretValueCommand({ SecretId: clientSecretName, SecretString: good })),
   };
 };
