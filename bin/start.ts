@@ -86,7 +86,7 @@ const startDemo = async (): Promise<number> => {
     for (const mistake of mistakes) say(`✗ ${mistake}`);
     if (mistakes.length === 0)
       say(
-        '\n✓ Every answer is as expected and was accepted exactly once; every review is a task of its reviewer.',
+        '\n✓ Every answer is the expected one, accepted exactly once; every review is a task at its reviewer.',
       );
     if (once) return mistakes.length === 0 ? 0 : 1;
 
