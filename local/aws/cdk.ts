@@ -15,8 +15,8 @@ type Target = Omit<Emulator, 'stop'>;
 type OnLine = (line: string) => void;
 
 /** By stack and by output. */
-const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
-export type Outputs = z.infer<typeof Outputs>;
+const OutputsByStack = z.record(z.string(), z.record(z.string(), z.string()));
+export type OutputsByStack = z.infer<typeof OutputsByStack>;
 
 export type DeployOptions = {
   /** The command that synthesizes the app, run in the project's directory. */
@@ -41,7 +41,7 @@ export const bootstrap = async (emulator: Target, onLine?: OnLine): Promise<void
 export const deploy = async (
   emulator: Target,
   { app, output, stacks = ['--all'], context = {}, onLine }: DeployOptions,
-): Promise<Outputs> => {
+): Promise<OutputsByStack> => {
   const directory = resolve(output);
   const outputsFile = join(directory, 'outputs.json');
   const values = Object.entries(context).flatMap(([key, value]) => [
@@ -53,7 +53,7 @@ export const deploy = async (
   await runCdk(emulator, [...args, '--require-approval', 'never', '--progress', 'events'], {
     onLine,
   });
-  return Outputs.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
+  return OutputsByStack.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
 };
 
 /** Runs the project's `cdk` command against the emulated AWS and no other. */

@@ -18,7 +18,7 @@ const AWS = {
 const path = (machine: NodeJS.ProcessEnv) =>
   [dirname(process.execPath), machine.PATH].filter(Boolean).join(delimiter);
 
-export type ServerOptions = {
+export type ServerEnvironmentOptions = {
   port: number;
   certificates: Certificates;
   /** Where the emulator and its functions are at home and keep their temporary files. */
@@ -33,7 +33,7 @@ export type ServerOptions = {
  * but the PATH.
  */
 export const serverEnvironment = (
-  { port, certificates, home, retryDelayMs, recordedCalls }: ServerOptions,
+  { port, certificates, home, retryDelayMs, recordedCalls }: ServerEnvironmentOptions,
   machine: NodeJS.ProcessEnv,
 ): Record<string, string> => ({
   ...AWS,

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 
-export type RunOptions = {
+export type ProgramOptions = {
   cwd?: string;
   /** The whole environment of the program; the machine's when left out. */
   env?: NodeJS.ProcessEnv;
@@ -11,10 +11,14 @@ export type RunOptions = {
 /** What a program left behind; no exit code when it could not be started or was killed. */
 export type Finished = { exitCode: number | undefined; lines: string[] };
 
-export type Run = (command: string, args: string[], options?: RunOptions) => Promise<Finished>;
+export type RunProgram = (
+  command: string,
+  args: string[],
+  options?: ProgramOptions,
+) => Promise<Finished>;
 
 /** Runs a program to its end, without a shell and without input. */
-export const run: Run = async (command, args, { cwd, env, onLine } = {}) => {
+export const run: RunProgram = async (command, args, { cwd, env, onLine } = {}) => {
   const subprocess = execa(command, args, {
     ...(cwd && { cwd }),
     ...(env && { env, extendEnv: false }),

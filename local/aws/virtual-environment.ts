@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LocalError } from './errors.ts';
 import { findPython } from './python.ts';
-import { type Run, run as runProgram } from './run.ts';
+import { type RunProgram, run as runProgram } from './run.ts';
 
 const REQUIREMENTS = join(import.meta.dirname, '../requirements.txt');
 
@@ -13,7 +13,7 @@ export type VirtualEnvironmentOptions = {
   /** Hears what is being done, in words for the screen. */
   onProgress?: (message: string) => void;
   requirements?: string;
-  run?: Run;
+  run?: RunProgram;
 };
 
 /**
@@ -56,11 +56,11 @@ export const createVirtualEnvironment = async (
 
 const pythonIn = (environment: string) => join(environment, 'bin/python');
 
-const works = async (run: Run, python: string) =>
+const works = async (run: RunProgram, python: string) =>
   (await run(python, ['-c', 'import ministack'])).exitCode === 0;
 
 const install = async (
-  run: Run,
+  run: RunProgram,
   environment: string,
   requirements: string,
   onProgress: (message: string) => void,
@@ -79,7 +79,7 @@ const install = async (
 };
 
 const succeed = async (
-  run: Run,
+  run: RunProgram,
   command: string,
   args: string[],
   onLine: (line: string) => void = () => {},

@@ -8,7 +8,7 @@ const times = z.int().min(1).default(1).describe('How often it strikes.');
 const pattern = z.string().refine(isPattern, 'is no regular expression');
 
 /** What happens to a matching call in place of, or beside, its proper answer. */
-export const Fault = z.union([
+export const CallFault = z.union([
   z.strictObject({
     status: z.int().min(200).max(599),
     headers: z.record(z.string(), z.string()).optional(),
@@ -30,7 +30,7 @@ export const FaultRule = z.strictObject({
     })
     .default({}),
   times,
-  fault: Fault,
+  fault: CallFault,
 });
 
 export const DeliveryFault = z.strictObject({
@@ -41,10 +41,10 @@ export const DeliveryFault = z.strictObject({
   drop: z.boolean().default(false).describe('The event is never delivered.'),
 });
 
-export type Fault = z.infer<typeof Fault>;
+export type CallFault = z.infer<typeof CallFault>;
 export type FaultRule = z.infer<typeof FaultRule>;
 export type DeliveryFault = z.infer<typeof DeliveryFault>;
-export type Call = { method: string; path: string; invocationId: string | undefined };
+export type ApiCall = { method: string; path: string; invocationId: string | undefined };
 
 type Armed<T> = T & { id: string };
 
@@ -84,7 +84,7 @@ export const faults = ({ ids }: { ids: Ids }) => {
   return {
     calls,
     deliveries,
-    ofCall: ({ method, path, invocationId }: Call): Fault | undefined =>
+    ofCall: ({ method, path, invocationId }: ApiCall): CallFault | undefined =>
       calls.strike(
         ({ match }) =>
           (match.method ?? method) === method &&

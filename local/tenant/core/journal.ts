@@ -1,6 +1,6 @@
 /** The control log: what was delivered and what was answered, for tests to judge by. */
 import { createHash } from 'node:crypto';
-import type { Clock, PartnerEvent } from './ports.ts';
+import type { Now, PartnerEvent } from './ports.ts';
 
 export type CompletionEntry = {
   kind: 'completion';
@@ -27,7 +27,7 @@ export type DeliveryEntry = {
 
 export type JournalEntry = { seq: number; at: string } & (CompletionEntry | DeliveryEntry);
 
-export const journal = ({ now }: { now: Clock }) => {
+export const journal = ({ now }: { now: Now }) => {
   const entries: JournalEntry[] = [];
   const attempts = new Map<string, number>();
   const append = (entry: CompletionEntry | DeliveryEntry) => {

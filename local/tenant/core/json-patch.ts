@@ -2,19 +2,19 @@ import { applyPatch, type Operation } from 'rfc6902';
 import { z } from 'zod';
 import { Refusal } from './refusal.ts';
 
-export const PatchOperation = z.object({
+export const JsonPatchOperation = z.object({
   op: z.enum(['add', 'remove', 'replace', 'move', 'copy']),
   path: z.string().startsWith('/'),
   from: z.string().startsWith('/').optional(),
   value: z.unknown().optional(),
 });
 
-export type PatchOperation = z.infer<typeof PatchOperation>;
+export type JsonPatchOperation = z.infer<typeof JsonPatchOperation>;
 
 /** A copy with the operations applied and its new shape checked; the first misfit is refused by its path. */
 export const patched = <S extends z.ZodType>(
   before: object,
-  operations: PatchOperation[],
+  operations: JsonPatchOperation[],
   schema: S,
 ): z.output<S> => {
   const after = structuredClone(before);

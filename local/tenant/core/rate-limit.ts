@@ -1,9 +1,9 @@
-import type { Clock } from './ports.ts';
+import type { Now } from './ports.ts';
 
 export const WINDOW_MS = 10_000;
 
 /** Counts requests per key over the last ten seconds; says how long to wait once they are too many. */
-export const rateLimit = ({ now, limit }: { now: Clock; limit: () => number }) => {
+export const rateLimit = ({ now, limit }: { now: Now; limit: () => number }) => {
   const requests = new Map<string, number[]>();
 
   return {

@@ -1,6 +1,6 @@
 /** What can be requested, and what it brings. */
 import type { AccessProfileRow, EntitlementRow, RoleRow } from '../seed/access.ts';
-import type { Company } from '../seed/acme.ts';
+import type { SeededCompany } from '../seed/acme.ts';
 import {
   accessProfileShape,
   entitlementRequestConfig,
@@ -17,7 +17,7 @@ export type ItemType = (typeof ITEM_TYPES)[number];
 const LEVELS: EntitlementRow['privilege'][] = ['NONE', 'LOW', 'MEDIUM', 'HIGH'];
 
 export const accessCatalogue = (
-  company: Company,
+  company: SeededCompany,
   owner: (username: string) => Reference<'IDENTITY'>,
 ) => {
   const named: Named = {

@@ -29,7 +29,7 @@ export type AccessProfile = AccessProfileV2024 &
   Governed & { accessModelMetadata: AttributeDTOListV2024 };
 export type Role = RoleV2024 & Governed;
 
-export type EntitlementRequestConfig = {
+export type TenantEntitlementRequestConfig = {
   accessRequestConfig: EntitlementAccessRequestConfigV2024 & { requireEndDate: boolean };
 };
 
@@ -86,7 +86,7 @@ export const roleShape = (row: RoleRow, named: Named): Role => ({
 /** How an entitlement is requested, which SailPoint keeps apart from the entitlement. */
 export const entitlementRequestConfig = ({
   requireEndDate = false,
-}: EntitlementRow): EntitlementRequestConfig => ({
+}: EntitlementRow): TenantEntitlementRequestConfig => ({
   accessRequestConfig: {
     approvalSchemes: [],
     requestCommentRequired: false,

@@ -1,6 +1,6 @@
 /** Access tokens: signed JWTs, minted from a credential and checked on every call. */
 import { errors, jwtVerify, SignJWT } from 'jose';
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Credential, type Credentials, DEFAULT_VALIDITY_SECONDS } from './credentials.ts';
 import type { Directory } from './directory.ts';
@@ -14,7 +14,7 @@ export type Caller = {
 };
 
 type Deps = {
-  now: Clock;
+  now: Now;
   ids: Ids;
   key: Uint8Array;
   org: string;

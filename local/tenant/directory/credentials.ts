@@ -1,5 +1,5 @@
 /** Personal access tokens and API clients: who may ask for access tokens. */
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { found, OAuthRefusal, Refusal } from '../core/refusal.ts';
 
 /** Most personal access tokens one person may hold. */
@@ -25,7 +25,7 @@ export type NewCredential = Pick<Credential, 'name' | 'ownerId'> &
 
 type Changes = Partial<Pick<Credential, 'name' | 'scope' | 'expirationDate'>>;
 
-export const credentials = ({ now, ids }: { now: Clock; ids: Ids }) => {
+export const credentials = ({ now, ids }: { now: Now; ids: Ids }) => {
   const all = new Map<string, Credential>();
   const ownedBy = (ownerId: string) => [...all.values()].filter((one) => one.ownerId === ownerId);
   const ownToken = (id: string, ownerId: string) =>

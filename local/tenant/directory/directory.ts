@@ -6,8 +6,8 @@ import type {
   TenantV2024,
   WorkgroupDtoV2024,
 } from 'sailpoint-api-client';
-import type { Company } from '../seed/acme.ts';
-import type { Group, Person } from '../seed/people.ts';
+import type { SeededCompany } from '../seed/acme.ts';
+import type { Group, SeededPerson } from '../seed/people.ts';
 import { accessCatalogue } from './access-catalogue.ts';
 import { reference } from './reference.ts';
 
@@ -18,19 +18,19 @@ const IDENTITY_STATES = {
   terminated: 'INACTIVE_LONG_TERM',
 } as const;
 
-export const directory = (company: Company) => {
+export const directory = (company: SeededCompany) => {
   const byId = new Map(company.people.map((person) => [person.id, person]));
   const byUsername = new Map(company.people.map((person) => [person.username, person]));
   const groups = new Map(company.groups.map((group) => [group.id, group]));
   const machines = new Map(company.machines.map((machine) => [machine.id, machine]));
   const access = accessCatalogue(company, (username) => reference(person(username)));
 
-  const person = (username: string): Person => {
+  const person = (username: string): SeededPerson => {
     const known = byUsername.get(username);
     if (!known) throw new Error(`The seed names ${username}, who is not among its people.`);
     return known;
   };
-  const managerOf = ({ manager }: Person) => (manager ? person(manager) : undefined);
+  const managerOf = ({ manager }: SeededPerson) => (manager ? person(manager) : undefined);
   const members = ({ members }: Group) => members.map(person);
 
   return {
@@ -75,17 +75,21 @@ export const directory = (company: Company) => {
 
 export type Directory = ReturnType<typeof directory>;
 
-const email = ({ username }: Person) => `${username}@acme.example`;
+const email = ({ username }: SeededPerson) => `${username}@acme.example`;
 
-const isManager = ({ people }: Company, { username }: Person) =>
+const isManager = ({ people }: SeededCompany, { username }: SeededPerson) =>
   people.some(({ manager }) => manager === username);
 
-const nameParts = ({ name }: Person) => {
+const nameParts = ({ name }: SeededPerson) => {
   const [firstname = name, ...rest] = name.split(' ');
   return { firstname, lastname: rest.join(' ') };
 };
 
-const identity = (person: Person, manager: Person | undefined, leads: boolean): IdentityV2024 => ({
+const identity = (
+  person: SeededPerson,
+  manager: SeededPerson | undefined,
+  leads: boolean,
+): IdentityV2024 => ({
   id: person.id,
   name: person.name,
   created: FOUNDED,
@@ -110,7 +114,7 @@ const identity = (person: Person, manager: Person | undefined, leads: boolean): 
   lifecycleState: { stateName: person.lifecycleState, manuallyUpdated: false },
 });
 
-const publicIdentity = (person: Person, manager: Person | undefined) => ({
+const publicIdentity = (person: SeededPerson, manager: SeededPerson | undefined) => ({
   ...nameParts(person),
   id: person.id,
   name: person.name,
@@ -122,7 +126,7 @@ const publicIdentity = (person: Person, manager: Person | undefined) => ({
   attributes: [{ key: 'department', name: 'Department', value: person.department }],
 });
 
-const workgroup = (group: Group, owner: Person): WorkgroupDtoV2024 => ({
+const workgroup = (group: Group, owner: SeededPerson): WorkgroupDtoV2024 => ({
   id: group.id,
   name: group.name,
   description: group.description,

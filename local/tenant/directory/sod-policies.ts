@@ -1,13 +1,13 @@
 /** Separation-of-duties policies: how the API serves them, and who violates them. */
 import type { SodPolicyV2024 } from 'sailpoint-api-client';
 import { found } from '../core/refusal.ts';
-import type { Company } from '../seed/acme.ts';
+import type { SeededCompany } from '../seed/acme.ts';
 import type { SodPolicyRow } from '../seed/separation-of-duties.ts';
 import type { Directory } from './directory.ts';
 import { type Reference, reference } from './reference.ts';
 
 /** With the fields of the specification that are newer than the SDK's type. */
-export type SodPolicy = SodPolicyV2024 & {
+export type TenantSodPolicy = SodPolicyV2024 & {
   level: SodPolicyRow['level'];
   secondaryOwnerRefs: Reference[];
   allowedControls: string[];
@@ -23,12 +23,12 @@ export type Violation = {
 
 const CREATED = '2024-03-01T09:00:00Z';
 
-export const sodPolicies = ({ sodPolicies: rows }: Company, directory: Directory) => {
+export const sodPolicies = ({ sodPolicies: rows }: SeededCompany, directory: Directory) => {
   const person = (username: string) =>
     reference(found(directory.byUsername(username), `identity ${username}`));
   const side = (names: string[]) => names.map(directory.entitlementNamed);
 
-  const policy = (row: SodPolicyRow): SodPolicy => ({
+  const policy = (row: SodPolicyRow): TenantSodPolicy => ({
     id: row.id,
     name: row.name,
     description: row.description,
@@ -62,7 +62,7 @@ export const sodPolicies = ({ sodPolicies: rows }: Company, directory: Directory
   });
 
   return {
-    policy(id: string): SodPolicy | undefined {
+    policy(id: string): TenantSodPolicy | undefined {
       const row = rows.find((candidate) => candidate.id === id);
       return row && policy(row);
     },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
-import type { AccessRequest } from '../requests/access-request.ts';
 import { AccessRequestBody } from '../requests/body.ts';
-import { requestStatus } from '../requests/status.ts';
+import { requestedItemStatus } from '../requests/status.ts';
+import type { SubmittedRequest } from '../requests/submitted-request.ts';
 import type { Tenant } from '../tenant.ts';
 import { apiPathsWithV3 } from './api-paths.ts';
 import { ById, type Endpoint, endpoint } from './endpoint.ts';
@@ -54,7 +54,9 @@ export const accessRequestEndpoints = ({ requests, approvals, now }: Tenant): En
       requests
         .list()
         .filter((request) => concerns(request, query, person(caller)))
-        .flatMap((request) => request.lines.map((line) => requestStatus(request, line, now())))
+        .flatMap((request) =>
+          request.lines.map((line) => requestedItemStatus(request, line, now())),
+        )
         .filter(({ state }) => (query['request-state'] ?? state) === state),
   }),
   listEndpoint({
@@ -104,7 +106,7 @@ const person = ({ identityId, ...caller }: Caller) => {
 };
 
 const concerns = (
-  { requester, recipients }: AccessRequest,
+  { requester, recipients }: SubmittedRequest,
   query: z.infer<typeof StatusQuery>,
   caller: Caller & { identityId: string },
 ): boolean => {

@@ -108,7 +108,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
       region: z.string().default(tenant.region),
     }),
     async handle({ body }) {
-      await tenant.delivery.sendRaw({ ...body, detail: body.detail });
+      await tenant.delivery.sendVerbatim({ ...body, detail: body.detail });
       return noContent;
     },
   }),

@@ -1,6 +1,6 @@
 /** What stands before every endpoint: who calls, how often, and with which faults. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Fault } from '../core/faults.ts';
+import type { CallFault } from '../core/faults.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { Tenant } from '../tenant.ts';
@@ -63,7 +63,7 @@ const strike = async (request: FastifyRequest, reply: FastifyReply, tenant: Tena
   const { method, url, params } = request;
   const completion = request.routeOptions.config.endpoint?.completion;
   const { id } = params as { id?: string };
-  const fault: Fault | undefined = tenant.faults.ofCall({
+  const fault: CallFault | undefined = tenant.faults.ofCall({
     method,
     path: url.split('?')[0] ?? url,
     invocationId: completion ? id : undefined,

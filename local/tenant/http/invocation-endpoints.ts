@@ -16,7 +16,7 @@ const TestInvocation = z.object({
   subscriptionIds: z.array(z.string()).optional(),
 });
 
-const Completion = z.object({
+const CompletionBody = z.object({
   secret: z.string().min(1),
   output: z.unknown().refine((output) => output !== undefined, 'is required'),
   error: z.string().optional(),
@@ -69,7 +69,7 @@ export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
     access: 'open',
     completion: true,
     params: ById,
-    body: Completion,
+    body: CompletionBody,
     handle: ({ params, body }) => ({
       ...noContent,
       accepted: tenant.complete(params.id, { ...body, output: body.output }),

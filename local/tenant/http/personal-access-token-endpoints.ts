@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PatchOperation } from '../core/json-patch.ts';
+import { JsonPatchOperation } from '../core/json-patch.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { Credential } from '../directory/credentials.ts';
@@ -64,7 +64,7 @@ export const personalAccessTokenEndpoints = ({
       access: { scopes: [MANAGE] },
       consumes: ['application/json-patch+json'],
       params: ById,
-      body: z.array(PatchOperation),
+      body: z.array(JsonPatchOperation),
       handle: ({ params, body, caller }) =>
         ok(
           shown(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PatchOperation } from '../core/json-patch.ts';
+import { JsonPatchOperation } from '../core/json-patch.ts';
 import type { Tenant } from '../tenant.ts';
 import { tryFilter } from '../triggers/event-filter.ts';
 import { SubscriptionPost, SubscriptionPut } from '../triggers/subscription-body.ts';
@@ -68,7 +68,7 @@ export const subscriptionEndpoints = ({ subscriptions }: Tenant): Endpoint[] => 
     access: managing,
     consumes: ['application/json-patch+json'],
     params: ById,
-    body: z.array(PatchOperation),
+    body: z.array(JsonPatchOperation),
     async handle({ params, body }) {
       return ok(served(await subscriptions.patch(params.id, body)));
     },

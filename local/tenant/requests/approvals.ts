@@ -1,16 +1,16 @@
 /** Approvals that wait for a person, and that person's word. */
 import type { PendingApprovalV2024 } from 'sailpoint-api-client';
-import type { Clock } from '../core/ports.ts';
+import type { Now } from '../core/ports.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { Directory } from '../directory/directory.ts';
 import { reference } from '../directory/reference.ts';
-import type { AccessRequest, Approval, Line } from './access-request.ts';
 import type { AccessRequests } from './access-requests.ts';
+import type { Approval, Line, SubmittedRequest } from './submitted-request.ts';
 
-type Deps = { now: Clock; directory: Directory; requests: AccessRequests };
-type Open = { request: AccessRequest; line: Line; approval: Approval };
-export type Word = { status: 'APPROVED' | 'REJECTED'; comment?: string | undefined };
+type Deps = { now: Now; directory: Directory; requests: AccessRequests };
+type Open = { request: SubmittedRequest; line: Line; approval: Approval };
+export type ApprovalDecision = { status: 'APPROVED' | 'REJECTED'; comment?: string | undefined };
 
 export const approvals = ({ now, directory, requests }: Deps) => {
   const all = (): Open[] =>
@@ -32,7 +32,11 @@ export const approvals = ({ now, directory, requests }: Deps) => {
         .filter(({ approval }) => ownerId === undefined || isOwner(approval, ownerId))
         .map(pendingApproval),
 
-    decide(id: string, caller: Caller & { identityId: string }, { status, comment }: Word): void {
+    decide(
+      id: string,
+      caller: Caller & { identityId: string },
+      { status, comment }: ApprovalDecision,
+    ): void {
       const { request, approval } = found(
         all().find((open) => open.approval.id === id),
         `approval ${id}`,

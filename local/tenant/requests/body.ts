@@ -7,7 +7,7 @@ import type { Directory } from '../directory/directory.ts';
 
 const Metadata = z.record(z.string(), z.string());
 
-export const RequestedItem = z.object({
+export const RequestedItemBody = z.object({
   type: z.enum(ITEM_TYPES),
   id: z.string().min(1),
   comment: z.string().optional(),
@@ -22,20 +22,20 @@ export const RequestedItem = z.object({
 export const AccessRequestBody = z.object({
   requestedFor: z.array(z.string()).default([]),
   requestType: z.enum(['GRANT_ACCESS', 'REVOKE_ACCESS']).nullish(),
-  requestedItems: z.array(RequestedItem).default([]),
+  requestedItems: z.array(RequestedItemBody).default([]),
   clientMetadata: Metadata.optional(),
   requestedForWithRequestedItems: z
     .array(
       z.object({
         identityId: z.string(),
         identityType: z.enum(['HUMAN', 'MACHINE']).default('HUMAN'),
-        requestedItems: z.array(RequestedItem).min(1),
+        requestedItems: z.array(RequestedItemBody).min(1),
       }),
     )
     .nullish(),
 });
 
-export type RequestedItem = z.infer<typeof RequestedItem>;
+export type RequestedItemBody = z.infer<typeof RequestedItemBody>;
 export type AccessRequestBody = z.infer<typeof AccessRequestBody>;
 export type RequestType = 'GRANT_ACCESS' | 'REVOKE_ACCESS';
 export type IdentityType = 'HUMAN' | 'MACHINE';
@@ -44,7 +44,7 @@ export type IdentityType = 'HUMAN' | 'MACHINE';
 export type Part = {
   requestedFor: string[];
   identityType: IdentityType;
-  requestedItems: RequestedItem[];
+  requestedItems: RequestedItemBody[];
 };
 
 /** The access requests that a body stands for, or the rule it breaks. */

@@ -1,14 +1,14 @@
 /** The entitlements somebody has, and those that are on their way to her. */
 import type { Directory } from '../directory/directory.ts';
-import type { AccessRequest, Line } from './access-request.ts';
 import { progressOf } from './progress.ts';
+import type { Line, SubmittedRequest } from './submitted-request.ts';
 
 export type HeldAccess = { held: ReadonlySet<string>; pending: ReadonlySet<string> };
 
 /** What she had from the start, and what her requests have made of it. */
 export const heldAccess = (
   identityId: string,
-  requests: readonly AccessRequest[],
+  requests: readonly SubmittedRequest[],
   { directory, now }: { directory: Directory; now: Date },
 ): HeldAccess => {
   const held = new Set(directory.holdings(identityId));

@@ -1,14 +1,14 @@
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type Reference, reference } from '../directory/reference.ts';
-import type { AccessRequest, Item, Line } from './access-request.ts';
 import type { AccessRequestBody, Part } from './body.ts';
 import type { Forms } from './forms.ts';
 import type { SodChecks } from './sod-check.ts';
+import type { Line, SubmittedItem, SubmittedRequest } from './submitted-request.ts';
 
 export type NewRequestDeps = {
-  now: Clock;
+  now: Now;
   ids: Ids;
   directory: Directory;
   forms: Forms;
@@ -19,7 +19,7 @@ export type Submission = {
   requesterId: string;
   body: AccessRequestBody;
   /** The requests so far, which count in the check for violations. */
-  earlier: readonly AccessRequest[];
+  earlier: readonly SubmittedRequest[];
 };
 
 /** The access request that a part of a submission makes, checked for violations. */
@@ -27,10 +27,10 @@ export const newAccessRequest = (
   { requestedFor, identityType, requestedItems }: Part,
   { requesterId, body: { requestType, clientMetadata }, earlier }: Submission,
   { now, ids, directory, forms, sod }: NewRequestDeps,
-): AccessRequest => {
+): SubmittedRequest => {
   const type = requestType ?? 'GRANT_ACCESS';
   const recipients = requestedFor.map((id) => referenceTo(id, directory));
-  const items = requestedItems.map((item): Item => {
+  const items = requestedItems.map((item): SubmittedItem => {
     const { name, description } = found(directory.item(item.type, item.id), `item ${item.id}`);
     const privilegeLevel = directory.privilegeLevel(item.type, item.id);
     const form = item.formInstanceId ? forms.find(item.formInstanceId) : undefined;

@@ -1,14 +1,14 @@
 /** Finds the separation-of-duties policies that access would violate: on demand, and per request. */
 import type { Behaviour } from '../core/behaviour.ts';
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type SodPolicies, takesPart, type Violation } from '../directory/sod-policies.ts';
-import type { AccessRequest, Item, SodCheck } from './access-request.ts';
 import { heldAccess } from './held-access.ts';
+import type { SodCheck, SubmittedItem, SubmittedRequest } from './submitted-request.ts';
 
 type Deps = {
-  now: Clock;
+  now: Now;
   ids: Ids;
   behaviour: Behaviour;
   directory: Directory;
@@ -16,16 +16,16 @@ type Deps = {
 };
 
 export const sodCheck = ({ now, ids, behaviour, directory, policies }: Deps) => {
-  const access = (identityId: string, requests: readonly AccessRequest[]) =>
+  const access = (identityId: string, requests: readonly SubmittedRequest[]) =>
     heldAccess(identityId, requests, { directory, now: now() });
-  const idsOf = ({ type, id }: Item) => directory.entitlementIds(type, id);
+  const idsOf = ({ type, id }: SubmittedItem) => directory.entitlementIds(type, id);
 
   return {
     /** What a person would violate with these entitlements beside what she has and asked for. */
     predict(
       identityId: string,
       entitlementIds: readonly string[],
-      requests: readonly AccessRequest[],
+      requests: readonly SubmittedRequest[],
     ): Violation[] {
       found(directory.byId(identityId), `identity ${identityId}`);
       for (const id of entitlementIds) found(directory.entitlement(id), `entitlement ${id}`);
@@ -38,9 +38,9 @@ export const sodCheck = ({ now, ids, behaviour, directory, policies }: Deps) => 
     /** The check of a new request for one recipient: for each item the violations it is part of. */
     check(
       recipientId: string,
-      items: readonly Item[],
-      requests: readonly AccessRequest[],
-    ): (item: Item) => SodCheck {
+      items: readonly SubmittedItem[],
+      requests: readonly SubmittedRequest[],
+    ): (item: SubmittedItem) => SodCheck {
       if (behaviour.sodContext === 'silent') return () => null;
       const uuid = ids.uuid();
       if (behaviour.sodContext === 'error') return () => failed(uuid);

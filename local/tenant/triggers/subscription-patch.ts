@@ -1,5 +1,5 @@
 /** JSON Patch on a subscription, within what SailPoint lets be patched. */
-import { fieldOf, type PatchOperation, patched } from '../core/json-patch.ts';
+import { fieldOf, type JsonPatchOperation, patched } from '../core/json-patch.ts';
 import { Refusal } from '../core/refusal.ts';
 import { SubscriptionPut } from './subscription-body.ts';
 
@@ -17,13 +17,13 @@ const PATCHABLE = [
 
 export const patchedSubscription = (
   before: SubscriptionPut,
-  operations: PatchOperation[],
+  operations: JsonPatchOperation[],
 ): SubscriptionPut => {
   for (const operation of operations) refuseForeign(operation);
   return patched(before, operations, SubscriptionPut);
 };
 
-const refuseForeign = ({ op, path, from }: PatchOperation) => {
+const refuseForeign = ({ op, path, from }: JsonPatchOperation) => {
   const foreign = [path, from ?? path].map(fieldOf).find((field) => !PATCHABLE.includes(field));
   if (foreign !== undefined) {
     throw new Refusal(400, `"${foreign}" cannot be patched, only ${PATCHABLE.join(', ')}.`);

@@ -2,11 +2,15 @@
 import { Refusal } from '../core/refusal.ts';
 import type { EventDelivery } from './event-delivery.ts';
 import { passes } from './event-filter.ts';
-import type { Invocation, Invocations, Start } from './invocations.ts';
-import type { Subscription, Subscriptions } from './subscriptions.ts';
+import type { Start, TenantInvocation, TenantInvocations } from './invocations.ts';
+import type { TenantSubscription, TenantSubscriptions } from './subscriptions.ts';
 import { triggerOf } from './triggers.ts';
 
-type Deps = { subscriptions: Subscriptions; invocations: Invocations; delivery: EventDelivery };
+type Deps = {
+  subscriptions: TenantSubscriptions;
+  invocations: TenantInvocations;
+  delivery: EventDelivery;
+};
 
 export type Test = {
   triggerId: string;
@@ -16,7 +20,7 @@ export type Test = {
 };
 
 export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => {
-  const call = (subscription: Subscription, start: Start): Invocation => {
+  const call = (subscription: TenantSubscription, start: Start): TenantInvocation => {
     const invocation = invocations.start(triggerOf(subscription.triggerId), subscription, start);
     delivery.send(invocation, subscription);
     return invocation;
@@ -24,7 +28,7 @@ export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => 
 
   return {
     /** One invocation for each enabled subscription whose filter the event passes. */
-    fire: (triggerId: string, input: object, accessRequestId: string): Invocation[] =>
+    fire: (triggerId: string, input: object, accessRequestId: string): TenantInvocation[] =>
       subscriptions
         .listening(triggerId)
         .filter(({ filter }) => passes(filter ?? undefined, input))
@@ -33,7 +37,7 @@ export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => 
         ),
 
     /** Test invocations reach disabled subscriptions too, and no filter holds them back. */
-    test({ triggerId, contentJson, input, subscriptionIds }: Test): Invocation[] {
+    test({ triggerId, contentJson, input, subscriptionIds }: Test): TenantInvocation[] {
       const trigger = triggerOf(triggerId);
       const issue = input && trigger.input.safeParse(input).error?.issues[0];
       if (issue) {

@@ -2,11 +2,11 @@
 import type { RequestedItemStatusSodViolationContextV2024 } from 'sailpoint-api-client';
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Reference } from '../directory/reference.ts';
-import type { Invocation } from '../triggers/invocations.ts';
-import type { IdentityType, RequestedItem, RequestType } from './body.ts';
+import type { TenantInvocation } from '../triggers/invocations.ts';
+import type { IdentityType, RequestedItemBody, RequestType } from './body.ts';
 import type { Form } from './forms.ts';
 
-export type Item = RequestedItem & {
+export type SubmittedItem = RequestedItemBody & {
   name: string;
   description: string;
   privilegeLevel: string;
@@ -30,34 +30,34 @@ export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
 export type Line = {
   id: string;
   recipient: Reference<'IDENTITY'>;
-  item: Item;
+  item: SubmittedItem;
   /** What the check before pre-approval found. */
   sod: SodCheck;
   approval?: Approval;
 };
 
-export type AccessRequest = {
+export type SubmittedRequest = {
   id: string;
   created: Date;
   type: RequestType;
   identityType: IdentityType;
   requester: Reference<'IDENTITY'>;
   recipients: Reference<'IDENTITY'>[];
-  items: Item[];
+  items: SubmittedItem[];
   lines: Line[];
   clientMetadata: Record<string, string> | undefined;
   /** Why the request failed before anybody was asked. */
   failure: string | undefined;
   /** Null when nobody subscribed to the trigger, undefined while it has not been reached. */
-  preApproval: Invocation | null | undefined;
-  dynamicApprover: Invocation | null | undefined;
+  preApproval: TenantInvocation | null | undefined;
+  dynamicApprover: TenantInvocation | null | undefined;
   /** When the approval step was reached. */
   approvalStarted: Date | undefined;
   decisionTold: boolean;
 };
 
 /** Input of the pre-approval and of the dynamic-approver trigger. */
-export const requestedInput = (request: AccessRequest, behaviour: Behaviour): object => ({
+export const requestedInput = (request: SubmittedRequest, behaviour: Behaviour): object => ({
   accessRequestId: request.id,
   requestedFor: recipients(request, behaviour),
   requestedItems: request.items.map((item) => describedItem(item, request)),
@@ -65,7 +65,7 @@ export const requestedInput = (request: AccessRequest, behaviour: Behaviour): ob
 });
 
 /** Input of the decision trigger. */
-export const decidedInput = (request: AccessRequest, behaviour: Behaviour): object => ({
+export const decidedInput = (request: SubmittedRequest, behaviour: Behaviour): object => ({
   accessRequestId: request.id,
   requestedFor: recipients(request, behaviour),
   requestedItemsStatus: request.lines.map(({ item, approval }) => ({
@@ -85,13 +85,13 @@ export const decidedInput = (request: AccessRequest, behaviour: Behaviour): obje
   requestedBy: request.requester,
 });
 
-const recipients = ({ recipients }: AccessRequest, { requestedForShape }: Behaviour) => {
+const recipients = ({ recipients }: SubmittedRequest, { requestedForShape }: Behaviour) => {
   const [first, ...rest] = recipients;
   const single = requestedForShape === 'automatic' ? rest.length === 0 : undefined;
   return (single ?? requestedForShape === 'object') ? first : recipients;
 };
 
-const describedItem = (item: Item, { type }: AccessRequest) => ({
+const describedItem = (item: SubmittedItem, { type }: SubmittedRequest) => ({
   id: item.id,
   name: item.name,
   description: item.description,
