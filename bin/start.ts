@@ -1,4 +1,4 @@
-/** `npm start`: deploys Countersign on this machine and runs the demo; with `--empty` it deploys nothing. */
+/** `npm start`: deploys Countersign to an emulated AWS and runs the demo, or only gets it ready. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
@@ -62,7 +62,7 @@ const untilEnded = async (look: () => Promise<unknown>) => {
   }
 };
 
-/** Writes the environment file for other terminals, and removes it and the installation after `run`. */
+/** Keeps the environment file for other terminals during `run`, then stops the installation. */
 const during = async (
   installation: Usable & { stop(): Promise<void> },
   run: () => Promise<number>,

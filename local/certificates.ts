@@ -8,7 +8,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const VALID_DAYS = 365;
 const KEYS = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-/** Files of the certificate authority, the certificate of `localhost` and `127.0.0.1`, and its private key. */
+/** Files of the authority, of the certificate for `localhost` and `127.0.0.1`, and of its key. */
 export type Certificates = { caFile: string; certFile: string; keyFile: string };
 
 /**

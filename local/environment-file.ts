@@ -1,4 +1,4 @@
-/** The environment file, with which `cdk`, `countersign` and `aws` in a terminal use this installation. */
+/** The file with which `cdk`, `countersign` and `aws` in a terminal use this installation. */
 import { writeFile } from 'node:fs/promises';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { APP, CONTEXT } from './configuration.ts';
@@ -22,7 +22,7 @@ export const writeEnvironmentFile = async (
 ): Promise<void> => {
   const settings = [
     ...Object.entries(emulator.environment).filter(([name]) => SETTING.test(name)),
-    // The CDK takes its options from variables of their names.
+    // The CDK reads its options from environment variables of the same names.
     ['CDK_APP', APP],
     ['CDK_CONTEXT', `${CONTEXT}=${JSON.stringify(configuration)}`],
   ] as const;

@@ -1,4 +1,4 @@
-/** The answers that an installation gave: from the tenant's own log, in the words of the record. */
+/** The answers of an installation, from the tenant's control log and Countersign's records. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoInvocations, type Invocations } from '../../functions/aws/invocations.ts';
 import { determiningPolicies } from '../../functions/contracts/decision.ts';
@@ -46,7 +46,7 @@ const toAnswer = (
 const recordsOf = ({ emulator, outputs }: Installation): Pick<Invocations, 'find'> =>
   dynamoInvocations(new DynamoDBClient(emulator.clientOptions), { tableName: outputs.TableName });
 
-/** Reads the log on at each call; gives all answers so far, oldest first. */
+/** A function that reads the new log entries at each call; gives all answers so far, oldest first. */
 export const answersOf = (installation: Installation, records = recordsOf(installation)) => {
   const log: Entry[] = [];
   const found = new Map<string, Invocation>();

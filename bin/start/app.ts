@@ -1,4 +1,4 @@
-/** The CDK app of `npm start` and of the terminals that use its environment: the same stack on the emulated AWS. */
+/** The CDK app of `npm start` and of its environment file: the same stack on the emulated AWS. */
 import { App, CfnOutput } from 'aws-cdk-lib';
 import type { Configuration } from '../../functions/contracts/configuration.ts';
 import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';

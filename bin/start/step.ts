@@ -1,7 +1,7 @@
 import { oraPromise } from 'ora';
 import type { Step } from '../../local/local-environment.ts';
 
-/** A step of `npm start`: a spinner on a terminal, a line elsewhere, with what it reports behind its title. */
+/** A spinner on a terminal, a line elsewhere; reports of the step appear behind its title. */
 export const step: Step = (title, run) => {
   const startedAt = performance.now();
   return oraPromise(

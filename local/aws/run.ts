@@ -2,13 +2,13 @@ import { execa } from 'execa';
 
 export type ProgramOptions = {
   cwd?: string;
-  /** The whole environment of the program; the machine's when left out. */
+  /** The program's whole environment; the machine's by default. */
   env?: NodeJS.ProcessEnv;
-  /** Hears each line of standard output and standard error as it comes. */
+  /** Called for each line of standard output and standard error. */
   onLine?: (line: string) => void;
 };
 
-/** What a program left behind; no exit code when it could not be started or was killed. */
+/** Result of a program; no exit code if it could not be started or was killed. */
 export type Finished = { exitCode: number | undefined; lines: string[] };
 
 export type RunProgram = (

@@ -1,4 +1,4 @@
-/** The simulated tenant without its HTTP: every part made and wired, one clock for all. */
+/** The simulated tenant without HTTP: all parts wired, on one clock. */
 import { Behaviour } from './core/behaviour.ts';
 import { faults as faultsOf } from './core/faults.ts';
 import { journal as journalOf } from './core/journal.ts';
@@ -25,7 +25,7 @@ export type TenantOptions = {
   scheduler: Scheduler;
   /** Signs the access tokens. */
   key: Uint8Array;
-  /** Where the tenant is reached, such as `https://acme.api.identitynow.com`. */
+  /** Base URL of the tenant, such as `https://acme.api.identitynow.com`. */
   origin: () => string;
   partner?: PartnerBus | undefined;
   /** Region of events that belong to no subscription. */
@@ -88,7 +88,7 @@ export const createTenant = (options: TenantOptions) => {
     approvals: approvals({ now, directory, requests }),
     rateLimit: rateLimit({ now, limit: () => behaviour.requestsPerTenSeconds }),
 
-    /** Completes an invocation and leads its access request on; false when it was ignored. */
+    /** Completes an invocation and advances its access request; false if the completion was ignored. */
     complete(invocationId: string, answer: InvocationCompletion): boolean {
       const accepted = invocations.complete(invocationId, answer);
       const accessRequestId = invocations.find(invocationId)?.accessRequestId;

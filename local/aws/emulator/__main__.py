@@ -29,7 +29,7 @@ def _only_the_asked_port(_original, _host, _port):
 
 
 def _end_with_parent():
-    """End with the parent, however that ended, and take the function workers along: they share the process group."""
+    """End with the parent and end the function workers too: they share the process group."""
     sys.stdin.buffer.read()
     if os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)

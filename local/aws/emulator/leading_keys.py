@@ -1,4 +1,4 @@
-"""Tells IAM which items a request of DynamoDB is about: a permission for single items rests on it."""
+"""Adds the leading keys of a DynamoDB request to IAM's context, on which permissions for single items depend."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Fires a rate schedule without start date soon after it was made, as AWS does; MiniStack waits one period."""
+"""Fires a rate schedule without start date soon after its creation, as AWS does; MiniStack waits one period."""
 
 from ministack.services import eventbridge, scheduler
 from patch import replaces

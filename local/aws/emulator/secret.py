@@ -1,4 +1,4 @@
-"""Gives a template's secret its ARN for `Ref`, as CloudFormation does: a grant on the secret rests on it."""
+"""Gives a template's secret its ARN for `Ref`, as CloudFormation does; a grant on the secret depends on it."""
 
 from ministack.services import secretsmanager
 from ministack.services.cloudformation import provisioners

@@ -1,4 +1,4 @@
-"""Answers for a stack that is being changed as soon as it has settled: the CDK CLI asks only every five seconds."""
+"""Holds DescribeStacks until a changing stack has settled: the CDK CLI polls only every five seconds."""
 
 import asyncio
 

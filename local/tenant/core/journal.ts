@@ -1,4 +1,4 @@
-/** The control log: what was delivered and what was answered, for tests to judge by. */
+/** The control log of deliveries and completions, by which tests judge. */
 import { createHash } from 'node:crypto';
 import type { Now, PartnerEvent } from './ports.ts';
 
@@ -7,11 +7,11 @@ export type CompletionEntry = {
   invocationId: string;
   /** Counts the attempts on this invocation, from 1. */
   attempt: number;
-  /** HTTP status that was answered, or null when the connection was cut or left hanging. */
+  /** HTTP status of the response, or null if the connection was cut or left hanging. */
   status: number | null;
-  /** Whether the invocation took this answer for its output. */
+  /** True if the completion set the invocation's output. */
   accepted: boolean;
-  /** Equal for equal outputs; null when the body was never read. */
+  /** Equal for equal outputs; null if the body was never read. */
   outputHash: string | null;
   /** Milliseconds after the deadline, 0 before it. */
   lateByMs: number;

@@ -11,7 +11,7 @@ export const JsonPatchOperation = z.object({
 
 export type JsonPatchOperation = z.infer<typeof JsonPatchOperation>;
 
-/** A copy with the operations applied and its new shape checked; the first misfit is refused by its path. */
+/** A patched copy that fits the schema; the refusal names the path of the first misfit. */
 export const patched = <S extends z.ZodType>(
   before: object,
   operations: JsonPatchOperation[],
@@ -22,16 +22,19 @@ export const patched = <S extends z.ZodType>(
   const operation = operations[failed];
   if (operation) {
     const { op, path } = operation;
-    throw new Refusal(400, `Operation ${failed}, ${op} ${path}, does not fit what is there.`);
+    throw new Refusal(400, `Operation ${failed} (${op} ${path}) does not apply to the document.`);
   }
 
   const { success, data, error } = schema.safeParse(after);
   if (!success) {
     const [issue] = error.issues;
-    throw new Refusal(400, `After the patch /${issue?.path.join('/')} is wrong: ${issue?.message}`);
+    throw new Refusal(
+      400,
+      `After the patch, /${issue?.path.join('/')} is invalid: ${issue?.message}`,
+    );
   }
   return data;
 };
 
-/** The field of the document that a JSON pointer leads into. */
+/** The top-level field of a JSON pointer. */
 export const fieldOf = (pointer: string): string => pointer.split('/')[1] ?? '';

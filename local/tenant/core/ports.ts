@@ -1,4 +1,4 @@
-/** What the tenant needs from outside: identifiers, a later moment, and a partner's side of EventBridge. */
+/** The tenant's ports: clock, identifiers, scheduler and the partner's side of EventBridge. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
 export type Now = () => Date;

@@ -2,12 +2,12 @@ import type { Now } from './ports.ts';
 
 export const WINDOW_MS = 10_000;
 
-/** Counts requests per key over the last ten seconds; says how long to wait once they are too many. */
+/** Limits the requests per key over the last ten seconds. */
 export const rateLimit = ({ now, limit }: { now: Now; limit: () => number }) => {
   const requests = new Map<string, number[]>();
 
   return {
-    /** Seconds to wait before the next request of `key`, or 0 when this one may pass. */
+    /** Seconds to wait before the next request of `key`, or 0 if this one may pass. */
     take(key: string): number {
       const at = now().getTime();
       const recent = (requests.get(key) ?? []).filter((time) => time > at - WINDOW_MS);

@@ -1,4 +1,4 @@
-/** What can be requested, and what it brings. */
+/** The catalogue of requestable items and the entitlements that they grant. */
 import type { AccessProfileRow, EntitlementRow, RoleRow } from '../seed/access.ts';
 import type { SeededCompany } from '../seed/acme.ts';
 import {
@@ -67,7 +67,7 @@ export const accessCatalogue = (
       }[type];
       return rows.find((row) => row.id === id);
     },
-    /** Ids of all entitlements that an item brings, itself included if it is one. */
+    /** Ids of all entitlements that an item grants, including the item if it is one. */
     entitlementIds: (type: ItemType, id: string) => expand(type, id).map((row) => row.id),
     /** The highest privilege level among them. */
     privilegeLevel: (type: ItemType, id: string) =>

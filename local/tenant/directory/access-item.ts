@@ -9,7 +9,7 @@ import type {
 import type { AccessProfileRow, EntitlementRow, RoleRow } from '../seed/access.ts';
 import type { Reference } from './reference.ts';
 
-/** Fields of the specification that are newer than the SDK's types. */
+/** Fields of the specification that the SDK's types lack. */
 type Governed = { additionalOwners: Reference<'IDENTITY'>[] };
 
 /** An entitlement in both forms: `privileged` of the older API versions and `privilegeLevel` of the newest. */
@@ -33,7 +33,7 @@ export type TenantEntitlementRequestConfig = {
   accessRequestConfig: EntitlementAccessRequestConfigV2024 & { requireEndDate: boolean };
 };
 
-/** Finds what a row names by its name. */
+/** Looks up the objects that a row refers to by name. */
 export type Named = {
   owner: (username: string) => Reference<'IDENTITY'>;
   source: (name: string) => Reference<'SOURCE'>;
@@ -83,7 +83,7 @@ export const roleShape = (row: RoleRow, named: Named): Role => ({
   dimensional: false,
 });
 
-/** How an entitlement is requested, which SailPoint keeps apart from the entitlement. */
+/** The request configuration, which SailPoint serves apart from the entitlement. */
 export const entitlementRequestConfig = ({
   requireEndDate = false,
 }: EntitlementRow): TenantEntitlementRequestConfig => ({

@@ -1,4 +1,4 @@
-/** Who and what exists in the tenant, in the shapes the API serves. */
+/** The tenant's identities, groups and items in the shapes that the API serves. */
 import type {
   IdentityV2024,
   ListWorkgroupMembers200ResponseInnerV2024,
@@ -27,7 +27,7 @@ export const directory = (company: SeededCompany) => {
 
   const person = (username: string): SeededPerson => {
     const known = byUsername.get(username);
-    if (!known) throw new Error(`The seed names ${username}, who is not among its people.`);
+    if (!known) throw new Error(`The seed refers to ${username}, who is not among its people.`);
     return known;
   };
   const managerOf = ({ manager }: SeededPerson) => (manager ? person(manager) : undefined);
@@ -37,7 +37,7 @@ export const directory = (company: SeededCompany) => {
     ...access,
     byId: (id: string) => byId.get(id),
     byUsername: (username: string) => byUsername.get(username),
-    /** Ids of the entitlements that somebody has from the start. */
+    /** Ids of the entitlements that an identity starts with. */
     holdings: (id: string) =>
       (byId.get(id)?.holds ?? []).map((name) => access.entitlementNamed(name).id),
     machine: (id: string) => machines.get(id),

@@ -1,4 +1,4 @@
-/** A personal access token as the API takes, patches and shows it. */
+/** A personal access token as the API accepts, patches and shows it. */
 import { z } from 'zod';
 import { fieldOf, type JsonPatchOperation, patched } from '../core/json-patch.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -41,7 +41,7 @@ export const newCredential = (
   };
 };
 
-/** What a patch makes of a token; "never expires" takes away the date unless that is patched too. */
+/** A token after a patch; "never expires" removes the date unless the date is patched too. */
 export const patchedToken = (
   { name, scope, expirationDate }: Credential,
   operations: JsonPatchOperation[],

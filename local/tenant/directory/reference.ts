@@ -1,4 +1,4 @@
-/** The short form in which objects of the API name each other. */
+/** The short form in which objects of the API refer to each other. */
 export type Reference<T extends string = string> = { type: T; id: string; name: string };
 
 /** The reference to an identity. */

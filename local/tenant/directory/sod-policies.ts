@@ -1,4 +1,4 @@
-/** Separation-of-duties policies: how the API serves them, and who violates them. */
+/** Separation-of-duties policies as the API serves them, and their violations. */
 import type { SodPolicyV2024 } from 'sailpoint-api-client';
 import { found } from '../core/refusal.ts';
 import type { SeededCompany } from '../seed/acme.ts';
@@ -6,7 +6,7 @@ import type { SodPolicyRow } from '../seed/separation-of-duties.ts';
 import type { Directory } from './directory.ts';
 import { type Reference, reference } from './reference.ts';
 
-/** With the fields of the specification that are newer than the SDK's type. */
+/** The SDK's type with newer fields of the specification. */
 export type TenantSodPolicy = SodPolicyV2024 & {
   level: SodPolicyRow['level'];
   secondaryOwnerRefs: Reference[];
@@ -50,7 +50,7 @@ export const sodPolicies = ({ sodPolicies: rows }: SeededCompany, directory: Dir
     scheduled: false,
     violationOwnerAssignmentConfig: {
       assignmentRule: row.violationOwner.rule,
-      // Under MANAGER the specification's example names somebody here as well; the rule counts.
+      // Under MANAGER the specification's example has an owner here as well; the rule decides.
       ownerRef: person(
         row.violationOwner.rule === 'STATIC' ? row.violationOwner.username : row.owner,
       ),
@@ -67,7 +67,7 @@ export const sodPolicies = ({ sodPolicies: rows }: SeededCompany, directory: Dir
       return row && policy(row);
     },
 
-    /** The enforced policies that somebody violates who has `held` and is to get `added`. */
+    /** The enforced policies that an identity with `held` violates once it gets `added`. */
     violations(held: ReadonlySet<string>, added: ReadonlySet<string>): Violation[] {
       const matched = (names: string[]): Side => ({
         criteriaList: side(names)
@@ -91,7 +91,7 @@ export const sodPolicies = ({ sodPolicies: rows }: SeededCompany, directory: Dir
 
 export type SodPolicies = ReturnType<typeof sodPolicies>;
 
-/** Whether one of these entitlements is part of a violation. */
+/** True if one of these entitlements is part of the violation. */
 export const takesPart = (
   { conflictingAccessCriteria: { leftCriteria, rightCriteria } }: Violation,
   entitlementIds: readonly string[],

@@ -15,7 +15,7 @@ const ROLES = withClients(
 const PROFILES = reading('idn:access-profile:read');
 const ENTITLEMENT = ['idn:entitlement:read', 'idn:entitlement:manage'];
 
-/** The access that people can ask for, and what they have of it. */
+/** Requestable access, and the access that people have. */
 export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpoint[] => [
   one({ resource: 'roles', summary: 'Get a role', access: ROLES, find: directory.role }),
   many({
@@ -62,7 +62,7 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
   one({
     resource: 'entitlements',
     path: '/:id/entitlement-request-config',
-    summary: 'Get how an entitlement is requested',
+    summary: 'Get the request configuration of an entitlement',
     access: withClients(...ENTITLEMENT),
     find: directory.entitlementRequestConfig,
   }),

@@ -22,7 +22,7 @@ const StatusQuery = listQuery().extend({
   'request-state': z.literal('EXECUTING').optional(),
 });
 
-/** Access requests, how far they are, and the approvals that hold them up. */
+/** Access requests, their status, and their pending approvals. */
 export const accessRequestEndpoints = ({ requests, approvals, now }: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',
@@ -39,7 +39,7 @@ export const accessRequestEndpoints = ({ requests, approvals, now }: Tenant): En
   listEndpoint({
     paths: apiPathsWithV3('access-request-status'),
     tag,
-    summary: 'List requested items and how far they are',
+    summary: 'List requested items and their status',
     access: { scopes: ['idn:access-request-status:read'] },
     query: StatusQuery,
     listing: {

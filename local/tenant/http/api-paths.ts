@@ -1,4 +1,4 @@
-/** Versions under which SailPoint still serves the API in its older form of path. */
+/** Versions that SailPoint still serves under the older form of path. */
 const OLDER = ['beta', 'v2024', 'v2025', 'v2026'];
 
 /** The paths of a resource in the new form and in each older one. */
@@ -7,6 +7,6 @@ export const apiPaths = (resource: string, rest = '', older = OLDER): string[] =
   ...older.map((version) => `/${version}/${resource}${rest}`),
 ];
 
-/** The same for a resource that version 3 has too. */
+/** The paths of a resource that v3 has too. */
 export const apiPathsWithV3 = (resource: string, rest?: string): string[] =>
   apiPaths(resource, rest, [...OLDER, 'v3']);

@@ -7,7 +7,7 @@ import { ok } from './response.ts';
 
 const WORKGROUPS = withClients('idn:workgroup:read', 'idn:workgroup:manage');
 
-/** Who exists: people, groups, and the tenant itself. */
+/** People, governance groups and the tenant itself. */
 export const directoryEndpoints = ({ directory }: Tenant): Endpoint[] => [
   listEndpoint({
     paths: apiPathsWithV3('public-identities'),

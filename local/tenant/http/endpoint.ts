@@ -6,19 +6,19 @@ import type { EndpointResponse } from './response.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: anybody, the control API's users, or the bearer of a token with one of the scopes. */
+/** Access to an endpoint: open, by the control API, or with a token that has one of the scopes. */
 export type Access =
   | 'open'
   | 'control'
   | {
       scopes: readonly string[];
-      /** Whether only an administrator may call. */
+      /** Set if only administrators may call. */
       administrators?: boolean;
-      /** Whether an API client, which acts for no person, may call. */
+      /** Set if API clients, which act for no person, may call. */
       clients?: boolean;
     };
 
-/** What a handler gets of a call. */
+/** The input of a handler. */
 export type EndpointInput<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body: z.output<B>;
   query: z.output<Q>;
@@ -38,7 +38,7 @@ export type EndpointDefinition<B extends z.ZodType, Q extends z.ZodType, P exten
   query?: Q;
   params?: P;
   consumes?: string[];
-  /** Whether the endpoint completes a trigger invocation, so that its answers go into the log. */
+  /** Set if the endpoint completes a trigger invocation, so that its responses are logged. */
   completion?: boolean;
   handle(input: EndpointInput<B, Q, P>): EndpointResponse | Promise<EndpointResponse>;
 };

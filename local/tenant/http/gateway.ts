@@ -1,4 +1,4 @@
-/** What stands before every endpoint: who calls, how often, and with which faults. */
+/** The gateway before every endpoint: authentication, rate limit, faults and authorisation. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallFault } from '../core/faults.ts';
 import { Refusal } from '../core/refusal.ts';
@@ -43,7 +43,7 @@ export const guard = (app: FastifyInstance, tenant: Tenant): void => {
   });
 };
 
-/** The caller a bearer token names, or the refusal of that token. */
+/** The caller of a bearer token, or the refusal of that token. */
 const identify = async ({ headers }: FastifyRequest, { tokens }: Tenant) => {
   const [scheme, token] = headers.authorization?.split(' ') ?? [];
   if (!token || scheme?.toLowerCase() !== 'bearer') return ANONYMOUS;
@@ -124,7 +124,7 @@ const refuseWrongContent = (
 
 const never = () => new Promise<never>(() => {});
 
-/** Cuts the connection; what waits for an answer here waits for ever. */
+/** Cuts the connection; the promise never settles. */
 const sever = (reply: FastifyReply): Promise<never> => {
   reply.raw.destroy();
   return never();

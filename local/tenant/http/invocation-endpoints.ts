@@ -22,7 +22,7 @@ const CompletionBody = z.object({
   error: z.string().optional(),
 });
 
-/** Test invocations, their status, and the completion every answer goes through. */
+/** Test invocations, the status of invocations, and their completion. */
 export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',

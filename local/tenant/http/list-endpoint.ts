@@ -24,13 +24,13 @@ type ListDefinition<Row, Query extends PageQuery, P extends z.ZodType> = Omit<
   EndpointDefinition<z.ZodUndefined, z.ZodType<Query>, P>,
   'method' | 'body' | 'query' | 'handle'
 > & {
-  /** `listQuery()`, or that extended by parameters of the collection's own. */
+  /** `listQuery()`, extended by the collection's own parameters. */
   query: z.ZodType<Query>;
   /** All rows that the caller may see. */
   rows(input: EndpointInput<z.ZodUndefined, z.ZodType<Query>, P>): readonly Row[];
   /** The rows' fields that a caller may filter and sort by. */
   listing: Listing;
-  /** The row as it is served; unchanged when left out. */
+  /** Shape of a row in the response; unchanged by default. */
   show?: (row: Row) => object;
 };
 

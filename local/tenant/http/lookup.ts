@@ -1,14 +1,14 @@
-/** Endpoints that read one thing by its id, or the list that belongs to it. */
+/** Endpoints that read one object by its id, or a list that belongs to it. */
 import { found } from '../core/refusal.ts';
 import { apiPathsWithV3 } from './api-paths.ts';
 import { type Access, ById, type Endpoint, endpoint } from './endpoint.ts';
 import { listEndpoint, listQuery } from './list-endpoint.ts';
 import { ok } from './response.ts';
 
-/** Only for administrators, and not for API clients. */
+/** For administrators only, not for API clients. */
 export const reading = (...scopes: string[]): Access => ({ scopes, administrators: true });
 
-/** Only for administrators and API clients. */
+/** For administrators and API clients only. */
 export const withClients = (...scopes: string[]): Access => ({
   scopes,
   administrators: true,
@@ -17,7 +17,7 @@ export const withClients = (...scopes: string[]): Access => ({
 
 type Lookup<T> = {
   resource: string;
-  /** What follows the resource; the id alone unless something else is given. */
+  /** Path after the resource; the id alone by default. */
   path?: string;
   summary: string;
   access: Access;

@@ -42,7 +42,7 @@ export const oauthEndpoints = ({ credentials, tokens, directory, origin }: Tenan
     method: 'GET',
     paths: ['/oauth/info'],
     tag: 'OAuth',
-    summary: 'Where the tenant gives access tokens',
+    summary: 'Get the URL of the token endpoint',
     access: 'open',
     handle() {
       const { id, name, pod } = directory.tenant();

@@ -48,7 +48,7 @@ export const personalAccessTokenEndpoints = ({
       method: 'POST',
       paths: apiPathsWithV3('personal-access-tokens'),
       tag,
-      summary: 'Create a personal access token; its secret is shown this once',
+      summary: 'Create a personal access token; its secret is shown only once',
       access: { scopes: [MANAGE] },
       body: NewToken,
       handle({ body, caller }) {
@@ -60,7 +60,7 @@ export const personalAccessTokenEndpoints = ({
       method: 'PATCH',
       paths: apiPathsWithV3('personal-access-tokens', '/:id'),
       tag,
-      summary: 'Patch a personal access token of yours (JSON Patch)',
+      summary: 'Patch your personal access token (JSON Patch)',
       access: { scopes: [MANAGE] },
       consumes: ['application/json-patch+json'],
       params: ById,
@@ -78,7 +78,7 @@ export const personalAccessTokenEndpoints = ({
       method: 'DELETE',
       paths: apiPathsWithV3('personal-access-tokens', '/:id'),
       tag,
-      summary: 'Delete a personal access token of yours',
+      summary: 'Delete your personal access token',
       access: { scopes: [MANAGE] },
       params: ById,
       handle({ params, caller }) {

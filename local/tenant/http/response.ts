@@ -3,7 +3,7 @@ export type EndpointResponse = {
   status: number;
   body?: unknown;
   headers?: Record<string, string>;
-  /** On a completion: whether it took effect. */
+  /** Set on the response to a completion that took effect. */
   accepted?: boolean;
 };
 

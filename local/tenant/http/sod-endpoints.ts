@@ -5,7 +5,7 @@ import { type Endpoint, endpoint } from './endpoint.ts';
 import { one, reading, withClients } from './lookup.ts';
 import { ok } from './response.ts';
 
-/** Roles and access profiles are not expanded here: whoever asks has to. */
+/** Roles and access profiles are not expanded here; the caller has to expand them. */
 const Prediction = z.object({
   identityId: z.string().min(1),
   accessRefs: z
@@ -13,7 +13,7 @@ const Prediction = z.object({
     .min(1),
 });
 
-/** Separation of duties: its policies, and what access would violate. */
+/** Separation-of-duties policies, and predictions of their violations. */
 export const sodEndpoints = ({ sod, sodPolicies, requests }: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',

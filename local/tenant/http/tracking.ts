@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AccessRequestTrackingV2024 } from 'sailpoint-api-client';
 import type { SubmittedRequest } from '../requests/submitted-request.ts';
 
-/** What the answer to a submission tells about one access request: an entry for each recipient. */
+/** The entries of one access request in the response to its submission, one for each recipient. */
 export const tracking = ({
   id,
   recipients,

@@ -1,4 +1,4 @@
-/** Takes access requests and leads each through pre-approval, dynamic approval and approval. */
+/** Accepts access requests and advances each through pre-approval, dynamic approval and approval. */
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { TriggerCalls } from '../triggers/trigger-calls.ts';
@@ -53,7 +53,7 @@ export const accessRequests = (deps: AccessRequestDeps) => {
     if (request.decisionTold || !decided) return;
 
     request.decisionTold = true;
-    // SailPoint tells no decision when pre-approval named an approver who is no existing username.
+    // SailPoint sends no decision event if pre-approval named an approver whose username does not exist.
     const approver = lines[0]?.preApproval?.approver;
     if (approver !== undefined && !directory.byUsername(approver)) return;
     triggerCalls.fire(DECISION, decidedInput(request, behaviour), request.id);
@@ -77,7 +77,7 @@ export const accessRequests = (deps: AccessRequestDeps) => {
       });
     },
 
-    /** Takes a request further after one of its invocations or approvals was answered. */
+    /** Advances a request after one of its invocations or approvals was completed. */
     advance(accessRequestId: string): void {
       const request = all.get(accessRequestId);
       if (request) advance(request);

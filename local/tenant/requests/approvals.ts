@@ -1,4 +1,4 @@
-/** Approvals that wait for a person, and that person's word. */
+/** Pending approvals and the decisions on them. */
 import type { PendingApprovalV2024 } from 'sailpoint-api-client';
 import type { Now } from '../core/ports.ts';
 import { found, Refusal } from '../core/refusal.ts';
@@ -25,7 +25,7 @@ export const approvals = ({ now, directory, requests }: Deps) => {
     owner.id === identityId || directory.isMember(owner.id, identityId);
 
   return {
-    /** All that wait, or those that wait for one person. */
+    /** All pending approvals, or those of one owner. */
     pending: (ownerId?: string): PendingApprovalV2024[] =>
       all()
         .filter(({ approval }) => approval.status === 'PENDING')
@@ -42,10 +42,10 @@ export const approvals = ({ now, directory, requests }: Deps) => {
         `approval ${id}`,
       );
       if (!isOwner(approval, caller.identityId) && !caller.authorities.includes('ORG_ADMIN')) {
-        throw new Refusal(403, `Approval ${id} waits for somebody else.`);
+        throw new Refusal(403, `Approval ${id} belongs to another owner.`);
       }
       if (approval.status !== 'PENDING') {
-        throw new Refusal(400, `Approval ${id} is ${approval.status} already.`);
+        throw new Refusal(400, `Approval ${id} is already ${approval.status}.`);
       }
 
       const person = found(directory.byId(caller.identityId), `identity ${caller.identityId}`);

@@ -18,11 +18,11 @@ export type NewRequestDeps = {
 export type Submission = {
   requesterId: string;
   body: AccessRequestBody;
-  /** The requests so far, which count in the check for violations. */
+  /** Earlier requests, which count in the check for violations. */
   earlier: readonly SubmittedRequest[];
 };
 
-/** The access request that a part of a submission makes, checked for violations. */
+/** The access request for one part of a submission, checked for violations. */
 export const newAccessRequest = (
   { requestedFor, identityType, requestedItems }: Part,
   { requesterId, body: { requestType, clientMetadata }, earlier }: Submission,
@@ -37,7 +37,7 @@ export const newAccessRequest = (
     return { ...item, name, description, privilegeLevel, ...(form && { form }) };
   });
   const unread = items.find(({ formInstanceId, form }) => formInstanceId && !form);
-  // Duties of people are separated; what is taken away violates nothing.
+  // Separation of duties applies to people; removing access violates nothing.
   const checked = type === 'GRANT_ACCESS' && identityType === 'HUMAN';
 
   return {

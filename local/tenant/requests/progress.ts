@@ -1,4 +1,4 @@
-/** How far a line of an access request has come: derived from what happened, and from the clock. */
+/** Progress of a line of an access request, derived from its events and the clock. */
 import type { AccessRequestPhasesV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
 import type { z } from 'zod';
 import { endOf, isLapsed, type TenantInvocation } from '../triggers/invocations.ts';
@@ -18,14 +18,14 @@ type Gate =
   | { state: 'answered'; output: unknown; at: Date }
   | { state: 'failed'; reason: string; at: Date };
 
-/** What an invocation has come to. */
+/** The state of an invocation as a gate of its request. */
 export const gateOf = (invocation: TenantInvocation | null | undefined, now: Date): Gate => {
   if (!invocation) return { state: invocation === null ? 'none' : 'waiting' };
   const { answer, triggerId } = invocation;
   const at = endOf(invocation, now);
   if (!at) return { state: 'waiting' };
   if (isLapsed(invocation, now)) {
-    return { state: 'failed', reason: `Nobody answered ${triggerId} before its deadline.`, at };
+    return { state: 'failed', reason: `${triggerId} was not answered before its deadline.`, at };
   }
   return answer?.error === undefined
     ? { state: 'answered', output: answer?.output, at }

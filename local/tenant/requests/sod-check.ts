@@ -1,4 +1,4 @@
-/** Finds the separation-of-duties policies that access would violate: on demand, and per request. */
+/** Finds the separation-of-duties policies that access would violate, on demand and per request. */
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Ids, Now } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
@@ -21,7 +21,7 @@ export const sodCheck = ({ now, ids, behaviour, directory, policies }: Deps) => 
   const idsOf = ({ type, id }: SubmittedItem) => directory.entitlementIds(type, id);
 
   return {
-    /** What a person would violate with these entitlements beside what she has and asked for. */
+    /** The violations of a person with these entitlements, held access and pending requests. */
     predict(
       identityId: string,
       entitlementIds: readonly string[],
@@ -35,7 +35,7 @@ export const sodCheck = ({ now, ids, behaviour, directory, policies }: Deps) => 
       return policies.violations(held, new Set([...entitlementIds, ...counted]));
     },
 
-    /** The check of a new request for one recipient: for each item the violations it is part of. */
+    /** The check of a new request for one recipient; gives the violations that each item is part of. */
     check(
       recipientId: string,
       items: readonly SubmittedItem[],

@@ -5,7 +5,7 @@ import type { Form } from './forms.ts';
 import { progressOf } from './progress.ts';
 import type { Approval, Line, SubmittedRequest } from './submitted-request.ts';
 
-/** The SDK's type is older than these fields of the specification. */
+/** The SDK's type with newer fields of the specification. */
 export type RequestedItemStatus = RequestedItemStatusV2024 & {
   identityType: IdentityType;
   /** In words: `High`. */
@@ -64,7 +64,7 @@ export const requestedItemStatus = (
   };
 };
 
-/** A machine identity is of another type here, though not in events. */
+/** The type of a machine identity differs here from its type in events. */
 const recipient = ({ identityType }: SubmittedRequest, { recipient: { id, name } }: Line) => ({
   type: (identityType === 'MACHINE' ? 'MACHINE_IDENTITY' : 'IDENTITY') as 'IDENTITY',
   id,

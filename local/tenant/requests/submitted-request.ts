@@ -1,4 +1,4 @@
-/** An access request as the tenant keeps it, and the events it is told about in. */
+/** An access request as the tenant stores it, and the inputs of its trigger events. */
 import type { RequestedItemStatusSodViolationContextV2024 } from 'sailpoint-api-client';
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Reference } from '../directory/reference.ts';
@@ -26,12 +26,12 @@ export type Approval = {
 /** Result of the check for separation-of-duties violations; null where none was made. */
 export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
 
-/** One item for one recipient: what SailPoint lists, approves and provisions on its own. */
+/** One item for one recipient, which SailPoint lists, approves and provisions separately. */
 export type Line = {
   id: string;
   recipient: Reference<'IDENTITY'>;
   item: SubmittedItem;
-  /** What the check before pre-approval found. */
+  /** Result of the check before pre-approval. */
   sod: SodCheck;
   approval?: Approval;
 };
@@ -46,12 +46,12 @@ export type SubmittedRequest = {
   items: SubmittedItem[];
   lines: Line[];
   clientMetadata: Record<string, string> | undefined;
-  /** Why the request failed before anybody was asked. */
+  /** Reason why the request failed before pre-approval. */
   failure: string | undefined;
-  /** Null when nobody subscribed to the trigger, undefined while it has not been reached. */
+  /** Null if the trigger has no subscription, undefined until it is reached. */
   preApproval: TenantInvocation | null | undefined;
   dynamicApprover: TenantInvocation | null | undefined;
-  /** When the approval step was reached. */
+  /** Start of the approval step. */
   approvalStarted: Date | undefined;
   decisionTold: boolean;
 };

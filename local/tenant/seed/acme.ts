@@ -1,4 +1,4 @@
-/** The seeded company as one value, so that another one can be given in its place. */
+/** The seeded company as one value, which another one can replace. */
 import {
   type AccessProfileRow,
   accessProfiles,

@@ -8,7 +8,7 @@ export type SeededPerson = {
   manager?: string;
   lifecycleState: 'active' | 'leave' | 'terminated';
   authorities?: string[];
-  /** Names of the entitlements that she has from the start. */
+  /** Names of the entitlements that the person starts with. */
   holds?: string[];
 };
 
@@ -75,7 +75,7 @@ export const people: SeededPerson[] = [
   }),
 ];
 
-/** An identity of a program. SailPoint keeps it apart from people, and so does its API. */
+/** The identity of a program; SailPoint and its API keep it apart from people. */
 export type Machine = { id: string; name: string };
 
 export const machines: Machine[] = [

@@ -1,4 +1,4 @@
-/** Sends trigger events to the partner event source, with the faults that were asked for. */
+/** Sends trigger events to the partner event source, with injected faults. */
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Faults } from '../core/faults.ts';
 import type { Journal } from '../core/journal.ts';
@@ -9,9 +9,9 @@ import { sourceName, type TenantSubscription } from './subscriptions.ts';
 type Deps = {
   now: Now;
   scheduler: Scheduler;
-  /** Absent without an AWS endpoint: then events are only in the log. */
+  /** Absent without an AWS endpoint; events are then only in the control log. */
   partner: PartnerBus | undefined;
-  /** Where the tenant is reached, for the callback URL. */
+  /** Base URL of the tenant, for the callback URL. */
   origin: () => string;
   behaviour: Behaviour;
   faults: Faults;
@@ -36,7 +36,7 @@ export const eventDelivery = (deps: Deps) => {
   };
 
   return {
-    /** Sends an invocation's event to its subscription, if that one is of type EVENTBRIDGE. */
+    /** Sends an invocation's event if its subscription is of type EVENTBRIDGE. */
     send(invocation: TenantInvocation, subscription: TenantSubscription): void {
       if (!subscription.eventBridgeConfig || subscription.type !== 'EVENTBRIDGE') return;
 
@@ -58,7 +58,7 @@ export const eventDelivery = (deps: Deps) => {
       }
     },
 
-    /** Puts an event on a source as it is given, however wrong it may be. */
+    /** Puts an event on a source verbatim, however malformed. */
     sendVerbatim: ({ source, triggerId, detail, region }: VerbatimEvent): Promise<void> =>
       put({ time: deps.now(), source, detailType: triggerId, detail }, region, null),
   };

@@ -1,10 +1,10 @@
-/** Invocations as the status endpoint lists them: without the secret, and not for ever. */
+/** Invocations as the status endpoint lists them: without the secret, for a limited time. */
 import type { InvocationStatusV2024 } from 'sailpoint-api-client';
 import { endOf, isLapsed, KEPT_MS, type TenantInvocation } from './invocations.ts';
 
 const MAX_ROWS = 2_000;
 
-/** The newest rows that SailPoint would still show. */
+/** The newest invocations that SailPoint would still list. */
 export const invocationStatuses = (all: TenantInvocation[], now: Date): InvocationStatusV2024[] =>
   all
     .filter((invocation) => isKept(invocation, now))

@@ -26,7 +26,7 @@ export type InvocationCompletion = { secret: string; output: unknown; error?: st
 
 export type Start = Pick<TenantInvocation, 'type' | 'input' | 'contentJson' | 'accessRequestId'>;
 
-/** Completed invocations are listed, and kept, no longer than this. */
+/** Maximum time that completed invocations are kept and listed. */
 export const KEPT_MS = { succeeded: 24 * 3_600_000, failed: 48 * 3_600_000 };
 
 export const invocations = (deps: { now: Now; ids: Ids; behaviour: Behaviour }) => {
@@ -65,11 +65,11 @@ export const invocations = (deps: { now: Now; ids: Ids; behaviour: Behaviour }) 
     find: (id: string) => all.get(id),
     list: () => [...all.values()],
 
-    /** Takes the answer, or refuses it and stays as it was; false when it was silently ignored. */
+    /** Applies the completion or refuses it; false if it was silently ignored. */
     complete(id: string, { secret, output, error }: InvocationCompletion): boolean {
       const invocation = found(all.get(id), `trigger invocation ${id}`);
       if (secret !== invocation.secret) {
-        throw new Refusal(403, `The secret is not that of trigger invocation ${id}.`);
+        throw new Refusal(403, `The secret does not match trigger invocation ${id}.`);
       }
       if (invocation.answer) return ignoreSecond(id, behaviour.secondCompletion);
       if (isLapsed(invocation, now())) {
@@ -85,18 +85,18 @@ export const invocations = (deps: { now: Now; ids: Ids; behaviour: Behaviour }) 
 
 export type TenantInvocations = ReturnType<typeof invocations>;
 
-/** Whether the deadline passed without an answer. */
+/** True if the deadline passed without an answer. */
 export const isLapsed = ({ answer, deadline }: TenantInvocation, now: Date): boolean =>
   !answer && deadline !== null && now >= deadline;
 
-/** When the invocation was answered or lapsed, or undefined while it is in flight. */
+/** Time at which the invocation was answered or lapsed; undefined while it is open. */
 export const endOf = (invocation: TenantInvocation, now: Date): Date | undefined =>
   invocation.answer?.at ??
   (isLapsed(invocation, now) ? (invocation.deadline ?? undefined) : undefined);
 
 const ignoreSecond = (id: string, status: Behaviour['secondCompletion']): false => {
   if (status === 204) return false;
-  throw new Refusal(status, `Trigger invocation ${id} is completed already.`);
+  throw new Refusal(status, `Trigger invocation ${id} is already completed.`);
 };
 
 const refuseMalformed = ({ id, output: schema }: Trigger, output: unknown) => {

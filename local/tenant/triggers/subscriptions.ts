@@ -73,7 +73,7 @@ export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus 
       all.delete(id);
     },
 
-    /** Whether a secret of the subscription has this value: the only way to learn about one. */
+    /** True if the subscription's secret has this value; secrets cannot be read otherwise. */
     hasSecret(id: string, { bearerToken, password }: SubscriptionSecret): boolean {
       const { httpConfig } = get(id);
       return bearerToken === undefined
@@ -130,7 +130,7 @@ const sourceOf = (subscription: TenantSubscription): PartnerSource | undefined =
       }
     : undefined;
 
-/** Makes the new source before it takes the old one away. */
+/** Creates the new source before it deletes the old one. */
 const moveSource = async (partner: PartnerBus, before?: PartnerSource, after?: PartnerSource) => {
   if (before?.account === after?.account && before?.region === after?.region) return;
   if (after) await partner.createSource(after);

@@ -1,4 +1,4 @@
-/** Starts invocations at whoever subscribed to a trigger. */
+/** Starts the invocations of a trigger's subscriptions. */
 import { Refusal } from '../core/refusal.ts';
 import type { EventDelivery } from './event-delivery.ts';
 import { passes } from './event-filter.ts';
@@ -27,7 +27,7 @@ export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => 
   };
 
   return {
-    /** One invocation for each enabled subscription whose filter the event passes. */
+    /** One invocation for each enabled subscription whose filter matches the event. */
     fire: (triggerId: string, input: object, accessRequestId: string): TenantInvocation[] =>
       subscriptions
         .listening(triggerId)
@@ -36,7 +36,7 @@ export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => 
           call(subscription, { type: 'REAL_TIME', input, contentJson: {}, accessRequestId }),
         ),
 
-    /** Test invocations reach disabled subscriptions too, and no filter holds them back. */
+    /** Test invocations also reach disabled subscriptions and skip filters. */
     test({ triggerId, contentJson, input, subscriptionIds }: Test): TenantInvocation[] {
       const trigger = triggerOf(triggerId);
       const issue = input && trigger.input.safeParse(input).error?.issues[0];

@@ -66,7 +66,7 @@ const answerTo = async (rest: object) => {
   return (await read())[0];
 };
 
-test('an answer shows the reviewer who was taken, by name', async () => {
+test('an answer has the name of the chosen reviewer', async () => {
   const considered = [
     { actor: { type: 'IDENTITY', id: SAM }, via: 'item-owner', rejected: 'asks for the access' },
     { actor: { type: 'IDENTITY', id: FRANK }, via: 'manager' },
@@ -80,7 +80,7 @@ test('an answer shows the reviewer who was taken, by name', async () => {
   });
 });
 
-test('an answer counts what could not be learnt', async () => {
+test('an answer counts the unknown facts', async () => {
   const facts = {
     identities: { ed: { ...provenance, unknown: '503 Service Unavailable' } },
     items: { wiki: { ...provenance, unknown: 'no answer in time' } },
@@ -91,12 +91,12 @@ test('an answer counts what could not be learnt', async () => {
   expect(await answerTo({ facts })).toMatchObject({ unknown: 2 });
 });
 
-test('an answer shows what the shadow policies would have said', async () => {
+test('an answer has the outcome of the shadow policies', async () => {
   expect(await answerTo({ shadow: { ...evaluation, outcome: 'deny' } })).toMatchObject({
     shadow: 'deny',
   });
 });
 
-test('nobody to review, no shadow and no facts are shown as such', async () => {
+test('without reviewer, shadow and facts an answer has empty fields', async () => {
   expect(await answerTo({})).toMatchObject({ reviewer: '', shadow: '', unknown: 0 });
 });
