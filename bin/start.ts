@@ -1,4 +1,4 @@
-/** `npm start`: deploys Countersign to an emulated AWS and runs the demo, or only gets it ready. */
+/** `npm start`: deploys Countersign locally and runs the demo; `--empty` only starts the environment. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
