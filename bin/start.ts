@@ -1,4 +1,4 @@
-/** `npm start`: the whole product on this machine, answering a story of requests; or nothing yet. */
+/** `npm start`: deploys Countersign locally and runs the demo; `--empty` only starts the environment. */
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
@@ -7,11 +7,12 @@ import { startEmptyInstallation } from '../local/empty-installation.ts';
 import { type Usable, writeEnvironmentFile } from '../local/environment-file.ts';
 import { startInstallation } from '../local/installation.ts';
 import { answerHead } from './start/answer-table.ts';
+import { answersOf } from './start/answers.ts';
+import { runDemo } from './start/demo.ts';
+import { printingAnswers } from './start/demo-output.ts';
 import { firstSteps } from './start/first-steps.ts';
 import { invitation } from './start/invitation.ts';
-import { readAnswers } from './start/read-answers.ts';
-import { showStep as step } from './start/show-step.ts';
-import { showing, tellStory } from './start/tell-story.ts';
+import { step } from './start/step.ts';
 
 const DIRECTORY = '.local';
 const ENVIRONMENT_FILE = `${DIRECTORY}/environment`;
@@ -22,12 +23,12 @@ const {
   empty = false,
 } = new Command('npm start --')
   .description(
-    'Deploys Countersign to an emulated AWS beside a simulated SailPoint tenant and submits requests.',
+    'Deploy Countersign to an emulated AWS beside a simulated SailPoint tenant and run the demo.',
   )
-  .option('--once', 'end after the story: 0 if everything in it went as expected, else 1')
+  .option('--once', 'end after the demo: exit code 0 if every result is the expected one, else 1')
   .option('--json', 'print each answer as one line of JSON')
   .addOption(
-    new Option('--empty', 'deploy nothing, and tell how to do it by hand').conflicts([
+    new Option('--empty', 'deploy nothing; print the commands that deploy by hand').conflicts([
       'once',
       'json',
     ]),
@@ -39,19 +40,19 @@ const {
   .parse()
   .opts<{ once?: boolean; json?: boolean; empty?: boolean }>();
 
-// Whoever reads may have seen enough: `npm start -- --json | head`.
+// The reader of a pipe may end first: `npm start -- --json | head`.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-const screen = {
+const output = {
   print: (line: string) => void process.stdout.write(`${line}\n`),
   say: (line: string) => void process.stderr.write(`${line}\n`),
   json,
 };
-const { print, say } = screen;
+const { print, say } = output;
 
-/** Does something again and again until Ctrl-C. */
+/** Repeats `look` until Ctrl-C. */
 const untilEnded = async (look: () => Promise<unknown>) => {
   let up = true;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (up = false));
@@ -61,7 +62,7 @@ const untilEnded = async (look: () => Promise<unknown>) => {
   }
 };
 
-/** Lets other terminals use an installation for as long as `run` takes. */
+/** Keeps the environment file for other terminals during `run`, then stops the installation. */
 const during = async (
   installation: Usable & { stop(): Promise<void> },
   run: () => Promise<number>,
@@ -75,13 +76,13 @@ const during = async (
   }
 };
 
-const runStory = async (): Promise<number> => {
+const startDemo = async (): Promise<number> => {
   const installation = await startInstallation({ directory: DIRECTORY, step });
   return during(installation, async () => {
-    say(`Left out, as the emulated AWS has none: ${installation.outputs.LeftOut}.`);
-    const answers = showing(readAnswers(installation), screen);
+    say(`Not supported by the emulated AWS, skipped: ${installation.outputs.LeftOut}.`);
+    const answers = printingAnswers(answersOf(installation), output);
     if (!json) print(`\n${answerHead()}`);
-    const mistakes = await tellStory(installation, answers, screen);
+    const mistakes = await runDemo(installation, answers, output);
     for (const mistake of mistakes) say(`✗ ${mistake}`);
     if (mistakes.length === 0)
       say(
@@ -95,7 +96,7 @@ const runStory = async (): Promise<number> => {
   });
 };
 
-const runEmpty = async (): Promise<number> => {
+const startEmpty = async (): Promise<number> => {
   const installation = await startEmptyInstallation({ directory: DIRECTORY, step });
   return during(installation, async () => {
     print(`\n${firstSteps(installation, ENVIRONMENT_FILE)}`);
@@ -104,7 +105,7 @@ const runEmpty = async (): Promise<number> => {
   });
 };
 
-process.exitCode = await (empty ? runEmpty() : runStory()).catch((error: unknown) => {
+process.exitCode = await (empty ? startEmpty() : startDemo()).catch((error: unknown) => {
   if (!(error instanceof LocalError)) throw error;
   say(`✗ ${error.message}`);
   return 1;

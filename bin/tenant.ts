@@ -1,4 +1,4 @@
-/** `npm run tenant`: the simulated SailPoint tenant in the foreground, until Ctrl-C. */
+/** `npm run tenant`: the simulated SailPoint tenant alone, until Ctrl-C. */
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import {
@@ -33,7 +33,7 @@ const main = async (options: Options): Promise<void> => {
 
 const startOptions = async (options: Options): Promise<StartOptions> => {
   const { tlsCert, tlsKey, awsEndpoint, awsRegion } = options;
-  if (!tlsCert !== !tlsKey) throw new Error('--tls-cert and --tls-key belong together: give both.');
+  if (!tlsCert !== !tlsKey) throw new Error('--tls-cert and --tls-key belong together: pass both.');
   const { AWS_ACCESS_KEY_ID = 'test', AWS_SECRET_ACCESS_KEY = 'test' } = process.env;
 
   return {
@@ -58,7 +58,7 @@ const ready = ({ url, clientId, clientSecret }: RunningTenant) =>
 
 const introduction = ({ url, clientId, clientSecret }: RunningTenant) => `
 Simulated SailPoint tenant   ${url}
-What it answers              ${url}/documentation
+API, people and items        ${url}/documentation
 Client id                    ${clientId}
 Client secret                ${clientSecret}
 
@@ -79,17 +79,20 @@ const explain = (error: NodeJS.ErrnoException, { port }: Options): string => {
     return `Port ${port} on 127.0.0.1 is taken: choose another with --port, or 0 for a free one.`;
   }
   if (error.code === 'EACCES' && error.syscall === 'listen') {
-    return `Port ${port} needs more rights than this user has: choose one above 1023.`;
+    return `Port ${port} needs root privileges: choose one above 1023.`;
   }
   if (error.path) return `The file ${error.path} cannot be read: ${error.code}.`;
   return error.message;
 };
 
 const program = new Command('tenant')
-  .description('Runs a simulated SailPoint Identity Security Cloud tenant on this machine.')
-  .option('--port <number>', 'port on 127.0.0.1, 0 for any free one', port, 8080)
+  .description('Run a simulated SailPoint Identity Security Cloud tenant on this machine.')
+  .option('--port <number>', 'port on 127.0.0.1; 0 for any free port', port, 8080)
   .option('--json', 'print one line of JSON when ready: url, clientId, clientSecret')
-  .option('--aws-endpoint <url>', 'send events to this EventBridge endpoint (default: log only)')
+  .option(
+    '--aws-endpoint <url>',
+    'send events to this EventBridge endpoint (default: keep them in the control log)',
+  )
   .option('--aws-region <region>', 'region of events that belong to no subscription', 'us-east-1')
   .option('--tls-cert <file>', 'PEM certificate: serve https instead of http')
   .option('--tls-key <file>', 'PEM key of that certificate')

@@ -8,12 +8,12 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const VALID_DAYS = 365;
 const KEYS = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
-/** Where the certificate authority, the certificate of `localhost` and `127.0.0.1` and its private key are. */
+/** Files of the authority, of the certificate for `localhost` and `127.0.0.1`, and of its key. */
 export type Certificates = { caFile: string; certFile: string; keyFile: string };
 
 /**
- * Certificates for every server of this machine's run, in `directory`. What is there is used for as
- * long as it is valid. The authority's private key is never written, so nobody can sign more.
+ * Certificates in `directory` for all local servers; existing ones are reused while they are valid.
+ * The authority's private key is never written, so no other certificate can be signed with it.
  */
 export const createCertificates = async (
   directory: string,
@@ -34,12 +34,12 @@ export const createCertificates = async (
   return files;
 };
 
-/** Makes this process trust the servers that use these certificates, besides those it trusts already. */
+/** Makes this process trust these certificates too. */
 export const trustCertificates = async ({ caFile }: Certificates) => {
   setDefaultCACertificates([...getCACertificates('default'), await readFile(caFile, 'utf8')]);
 };
 
-/** Whole, belonging together, and good for another day. */
+/** Complete, matching each other, and valid for another day. */
 const areValid = async ({ caFile, certFile, keyFile }: Certificates, now: Date) => {
   try {
     const authority = new X509Certificate(await readFile(caFile));
@@ -55,7 +55,7 @@ const areValid = async ({ caFile, certFile, keyFile }: Certificates, now: Date) 
 };
 
 const generate = async (now: Date) => {
-  // A machine whose clock is a little behind must not find them not yet valid.
+  // They must be valid on a machine whose clock is slow, too.
   const validity = {
     notBefore: new Date(now.getTime() - DAY_MS),
     notAfter: new Date(now.getTime() + VALID_DAYS * DAY_MS),
@@ -97,7 +97,7 @@ const generate = async (now: Date) => {
   return { ca: ca.toString('pem'), cert: cert.toString('pem'), key: key.toString() };
 };
 
-/** Written beside and renamed, so that no reader sees half a file. */
+/** Writes a temporary file and renames it, so that no reader sees half a file. */
 const write = async (file: string, content: string, mode = 0o644) => {
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, `${content.trimEnd()}\n`, { mode });

@@ -6,13 +6,13 @@ export const APP = 'node bin/start/app.ts';
 /** The key in the context with the configuration, as JSON. */
 export const CONTEXT = 'configuration';
 
-/** Where `countersign init` stores the credential unless it is told otherwise. */
+/** The secret in which `countersign init` stores the credential by default. */
 export const CLIENT_SECRET = 'countersign/client';
 
-/** The seeded group that reviews what nobody else is named for. */
+/** The seeded governance group that is the fallback reviewer. */
 const RISK_BOARD = '2c91808a000000000000000000000001';
 
-/** The props that lead Countersign to a simulated tenant. */
+/** The stack's props for a simulated tenant. */
 export const configurationFor = (tenantUrl: string): Configuration => ({
   tenantUrl,
   preApproval: {},

@@ -1,15 +1,15 @@
-/** Everything that a deployment needs, and nothing deployed: its steps are for somebody at a terminal. */
+/** A local environment with nothing deployed, for a person who deploys from a terminal. */
 import { z } from 'zod';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { configurationFor } from './configuration.ts';
 import {
-  type Surroundings,
-  type SurroundingsOptions,
-  startSurroundings,
+  type LocalEnvironment,
+  type LocalEnvironmentOptions,
+  startLocalEnvironment,
 } from './local-environment.ts';
 import type { TenantClient } from './tenant-client.ts';
 
-/** What a token for Countersign is made with. */
+/** Scopes of Countersign's personal access token. */
 export const SCOPES = [
   'sp:scopes:default',
   'idn:identity:read',
@@ -27,12 +27,12 @@ export const SCOPES = [
 const PersonalAccessToken = z.object({ id: z.string(), secret: z.string() });
 export type PersonalAccessToken = z.infer<typeof PersonalAccessToken>;
 
-export type EmptyInstallation = Surroundings & {
+export type EmptyInstallation = LocalEnvironment & {
   configuration: Configuration;
   personalAccessToken: PersonalAccessToken;
 };
 
-/** As an administrator makes it. */
+/** Created as an administrator would. */
 const createPersonalAccessToken = async (tenant: TenantClient) => {
   const token = await tenant.token('adam.admin');
   const body = { name: 'Countersign', scope: SCOPES, userAwareTokenNeverExpires: true };
@@ -44,9 +44,9 @@ const createPersonalAccessToken = async (tenant: TenantClient) => {
 
 /** Starts the emulated AWS and a tenant with a personal access token for Countersign. */
 export const startEmptyInstallation = (
-  options: SurroundingsOptions,
+  options: LocalEnvironmentOptions,
 ): Promise<EmptyInstallation & { stop(): Promise<void> }> =>
-  startSurroundings(options, async ({ tenant }) => ({
+  startLocalEnvironment(options, async ({ tenant }) => ({
     configuration: configurationFor(tenant.url),
     personalAccessToken: await createPersonalAccessToken(tenant),
   }));

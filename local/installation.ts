@@ -1,4 +1,4 @@
-/** Everything that runs: the emulated AWS, the simulated tenant, and Countersign deployed between. */
+/** The whole installation: the emulated AWS, the simulated tenant, and Countersign deployed between. */
 import { join } from 'node:path';
 import {
   CreateSecretCommand,
@@ -13,10 +13,10 @@ import type { TriggerId } from '../functions/contracts/trigger.ts';
 import { bootstrap, deploy } from './aws/cdk.ts';
 import { APP, CLIENT_SECRET, CONTEXT, configurationFor } from './configuration.ts';
 import {
-  type Surroundings,
-  type SurroundingsOptions,
+  type LocalEnvironment,
+  type LocalEnvironmentOptions,
   silently,
-  startSurroundings,
+  startLocalEnvironment,
 } from './local-environment.ts';
 import { Outputs, sourcesIn } from './outputs.ts';
 import { prepareTenant, WORKFLOW_SUBSCRIPTION } from './prepare-tenant.ts';
@@ -24,7 +24,7 @@ import { prepareTenant, WORKFLOW_SUBSCRIPTION } from './prepare-tenant.ts';
 const STACK = 'Countersign';
 const WORKFLOW_SECRET = 'countersign/workflow';
 
-export type Installation = Surroundings & {
+export type Installation = LocalEnvironment & {
   configuration: Configuration;
   outputs: Outputs;
   /** Names of the partner event sources, by trigger. */
@@ -33,7 +33,7 @@ export type Installation = Surroundings & {
   workflowSubscriptionId: string;
 };
 
-/** The token's first value is made up by CloudFormation; the function replaces it after the deployment. */
+/** CloudFormation generates the token's first value; the function replaces it after the deployment. */
 const waitForToken = async (secrets: SecretsManagerClient, secretArn: string) => {
   const isMinted = async () => {
     const { SecretString = '' } = await secrets.send(
@@ -50,11 +50,11 @@ const waitForToken = async (secrets: SecretsManagerClient, secretArn: string) =>
   });
 };
 
-/** Starts all of it; what was started is stopped again when a later step fails. */
+/** Starts the whole installation; a step that fails stops everything again. */
 export const startInstallation = (
-  options: SurroundingsOptions,
+  options: LocalEnvironmentOptions,
 ): Promise<Installation & { stop(): Promise<void> }> =>
-  startSurroundings(options, async ({ tenant, emulator }) => {
+  startLocalEnvironment(options, async ({ tenant, emulator }) => {
     const { directory, step = silently } = options;
     const { workflowSubscriptionId, workflowClient } = await step('Prepare the tenant', () =>
       prepareTenant(tenant),

@@ -1,27 +1,27 @@
-/** What Countersign is deployed between: the emulated AWS and the simulated tenant. */
-import { readFile } from 'node:fs/promises';
+/** The local environment: the emulated AWS and the simulated tenant that Countersign runs between. */
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from './aws/emulator.ts';
 import { createVirtualEnvironment } from './aws/virtual-environment.ts';
 import { createCertificates, trustCertificates } from './certificates.ts';
-import { type RunningTenant, startTenant } from './tenant/start-tenant.ts';
-import { type TenantClient, tenantClient } from './tenant-client.ts';
+import { startTenantWithTls } from './start-tenant-with-tls.ts';
+import type { RunningTenant } from './tenant/start-tenant.ts';
+import type { TenantClient } from './tenant-client.ts';
 
-/** What there is to talk to; `tenant` also speaks for its users. */
-export type Surroundings = {
+/** The two servers; `tenant` also acts for its users. */
+export type LocalEnvironment = {
   tenant: Omit<RunningTenant, 'close'> & TenantClient;
   emulator: Omit<Emulator, 'stop'>;
 };
 
-export type SurroundingsOptions = {
-  /** For everything that is made: the Python environment, certificates, logs, the synthesized app. */
+export type LocalEnvironmentOptions = {
+  /** Directory for the Python environment, certificates, logs and the synthesized app. */
   directory: string;
-  /** A file for what each role asks AWS for; nothing is recorded when left out. */
+  /** File that records each role's calls to AWS; nothing is recorded when left out. */
   recordedCalls?: string;
   step?: Step;
 };
 
-/** Shows a step while it runs; `report` tells what it is at. */
+/** Shows a step while it runs; `report` adds its current activity. */
 export type Step = <T>(
   title: string,
   run: (report: (line: string) => void) => Promise<T>,
@@ -29,11 +29,11 @@ export type Step = <T>(
 
 export const silently: Step = (_, run) => run(() => {});
 
-/** Starts both and adds what `furnish` makes of them; all of it stops again when any of that fails. */
-export const startSurroundings = async <Furniture extends object>(
-  { directory, recordedCalls, step = silently }: SurroundingsOptions,
-  furnish: (surroundings: Surroundings) => Promise<Furniture>,
-): Promise<Surroundings & Furniture & { stop(): Promise<void> }> => {
+/** Starts both servers and adds what `prepare` returns; everything stops again when a step fails. */
+export const startLocalEnvironment = async <Prepared extends object>(
+  { directory, recordedCalls, step = silently }: LocalEnvironmentOptions,
+  prepare: (environment: LocalEnvironment) => Promise<Prepared>,
+): Promise<LocalEnvironment & Prepared & { stop(): Promise<void> }> => {
   const started: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const end of started.splice(0).reverse()) await end();
@@ -53,20 +53,13 @@ export const startSurroundings = async <Furniture extends object>(
     });
 
     const tenant = await step('Start the simulated SailPoint tenant', async () => {
-      const { credentials, endpoint, region } = emulator.clientOptions;
-      const running = await startTenant({
-        tls: {
-          cert: await readFile(certificates.certFile, 'utf8'),
-          key: await readFile(certificates.keyFile, 'utf8'),
-        },
-        aws: { endpoint, region, ...credentials },
-      });
+      const running = await startTenantWithTls(emulator);
       started.push(running.close);
-      return { ...running, ...tenantClient(running.url) };
+      return running;
     });
 
-    const surroundings = { tenant, emulator };
-    return { ...surroundings, ...(await furnish(surroundings)), stop };
+    const environment = { tenant, emulator };
+    return { ...environment, ...(await prepare(environment)), stop };
   } catch (error) {
     await stop();
     throw error;

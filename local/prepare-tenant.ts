@@ -7,7 +7,7 @@ export const WORKFLOW_SUBSCRIPTION = 'Onboarding workflow';
 const Created = z.object({ id: z.string() });
 const Client = z.object({ clientId: z.string(), clientSecret: z.string() });
 
-/** What is in SailPoint before the first deployment: a subscription that points at a workflow. */
+/** Creates what SailPoint has before the first deployment: a subscription that calls a workflow. */
 export const prepareTenant = async (tenant: TenantClient) => {
   const token = await tenant.token('adam.admin');
   const body = {

@@ -1,4 +1,4 @@
-/** The simulated tenant seen by somebody who uses it: requests, and a look behind its API. */
+/** A client of the simulated tenant: its API as its users call it, and its control log. */
 import { z } from 'zod';
 
 const Token = z.object({ access_token: z.string() });
@@ -19,13 +19,13 @@ export type Entry = z.infer<typeof Entry>;
 export type TenantClient = {
   /** An access token of a person, by username. */
   token(username: string): Promise<string>;
-  /** One call of the API; the answer's JSON, or an error that names status and path. */
+  /** Calls the API; gives the response's JSON, or an error with status and path. */
   call(
     method: string,
     path: string,
     options?: { token?: string; body?: unknown },
   ): Promise<unknown>;
-  /** The control log from an entry on. */
+  /** The entries of the control log after a sequence number. */
   log(since: number): Promise<Entry[]>;
 };
 

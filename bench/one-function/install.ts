@@ -1,11 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { deploy } from '../../local/aws/cdk.ts';
 import type { Installation } from '../../local/installation.ts';
-import { startTenant } from '../../local/tenant/start-tenant.ts';
-import { type TenantClient, tenantClient } from '../../local/tenant-client.ts';
+import { startTenantWithTls } from '../../local/start-tenant-with-tls.ts';
+import type { TenantClient } from '../../local/tenant-client.ts';
 
 const Subscription = z.object({ id: z.string() });
 
@@ -33,25 +32,16 @@ export const installOneFunction = async (
   emulator: Installation['emulator'],
   directory: string,
 ): Promise<OneFunction> => {
-  const { certificates, clientOptions } = emulator;
-  const { endpoint, region, credentials } = clientOptions;
-  const running = await startTenant({
-    tls: {
-      cert: await readFile(certificates.certFile, 'utf8'),
-      key: await readFile(certificates.keyFile, 'utf8'),
-    },
-    aws: { endpoint, region, ...credentials },
-  });
+  const tenant = await startTenantWithTls(emulator);
   try {
-    const tenant = tenantClient(running.url);
     await deploy(emulator, {
       app: 'node bench/one-function/app.ts',
       output: join(directory, 'one-function'),
       context: { source: await subscribe(tenant, emulator) },
     });
-    return { tenant, stop: running.close };
+    return { tenant, stop: tenant.close };
   } catch (error) {
-    await running.close();
+    await tenant.close();
     throw error;
   }
 };

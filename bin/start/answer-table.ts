@@ -1,13 +1,13 @@
 import Table from 'cli-table3';
-import type { Answer } from '../../local/answers.ts';
+import type { Answer } from '../../local/demo/answer.ts';
 
-/** What SailPoint was told, and whom it was told to ask. */
+/** The decision sent to SailPoint, with the comment or the reviewer. */
 const decisionCell = ({ decision, comment, reviewer }: Answer): string => {
   if (decision === 'denied') return `${decision}: "${comment}"`;
   return reviewer === '' ? decision : `${decision} by ${reviewer}`;
 };
 
-/** What is remarkable about the way to the decision. */
+/** The shadow policies' outcome where it differs, and the number of unknown facts. */
 const noteCell = ({ shadow, unknown }: Answer): string =>
   [
     shadow === '' ? '' : `shadow: ${shadow}`,
@@ -30,7 +30,7 @@ const COLUMNS = [
   { head: 'answered in', width: 13, cell: ({ elapsedMs }: Answer) => `${elapsedMs} ms` },
 ];
 
-/** Lines between rows would cost more room than they are worth on a screen that scrolls. */
+/** No lines between rows: they take too much room on a screen that scrolls. */
 const LINES = { top: '', bottom: '', left: '', right: '', 'top-mid': '', 'bottom-mid': '' };
 const CORNERS = { 'top-left': '', 'top-right': '', 'bottom-left': '', 'bottom-right': '' };
 
@@ -47,5 +47,5 @@ const render = (cells: readonly string[]) => {
 
 export const answerHead = () => render(COLUMNS.map(({ head }) => head.toUpperCase()));
 
-/** One row, so that each answer shows as it arrives. */
+/** A single row, printed when its answer arrives. */
 export const answerRow = (answer: Answer) => render(COLUMNS.map(({ cell }) => cell(answer)));

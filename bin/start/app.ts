@@ -1,11 +1,11 @@
-/** The CDK app of `npm start`, and of a terminal that uses it: the same stack on the emulated AWS. */
+/** The CDK app of `npm start` and of its environment file: the same stack on the emulated AWS. */
 import { App, CfnOutput } from 'aws-cdk-lib';
 import type { Configuration } from '../../functions/contracts/configuration.ts';
 import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
 import { nag } from '../../lib/aws/nag.ts';
 import { CountersignStack } from '../../lib/countersign-stack.ts';
 import { CONTEXT } from '../../local/configuration.ts';
-import { leaveOut } from './leave-out.ts';
+import { skipUnsupported } from './unsupported-resources.ts';
 
 const app = new App();
 nag(app);
@@ -17,5 +17,5 @@ const stack = new CountersignStack(app, 'Countersign', {
   shadowPolicies: checkedPolicies('local/shadow-policies'),
 });
 
-// What `npm start` tells.
-new CfnOutput(stack, 'LeftOut', { value: leaveOut(stack).join(', ') });
+// Printed by `npm start`.
+new CfnOutput(stack, 'LeftOut', { value: skipUnsupported(stack).join(', ') });

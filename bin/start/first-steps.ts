@@ -1,13 +1,13 @@
 import type { EmptyInstallation } from '../../local/empty-installation.ts';
 
-type Told = Pick<EmptyInstallation, 'personalAccessToken'> & {
+type Prepared = Pick<EmptyInstallation, 'personalAccessToken'> & {
   tenant: Pick<EmptyInstallation['tenant'], 'url'>;
   emulator: Pick<EmptyInstallation['emulator'], 'url' | 'logFile'>;
 };
 
-/** How to deploy by hand what `npm start` deploys by itself, ready to be pasted. */
+/** The commands that deploy by hand what `npm start` deploys by itself, ready to paste. */
 export const firstSteps = (
-  { tenant, emulator, personalAccessToken: { id, secret } }: Told,
+  { tenant, emulator, personalAccessToken: { id, secret } }: Prepared,
   environmentFile: string,
 ): string => `Nothing is deployed yet. In another terminal in this directory:
 
@@ -18,12 +18,12 @@ npm run deploy
 npx countersign doctor
 npx countersign send-test
 
-init asks for these (${environmentFile} gives the props that it tells to write):
+init asks for these (${environmentFile} already sets the props that it asks you to write):
 
 SailPoint tenant   ${tenant.url}
 Client id          ${id}
 Client secret      ${secret}
 
-The tenant's API, with its people and items: ${tenant.url}/documentation
-The emulated AWS: ${emulator.url} (its log: ${emulator.logFile})
-Ctrl-C ends all of it, and what was deployed with it.`;
+The tenant's API, people and items: ${tenant.url}/documentation
+The emulated AWS: ${emulator.url} (log: ${emulator.logFile})
+Ctrl-C ends everything, including what you deployed.`;

@@ -1,7 +1,7 @@
 import type { Installation } from '../../local/installation.ts';
 import { acme } from '../../local/tenant/seed/acme.ts';
 
-/** How to submit a request of one's own, and how to use the command, ready to be pasted. */
+/** The commands that submit a request of your own and use the command line, ready to paste. */
 export const invitation = async (
   { tenant, emulator }: Installation,
   environmentFile: string,
@@ -22,13 +22,13 @@ curl --cacert ${emulator.certificates.caFile} ${tenant.url}/access-requests/v1 \
   -H 'authorization: Bearer ${token}' -H 'content-type: application/json' \\
   -d '${JSON.stringify(body)}'
 
-Look around with the countersign command, in another terminal in this directory:
+Try the countersign command in another terminal in this directory:
 
 . ${environmentFile}
 npx countersign doctor
 npx countersign send-test
 
-The tenant's API, with its people and items: ${tenant.url}/documentation
-The emulated AWS: ${emulator.url} (its log: ${emulator.logFile})
-Ctrl-C ends all of it.`;
+The tenant's API, people and items: ${tenant.url}/documentation
+The emulated AWS: ${emulator.url} (log: ${emulator.logFile})
+Ctrl-C ends everything.`;
 };

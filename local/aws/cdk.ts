@@ -9,31 +9,31 @@ const PROJECT = resolve(import.meta.dirname, '../..');
 const CDK = join(PROJECT, 'node_modules/.bin/cdk');
 const QUIET = ['--no-color', '--no-notices', '--no-version-reporting'];
 
-/** The emulated AWS as far as the CDK needs it. */
+/** The part of the emulated AWS that the CDK needs. */
 type Target = Omit<Emulator, 'stop'>;
 
 type OnLine = (line: string) => void;
 
-/** By stack and by output. */
-const Outputs = z.record(z.string(), z.record(z.string(), z.string()));
-export type Outputs = z.infer<typeof Outputs>;
+/** The outputs of a deployment, by stack and output name. */
+const OutputsByStack = z.record(z.string(), z.record(z.string(), z.string()));
+export type OutputsByStack = z.infer<typeof OutputsByStack>;
 
 export type DeployOptions = {
   /** The command that synthesizes the app, run in the project's directory. */
   app: string;
   /** The directory for the synthesized app. */
   output: string;
-  /** The stacks to deploy; all of the app when left out. */
+  /** The stacks to deploy; all by default. */
   stacks?: string[];
   context?: Record<string, string>;
-  /** Hears each line that the command prints. */
+  /** Called for each line that the command prints. */
   onLine?: OnLine;
 };
 
-/** Makes the bucket and the roles that the CDK expects in an account. Once for each emulator. */
+/** Creates the bucket and the roles that the CDK expects in an account; run it once per emulator. */
 export const bootstrap = async (emulator: Target, onLine?: OnLine): Promise<void> => {
   const args = ['bootstrap', `aws://${emulator.account}/${emulator.region}`];
-  // Where there is no cdk.json, or the command would synthesize the project's app first.
+  // In a directory without cdk.json, or the command would synthesize the project's app first.
   await runCdk(emulator, args, { cwd: dirname(emulator.logFile), onLine });
 };
 
@@ -41,7 +41,7 @@ export const bootstrap = async (emulator: Target, onLine?: OnLine): Promise<void
 export const deploy = async (
   emulator: Target,
   { app, output, stacks = ['--all'], context = {}, onLine }: DeployOptions,
-): Promise<Outputs> => {
+): Promise<OutputsByStack> => {
   const directory = resolve(output);
   const outputsFile = join(directory, 'outputs.json');
   const values = Object.entries(context).flatMap(([key, value]) => [
@@ -53,7 +53,7 @@ export const deploy = async (
   await runCdk(emulator, [...args, '--require-approval', 'never', '--progress', 'events'], {
     onLine,
   });
-  return Outputs.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
+  return OutputsByStack.parse(JSON.parse(await readFile(outputsFile, 'utf8')));
 };
 
 /** Runs the project's `cdk` command against the emulated AWS and no other. */
@@ -72,7 +72,7 @@ export const runCdk = async (
   }
 };
 
-/** The lines that say why, or the last ones when none does. */
+/** The lines that give the reason, or the last lines if none does. */
 export const telling = (lines: string[]): string[] => {
   const reasons = lines.filter((line) => REASON.test(line) && !STACK_FRAME.test(line));
   return reasons.length > 0 ? [...new Set(reasons)] : lines.slice(-10);

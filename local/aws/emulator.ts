@@ -23,15 +23,15 @@ export type EmulatorOptions = {
   /** The Python of `createVirtualEnvironment`. */
   python: string;
   certificates: Certificates;
-  /** Where `emulator.log` and, while it runs, its temporary files go. */
+  /** Directory of `emulator.log` and of the temporary files. */
   directory: string;
-  /** The port on 127.0.0.1; a free one when left out. */
+  /** Port on 127.0.0.1; a free one by default. */
   port?: number | undefined;
-  /** The pause before a failed asynchronous invocation is repeated, doubled each time; AWS takes a minute. */
+  /** Pause before an asynchronous invocation is retried, doubled each time; AWS waits a minute. */
   retryDelayMs?: number;
-  /** A file for what each role asked for and whether it was allowed, one line of JSON for each call. */
+  /** File that records each role's calls and whether they were allowed, one line of JSON per call. */
   recordedCalls?: string | undefined;
-  /** Hears each line of the log. */
+  /** Called for each line of the log. */
   onLine?: (line: string) => void;
 };
 
@@ -39,9 +39,9 @@ export type Emulator = {
   url: string;
   account: string;
   region: string;
-  /** The whole environment of a program that is to use the emulated AWS and can reach no other. */
+  /** The whole environment of a program that uses the emulated AWS and can reach no other. */
   environment: Record<string, string>;
-  /** What an SDK client in this process is made with; the process must trust the certificates. */
+  /** Options for SDK clients in this process, which must trust the certificates. */
   clientOptions: {
     endpoint: string;
     region: string;
@@ -49,11 +49,11 @@ export type Emulator = {
   };
   certificates: Certificates;
   logFile: string;
-  /** Resolves when the emulator and its function workers are gone. */
+  /** Resolves once the emulator and its function workers have ended. */
   stop: () => Promise<void>;
 };
 
-/** Starts the emulated AWS with IAM on and resolves when it answers. It ends with this process, however that ends. */
+/** Starts the emulated AWS with IAM on; resolves once it responds. It ends with this process. */
 export const startEmulator = async ({
   python,
   certificates,
@@ -95,7 +95,7 @@ export const startEmulator = async ({
 const makeHome = async (home: string) => {
   await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
-  // Functions run in there and shall not take the type of modules from a package.json further up.
+  // Functions run in there and must not get their module type from a package.json further up.
   await writeFile(join(home, 'package.json'), '{}');
   return home;
 };

@@ -4,7 +4,7 @@ import type { Certificates } from '../certificates.ts';
 export const HOST = '127.0.0.1';
 export const ACCOUNT = '000000000000';
 export const REGION = 'us-east-1';
-/** The emulator takes these for the account's root. */
+/** The emulator treats these as the account's root. */
 export const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 const AWS = {
@@ -14,26 +14,26 @@ const AWS = {
   AWS_DEFAULT_REGION: REGION,
 };
 
-/** Node of this process first: functions and the CDK run on it whatever else the machine has. */
+/** This process's Node comes first: functions and the CDK run on it, not on another of the machine. */
 const path = (machine: NodeJS.ProcessEnv) =>
   [dirname(process.execPath), machine.PATH].filter(Boolean).join(delimiter);
 
-export type ServerOptions = {
+export type ServerEnvironmentOptions = {
   port: number;
   certificates: Certificates;
-  /** Where the emulator and its functions are at home and keep their temporary files. */
+  /** Home directory of the emulator and its functions, also for temporary files. */
   home: string;
   retryDelayMs: number;
-  /** Where it records what roles ask for, if anywhere. */
+  /** File for the recorded calls of each role, if any. */
   recordedCalls?: string | undefined;
 };
 
 /**
- * The environment of the emulator. Its functions inherit it, so it holds nothing of the machine's
- * but the PATH.
+ * The environment of the emulator. Its functions inherit it, so it has nothing from the machine
+ * except the PATH.
  */
 export const serverEnvironment = (
-  { port, certificates, home, retryDelayMs, recordedCalls }: ServerOptions,
+  { port, certificates, home, retryDelayMs, recordedCalls }: ServerEnvironmentOptions,
   machine: NodeJS.ProcessEnv,
 ): Record<string, string> => ({
   ...AWS,
@@ -53,7 +53,7 @@ export const serverEnvironment = (
   MINISTACK_SSL_CERT: certificates.certFile,
   MINISTACK_SSL_KEY: certificates.keyFile,
   NODE_EXTRA_CA_CERTS: certificates.caFile,
-  // The emulator's own worker uses `url.parse`; a warning of it would open every function's log.
+  // The emulator's own worker uses `url.parse`, whose warning would start every function's log.
   NODE_OPTIONS: '--disable-warning=DEP0169',
   LAMBDA_EXECUTOR: 'local',
   LAMBDA_ASYNC_RETRY_BASE_SECONDS: `${retryDelayMs / 1000}`,

@@ -1,4 +1,4 @@
-/** Codes of the failures of the emulated AWS that its user can mend. */
+/** Codes of the failures of the emulated AWS that its user can fix. */
 export type LocalErrorCode =
   | 'PYTHON_MISSING'
   | 'PYTHON_INCOMPLETE'
@@ -7,7 +7,7 @@ export type LocalErrorCode =
   | 'EMULATOR_FAILED'
   | 'CDK_FAILED';
 
-/** A failure with a stable code and a message that says what to do about it. */
+/** A failure with a stable code and a message with the remedy. */
 export class LocalError extends Error {
   override readonly name = 'LocalError';
   readonly code: LocalErrorCode;

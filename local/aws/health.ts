@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { get } from 'node:https';
 
-/** Whether the emulator answers; an answer of whoever else holds the port fails the certificate check. */
+/** True if the emulator responds; another server on its port fails the certificate check. */
 export const isHealthy = async (url: string, caFile: string): Promise<boolean> => {
   const ca = await readFile(caFile);
   return new Promise((resolve) => {

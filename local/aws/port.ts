@@ -4,14 +4,14 @@ import getPort from 'get-port';
 import { HOST } from './environment.ts';
 import { LocalError } from './errors.ts';
 
-/** The wanted port, or any free one when none is wanted. */
+/** The wanted port if it is free, or any free port by default. */
 export const freePort = async (wanted?: number): Promise<number> => {
   if (wanted === undefined) return getPort({ host: HOST });
   if (await isFree(wanted)) return wanted;
 
   throw new LocalError(
     'PORT_TAKEN',
-    `The emulated AWS cannot have port ${wanted} of ${HOST}: stop what uses it or choose another port.`,
+    `Port ${wanted} of ${HOST} is not free for the emulated AWS: stop the program that uses it or choose another port.`,
   );
 };
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { LocalError } from './errors.ts';
-import type { Run } from './run.ts';
+import type { RunProgram } from './run.ts';
 
 const CANDIDATES = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 const OLDEST_MINOR = 10;
 
-/** Runs on every Python, however old; without `ensurepip` there is no virtual environment with pip. */
+/** Runs on every version of Python; without `ensurepip` a virtual environment has no pip. */
 const PROBE = `
 import json, sys
 try:
@@ -18,8 +18,8 @@ print(json.dumps({"major": sys.version_info[0], "minor": sys.version_info[1], "v
 const Python = z.object({ major: z.int(), minor: z.int(), venv: z.boolean() });
 type Python = z.infer<typeof Python> & { command: string };
 
-/** The command of the first Python that can run the emulated AWS; `wanted` excludes every other. */
-export const findPython = async (run: Run, wanted?: string): Promise<string> => {
+/** Command of the first Python that can run the emulated AWS; only `wanted` is tried if given. */
+export const findPython = async (run: RunProgram, wanted?: string): Promise<string> => {
   const commands = wanted ? [wanted] : CANDIDATES;
   const found: Python[] = [];
   for (const command of commands) {
@@ -30,7 +30,7 @@ export const findPython = async (run: Run, wanted?: string): Promise<string> => 
   throw unsuitable(commands, found);
 };
 
-const probe = async (run: Run, command: string): Promise<Python | undefined> => {
+const probe = async (run: RunProgram, command: string): Promise<Python | undefined> => {
   const { exitCode, lines } = await run(command, ['-c', PROBE]);
   return exitCode === 0 ? { ...Python.parse(JSON.parse(lines.join(''))), command } : undefined;
 };

@@ -1,20 +1,24 @@
 import { execa } from 'execa';
 
-export type RunOptions = {
+export type ProgramOptions = {
   cwd?: string;
-  /** The whole environment of the program; the machine's when left out. */
+  /** The program's whole environment; the machine's by default. */
   env?: NodeJS.ProcessEnv;
-  /** Hears each line of standard output and standard error as it comes. */
+  /** Called for each line of standard output and standard error. */
   onLine?: (line: string) => void;
 };
 
-/** What a program left behind; no exit code when it could not be started or was killed. */
+/** Result of a program; no exit code if it could not be started or was killed. */
 export type Finished = { exitCode: number | undefined; lines: string[] };
 
-export type Run = (command: string, args: string[], options?: RunOptions) => Promise<Finished>;
+export type RunProgram = (
+  command: string,
+  args: string[],
+  options?: ProgramOptions,
+) => Promise<Finished>;
 
 /** Runs a program to its end, without a shell and without input. */
-export const run: Run = async (command, args, { cwd, env, onLine } = {}) => {
+export const run: RunProgram = async (command, args, { cwd, env, onLine } = {}) => {
   const subprocess = execa(command, args, {
     ...(cwd && { cwd }),
     ...(env && { env, extendEnv: false }),

@@ -18,11 +18,11 @@ export type ServerOptions = {
 
 export type Server = {
   isRunning: () => boolean;
-  /** Resolves when the server and its function workers are gone and the log is complete. */
+  /** Resolves once the server and its function workers have ended and the log is complete. */
   stop: () => Promise<void>;
 };
 
-/** The emulator's process. It leads a process group and lives as long as its standard input is open. */
+/** The emulator's process. It leads a process group and runs until its standard input closes. */
 export const startServer = ({ python, home, logFile, env, onLine }: ServerOptions): Server => {
   const subprocess = execa(python, [MODULE], {
     all: true,

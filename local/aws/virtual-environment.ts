@@ -3,23 +3,23 @@ import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LocalError } from './errors.ts';
 import { findPython } from './python.ts';
-import { type Run, run as runProgram } from './run.ts';
+import { type RunProgram, run as runProgram } from './run.ts';
 
 const REQUIREMENTS = join(import.meta.dirname, '../requirements.txt');
 
 export type VirtualEnvironmentOptions = {
-  /** The Python to use, a command or a path; the first suitable one when left out. */
+  /** Command or path of the Python to use; the first suitable one by default. */
   python?: string | undefined;
-  /** Hears what is being done, in words for the screen. */
+  /** Called with a message for the screen at each step. */
   onProgress?: (message: string) => void;
   requirements?: string;
-  run?: Run;
+  run?: RunProgram;
 };
 
 /**
- * The Python that has the packages of `local/requirements.txt`, installed into `directory` at the
- * first call and after the file changed. The environment gets its final name, a hash of the
- * file, only when it is whole: a killed installation is done again, and two at once do no harm.
+ * The Python with the packages of `local/requirements.txt`, installed into `directory` at the first
+ * call and after the file changed. The environment gets its final name, a hash of the file, only
+ * once it is complete: a killed installation is repeated, and concurrent ones do no harm.
  */
 export const createVirtualEnvironment = async (
   directory: string,
@@ -56,11 +56,11 @@ export const createVirtualEnvironment = async (
 
 const pythonIn = (environment: string) => join(environment, 'bin/python');
 
-const works = async (run: Run, python: string) =>
+const works = async (run: RunProgram, python: string) =>
   (await run(python, ['-c', 'import ministack'])).exitCode === 0;
 
 const install = async (
-  run: Run,
+  run: RunProgram,
   environment: string,
   requirements: string,
   onProgress: (message: string) => void,
@@ -79,7 +79,7 @@ const install = async (
 };
 
 const succeed = async (
-  run: Run,
+  run: RunProgram,
   command: string,
   args: string[],
   onLine: (line: string) => void = () => {},

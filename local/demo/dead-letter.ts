@@ -1,18 +1,18 @@
-/** An event that cannot be answered, and where it is kept. */
+/** A malformed event and its message in the dead-letter queue. */
 import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import pWaitFor from 'p-wait-for';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import type { Installation } from '../installation.ts';
 
-export type DeadLetter = { code: string; reason: string };
+export type DeadLetterReason = { code: string; reason: string };
 
-/** Sends an event without secret and callback URL; gives what the dead-letter queue says of it. */
+/** Sends an event without secret and callback URL; gives the reason on its dead-letter message. */
 export const sendMalformedEvent = async ({
   tenant,
   emulator,
   outputs,
   sources,
-}: Installation): Promise<DeadLetter> => {
+}: Installation): Promise<DeadLetterReason> => {
   const detail = { accessRequestId: 'broken', _metadata: { triggerType: 'requestResponse' } };
   await tenant.call('POST', '/_control/events', {
     body: { source: sources[PRE_APPROVAL], triggerId: PRE_APPROVAL, detail },
@@ -31,7 +31,10 @@ export const sendMalformedEvent = async ({
     return attributes ? pWaitFor.resolveWith(attributes) : false;
   };
   const attributes = await pWaitFor(receive, {
-    timeout: { milliseconds: 30_000, message: 'The malformed event is in no dead-letter queue.' },
+    timeout: {
+      milliseconds: 30_000,
+      message: 'The malformed event did not reach the dead-letter queue.',
+    },
   });
 
   return {

@@ -1,4 +1,4 @@
-/** Bodies of access requests, written with the names of Acme's people and items. */
+/** Bodies of access requests, by the names of Acme's people and items. */
 import { acme } from '../tenant/seed/acme.ts';
 
 const KINDS = {
@@ -10,11 +10,11 @@ const KINDS = {
 /** Identity id of a username. */
 export const personId = (username: string): string => {
   const person = acme.people.find((candidate) => candidate.username === username);
-  if (!person) throw new Error(`Nobody at Acme is ${username}.`);
+  if (!person) throw new Error(`Acme has no identity ${username}.`);
   return person.id;
 };
 
-/** A requested item; `rest` is what SailPoint takes beside it, such as a comment. */
+/** A requested item; `rest` holds the optional fields, such as a comment. */
 export const item = (type: keyof typeof KINDS, name: string, rest: object = {}) => {
   const found = KINDS[type].find((candidate) => candidate.name === name);
   if (!found) throw new Error(`Acme has no ${type} ${name}.`);
@@ -28,7 +28,7 @@ export const grant = (usernames: string[], ...requestedItems: object[]) => ({
   requestedItems,
 });
 
-/** A request to take access away. */
+/** A request to remove access. */
 export const revoke = (username: string, ...requestedItems: object[]) => ({
   requestType: 'REVOKE_ACCESS',
   requestedFor: [personId(username)],

@@ -12,9 +12,9 @@ import { createTenant } from './tenant.ts';
 export type StartOptions = {
   /** 0, the default, for any free port. */
   port?: number;
-  /** PEM certificate and key; without them the tenant speaks plain http. */
+  /** PEM certificate and key; without them the tenant serves plain http. */
   tls?: Tls;
-  /** Where events go out; without it they are only in the control log. */
+  /** The EventBridge that events are sent to; without it they are only in the control log. */
   aws?: AwsOptions;
   now?: () => Date;
   behaviour?: Partial<Behaviour>;

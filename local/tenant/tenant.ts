@@ -1,8 +1,8 @@
-/** The simulated tenant without its HTTP: every part made and wired, one clock for all. */
+/** The simulated tenant without HTTP: all parts wired, on one clock. */
 import { Behaviour } from './core/behaviour.ts';
 import { faults as faultsOf } from './core/faults.ts';
 import { journal as journalOf } from './core/journal.ts';
-import type { Clock, Ids, PartnerBus, Scheduler } from './core/ports.ts';
+import type { Ids, Now, PartnerBus, Scheduler } from './core/ports.ts';
 import { rateLimit } from './core/rate-limit.ts';
 import { accessTokens } from './directory/access-tokens.ts';
 import { credentials } from './directory/credentials.ts';
@@ -12,20 +12,20 @@ import { accessRequests } from './requests/access-requests.ts';
 import { approvals } from './requests/approvals.ts';
 import { forms as formsOf } from './requests/forms.ts';
 import { sodCheck } from './requests/sod-check.ts';
-import type { Company } from './seed/acme.ts';
+import type { SeededCompany } from './seed/acme.ts';
 import { eventDelivery } from './triggers/event-delivery.ts';
-import { type Answer, invocations as invocationsOf } from './triggers/invocations.ts';
+import { type InvocationCompletion, invocations as invocationsOf } from './triggers/invocations.ts';
 import { subscriptions as subscriptionsOf } from './triggers/subscriptions.ts';
 import { triggerCalls as triggerCallsOf } from './triggers/trigger-calls.ts';
 
 export type TenantOptions = {
-  company: Company;
-  now: Clock;
+  company: SeededCompany;
+  now: Now;
   ids: Ids;
   scheduler: Scheduler;
   /** Signs the access tokens. */
   key: Uint8Array;
-  /** Where the tenant is reached, such as `https://acme.api.identitynow.com`. */
+  /** Base URL of the tenant, such as `https://acme.api.identitynow.com`. */
   origin: () => string;
   partner?: PartnerBus | undefined;
   /** Region of events that belong to no subscription. */
@@ -88,8 +88,8 @@ export const createTenant = (options: TenantOptions) => {
     approvals: approvals({ now, directory, requests }),
     rateLimit: rateLimit({ now, limit: () => behaviour.requestsPerTenSeconds }),
 
-    /** Completes an invocation and leads its access request on; false when it was ignored. */
-    complete(invocationId: string, answer: Answer): boolean {
+    /** Completes an invocation and advances its access request; false if the completion was ignored. */
+    complete(invocationId: string, answer: InvocationCompletion): boolean {
       const accepted = invocations.complete(invocationId, answer);
       const accessRequestId = invocations.find(invocationId)?.accessRequestId;
       if (accepted && accessRequestId !== undefined) requests.advance(accessRequestId);

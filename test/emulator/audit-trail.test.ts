@@ -6,9 +6,9 @@ import {
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/start/read-answers.ts';
-import { SCENES } from '../../local/demo/scenes.ts';
-import { play } from '../../local/demo/tell.ts';
+import { answersOf } from '../../bin/start/answers.ts';
+import { runDemoScenario } from '../../local/demo/run-scenario.ts';
+import { DEMO_SCENARIOS } from '../../local/demo/scenarios.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();
@@ -27,9 +27,9 @@ const trail = async () =>
   ) ?? [];
 
 test('every step of a request is in the trail, and no word that a person wrote', async () => {
-  const [scene] = SCENES;
-  const read = readAnswers(installation);
-  expect(await play(installation, scene, read)).toEqual([]);
+  const [scenario] = DEMO_SCENARIOS;
+  const read = answersOf(installation);
+  expect(await runDemoScenario(installation, scenario, read)).toEqual([]);
   const { invocationId = '' } = (await read()).at(-1) ?? {};
   const steps = async () => (await trail()).filter((line) => line.includes(invocationId));
 

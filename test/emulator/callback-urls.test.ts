@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import pWaitFor from 'p-wait-for';
 import { afterAll, expect, test } from 'vitest';
-import { recordsOf } from '../../bin/start/records.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import { connect } from './connect.ts';
 import { startListener } from './listener.ts';
 import { sendRaw } from './raw-event.ts';
+import { recordsOf } from './records.ts';
 
 const installation = await connect();
 const { tenant } = installation;

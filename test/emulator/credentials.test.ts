@@ -5,9 +5,9 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
 import { afterEach, expect, test } from 'vitest';
-import { readAnswers } from '../../bin/start/read-answers.ts';
-import { SCENES } from '../../local/demo/scenes.ts';
-import { play } from '../../local/demo/tell.ts';
+import { answersOf } from '../../bin/start/answers.ts';
+import { runDemoScenario } from '../../local/demo/run-scenario.ts';
+import { DEMO_SCENARIOS } from '../../local/demo/scenarios.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();
@@ -79,13 +79,13 @@ test.each(WRONG)(
 
 test('a callback that SailPoint answers with 401 is sent again with the stored token', async () => {
   await tenant.call('PATCH', '/_control/behaviour', { body: { completionNeedsBearer: true } });
-  const [scene] = SCENES;
-  const expected = scene.expected.map((each) => ({ ...each, attempts: 2 }));
+  const [scenario] = DEMO_SCENARIOS;
+  const expected = scenario.expected.map((each) => ({ ...each, attempts: 2 }));
 
-  const mistakes = await play(
+  const mistakes = await runDemoScenario(
     installation,
-    { ...scene, expected },
-    readAnswers(installation),
+    { ...scenario, expected },
+    answersOf(installation),
   ).finally(() =>
     tenant.call('PATCH', '/_control/behaviour', { body: { completionNeedsBearer: false } }),
   );

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
-import { recordsOf } from '../../bin/start/records.ts';
 import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
@@ -11,6 +10,7 @@ import { evaluation, invocation, verdict } from '../functions/fixtures.ts';
 import { facts } from '../functions/known.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
+import { recordsOf } from './records.ts';
 
 const installation = await connect();
 const { tenant } = installation;

@@ -1,6 +1,6 @@
 /** A CDK app with the whole stack and a key of the owner's. */
 import { App } from 'aws-cdk-lib';
-import { leaveOut } from '../../bin/start/leave-out.ts';
+import { skipUnsupported } from '../../bin/start/unsupported-resources.ts';
 import { nag } from '../../lib/aws/nag.ts';
 import { CountersignStack } from '../../lib/countersign-stack.ts';
 import { POLICY_SET } from '../lib/synth.ts';
@@ -17,4 +17,4 @@ const stack = new CountersignStack(app, 'Encrypted', {
   customerManagedKey: true,
   policySet: POLICY_SET,
 });
-leaveOut(stack);
+skipUnsupported(stack);

@@ -2,7 +2,7 @@
  * The stack with a key of the owner's can be created, and answers. That each role may use the key
  * shows in AWS alone: the emulated one encrypts nothing, and so asks nobody.
  */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -12,28 +12,20 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
 import { deploy } from '../../local/aws/cdk.ts';
-import { startTenant } from '../../local/tenant/start-tenant.ts';
-import { tenantClient } from '../../local/tenant-client.ts';
+import { startTenantWithTls } from '../../local/start-tenant-with-tls.ts';
 import { connect } from './connect.ts';
 import { sendRaw } from './raw-event.ts';
 
 const { emulator } = await connect();
 
 const setUp = async () => {
-  const { certificates, clientOptions } = emulator;
-  const running = await startTenant({
-    tls: {
-      cert: await readFile(certificates.certFile, 'utf8'),
-      key: await readFile(certificates.keyFile, 'utf8'),
-    },
-    aws: { ...clientOptions, ...clientOptions.credentials },
-  });
-  onTestFinished(() => running.close());
+  const tenant = await startTenantWithTls(emulator);
+  onTestFinished(() => tenant.close());
   const output = await mkdtemp(join(tmpdir(), 'encrypted-'));
   onTestFinished(() => rm(output, { recursive: true }));
 
-  const { url, clientId, clientSecret } = running;
-  await new SecretsManagerClient(clientOptions).send(
+  const { url, clientId, clientSecret } = tenant;
+  await new SecretsManagerClient(emulator.clientOptions).send(
     new CreateSecretCommand({
       Name: 'encrypted/client',
       SecretString: JSON.stringify({ clientId, clientSecret }),
@@ -46,7 +38,7 @@ const setUp = async () => {
   });
   const [trigger] = z.array(SubscribedTrigger).parse(JSON.parse(Encrypted?.Triggers ?? ''));
   return {
-    tenant: { ...running, ...tenantClient(url) },
+    tenant,
     sources: { [PRE_APPROVAL]: trigger?.source ?? '' },
     queueUrl: Encrypted?.CallbackQueueUrl,
   };

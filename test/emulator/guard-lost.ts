@@ -1,14 +1,14 @@
 /** Invocations that SailPoint started and whose events never arrived here. */
 import { z } from 'zod';
-import { recordsOf } from '../../bin/start/records.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { jsonIn } from '../../functions/contracts/json.ts';
 import type { Transition } from '../../functions/contracts/transition.ts';
 import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
 import { parseEvent } from '../../functions/contracts/trigger-event.ts';
 import { grant, item } from '../../local/demo/request.ts';
-import { submit } from '../../local/demo/tell.ts';
+import { submit } from '../../local/demo/submit.ts';
 import type { Installation } from '../../local/installation.ts';
+import { recordsOf } from './records.ts';
 
 /** Policy denies it, so that no dynamic approval follows. */
 export const DENIED = {

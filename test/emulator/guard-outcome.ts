@@ -1,8 +1,8 @@
 import pWaitFor from 'p-wait-for';
-import { recordsOf } from '../../bin/start/records.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import type { Installation } from '../../local/installation.ts';
+import { recordsOf } from './records.ts';
 
 /** How SailPoint's log tells that it took an answer at once and in time. */
 export const ACCEPTED = { status: 204, accepted: true, lateByMs: 0 };

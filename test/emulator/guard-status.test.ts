@@ -2,12 +2,12 @@
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { recordsOf } from '../../bin/start/records.ts';
-import { submit } from '../../local/demo/tell.ts';
+import { submit } from '../../local/demo/submit.ts';
 import { connect } from './connect.ts';
 import { DENIED, lose } from './guard-lost.ts';
 import { ACCEPTED, outcomesOf } from './guard-outcome.ts';
 import { guardOf } from './guard-run.ts';
+import { recordsOf } from './records.ts';
 
 const installation = await connect();
 const { tenant } = installation;

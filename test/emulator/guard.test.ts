@@ -1,6 +1,5 @@
 /** The deployed guard: nothing stays open, whatever got lost on the way. */
 import { expect, test } from 'vitest';
-import { recordsOf } from '../../bin/start/records.ts';
 import type { Decision } from '../../functions/contracts/decision.ts';
 import { announce, askForReview, decideByPolicy } from '../../functions/contracts/transitions.ts';
 import { evaluation } from '../functions/fixtures.ts';
@@ -10,6 +9,7 @@ import { connect } from './connect.ts';
 import { lose, record } from './guard-lost.ts';
 import { ACCEPTED, outcomesOf } from './guard-outcome.ts';
 import { guardOf } from './guard-run.ts';
+import { recordsOf } from './records.ts';
 
 const installation = await connect();
 const guard = await guardOf(installation);

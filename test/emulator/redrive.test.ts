@@ -1,16 +1,16 @@
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/start/read-answers.ts';
-import { recordsOf } from '../../bin/start/records.ts';
+import { answersOf } from '../../bin/start/answers.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
-import { SCENES } from '../../local/demo/scenes.ts';
-import { submit } from '../../local/demo/tell.ts';
+import { DEMO_SCENARIOS } from '../../local/demo/scenarios.ts';
+import { submit } from '../../local/demo/submit.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
 import { deadLetterAbout } from './dead-letters.ts';
 import { forbidRules } from './forbid-rules.ts';
 import { sendRaw } from './raw-event.ts';
+import { recordsOf } from './records.ts';
 
 const installation = await connect();
 const { clientOptions } = installation.emulator;
@@ -81,7 +81,7 @@ test.each([
 
 test('a request whose event could not be delivered is answered after all', async () => {
   const permit = await forbidRules(installation);
-  const accessRequestId = await submit(installation, SCENES[0]);
+  const accessRequestId = await submit(installation, DEMO_SCENARIOS[0]);
   const undelivered = await lettersAbout('NO_PERMISSIONS').finally(permit);
 
   const { letters } = await redrive();
@@ -90,7 +90,7 @@ test('a request whose event could not be delivered is answered after all', async
   expect(letters.filter(({ code }) => code === 'NO_PERMISSIONS')).toMatchObject([{ deed: 'sent' }]);
   await pWaitFor(
     async () =>
-      (await readAnswers(installation)()).some(
+      (await answersOf(installation)()).some(
         (answer) => answer.accessRequestId === accessRequestId && answer.accepted === 1,
       ),
     { interval: 200, timeout: 60_000 },

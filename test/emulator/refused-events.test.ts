@@ -1,7 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { recordsOf } from '../../bin/start/records.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { FORGED } from '../functions/decide/forged-events.ts';
 import { ACCOUNT, REGION, sourceOf } from '../functions/fixtures.ts';
@@ -9,6 +8,7 @@ import { connect } from './connect.ts';
 import { deadLetterAbout } from './dead-letters.ts';
 import { physicalNames } from './physical-names.ts';
 import { type RawEvent, sendRaw } from './raw-event.ts';
+import { recordsOf } from './records.ts';
 
 const installation = await connect();
 const records = recordsOf(installation);

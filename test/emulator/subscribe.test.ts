@@ -108,7 +108,7 @@ test('with a credential that no longer works the deletion fails before the bus g
   expect(await subscriptions()).toMatchObject([{ enabled: true }]);
   expect(await world.sourceState()).toBe('ACTIVE');
 
-  await world.mendCredential();
+  await world.restoreCredential();
   await destroy();
   expect(await subscriptions()).toEqual([]);
 });

@@ -1,12 +1,12 @@
-"""Starts MiniStack with the mends of this folder. It lives as long as its standard input is open."""
+"""Starts MiniStack with the patches of this folder; it runs until its standard input closes."""
 
 import os
 import signal
 import sys
 import threading
 
-# The mends take effect when they are imported. What `logs_target` delivers, `delivery` asks permission for,
-# and what it asks `recording` hears.
+# The patches take effect when they are imported, in this order: `delivery` checks the permission for what
+# `logs_target` delivers, and `recording` records that check.
 import logs_target  # noqa: F401, I001
 import recording  # noqa: F401
 import custom  # noqa: F401
@@ -18,8 +18,8 @@ import partner  # noqa: F401
 import schedule  # noqa: F401
 import secret  # noqa: F401
 import stack  # noqa: F401
-from mend import replaces
 from ministack import app
+from patch import replaces
 
 
 @replaces(app, "_port_is_bindable", "(host: str, port: int)")
@@ -29,7 +29,7 @@ def _only_the_asked_port(_original, _host, _port):
 
 
 def _end_with_parent():
-    """End with the parent, however that ended, and take the function workers along: they share the process group."""
+    """End with the parent and end the function workers too: they share the process group."""
     sys.stdin.buffer.read()
     if os.getpgrp() == os.getpid():
         os.killpg(0, signal.SIGKILL)

@@ -1,13 +1,13 @@
-"""Runs the function of a custom resource as CloudFormation does: for an event that is retried, and to undo a failed creation."""
+"""Runs the function of a custom resource as CloudFormation does: with retries, and a deletion after a failed creation."""
 
 import threading
 
-from mend import replaces
 from ministack.core.responses import new_uuid
 from ministack.services import lambda_svc
 from ministack.services.cloudformation import custom_resource
+from patch import replaces
 
-# What the function said last, by stack and logical id.
+# The function's last response, by stack and logical id.
 _answers = {}
 
 _this_thread = threading.local()

@@ -1,10 +1,10 @@
-"""Keeps what a resource depends on while that cannot be deleted, as CloudFormation does; MiniStack goes on with it."""
+"""Keeps the dependencies of a resource that cannot be deleted, as CloudFormation does; MiniStack deletes them."""
 
-from mend import replaces
 from ministack.services import cloudformation
 from ministack.services.cloudformation import stacks
+from patch import replaces
 
-# By stack and logical id: what could not be deleted yet.
+# Resources that could not be deleted yet, by stack and logical id.
 _stuck = set()
 
 

@@ -7,10 +7,10 @@ policy of a target has nothing to repeat.
 import json
 import logging
 
-from mend import replaces
 from message import send
 from ministack.core.arn import parse_arn
 from ministack.services import eventbridge
+from patch import replaces
 from permission import exists, role_may_reach, service_may_reach
 
 logger = logging.getLogger("delivery")
@@ -42,7 +42,7 @@ def _bury(target, event, rule, code, message):
 
 
 def _may_reach(arn, rule, role):
-    """A schedule reaches everything with its role, a rule with the policy of what it reaches unless it has a role."""
+    """A schedule delivers with its role; a rule with its role or, without one, by the target's policy."""
     service = "scheduler.amazonaws.com" if _is_schedule(rule) else "events.amazonaws.com"
     source = _group(rule["Arn"]) if _is_schedule(rule) else rule["Arn"]
     return role_may_reach(arn, role, service, source) if role else service_may_reach(arn, service, source)
@@ -53,5 +53,5 @@ def _is_schedule(rule):
 
 
 def _group(schedule_arn):
-    """IAM knows a schedule by its group."""
+    """IAM identifies a schedule by its group."""
     return schedule_arn.rsplit("/", 1)[0].replace(":schedule/", ":schedule-group/")

@@ -8,16 +8,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 
-from mend import replaces
 from message import send
 from ministack.core.arn import parse_arn
 from ministack.core.responses import new_uuid, request_scope
 from ministack.services import eventbridge, lambda_svc
+from patch import replaces
 from permission import role_may_reach
 
 logger = logging.getLogger("invocation")
 
-# MiniStack starts a worker for each event at once. This many keep a small machine busy and leave it its memory.
+# MiniStack starts a worker for each event at once. This number keeps a small machine busy without exhausting memory.
 _CONCURRENCY_OF_A_FUNCTION = 5
 _LONGEST_PAUSE_SECONDS = 30
 
@@ -76,7 +76,7 @@ def _attempt(invocation):
 
 
 def _repeat_or_give_up(invocation, result):
-    """A throttled invocation has not failed, and is repeated until the event is too old."""
+    """A throttled invocation is not a failure; it is retried until the event is too old."""
     invocation.tries += 1
     invocation.failures += 0 if result.get("throttle") else 1
     pause = min(lambda_svc._LAMBDA_ASYNC_RETRY_BASE_SECONDS * 2 ** (invocation.tries - 1), _LONGEST_PAUSE_SECONDS)
@@ -90,7 +90,7 @@ def _repeat_or_give_up(invocation, result):
 
 
 def _give_up(invocation, result, condition):
-    """The function's role must be allowed to send to the destination; what it may not send is lost."""
+    """The function's role must be allowed to send to the destination; otherwise the event is lost."""
     target, config = invocation.destination, invocation.config
     if not target:
         return

@@ -1,10 +1,10 @@
-"""Tells IAM which items a request of DynamoDB is about: a permission for single items rests on it."""
+"""Adds the leading keys of a DynamoDB request to IAM's context, on which permissions for single items depend."""
 
 import json
 
-from mend import replaces
 from ministack.core import iam_actions
 from ministack.services import dynamodb
+from patch import replaces
 
 
 @replaces(iam_actions, "dynamodb_service_context", "(body: bytes)")

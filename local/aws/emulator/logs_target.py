@@ -3,10 +3,10 @@
 import json
 
 import permission
-from mend import replaces
 from ministack.core.arn import parse_arn
 from ministack.core.responses import new_uuid
 from ministack.services import cloudwatch_logs, eventbridge
+from patch import replaces
 
 
 def _group(arn):
@@ -14,12 +14,12 @@ def _group(arn):
 
 
 def _policy_of(arn):
-    """The policies of the account that are about this log group, or nothing when it is gone."""
+    """The account's policies for this log group, or None if the group does not exist."""
     if _group(arn) not in cloudwatch_logs._log_groups:
         return None
     documents = [json.loads(policy["policyDocument"]) for policy in cloudwatch_logs._resource_policies.values()]
     statements = [statement for document in documents for statement in document["Statement"]]
-    # They name its streams, `<group>:*`; a target names the group.
+    # They name the group's streams, `<group>:*`; a target names the group.
     about = [{**statement, "Resource": arn} for statement in statements if f"{arn}:*" in _resources(statement)]
     return json.dumps({"Statement": about}), None
 

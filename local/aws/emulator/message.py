@@ -8,12 +8,12 @@ from ministack.services import sqs
 
 
 def send(queue_arn, body, attributes=None):
-    """Whether that is permitted is for the caller to ask."""
+    """The caller has to check the permission."""
     contextvars.copy_context().run(_send, queue_arn, body, attributes or {})
 
 
 def _send(queue_arn, body, attributes):
-    # Inside AWS all is TLS; the thread that delivers an event has no request of its own to tell.
+    # Calls inside AWS use TLS; the thread that delivers an event has no request to read that from.
     pin_request_origin("aws", True)
     values = {name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()}
     url = sqs._queue_url(parse_arn(queue_arn).resource)

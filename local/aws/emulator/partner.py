@@ -1,9 +1,8 @@
-"""Partner event sources: a partner creates one and puts events on it, the customer makes an event bus of it."""
+"""Partner event sources: a partner creates one and puts events on it, the customer creates its event bus."""
 
 import json
 import re
 
-from mend import replaces
 from ministack.core import iam_actions
 from ministack.core.responses import (
     error_response_json,
@@ -14,6 +13,7 @@ from ministack.core.responses import (
 )
 from ministack.services import eventbridge
 from ministack.services.cloudformation import provisioners
+from patch import replaces
 
 _SECONDS_UNTIL_EXPIRY = 14 * 24 * 3600
 _NAME = re.compile(r"aws\.partner(/[.\-_A-Za-z0-9]+){2,}")
@@ -132,7 +132,7 @@ def _provision_bus(_original, logical_id, props, stack_name):
     "region: str, account_id: str)",
 )
 def _resource_arn(original, service, method, path, headers, body, query_params, region, account_id):
-    """IAM knows an event source by an ARN of its own."""
+    """IAM identifies an event source by its own ARN."""
     if service == "events" and headers.get("x-amz-target", "").endswith("EventSource"):
         return f"arn:aws:events:{region}::event-source/{json.loads(body).get('Name')}"
     return original(service, method, path, headers, body, query_params, region, account_id)
@@ -151,7 +151,7 @@ def _for_partner(wanted):
 
 
 def _for_customer(name):
-    """The calling account's source; one that the partner deleted stays visible until its bus is gone too."""
+    """The calling account's source; one that the partner deleted stays visible until its bus is deleted too."""
     source = _sources.get(name)
     return source if source and (_bus_exists(source) or not source["Deleted"]) else None
 

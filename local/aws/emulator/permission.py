@@ -1,11 +1,11 @@
-"""Answers what IAM would: may this service, with this role or without, reach this resource?"""
+"""Evaluates as IAM whether a service, with a role or without, may reach a resource."""
 
 from ministack.core.arn import parse_arn
 from ministack.core.iam_evaluator import EvalContext, _gather_role_policies, evaluate, evaluate_resource_policy
 from ministack.core.responses import get_account_id, get_region
 from ministack.services import iam, lambda_svc, sns, sqs
 
-# What is done to a resource of each service, and the lookup of its policy, which finds nothing when it is gone.
+# The action on a resource of each service, and the lookup of its policy, None if the resource does not exist.
 _REACHES = {
     "lambda": ("lambda:InvokeFunction", lambda_svc.function_policy_for_arn),
     "sqs": ("sqs:SendMessage", sqs.queue_policy_for_arn),

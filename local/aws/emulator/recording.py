@@ -1,12 +1,12 @@
-"""Records what each role asked for and whether it was allowed, a line of JSON each, where RECORDED_CALLS names a file."""
+"""Records each role's calls and whether they were allowed, one line of JSON each, in the file RECORDED_CALLS."""
 
 import json
 import os
 import threading
 
 import permission
-from mend import replaces
 from ministack.core import iam_evaluator
+from patch import replaces
 
 _FILE = os.environ.get("RECORDED_CALLS")
 _lock = threading.Lock()
@@ -26,7 +26,7 @@ def _enforce(original, access_key_id, iam_action, service, region, resource_arn=
 
 @replaces(permission, "role_may_reach", "(arn, role_arn, service, source_arn=None)")
 def _may_reach(original, arn, role_arn, service, source_arn=None):
-    """What AWS itself does with a role: run a function for a schedule, or keep what it fails at."""
+    """Calls of AWS itself with a role: to run a function for a schedule, or to store a failed event."""
     allowed = original(arn, role_arn, service, source_arn)
     action = permission._reach(arn)[0]
     if action:

@@ -1,7 +1,7 @@
-"""Fires a rate schedule without start date soon after it was made, as AWS does; MiniStack waits one period."""
+"""Fires a rate schedule without start date soon after its creation, as AWS does; MiniStack waits one period."""
 
-from mend import replaces
 from ministack.services import eventbridge, scheduler
+from patch import replaces
 
 scheduler._SCHEDULE_TICK_INTERVAL = 1
 

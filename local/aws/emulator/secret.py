@@ -1,8 +1,8 @@
-"""Gives a template's secret its ARN for `Ref`, as CloudFormation does: a grant on the secret rests on it."""
+"""Gives a template's secret its ARN for `Ref`, as CloudFormation does; a grant on the secret depends on it."""
 
-from mend import replaces
 from ministack.services import secretsmanager
 from ministack.services.cloudformation import provisioners
+from patch import replaces
 
 _HANDLERS = provisioners._RESOURCE_HANDLERS["AWS::SecretsManager::Secret"]
 

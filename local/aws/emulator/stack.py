@@ -1,9 +1,9 @@
-"""Answers for a stack that is being changed as soon as it has settled: the CDK CLI asks only every five seconds."""
+"""Holds DescribeStacks until a changing stack has settled: the CDK CLI polls only every five seconds."""
 
 import asyncio
 
-from mend import replaces
 from ministack.services import cloudformation
+from patch import replaces
 
 _PATIENCE_SECONDS = 4
 _PAUSE_SECONDS = 0.1

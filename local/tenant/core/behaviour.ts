@@ -1,11 +1,11 @@
-/** Where SailPoint's sources disagree or are silent, each plausible reading can be chosen. */
+/** Behaviour that SailPoint's documentation leaves open: each plausible reading can be chosen. */
 import { z } from 'zod';
 
 export const Behaviour = z.object({
   callbackPath: z
     .enum(['beta', 'v1'])
     .default('beta')
-    .describe('Which form of the completion path the callback URL of an event has.'),
+    .describe('Form of the completion path in callback URLs.'),
   requestedForShape: z
     .enum(['object', 'array', 'automatic'])
     .default('automatic')
@@ -14,19 +14,19 @@ export const Behaviour = z.object({
   secondCompletion: z
     .union([z.literal(404), z.literal(400), z.literal(204)])
     .default(404)
-    .describe('Answer to a completion of a completed invocation; it never has an effect.'),
+    .describe('Response to a second completion, which never has an effect.'),
   completionNeedsBearer: z
     .boolean()
     .default(false)
-    .describe('Whether completing an invocation without an access token is refused with 401.'),
+    .describe('Whether a completion without an access token is refused with 401.'),
   sodContext: z
     .enum(['success', 'silent', 'error'])
     .default('success')
-    .describe('What the status of a new request tells about its check for SoD violations.'),
+    .describe('Result of the SoD check in the status of a new request.'),
   predictionCountsPending: z
     .boolean()
     .default(true)
-    .describe('Whether a predicted violation counts what was requested and is not granted yet.'),
+    .describe('Whether predictions count access that is requested and not granted yet.'),
   requestsPerTenSeconds: z
     .int()
     .min(1)
@@ -36,7 +36,7 @@ export const Behaviour = z.object({
 
 export type Behaviour = z.infer<typeof Behaviour>;
 
-/** What a change of the behaviour may name. */
+/** A change of some settings. */
 export const BehaviourChange = z.strictObject({
   callbackPath: Behaviour.shape.callbackPath.unwrap().optional(),
   requestedForShape: Behaviour.shape.requestedForShape.unwrap().optional(),

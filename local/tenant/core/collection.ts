@@ -9,12 +9,12 @@ export type ListQuery = {
   offset: number;
 };
 
-/** What a collection may be filtered and sorted by; names are dotted paths into its rows. */
+/** The fields that a collection can be filtered and sorted by, as dotted paths into its rows. */
 export type Listing = { filters: Record<string, readonly Operator[]>; sorters: readonly string[] };
 
 export type Page<T> = { items: T[]; total: number };
 
-/** One page of the rows that match, and how many match in all. */
+/** One page of the matching rows, and the number of all matching rows. */
 export const selectPage = <T>(
   rows: readonly T[],
   { filters = '', sorters = '', limit, offset }: ListQuery,

@@ -1,24 +1,24 @@
-/** Faults on demand: of single API calls, and of the delivery of events. */
+/** Injected faults of API calls and of event deliveries. */
 import { z } from 'zod';
 import type { Ids } from './ports.ts';
 import { found } from './refusal.ts';
 
-const times = z.int().min(1).default(1).describe('How often it strikes.');
+const times = z.int().min(1).default(1).describe('Number of times that the fault occurs.');
 
-const pattern = z.string().refine(isPattern, 'is no regular expression');
+const pattern = z.string().refine(isPattern, 'is not a regular expression');
 
-/** What happens to a matching call in place of, or beside, its proper answer. */
-export const Fault = z.union([
+/** The fault of a matching call: another response, or a delayed, missing or cut one. */
+export const CallFault = z.union([
   z.strictObject({
     status: z.int().min(200).max(599),
     headers: z.record(z.string(), z.string()).optional(),
     body: z.unknown().optional(),
   }),
-  z.strictObject({ delayMs: z.int().min(0) }).describe('Answered properly, but later.'),
-  z.strictObject({ hang: z.literal(true) }).describe('Never answered, the connection stays open.'),
+  z.strictObject({ delayMs: z.int().min(0) }).describe('The regular response, but delayed.'),
+  z.strictObject({ hang: z.literal(true) }).describe('No response; the connection stays open.'),
   z
     .strictObject({ close: z.enum(['before', 'after']) })
-    .describe('Connection cut before the call is carried out, or after it without an answer.'),
+    .describe('Connection cut before the call is carried out, or after it without a response.'),
 ]);
 
 export const FaultRule = z.strictObject({
@@ -30,25 +30,25 @@ export const FaultRule = z.strictObject({
     })
     .default({}),
   times,
-  fault: Fault,
+  fault: CallFault,
 });
 
 export const DeliveryFault = z.strictObject({
   triggerId: z.string().optional(),
   times,
-  duplicates: z.int().min(0).default(0).describe('Further copies of the event.'),
+  duplicates: z.int().min(0).default(0).describe('Number of further copies of the event.'),
   delayMs: z.int().min(0).default(0),
   drop: z.boolean().default(false).describe('The event is never delivered.'),
 });
 
-export type Fault = z.infer<typeof Fault>;
+export type CallFault = z.infer<typeof CallFault>;
 export type FaultRule = z.infer<typeof FaultRule>;
 export type DeliveryFault = z.infer<typeof DeliveryFault>;
-export type Call = { method: string; path: string; invocationId: string | undefined };
+export type ApiCall = { method: string; path: string; invocationId: string | undefined };
 
 type Armed<T> = T & { id: string };
 
-/** Rules in the order they were armed; each is used up by as many strikes as it says. */
+/** Rules in the order in which they were set; each is removed after its number of `times`. */
 const rules = <T extends { times: number }>(ids: Ids) => {
   const armed: Armed<T>[] = [];
   const remove = (rule: Armed<T>) => armed.splice(armed.indexOf(rule), 1);
@@ -84,7 +84,7 @@ export const faults = ({ ids }: { ids: Ids }) => {
   return {
     calls,
     deliveries,
-    ofCall: ({ method, path, invocationId }: Call): Fault | undefined =>
+    ofCall: ({ method, path, invocationId }: ApiCall): CallFault | undefined =>
       calls.strike(
         ({ match }) =>
           (match.method ?? method) === method &&

@@ -6,7 +6,7 @@ export type Condition = { field: string; operator: Operator; values: string[] };
 
 const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[(),]|[^\s(),"]+)/y;
 
-/** The conditions of a filter; whatever the fields do not admit is refused with the admitted ones. */
+/** The conditions of a filter; a refusal lists the fields and operators that are supported. */
 export const parseFilter = (
   filter: string,
   admitted: Record<string, readonly Operator[]>,
@@ -29,7 +29,7 @@ export const parseFilter = (
   return conditions;
 };
 
-/** Whether a value meets a condition; times compare as ISO text, as they are served. */
+/** True if a value meets a condition; times are compared as ISO text. */
 export const meets = (value: unknown, { operator, values }: Condition): boolean => {
   if (operator === 'isnull') return value === null || value === undefined;
   if (value === null || value === undefined) return operator === 'ne';

@@ -1,17 +1,17 @@
-/** The control log: what was delivered and what was answered, for tests to judge by. */
+/** The control log of deliveries and completions, by which tests judge. */
 import { createHash } from 'node:crypto';
-import type { Clock, PartnerEvent } from './ports.ts';
+import type { Now, PartnerEvent } from './ports.ts';
 
 export type CompletionEntry = {
   kind: 'completion';
   invocationId: string;
   /** Counts the attempts on this invocation, from 1. */
   attempt: number;
-  /** HTTP status that was answered, or null when the connection was cut or left hanging. */
+  /** HTTP status of the response, or null if the connection was cut or left hanging. */
   status: number | null;
-  /** Whether the invocation took this answer for its output. */
+  /** True if the completion set the invocation's output. */
   accepted: boolean;
-  /** Equal for equal outputs; null when the body was never read. */
+  /** Equal for equal outputs; null if the body was never read. */
   outputHash: string | null;
   /** Milliseconds after the deadline, 0 before it. */
   lateByMs: number;
@@ -27,7 +27,7 @@ export type DeliveryEntry = {
 
 export type JournalEntry = { seq: number; at: string } & (CompletionEntry | DeliveryEntry);
 
-export const journal = ({ now }: { now: Clock }) => {
+export const journal = ({ now }: { now: Now }) => {
   const entries: JournalEntry[] = [];
   const attempts = new Map<string, number>();
   const append = (entry: CompletionEntry | DeliveryEntry) => {

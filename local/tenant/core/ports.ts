@@ -1,7 +1,7 @@
-/** What the tenant needs from outside: identifiers, a later moment, and a partner's side of EventBridge. */
+/** The tenant's ports: clock, identifiers, scheduler and the partner's side of EventBridge. */
 import { randomBytes, randomUUID } from 'node:crypto';
 
-export type Clock = () => Date;
+export type Now = () => Date;
 
 /** New identifiers in SailPoint's two forms: a UUID, and 32 hexadecimal digits. */
 export type Ids = { uuid(): string; hex(): string };

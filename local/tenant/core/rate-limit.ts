@@ -1,13 +1,13 @@
-import type { Clock } from './ports.ts';
+import type { Now } from './ports.ts';
 
 export const WINDOW_MS = 10_000;
 
-/** Counts requests per key over the last ten seconds; says how long to wait once they are too many. */
-export const rateLimit = ({ now, limit }: { now: Clock; limit: () => number }) => {
+/** Limits the requests per key over the last ten seconds. */
+export const rateLimit = ({ now, limit }: { now: Now; limit: () => number }) => {
   const requests = new Map<string, number[]>();
 
   return {
-    /** Seconds to wait before the next request of `key`, or 0 when this one may pass. */
+    /** Seconds to wait before the next request of `key`, or 0 if this one may pass. */
     take(key: string): number {
       const at = now().getTime();
       const recent = (requests.get(key) ?? []).filter((time) => time > at - WINDOW_MS);

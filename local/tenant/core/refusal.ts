@@ -1,4 +1,4 @@
-/** A request the tenant refuses: the HTTP status and the sentence the caller reads. */
+/** A refused request: its HTTP status and the message for the caller. */
 export class Refusal extends Error {
   override readonly name: string = 'Refusal';
   readonly status: number;
@@ -9,7 +9,7 @@ export class Refusal extends Error {
   }
 }
 
-/** A refused token request, which OAuth answers with `error` and `error_description`. */
+/** A refused token request; OAuth's body has `error` and `error_description`. */
 export class OAuthRefusal extends Refusal {
   override readonly name = 'OAuthRefusal';
   readonly error: string;
@@ -20,7 +20,7 @@ export class OAuthRefusal extends Refusal {
   }
 }
 
-/** The value, or a 404 that says what was looked for. */
+/** The value, or a 404 that names the missing object. */
 export const found = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Refusal(404, `There is no ${what}.`);
   return value;

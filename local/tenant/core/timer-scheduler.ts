@@ -1,6 +1,6 @@
 import type { Scheduler } from './ports.ts';
 
-/** Schedules on real timers; `close` drops what has not started and waits for what has. */
+/** Schedules on real timers; `close` drops pending tasks and waits for running ones. */
 export const timerScheduler = (): Scheduler & { close(): Promise<void> } => {
   const timers = new Set<NodeJS.Timeout>();
   const running = new Set<Promise<void>>();

@@ -1,6 +1,6 @@
-/** What can be requested, and what it brings. */
+/** The catalogue of requestable items and the entitlements that they grant. */
 import type { AccessProfileRow, EntitlementRow, RoleRow } from '../seed/access.ts';
-import type { Company } from '../seed/acme.ts';
+import type { SeededCompany } from '../seed/acme.ts';
 import {
   accessProfileShape,
   entitlementRequestConfig,
@@ -8,7 +8,7 @@ import {
   type Named,
   roleShape,
 } from './access-item.ts';
-import type { Reference } from './directory.ts';
+import type { Reference } from './reference.ts';
 
 export const ITEM_TYPES = ['ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT'] as const;
 export type ItemType = (typeof ITEM_TYPES)[number];
@@ -17,7 +17,7 @@ export type ItemType = (typeof ITEM_TYPES)[number];
 const LEVELS: EntitlementRow['privilege'][] = ['NONE', 'LOW', 'MEDIUM', 'HIGH'];
 
 export const accessCatalogue = (
-  company: Company,
+  company: SeededCompany,
   owner: (username: string) => Reference<'IDENTITY'>,
 ) => {
   const named: Named = {
@@ -67,7 +67,7 @@ export const accessCatalogue = (
       }[type];
       return rows.find((row) => row.id === id);
     },
-    /** Ids of all entitlements that an item brings, itself included if it is one. */
+    /** Ids of all entitlements that an item grants, including the item if it is one. */
     entitlementIds: (type: ItemType, id: string) => expand(type, id).map((row) => row.id),
     /** The highest privilege level among them. */
     privilegeLevel: (type: ItemType, id: string) =>

@@ -7,9 +7,9 @@ import type {
   RoleV2024,
 } from 'sailpoint-api-client';
 import type { AccessProfileRow, EntitlementRow, RoleRow } from '../seed/access.ts';
-import type { Reference } from './directory.ts';
+import type { Reference } from './reference.ts';
 
-/** Fields of the specification that are newer than the SDK's types. */
+/** Fields of the specification that the SDK's types lack. */
 type Governed = { additionalOwners: Reference<'IDENTITY'>[] };
 
 /** An entitlement in both forms: `privileged` of the older API versions and `privilegeLevel` of the newest. */
@@ -29,11 +29,11 @@ export type AccessProfile = AccessProfileV2024 &
   Governed & { accessModelMetadata: AttributeDTOListV2024 };
 export type Role = RoleV2024 & Governed;
 
-export type EntitlementRequestConfig = {
+export type TenantEntitlementRequestConfig = {
   accessRequestConfig: EntitlementAccessRequestConfigV2024 & { requireEndDate: boolean };
 };
 
-/** Finds what a row names by its name. */
+/** Looks up the objects that a row refers to by name. */
 export type Named = {
   owner: (username: string) => Reference<'IDENTITY'>;
   source: (name: string) => Reference<'SOURCE'>;
@@ -83,10 +83,10 @@ export const roleShape = (row: RoleRow, named: Named): Role => ({
   dimensional: false,
 });
 
-/** How an entitlement is requested, which SailPoint keeps apart from the entitlement. */
+/** The request configuration, which SailPoint serves apart from the entitlement. */
 export const entitlementRequestConfig = ({
   requireEndDate = false,
-}: EntitlementRow): EntitlementRequestConfig => ({
+}: EntitlementRow): TenantEntitlementRequestConfig => ({
   accessRequestConfig: {
     approvalSchemes: [],
     requestCommentRequired: false,

@@ -1,11 +1,11 @@
 /** Access tokens: signed JWTs, minted from a credential and checked on every call. */
 import { errors, jwtVerify, SignJWT } from 'jose';
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Credential, type Credentials, DEFAULT_VALIDITY_SECONDS } from './credentials.ts';
 import type { Directory } from './directory.ts';
 
-/** Whoever makes a call: a person (through a personal access token or a session) or a bare client. */
+/** The caller: a person, by personal access token or session, or an API client. */
 export type Caller = {
   clientId: string;
   identityId?: string;
@@ -14,7 +14,7 @@ export type Caller = {
 };
 
 type Deps = {
-  now: Clock;
+  now: Now;
   ids: Ids;
   key: Uint8Array;
   org: string;
@@ -25,10 +25,10 @@ type Deps = {
 
 type Grant = Pick<Credential, 'id' | 'ownerId' | 'scope' | 'accessTokenValiditySeconds'>;
 
-/** Client ids of the sessions that the control API opens for people begin so. */
+/** Prefix of the client ids of sessions that the control API opens for people. */
 const SESSION = 'session-';
 
-/** What a session of a person is granted: as long as a personal access token's default. */
+/** The grant of a person's session, valid as long as a personal access token by default. */
 export const sessionOf = (identityId: string, scope: string[]): Grant => ({
   id: SESSION + identityId,
   ownerId: identityId,
@@ -37,7 +37,7 @@ export const sessionOf = (identityId: string, scope: string[]): Grant => ({
 });
 
 export const accessTokens = ({ now, ids, key, org, tenantId, directory, credentials }: Deps) => ({
-  /** The answer of the token endpoint. */
+  /** The response of the token endpoint. */
   async mint({ id, ownerId, scope, accessTokenValiditySeconds }: Grant) {
     const owner = ownerId === undefined ? undefined : directory.byId(ownerId);
     const claims = {
@@ -73,7 +73,7 @@ export const accessTokens = ({ now, ids, key, org, tenantId, directory, credenti
     };
   },
 
-  /** The caller a token speaks for; a token of a removed or expired credential is refused at once. */
+  /** The caller of a token; a token of a removed or expired credential is refused at once. */
   async verify(token: string): Promise<Caller> {
     const claims = await readClaims(token, key, now());
     const clientId = String(claims.client_id);

@@ -1,8 +1,8 @@
-/** Personal access tokens and API clients: who may ask for access tokens. */
-import type { Clock, Ids } from '../core/ports.ts';
+/** Personal access tokens and API clients, the credentials for access tokens. */
+import type { Ids, Now } from '../core/ports.ts';
 import { found, OAuthRefusal, Refusal } from '../core/refusal.ts';
 
-/** Most personal access tokens one person may hold. */
+/** Maximum number of personal access tokens per person. */
 export const MAX_TOKENS_PER_OWNER = 10;
 export const DEFAULT_VALIDITY_SECONDS = 43_200;
 export const ALL_SCOPES = 'sp:scopes:all';
@@ -25,7 +25,7 @@ export type NewCredential = Pick<Credential, 'name' | 'ownerId'> &
 
 type Changes = Partial<Pick<Credential, 'name' | 'scope' | 'expirationDate'>>;
 
-export const credentials = ({ now, ids }: { now: Clock; ids: Ids }) => {
+export const credentials = ({ now, ids }: { now: Now; ids: Ids }) => {
   const all = new Map<string, Credential>();
   const ownedBy = (ownerId: string) => [...all.values()].filter((one) => one.ownerId === ownerId);
   const ownToken = (id: string, ownerId: string) =>
@@ -63,7 +63,7 @@ export const credentials = ({ now, ids }: { now: Clock; ids: Ids }) => {
       all.delete(ownToken(id, ownerId).id);
     },
 
-    /** The credential as it stands, unless it was removed or its date has passed. */
+    /** The credential, unless it was removed or has expired. */
     live(id: string): Credential | undefined {
       const credential = all.get(id);
       return credential && !isExpired(credential, now()) ? credential : undefined;
@@ -89,11 +89,11 @@ const refuseToken = (name: string, present: Credential[]) => {
   if (present.length >= MAX_TOKENS_PER_OWNER) {
     throw new Refusal(
       400,
-      `You hold ${MAX_TOKENS_PER_OWNER} personal access tokens, the most there may be: delete one first.`,
+      `You have ${MAX_TOKENS_PER_OWNER} personal access tokens, the maximum: delete one first.`,
     );
   }
   if (present.some((one) => one.name === name)) {
-    throw new Refusal(400, `You already hold a personal access token of the name "${name}".`);
+    throw new Refusal(400, `You already have a personal access token named "${name}".`);
   }
 };
 

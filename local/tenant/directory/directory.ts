@@ -1,4 +1,4 @@
-/** Who and what exists in the tenant, in the shapes the API serves. */
+/** The tenant's identities, groups and items in the shapes that the API serves. */
 import type {
   IdentityV2024,
   ListWorkgroupMembers200ResponseInnerV2024,
@@ -6,11 +6,10 @@ import type {
   TenantV2024,
   WorkgroupDtoV2024,
 } from 'sailpoint-api-client';
-import type { Company } from '../seed/acme.ts';
-import type { Group, Person } from '../seed/people.ts';
+import type { SeededCompany } from '../seed/acme.ts';
+import type { Group, SeededPerson } from '../seed/people.ts';
 import { accessCatalogue } from './access-catalogue.ts';
-
-export type Reference<T extends string = string> = { type: T; id: string; name: string };
+import { reference } from './reference.ts';
 
 const FOUNDED = '2024-01-08T09:00:00Z';
 const IDENTITY_STATES = {
@@ -19,26 +18,26 @@ const IDENTITY_STATES = {
   terminated: 'INACTIVE_LONG_TERM',
 } as const;
 
-export const directory = (company: Company) => {
+export const directory = (company: SeededCompany) => {
   const byId = new Map(company.people.map((person) => [person.id, person]));
   const byUsername = new Map(company.people.map((person) => [person.username, person]));
   const groups = new Map(company.groups.map((group) => [group.id, group]));
   const machines = new Map(company.machines.map((machine) => [machine.id, machine]));
   const access = accessCatalogue(company, (username) => reference(person(username)));
 
-  const person = (username: string): Person => {
+  const person = (username: string): SeededPerson => {
     const known = byUsername.get(username);
-    if (!known) throw new Error(`The seed names ${username}, who is not among its people.`);
+    if (!known) throw new Error(`The seed refers to ${username}, who is not among its people.`);
     return known;
   };
-  const managerOf = ({ manager }: Person) => (manager ? person(manager) : undefined);
+  const managerOf = ({ manager }: SeededPerson) => (manager ? person(manager) : undefined);
   const members = ({ members }: Group) => members.map(person);
 
   return {
     ...access,
     byId: (id: string) => byId.get(id),
     byUsername: (username: string) => byUsername.get(username),
-    /** Ids of the entitlements that somebody has from the start. */
+    /** Ids of the entitlements that an identity starts with. */
     holdings: (id: string) =>
       (byId.get(id)?.holds ?? []).map((name) => access.entitlementNamed(name).id),
     machine: (id: string) => machines.get(id),
@@ -76,24 +75,21 @@ export const directory = (company: Company) => {
 
 export type Directory = ReturnType<typeof directory>;
 
-/** The short form in which other objects name a person. */
-export const reference = ({ id, name }: Pick<Person, 'id' | 'name'>): Reference<'IDENTITY'> => ({
-  type: 'IDENTITY',
-  id,
-  name,
-});
+const email = ({ username }: SeededPerson) => `${username}@acme.example`;
 
-const email = ({ username }: Person) => `${username}@acme.example`;
-
-const isManager = ({ people }: Company, { username }: Person) =>
+const isManager = ({ people }: SeededCompany, { username }: SeededPerson) =>
   people.some(({ manager }) => manager === username);
 
-const nameParts = ({ name }: Person) => {
+const nameParts = ({ name }: SeededPerson) => {
   const [firstname = name, ...rest] = name.split(' ');
   return { firstname, lastname: rest.join(' ') };
 };
 
-const identity = (person: Person, manager: Person | undefined, leads: boolean): IdentityV2024 => ({
+const identity = (
+  person: SeededPerson,
+  manager: SeededPerson | undefined,
+  leads: boolean,
+): IdentityV2024 => ({
   id: person.id,
   name: person.name,
   created: FOUNDED,
@@ -118,7 +114,7 @@ const identity = (person: Person, manager: Person | undefined, leads: boolean): 
   lifecycleState: { stateName: person.lifecycleState, manuallyUpdated: false },
 });
 
-const publicIdentity = (person: Person, manager: Person | undefined) => ({
+const publicIdentity = (person: SeededPerson, manager: SeededPerson | undefined) => ({
   ...nameParts(person),
   id: person.id,
   name: person.name,
@@ -130,7 +126,7 @@ const publicIdentity = (person: Person, manager: Person | undefined) => ({
   attributes: [{ key: 'department', name: 'Department', value: person.department }],
 });
 
-const workgroup = (group: Group, owner: Person): WorkgroupDtoV2024 => ({
+const workgroup = (group: Group, owner: SeededPerson): WorkgroupDtoV2024 => ({
   id: group.id,
   name: group.name,
   description: group.description,

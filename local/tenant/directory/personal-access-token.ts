@@ -1,9 +1,9 @@
-/** A personal access token as the API takes, patches and shows it. */
+/** A personal access token as the API accepts, patches and shows it. */
 import { z } from 'zod';
-import { fieldOf, type PatchOperation, patched } from '../core/json-patch.ts';
+import { fieldOf, type JsonPatchOperation, patched } from '../core/json-patch.ts';
 import { Refusal } from '../core/refusal.ts';
 import { type Credential, DEFAULT_VALIDITY_SECONDS, type NewCredential } from './credentials.ts';
-import type { Reference } from './directory.ts';
+import type { Reference } from './reference.ts';
 
 const Expiry = z.iso.datetime({ offset: true }).nullish();
 
@@ -41,10 +41,10 @@ export const newCredential = (
   };
 };
 
-/** What a patch makes of a token; "never expires" takes away the date unless that is patched too. */
+/** A token after a patch; "never expires" removes the date unless the date is patched too. */
 export const patchedToken = (
   { name, scope, expirationDate }: Credential,
-  operations: PatchOperation[],
+  operations: JsonPatchOperation[],
   now: Date,
 ): Changes => {
   const before = {

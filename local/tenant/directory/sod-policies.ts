@@ -1,12 +1,13 @@
-/** Separation-of-duties policies: how the API serves them, and who violates them. */
+/** Separation-of-duties policies as the API serves them, and their violations. */
 import type { SodPolicyV2024 } from 'sailpoint-api-client';
 import { found } from '../core/refusal.ts';
-import type { Company } from '../seed/acme.ts';
+import type { SeededCompany } from '../seed/acme.ts';
 import type { SodPolicyRow } from '../seed/separation-of-duties.ts';
-import { type Directory, type Reference, reference } from './directory.ts';
+import type { Directory } from './directory.ts';
+import { type Reference, reference } from './reference.ts';
 
-/** With the fields of the specification that are newer than the SDK's type. */
-export type SodPolicy = SodPolicyV2024 & {
+/** The SDK's type with newer fields of the specification. */
+export type TenantSodPolicy = SodPolicyV2024 & {
   level: SodPolicyRow['level'];
   secondaryOwnerRefs: Reference[];
   allowedControls: string[];
@@ -22,12 +23,12 @@ export type Violation = {
 
 const CREATED = '2024-03-01T09:00:00Z';
 
-export const sodPolicies = ({ sodPolicies: rows }: Company, directory: Directory) => {
+export const sodPolicies = ({ sodPolicies: rows }: SeededCompany, directory: Directory) => {
   const person = (username: string) =>
     reference(found(directory.byUsername(username), `identity ${username}`));
   const side = (names: string[]) => names.map(directory.entitlementNamed);
 
-  const policy = (row: SodPolicyRow): SodPolicy => ({
+  const policy = (row: SodPolicyRow): TenantSodPolicy => ({
     id: row.id,
     name: row.name,
     description: row.description,
@@ -49,7 +50,7 @@ export const sodPolicies = ({ sodPolicies: rows }: Company, directory: Directory
     scheduled: false,
     violationOwnerAssignmentConfig: {
       assignmentRule: row.violationOwner.rule,
-      // Under MANAGER the specification's example names somebody here as well; the rule counts.
+      // Under MANAGER the specification's example has an owner here as well; the rule decides.
       ownerRef: person(
         row.violationOwner.rule === 'STATIC' ? row.violationOwner.username : row.owner,
       ),
@@ -61,12 +62,12 @@ export const sodPolicies = ({ sodPolicies: rows }: Company, directory: Directory
   });
 
   return {
-    policy(id: string): SodPolicy | undefined {
+    policy(id: string): TenantSodPolicy | undefined {
       const row = rows.find((candidate) => candidate.id === id);
       return row && policy(row);
     },
 
-    /** The enforced policies that somebody violates who has `held` and is to get `added`. */
+    /** The enforced policies that an identity with `held` violates once it gets `added`. */
     violations(held: ReadonlySet<string>, added: ReadonlySet<string>): Violation[] {
       const matched = (names: string[]): Side => ({
         criteriaList: side(names)
@@ -90,7 +91,7 @@ export const sodPolicies = ({ sodPolicies: rows }: Company, directory: Directory
 
 export type SodPolicies = ReturnType<typeof sodPolicies>;
 
-/** Whether one of these entitlements is part of a violation. */
+/** True if one of these entitlements is part of the violation. */
 export const takesPart = (
   { conflictingAccessCriteria: { leftCriteria, rightCriteria } }: Violation,
   entitlementIds: readonly string[],

@@ -1,16 +1,9 @@
-import { selectPage } from '../core/collection.ts';
 import { found } from '../core/refusal.ts';
 import { heldAccess } from '../requests/held-access.ts';
 import type { Tenant } from '../tenant.ts';
-import {
-  apiPaths,
-  ById,
-  type Endpoint,
-  endpoint,
-  LEGACY_WITH_V3,
-  listQuery,
-  page,
-} from './endpoint.ts';
+import { apiPathsWithV3 } from './api-paths.ts';
+import { ById, type Endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
 import { many, one, reading, withClients } from './lookup.ts';
 
 const ROLES = withClients(
@@ -22,7 +15,7 @@ const ROLES = withClients(
 const PROFILES = reading('idn:access-profile:read');
 const ENTITLEMENT = ['idn:entitlement:read', 'idn:entitlement:manage'];
 
-/** The access that people can ask for, and what they have of it. */
+/** Requestable access, and the access that people have. */
 export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpoint[] => [
   one({ resource: 'roles', summary: 'Get a role', access: ROLES, find: directory.role }),
   many({
@@ -48,21 +41,17 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
     },
     250,
   ),
-  endpoint({
-    method: 'GET',
-    paths: apiPaths('entitlements', '', LEGACY_WITH_V3),
+  listEndpoint({
+    paths: apiPathsWithV3('entitlements'),
     tag: 'Directory',
     summary: 'List entitlements',
     access: reading(...ENTITLEMENT),
     query: listQuery(),
-    handle: ({ query }) =>
-      page(
-        selectPage(directory.entitlements(), query, {
-          filters: { id: ['eq', 'in'], name: ['eq', 'in', 'sw'], 'source.id': ['eq', 'in'] },
-          sorters: ['id', 'name'],
-        }),
-        query,
-      ),
+    listing: {
+      filters: { id: ['eq', 'in'], name: ['eq', 'in', 'sw'], 'source.id': ['eq', 'in'] },
+      sorters: ['id', 'name'],
+    },
+    rows: directory.entitlements,
   }),
   one({
     resource: 'entitlements',
@@ -73,26 +62,25 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
   one({
     resource: 'entitlements',
     path: '/:id/entitlement-request-config',
-    summary: 'Get how an entitlement is requested',
+    summary: 'Get the request configuration of an entitlement',
     access: withClients(...ENTITLEMENT),
     find: directory.entitlementRequestConfig,
   }),
-  endpoint({
-    method: 'GET',
-    paths: apiPaths('entitlements', '/identities/:id/entitlements', LEGACY_WITH_V3),
+  listEndpoint({
+    paths: apiPathsWithV3('entitlements', '/identities/:id/entitlements'),
     tag: 'Directory',
     summary: 'List the entitlements of an identity',
     access: reading(...ENTITLEMENT),
     params: ById,
     query: listQuery(),
-    handle({ params: { id }, query }) {
+    listing: { filters: {}, sorters: [] },
+    rows({ params: { id } }) {
       found(directory.byId(id), `identity ${id}`);
       const { held } = heldAccess(id, requests.list(), { directory, now: now() });
-      const rows = [...held].map((entitlementId) => {
+      return [...held].map((entitlementId) => {
         const { name, tags } = found(directory.entitlement(entitlementId), entitlementId);
         return { objectRef: { type: 'ENTITLEMENT', id: entitlementId, name }, tags };
       });
-      return page(selectPage(rows, query, { filters: {}, sorters: [] }), query);
     },
   }),
 ];

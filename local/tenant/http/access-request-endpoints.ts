@@ -1,21 +1,14 @@
 import { z } from 'zod';
-import { selectPage } from '../core/collection.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
-import type { AccessRequest } from '../requests/access-request.ts';
 import { AccessRequestBody } from '../requests/body.ts';
-import { requestStatus } from '../requests/status.ts';
+import { requestedItemStatus } from '../requests/status.ts';
+import type { SubmittedRequest } from '../requests/submitted-request.ts';
 import type { Tenant } from '../tenant.ts';
-import {
-  accepted,
-  apiPaths,
-  ById,
-  type Endpoint,
-  endpoint,
-  LEGACY_WITH_V3,
-  listQuery,
-  page,
-} from './endpoint.ts';
+import { apiPathsWithV3 } from './api-paths.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
+import { accepted } from './response.ts';
 import { tracking } from './tracking.ts';
 
 const tag = 'Access requests';
@@ -29,11 +22,11 @@ const StatusQuery = listQuery().extend({
   'request-state': z.literal('EXECUTING').optional(),
 });
 
-/** Access requests, how far they are, and the approvals that hold them up. */
+/** Access requests, their status, and their pending approvals. */
 export const accessRequestEndpoints = ({ requests, approvals, now }: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',
-    paths: apiPaths('access-requests', '', LEGACY_WITH_V3),
+    paths: apiPathsWithV3('access-requests'),
     tag,
     summary: 'Submit an access request',
     access: { scopes: ['idn:access-request:manage', 'idn:access-request-self:manage'] },
@@ -43,53 +36,51 @@ export const accessRequestEndpoints = ({ requests, approvals, now }: Tenant): En
       return accepted({ newRequests: submitted.flatMap(tracking), existingRequests: [] });
     },
   }),
-  endpoint({
-    method: 'GET',
-    paths: apiPaths('access-request-status', '', LEGACY_WITH_V3),
+  listEndpoint({
+    paths: apiPathsWithV3('access-request-status'),
     tag,
-    summary: 'List requested items and how far they are',
+    summary: 'List requested items and their status',
     access: { scopes: ['idn:access-request-status:read'] },
     query: StatusQuery,
-    handle({ query, caller }) {
-      const rows = requests
+    listing: {
+      filters: {
+        accessRequestId: [...EQ_IN, 'ne', 'sw'],
+        accountActivityItemId: [...EQ_IN, 'ne', 'sw'],
+        created: ['eq', 'ge', 'gt', 'le', 'lt', 'ne'],
+      },
+      sorters: ['created', 'modified', 'accountActivityItemId', 'name'],
+    },
+    rows: ({ query, caller }) =>
+      requests
         .list()
         .filter((request) => concerns(request, query, person(caller)))
-        .flatMap((request) => request.lines.map((line) => requestStatus(request, line, now())))
-        .filter(({ state }) => (query['request-state'] ?? state) === state);
-      const listing = {
-        filters: {
-          accessRequestId: [...EQ_IN, 'ne', 'sw'],
-          accountActivityItemId: [...EQ_IN, 'ne', 'sw'],
-          created: ['eq', 'ge', 'gt', 'le', 'lt', 'ne'],
-        },
-        sorters: ['created', 'modified', 'accountActivityItemId', 'name'],
-      } as const;
-      return page(selectPage(rows, query, listing), query);
-    },
+        .flatMap((request) =>
+          request.lines.map((line) => requestedItemStatus(request, line, now())),
+        )
+        .filter(({ state }) => (query['request-state'] ?? state) === state),
   }),
-  endpoint({
-    method: 'GET',
-    paths: apiPaths('access-request-approvals', '/pending', LEGACY_WITH_V3),
+  listEndpoint({
+    paths: apiPathsWithV3('access-request-approvals', '/pending'),
     tag,
     summary: 'List pending approvals',
     access: { scopes: [`${APPROVALS}:read`] },
     query: listQuery().extend({ 'owner-id': z.string().optional() }),
-    handle({ query, caller }) {
+    listing: {
+      filters: { id: EQ_IN, 'requestedFor.id': EQ_IN, accessRequestId: EQ_IN, created: EQ_IN },
+      sorters: ['created', 'modified'],
+    },
+    rows({ query, caller }) {
       const ownerId = query['owner-id'] && self(query['owner-id'], caller);
       if (ownerId !== caller.identityId && !isAdministrator(caller)) {
         throw new Refusal(403, 'Only an administrator may list approvals of others: owner-id=me.');
       }
-      const listing = {
-        filters: { id: EQ_IN, 'requestedFor.id': EQ_IN, accessRequestId: EQ_IN, created: EQ_IN },
-        sorters: ['created', 'modified'],
-      };
-      return page(selectPage(approvals.pending(ownerId), query, listing), query);
+      return approvals.pending(ownerId);
     },
   }),
   ...(['approve', 'reject'] as const).map((verb) =>
     endpoint({
       method: 'POST',
-      paths: apiPaths('access-request-approvals', `/:id/${verb}`, LEGACY_WITH_V3),
+      paths: apiPathsWithV3('access-request-approvals', `/:id/${verb}`),
       tag,
       summary: `${verb === 'approve' ? 'Approve' : 'Reject'} a pending approval`,
       access: { scopes: [`${APPROVALS}:manage`] },
@@ -115,7 +106,7 @@ const person = ({ identityId, ...caller }: Caller) => {
 };
 
 const concerns = (
-  { requester, recipients }: AccessRequest,
+  { requester, recipients }: SubmittedRequest,
   query: z.infer<typeof StatusQuery>,
   caller: Caller & { identityId: string },
 ): boolean => {

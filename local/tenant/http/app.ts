@@ -21,7 +21,7 @@ import { subscriptionEndpoints } from './subscription-endpoints.ts';
 
 export type Tls = { cert: string; key: string };
 
-/** Everything the tenant answers. */
+/** All endpoints of the tenant. */
 export const endpointsOf = (tenant: Tenant): Endpoint[] => [
   ...oauthEndpoints(tenant),
   ...subscriptionEndpoints(tenant),

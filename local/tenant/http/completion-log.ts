@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Tenant } from '../tenant.ts';
 
-/** Logs an attempt to complete an invocation with the status that was answered, null for none. */
+/** Logs an attempt to complete an invocation with the status of its response, null for none. */
 export const logCompletion = (
   request: FastifyRequest,
   status: number | null,

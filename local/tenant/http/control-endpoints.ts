@@ -1,11 +1,12 @@
-/** What only a simulation has: looking behind the API. No authorisation, so only on the loopback. */
+/** Endpoints that only a simulation has; without authorisation, so for the loopback only. */
 import { z } from 'zod';
 import { BehaviourChange } from '../core/behaviour.ts';
 import { found } from '../core/refusal.ts';
 import { sessionOf } from '../directory/access-tokens.ts';
 import { ALL_SCOPES } from '../directory/credentials.ts';
 import type { Tenant } from '../tenant.ts';
-import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const tag = 'Control';
 const access = 'control';
@@ -15,7 +16,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'GET',
     paths: ['/_control/log'],
     tag,
-    summary: 'Deliveries and completions so far, oldest first',
+    summary: 'List deliveries and completions so far, oldest first',
     access,
     query: z.object({
       kind: z.enum(['completion', 'delivery']).optional(),
@@ -28,7 +29,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'GET',
     paths: ['/_control/behaviour'],
     tag,
-    summary: 'How the tenant behaves where SailPoint leaves it open',
+    summary: 'Get the behaviour that SailPoint does not specify',
     access,
     handle: () => ok(tenant.behaviour),
   }),
@@ -36,7 +37,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'PATCH',
     paths: ['/_control/behaviour'],
     tag,
-    summary: 'Change that behaviour',
+    summary: 'Change the behaviour that SailPoint does not specify',
     access,
     body: BehaviourChange,
     handle: ({ body }) => ok(Object.assign(tenant.behaviour, body)),
@@ -45,7 +46,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'POST',
     paths: ['/_control/tokens'],
     tag,
-    summary: 'Get an access token of a person, by id or username',
+    summary: 'Get an access token for a person, by id or username',
     access,
     body: z.object({
       identityId: z.string().min(1).describe('Id or username.'),
@@ -76,7 +77,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'POST',
     paths: ['/_control/subscriptions/:id/secret'],
     tag,
-    summary: 'Whether the subscription holds this bearer token or password',
+    summary: 'Check whether the subscription has this bearer token or password',
     access,
     params: ById,
     body: z.union([z.object({ bearerToken: z.string() }), z.object({ password: z.string() })]),
@@ -86,7 +87,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'POST',
     paths: ['/_control/forms'],
     tag,
-    summary: 'Submit a form, whose instance an access request can then name',
+    summary: 'Submit a form; an access request can then refer to its instance',
     access,
     body: z.object({
       formDefinitionId: z.string().min(1),
@@ -98,7 +99,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'POST',
     paths: ['/_control/events'],
     tag,
-    summary: 'Put an event on a partner event source as it is given, however wrong',
+    summary: 'Put an event on a partner event source verbatim, however malformed',
     access,
     body: z.object({
       source: z.string().min(1),
@@ -107,7 +108,7 @@ export const controlEndpoints = (tenant: Tenant): Endpoint[] => [
       region: z.string().default(tenant.region),
     }),
     async handle({ body }) {
-      await tenant.delivery.sendRaw({ ...body, detail: body.detail });
+      await tenant.delivery.sendVerbatim({ ...body, detail: body.detail });
       return noContent;
     },
   }),

@@ -1,44 +1,32 @@
-import { type Page, selectPage } from '../core/collection.ts';
 import type { Tenant } from '../tenant.ts';
-import {
-  apiPaths,
-  type Endpoint,
-  endpoint,
-  LEGACY_WITH_V3,
-  listQuery,
-  ok,
-  page,
-} from './endpoint.ts';
+import { apiPaths, apiPathsWithV3 } from './api-paths.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
 import { many, one, reading, withClients } from './lookup.ts';
+import { ok } from './response.ts';
 
 const WORKGROUPS = withClients('idn:workgroup:read', 'idn:workgroup:manage');
 
-/** Who exists: people, groups, and the tenant itself. */
+/** People, governance groups and the tenant itself. */
 export const directoryEndpoints = ({ directory }: Tenant): Endpoint[] => [
-  endpoint({
-    method: 'GET',
-    paths: apiPaths('public-identities', '', LEGACY_WITH_V3),
+  listEndpoint({
+    paths: apiPathsWithV3('public-identities'),
     tag: 'Identities',
     summary: 'List public identities',
     access: { scopes: ['sp:scopes:default'] },
     query: listQuery(),
-    handle({ query }) {
-      const { items, total } = selectPage(directory.publicIdentities(), query, {
-        filters: {
-          id: ['eq', 'in'],
-          alias: ['eq', 'sw'],
-          email: ['eq', 'sw'],
-          firstname: ['eq', 'sw'],
-          lastname: ['eq', 'sw'],
-        },
-        sorters: ['name'],
-      });
-      const shown: Page<unknown> = {
-        items: items.map(({ firstname, lastname, ...identity }) => identity),
-        total,
-      };
-      return page(shown, query);
+    listing: {
+      filters: {
+        id: ['eq', 'in'],
+        alias: ['eq', 'sw'],
+        email: ['eq', 'sw'],
+        firstname: ['eq', 'sw'],
+        lastname: ['eq', 'sw'],
+      },
+      sorters: ['name'],
     },
+    rows: directory.publicIdentities,
+    show: ({ firstname, lastname, ...identity }) => identity,
   }),
   one({
     resource: 'identities',

@@ -1,4 +1,4 @@
-/** The page that lists what the tenant answers, and the OpenAPI document behind it. */
+/** The page that documents all endpoints, and the OpenAPI document behind it. */
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';

@@ -1,32 +1,25 @@
-/** What an endpoint is: where it is served, who may call it, what it takes and what it answers. */
+/** An endpoint: where it is served, who may call it, its input and its response. */
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import { z } from 'zod';
-import type { Page } from '../core/collection.ts';
 import type { Caller } from '../directory/access-tokens.ts';
+import type { EndpointResponse } from './response.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** Who may call: anybody, the control API's users, or the bearer of a token with one of the scopes. */
+/** Access to an endpoint: open, by the control API, or with a token that has one of the scopes. */
 export type Access =
   | 'open'
   | 'control'
   | {
       scopes: readonly string[];
-      /** Whether only an administrator may call. */
+      /** Set if only administrators may call. */
       administrators?: boolean;
-      /** Whether an API client, which acts for no person, may call. */
+      /** Set if API clients, which act for no person, may call. */
       clients?: boolean;
     };
 
-export type Answer = {
-  status: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-  /** On a completion: whether it took effect. */
-  accepted?: boolean;
-};
-
-type Input<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
+/** The input of a handler. */
+export type EndpointInput<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   body: z.output<B>;
   query: z.output<Q>;
   params: z.output<P>;
@@ -35,7 +28,7 @@ type Input<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   caller: Caller;
 };
 
-type Definition<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
+export type EndpointDefinition<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> = {
   method: Method;
   paths: string[];
   tag: string;
@@ -45,12 +38,12 @@ type Definition<B extends z.ZodType, Q extends z.ZodType, P extends z.ZodType> =
   query?: Q;
   params?: P;
   consumes?: string[];
-  /** Whether the endpoint completes a trigger invocation, so that its answers go into the log. */
+  /** Set if the endpoint completes a trigger invocation, so that its responses are logged. */
   completion?: boolean;
-  handle(input: Input<B, Q, P>): Answer | Promise<Answer>;
+  handle(input: EndpointInput<B, Q, P>): EndpointResponse | Promise<EndpointResponse>;
 };
 
-export type Endpoint = Definition<z.ZodType, z.ZodType, z.ZodType>;
+export type Endpoint = EndpointDefinition<z.ZodType, z.ZodType, z.ZodType>;
 
 /** Keeps the types of body, query and parameters for the handler and forgets them outside. */
 export const endpoint = <
@@ -58,40 +51,10 @@ export const endpoint = <
   Q extends z.ZodType = z.ZodUndefined,
   P extends z.ZodType = z.ZodUndefined,
 >(
-  definition: Definition<B, Q, P>,
+  definition: EndpointDefinition<B, Q, P>,
 ): Endpoint => definition as unknown as Endpoint;
 
-/** Versions under which SailPoint still serves the API in its older form of path. */
-export const LEGACY = ['beta', 'v2024', 'v2025', 'v2026'];
-export const LEGACY_WITH_V3 = [...LEGACY, 'v3'];
-
-/** The paths of a resource in the new form and in each older one. */
-export const apiPaths = (resource: string, rest = '', versions = LEGACY): string[] => [
-  `/${resource}/v1${rest}`,
-  ...versions.map((version) => `/${version}/${resource}${rest}`),
-];
-
 export const ById = z.object({ id: z.string().min(1) });
-
-/** Query of a collection, whose pages are at most `max` long. */
-export const listQuery = (max = 250) =>
-  z.object({
-    filters: z.string().optional(),
-    sorters: z.string().optional(),
-    limit: z.coerce.number().int().min(0).max(max).default(max),
-    offset: z.coerce.number().int().min(0).default(0),
-    count: z.enum(['true', 'false']).default('false'),
-  });
-
-export const ok = (body: unknown): Answer => ({ status: 200, body });
-export const accepted = (body: unknown): Answer => ({ status: 202, body });
-export const noContent: Answer = { status: 204 };
-
-export const page = ({ items, total }: Page<unknown>, { count }: { count: string }): Answer => ({
-  status: 200,
-  body: items,
-  ...(count === 'true' && { headers: { 'X-Total-Count': String(total) } }),
-});
 
 /** Serves an endpoint on all its paths. */
 export const serve = (app: FastifyInstance, { handle, ...definition }: Endpoint): void => {

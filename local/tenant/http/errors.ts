@@ -1,4 +1,4 @@
-/** The shapes in which SailPoint refuses: one for the API, one for tokens, one of its gateway. */
+/** SailPoint's error bodies: one for the API, one for tokens, one for its gateway. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Ids } from '../core/ports.ts';

@@ -1,17 +1,18 @@
 import { DeliveryFault, FaultRule } from '../core/faults.ts';
 import type { Tenant } from '../tenant.ts';
-import { ById, type Endpoint, endpoint, noContent, ok } from './endpoint.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const tag = 'Control';
 const access = 'control';
 
-/** Arms, lists and clears faults: of API calls, and of the delivery of events. */
+/** Endpoints that set, list and clear faults of API calls and of event deliveries. */
 export const faultEndpoints = ({ faults }: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',
     paths: ['/_control/faults'],
     tag,
-    summary: 'Let matching API calls go wrong',
+    summary: 'Inject a fault into matching API calls',
     access,
     body: FaultRule,
     handle: ({ body }) => ok(faults.calls.arm(body)),
@@ -20,7 +21,7 @@ export const faultEndpoints = ({ faults }: Tenant): Endpoint[] => [
     method: 'POST',
     paths: ['/_control/delivery-faults'],
     tag,
-    summary: 'Let the next events be delivered late, repeatedly or never',
+    summary: 'Deliver the next events late, repeatedly or never',
     access,
     body: DeliveryFault,
     handle: ({ body }) => ok(faults.deliveries.arm(body)),
@@ -33,7 +34,7 @@ export const faultEndpoints = ({ faults }: Tenant): Endpoint[] => [
       method: 'GET',
       paths: [path],
       tag,
-      summary: `List the ${what} still to come`,
+      summary: `List the pending ${what}`,
       access,
       handle: () => ok(rules.list()),
     }),
@@ -52,7 +53,7 @@ export const faultEndpoints = ({ faults }: Tenant): Endpoint[] => [
       method: 'DELETE',
       paths: [`${path}/:id`],
       tag,
-      summary: `Take back one of the ${what}`,
+      summary: `Remove one of the ${what}`,
       access,
       params: ById,
       handle({ params }) {

@@ -1,6 +1,6 @@
-/** What stands before every endpoint: who calls, how often, and with which faults. */
+/** The gateway before every endpoint: authentication, rate limit, faults and authorisation. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Fault } from '../core/faults.ts';
+import type { CallFault } from '../core/faults.ts';
 import { Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { Tenant } from '../tenant.ts';
@@ -43,7 +43,7 @@ export const guard = (app: FastifyInstance, tenant: Tenant): void => {
   });
 };
 
-/** The caller a bearer token names, or the refusal of that token. */
+/** The caller of a bearer token, or the refusal of that token. */
 const identify = async ({ headers }: FastifyRequest, { tokens }: Tenant) => {
   const [scheme, token] = headers.authorization?.split(' ') ?? [];
   if (!token || scheme?.toLowerCase() !== 'bearer') return ANONYMOUS;
@@ -63,7 +63,7 @@ const strike = async (request: FastifyRequest, reply: FastifyReply, tenant: Tena
   const { method, url, params } = request;
   const completion = request.routeOptions.config.endpoint?.completion;
   const { id } = params as { id?: string };
-  const fault: Fault | undefined = tenant.faults.ofCall({
+  const fault: CallFault | undefined = tenant.faults.ofCall({
     method,
     path: url.split('?')[0] ?? url,
     invocationId: completion ? id : undefined,
@@ -124,7 +124,7 @@ const refuseWrongContent = (
 
 const never = () => new Promise<never>(() => {});
 
-/** Cuts the connection; what waits for an answer here waits for ever. */
+/** Cuts the connection; the promise never settles. */
 const sever = (reply: FastifyReply): Promise<never> => {
   reply.raw.destroy();
   return never();

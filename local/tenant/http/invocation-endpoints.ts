@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { selectPage } from '../core/collection.ts';
 import type { Tenant } from '../tenant.ts';
 import { invocationStatuses } from '../triggers/invocation-status.ts';
-import {
-  apiPaths,
-  ById,
-  type Endpoint,
-  endpoint,
-  listQuery,
-  noContent,
-  ok,
-  page,
-} from './endpoint.ts';
+import { apiPaths } from './api-paths.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const STATUS = 'sp:trigger-service-invocation-status';
 const tag = 'Triggers';
@@ -23,13 +16,13 @@ const TestInvocation = z.object({
   subscriptionIds: z.array(z.string()).optional(),
 });
 
-const Completion = z.object({
+const CompletionBody = z.object({
   secret: z.string().min(1),
   output: z.unknown().refine((output) => output !== undefined, 'is required'),
   error: z.string().optional(),
 });
 
-/** Test invocations, their status, and the completion every answer goes through. */
+/** Test invocations, the status of invocations, and their completion. */
 export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',
@@ -52,8 +45,7 @@ export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
           );
     },
   }),
-  endpoint({
-    method: 'GET',
+  listEndpoint({
     paths: apiPaths('trigger-invocations', '/status'),
     tag,
     summary: 'List the latest invocations and how they ended',
@@ -63,14 +55,11 @@ export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
       clients: true,
     },
     query: listQuery(),
-    handle: ({ query }) =>
-      page(
-        selectPage(invocationStatuses(tenant.invocations.list(), tenant.now()), query, {
-          filters: { triggerId: ['eq'], subscriptionId: ['eq'] },
-          sorters: ['triggerId', 'subscriptionName', 'created', 'completed'],
-        }),
-        query,
-      ),
+    listing: {
+      filters: { triggerId: ['eq'], subscriptionId: ['eq'] },
+      sorters: ['triggerId', 'subscriptionName', 'created', 'completed'],
+    },
+    rows: () => invocationStatuses(tenant.invocations.list(), tenant.now()),
   }),
   endpoint({
     method: 'POST',
@@ -80,7 +69,7 @@ export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
     access: 'open',
     completion: true,
     params: ById,
-    body: Completion,
+    body: CompletionBody,
     handle: ({ params, body }) => ({
       ...noContent,
       accepted: tenant.complete(params.id, { ...body, output: body.output }),

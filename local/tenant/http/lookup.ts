@@ -1,22 +1,14 @@
-/** Endpoints that read one thing by its id, or the list that belongs to it. */
-import { selectPage } from '../core/collection.ts';
+/** Endpoints that read one object by its id, or a list that belongs to it. */
 import { found } from '../core/refusal.ts';
-import {
-  type Access,
-  apiPaths,
-  ById,
-  type Endpoint,
-  endpoint,
-  LEGACY_WITH_V3,
-  listQuery,
-  ok,
-  page,
-} from './endpoint.ts';
+import { apiPathsWithV3 } from './api-paths.ts';
+import { type Access, ById, type Endpoint, endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
+import { ok } from './response.ts';
 
-/** Only for administrators, and not for API clients. */
+/** For administrators only, not for API clients. */
 export const reading = (...scopes: string[]): Access => ({ scopes, administrators: true });
 
-/** Only for administrators and API clients. */
+/** For administrators and API clients only. */
 export const withClients = (...scopes: string[]): Access => ({
   scopes,
   administrators: true,
@@ -25,7 +17,7 @@ export const withClients = (...scopes: string[]): Access => ({
 
 type Lookup<T> = {
   resource: string;
-  /** What follows the resource; the id alone unless something else is given. */
+  /** Path after the resource; the id alone by default. */
   path?: string;
   summary: string;
   access: Access;
@@ -35,7 +27,7 @@ type Lookup<T> = {
 export const one = ({ resource, path = '/:id', summary, access, find }: Lookup<object>): Endpoint =>
   endpoint({
     method: 'GET',
-    paths: apiPaths(resource, path, LEGACY_WITH_V3),
+    paths: apiPathsWithV3(resource, path),
     tag: 'Directory',
     summary,
     access,
@@ -47,17 +39,13 @@ export const many = (
   { resource, path = '/:id', summary, access, find }: Lookup<object[]>,
   max = 50,
 ): Endpoint =>
-  endpoint({
-    method: 'GET',
-    paths: apiPaths(resource, path, LEGACY_WITH_V3),
+  listEndpoint({
+    paths: apiPathsWithV3(resource, path),
     tag: 'Directory',
     summary,
     access,
     params: ById,
     query: listQuery(max),
-    handle({ params, query }) {
-      const rows = found(find(params.id), `${resource} ${params.id}`);
-      const listing = { filters: { id: ['eq', 'in'] as const }, sorters: ['name'] };
-      return page(selectPage(rows, query, listing), query);
-    },
+    listing: { filters: { id: ['eq', 'in'] }, sorters: ['name'] },
+    rows: ({ params }) => found(find(params.id), `${resource} ${params.id}`),
   });

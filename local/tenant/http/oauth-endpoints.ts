@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { OAuthRefusal } from '../core/refusal.ts';
 import type { Tenant } from '../tenant.ts';
-import { type Endpoint, endpoint, ok } from './endpoint.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
+import { ok } from './response.ts';
 
 const TokenRequest = z.looseObject({
   grant_type: z.string().optional(),
@@ -41,7 +42,7 @@ export const oauthEndpoints = ({ credentials, tokens, directory, origin }: Tenan
     method: 'GET',
     paths: ['/oauth/info'],
     tag: 'OAuth',
-    summary: 'Where the tenant gives access tokens',
+    summary: 'Get the URL of the token endpoint',
     access: 'open',
     handle() {
       const { id, name, pod } = directory.tenant();

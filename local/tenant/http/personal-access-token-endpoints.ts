@@ -1,28 +1,20 @@
 import { z } from 'zod';
-import { selectPage } from '../core/collection.ts';
-import { PatchOperation } from '../core/json-patch.ts';
+import { JsonPatchOperation } from '../core/json-patch.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { Credential } from '../directory/credentials.ts';
-import { reference } from '../directory/directory.ts';
 import {
   NewToken,
   newCredential,
   patchedToken,
   shownToken,
 } from '../directory/personal-access-token.ts';
+import { reference } from '../directory/reference.ts';
 import type { Tenant } from '../tenant.ts';
-import {
-  apiPaths,
-  ById,
-  type Endpoint,
-  endpoint,
-  LEGACY_WITH_V3,
-  listQuery,
-  noContent,
-  ok,
-  page,
-} from './endpoint.ts';
+import { apiPathsWithV3 } from './api-paths.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const MANAGE = 'sp:my-personal-access-tokens:manage';
 const tag = 'Personal access tokens';
@@ -37,30 +29,26 @@ export const personalAccessTokenEndpoints = ({
     shownToken(token, reference(found(directory.byId(token.ownerId ?? ''), 'owner of the token')));
 
   return [
-    endpoint({
-      method: 'GET',
-      paths: apiPaths('personal-access-tokens', '', LEGACY_WITH_V3),
+    listEndpoint({
+      paths: apiPathsWithV3('personal-access-tokens'),
       tag,
       summary: 'List your personal access tokens',
       access: { scopes: ['sp:my-personal-access-tokens:read', MANAGE] },
       query: listQuery().extend({ 'owner-id': z.string().optional() }),
-      handle({ query, caller }) {
+      listing: { filters: { lastUsed: ['le', 'isnull'] }, sorters: [] },
+      rows({ query, caller }) {
         const ownerId = query['owner-id'] ?? 'me';
         if (ownerId !== 'me' && ownerId !== caller.identityId) {
           throw new Refusal(403, 'Only your own personal access tokens are listed: owner-id=me.');
         }
-        const listing = { filters: { lastUsed: ['le', 'isnull'] as const }, sorters: [] };
-        return page(
-          selectPage(credentials.ownedBy(idOf(caller)).map(shown), query, listing),
-          query,
-        );
+        return credentials.ownedBy(idOf(caller)).map(shown);
       },
     }),
     endpoint({
       method: 'POST',
-      paths: apiPaths('personal-access-tokens', '', LEGACY_WITH_V3),
+      paths: apiPathsWithV3('personal-access-tokens'),
       tag,
-      summary: 'Create a personal access token; its secret is shown this once',
+      summary: 'Create a personal access token; its secret is shown only once',
       access: { scopes: [MANAGE] },
       body: NewToken,
       handle({ body, caller }) {
@@ -70,13 +58,13 @@ export const personalAccessTokenEndpoints = ({
     }),
     endpoint({
       method: 'PATCH',
-      paths: apiPaths('personal-access-tokens', '/:id', LEGACY_WITH_V3),
+      paths: apiPathsWithV3('personal-access-tokens', '/:id'),
       tag,
-      summary: 'Patch a personal access token of yours (JSON Patch)',
+      summary: 'Patch your personal access token (JSON Patch)',
       access: { scopes: [MANAGE] },
       consumes: ['application/json-patch+json'],
       params: ById,
-      body: z.array(PatchOperation),
+      body: z.array(JsonPatchOperation),
       handle: ({ params, body, caller }) =>
         ok(
           shown(
@@ -88,9 +76,9 @@ export const personalAccessTokenEndpoints = ({
     }),
     endpoint({
       method: 'DELETE',
-      paths: apiPaths('personal-access-tokens', '/:id', LEGACY_WITH_V3),
+      paths: apiPathsWithV3('personal-access-tokens', '/:id'),
       tag,
-      summary: 'Delete a personal access token of yours',
+      summary: 'Delete your personal access token',
       access: { scopes: [MANAGE] },
       params: ById,
       handle({ params, caller }) {

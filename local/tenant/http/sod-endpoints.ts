@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
-import { apiPaths, type Endpoint, endpoint, LEGACY_WITH_V3, ok } from './endpoint.ts';
+import { apiPathsWithV3 } from './api-paths.ts';
+import { type Endpoint, endpoint } from './endpoint.ts';
 import { one, reading, withClients } from './lookup.ts';
+import { ok } from './response.ts';
 
-/** Roles and access profiles are not expanded here: whoever asks has to. */
+/** Roles and access profiles are not expanded here; the caller has to expand them. */
 const Prediction = z.object({
   identityId: z.string().min(1),
   accessRefs: z
@@ -11,11 +13,11 @@ const Prediction = z.object({
     .min(1),
 });
 
-/** Separation of duties: its policies, and what access would violate. */
+/** Separation-of-duties policies, and predictions of their violations. */
 export const sodEndpoints = ({ sod, sodPolicies, requests }: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',
-    paths: apiPaths('sod-violations', '/predict', LEGACY_WITH_V3),
+    paths: apiPathsWithV3('sod-violations', '/predict'),
     tag: 'Separation of duties',
     summary: 'Predict the policies that an identity would violate with more entitlements',
     access: withClients('idn:sod-violation:read'),

@@ -1,21 +1,14 @@
 import { z } from 'zod';
-import { selectPage } from '../core/collection.ts';
-import { PatchOperation } from '../core/json-patch.ts';
+import { JsonPatchOperation } from '../core/json-patch.ts';
 import type { Tenant } from '../tenant.ts';
 import { tryFilter } from '../triggers/event-filter.ts';
 import { SubscriptionPost, SubscriptionPut } from '../triggers/subscription-body.ts';
 import { served } from '../triggers/subscriptions.ts';
 import { listTriggers } from '../triggers/triggers.ts';
-import {
-  apiPaths,
-  ById,
-  type Endpoint,
-  endpoint,
-  listQuery,
-  noContent,
-  ok,
-  page,
-} from './endpoint.ts';
+import { apiPaths } from './api-paths.ts';
+import { ById, type Endpoint, endpoint } from './endpoint.ts';
+import { listEndpoint, listQuery } from './list-endpoint.ts';
+import { noContent, ok } from './response.ts';
 
 const READ = ['sp:trigger-service-subscriptions:read'];
 const MANAGE = ['sp:trigger-service-subscriptions:manage'];
@@ -25,37 +18,26 @@ const tag = 'Triggers';
 
 /** Triggers and the subscriptions to them. */
 export const subscriptionEndpoints = ({ subscriptions }: Tenant): Endpoint[] => [
-  endpoint({
-    method: 'GET',
+  listEndpoint({
     paths: apiPaths('triggers'),
     tag,
     summary: 'List triggers',
     access: { ...reading, scopes: READ },
     query: listQuery(),
-    handle: ({ query }) =>
-      page(
-        selectPage(listTriggers(), query, {
-          filters: { id: ['eq', 'ge', 'le'] },
-          sorters: ['id', 'name'],
-        }),
-        query,
-      ),
+    listing: { filters: { id: ['eq', 'ge', 'le'] }, sorters: ['id', 'name'] },
+    rows: listTriggers,
   }),
-  endpoint({
-    method: 'GET',
+  listEndpoint({
     paths: apiPaths('trigger-subscriptions'),
     tag,
     summary: 'List subscriptions',
     access: reading,
     query: listQuery(),
-    handle: ({ query }) =>
-      page(
-        selectPage(subscriptions.list().map(served), query, {
-          filters: { id: ['eq'], triggerId: ['eq'], type: ['eq', 'le'] },
-          sorters: ['triggerId', 'triggerName'],
-        }),
-        query,
-      ),
+    listing: {
+      filters: { id: ['eq'], triggerId: ['eq'], type: ['eq', 'le'] },
+      sorters: ['triggerId', 'triggerName'],
+    },
+    rows: () => subscriptions.list().map(served),
   }),
   endpoint({
     method: 'POST',
@@ -86,7 +68,7 @@ export const subscriptionEndpoints = ({ subscriptions }: Tenant): Endpoint[] => 
     access: managing,
     consumes: ['application/json-patch+json'],
     params: ById,
-    body: z.array(PatchOperation),
+    body: z.array(JsonPatchOperation),
     async handle({ params, body }) {
       return ok(served(await subscriptions.patch(params.id, body)));
     },

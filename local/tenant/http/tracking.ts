@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { AccessRequestTrackingV2024 } from 'sailpoint-api-client';
-import type { AccessRequest } from '../requests/access-request.ts';
+import type { SubmittedRequest } from '../requests/submitted-request.ts';
 
-/** What the answer to a submission tells about one access request: an entry for each recipient. */
-export const tracking = ({ id, recipients, items }: AccessRequest): AccessRequestTrackingV2024[] =>
+/** The entries of one access request in the response to its submission, one for each recipient. */
+export const tracking = ({
+  id,
+  recipients,
+  items,
+}: SubmittedRequest): AccessRequestTrackingV2024[] =>
   recipients.map((recipient) => {
     const requestedItemsDetails = items.map((item) => ({ type: item.type, id: item.id }));
     return {

@@ -1,13 +1,13 @@
-/** Takes access requests and leads each through pre-approval, dynamic approval and approval. */
+/** Accepts access requests and advances each through pre-approval, dynamic approval and approval. */
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { TriggerCalls } from '../triggers/trigger-calls.ts';
 import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from '../triggers/triggers.ts';
-import { type AccessRequest, decidedInput, requestedInput } from './access-request.ts';
 import { type AccessRequestBody, partsOf } from './body.ts';
 import { type NewRequestDeps, newAccessRequest } from './new-access-request.ts';
 import { gateOf, progressOf } from './progress.ts';
 import { reviewerOf } from './reviewer.ts';
+import { decidedInput, requestedInput, type SubmittedRequest } from './submitted-request.ts';
 
 export type AccessRequestDeps = NewRequestDeps & {
   behaviour: Behaviour;
@@ -16,12 +16,12 @@ export type AccessRequestDeps = NewRequestDeps & {
 
 export const accessRequests = (deps: AccessRequestDeps) => {
   const { now, ids, behaviour, directory, triggerCalls } = deps;
-  const all = new Map<string, AccessRequest>();
+  const all = new Map<string, SubmittedRequest>();
 
-  const ask = (triggerId: string, request: AccessRequest) =>
+  const ask = (triggerId: string, request: SubmittedRequest) =>
     triggerCalls.fire(triggerId, requestedInput(request, behaviour), request.id)[0] ?? null;
 
-  const advance = (request: AccessRequest): void => {
+  const advance = (request: SubmittedRequest): void => {
     const pre = gateOf(request.preApproval, now());
     const goesOn =
       pre.state === 'none' ||
@@ -35,7 +35,7 @@ export const accessRequests = (deps: AccessRequestDeps) => {
     tellDecision(request);
   };
 
-  const openApprovals = (request: AccessRequest) => {
+  const openApprovals = (request: SubmittedRequest) => {
     const gate = gateOf(request.dynamicApprover, now());
     if (request.approvalStarted || gate.state === 'waiting' || gate.state === 'failed') return;
 
@@ -47,13 +47,13 @@ export const accessRequests = (deps: AccessRequestDeps) => {
     }
   };
 
-  const tellDecision = (request: AccessRequest) => {
+  const tellDecision = (request: SubmittedRequest) => {
     const lines = request.lines.map((line) => progressOf(request, line, now()));
     const decided = lines.every(({ state }) => ['REQUEST_COMPLETED', 'REJECTED'].includes(state));
     if (request.decisionTold || !decided) return;
 
     request.decisionTold = true;
-    // SailPoint tells no decision when pre-approval named an approver who is no existing username.
+    // SailPoint sends no decision event if pre-approval named an approver whose username does not exist.
     const approver = lines[0]?.preApproval?.approver;
     if (approver !== undefined && !directory.byUsername(approver)) return;
     triggerCalls.fire(DECISION, decidedInput(request, behaviour), request.id);
@@ -62,7 +62,7 @@ export const accessRequests = (deps: AccessRequestDeps) => {
   return {
     list: () => [...all.values()],
 
-    submit(caller: Caller & { identityId: string }, body: AccessRequestBody): AccessRequest[] {
+    submit(caller: Caller & { identityId: string }, body: AccessRequestBody): SubmittedRequest[] {
       const parts = partsOf(body, body.requestType ?? 'GRANT_ACCESS', { caller, directory });
       return parts.map((part) => {
         const earlier = [...all.values()];
@@ -77,7 +77,7 @@ export const accessRequests = (deps: AccessRequestDeps) => {
       });
     },
 
-    /** Takes a request further after one of its invocations or approvals was answered. */
+    /** Advances a request after one of its invocations or approvals was completed. */
     advance(accessRequestId: string): void {
       const request = all.get(accessRequestId);
       if (request) advance(request);

@@ -1,15 +1,16 @@
-/** Approvals that wait for a person, and that person's word. */
+/** Pending approvals and the decisions on them. */
 import type { PendingApprovalV2024 } from 'sailpoint-api-client';
-import type { Clock } from '../core/ports.ts';
+import type { Now } from '../core/ports.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
-import { type Directory, reference } from '../directory/directory.ts';
-import type { AccessRequest, Approval, Line } from './access-request.ts';
+import type { Directory } from '../directory/directory.ts';
+import { reference } from '../directory/reference.ts';
 import type { AccessRequests } from './access-requests.ts';
+import type { Approval, Line, SubmittedRequest } from './submitted-request.ts';
 
-type Deps = { now: Clock; directory: Directory; requests: AccessRequests };
-type Open = { request: AccessRequest; line: Line; approval: Approval };
-export type Word = { status: 'APPROVED' | 'REJECTED'; comment?: string | undefined };
+type Deps = { now: Now; directory: Directory; requests: AccessRequests };
+type Open = { request: SubmittedRequest; line: Line; approval: Approval };
+export type ApprovalDecision = { status: 'APPROVED' | 'REJECTED'; comment?: string | undefined };
 
 export const approvals = ({ now, directory, requests }: Deps) => {
   const all = (): Open[] =>
@@ -24,23 +25,27 @@ export const approvals = ({ now, directory, requests }: Deps) => {
     owner.id === identityId || directory.isMember(owner.id, identityId);
 
   return {
-    /** All that wait, or those that wait for one person. */
+    /** All pending approvals, or those of one owner. */
     pending: (ownerId?: string): PendingApprovalV2024[] =>
       all()
         .filter(({ approval }) => approval.status === 'PENDING')
         .filter(({ approval }) => ownerId === undefined || isOwner(approval, ownerId))
         .map(pendingApproval),
 
-    decide(id: string, caller: Caller & { identityId: string }, { status, comment }: Word): void {
+    decide(
+      id: string,
+      caller: Caller & { identityId: string },
+      { status, comment }: ApprovalDecision,
+    ): void {
       const { request, approval } = found(
         all().find((open) => open.approval.id === id),
         `approval ${id}`,
       );
       if (!isOwner(approval, caller.identityId) && !caller.authorities.includes('ORG_ADMIN')) {
-        throw new Refusal(403, `Approval ${id} waits for somebody else.`);
+        throw new Refusal(403, `Approval ${id} belongs to another owner.`);
       }
       if (approval.status !== 'PENDING') {
-        throw new Refusal(400, `Approval ${id} is ${approval.status} already.`);
+        throw new Refusal(400, `Approval ${id} is already ${approval.status}.`);
       }
 
       const person = found(directory.byId(caller.identityId), `identity ${caller.identityId}`);

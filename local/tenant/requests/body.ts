@@ -1,4 +1,4 @@
-/** The body of an access request and the rules that SailPoint states for it. */
+/** The body of an access request and SailPoint's rules for it. */
 import { z } from 'zod';
 import { Refusal } from '../core/refusal.ts';
 import { ITEM_TYPES } from '../directory/access-catalogue.ts';
@@ -7,7 +7,7 @@ import type { Directory } from '../directory/directory.ts';
 
 const Metadata = z.record(z.string(), z.string());
 
-export const RequestedItem = z.object({
+export const RequestedItemBody = z.object({
   type: z.enum(ITEM_TYPES),
   id: z.string().min(1),
   comment: z.string().optional(),
@@ -22,32 +22,32 @@ export const RequestedItem = z.object({
 export const AccessRequestBody = z.object({
   requestedFor: z.array(z.string()).default([]),
   requestType: z.enum(['GRANT_ACCESS', 'REVOKE_ACCESS']).nullish(),
-  requestedItems: z.array(RequestedItem).default([]),
+  requestedItems: z.array(RequestedItemBody).default([]),
   clientMetadata: Metadata.optional(),
   requestedForWithRequestedItems: z
     .array(
       z.object({
         identityId: z.string(),
         identityType: z.enum(['HUMAN', 'MACHINE']).default('HUMAN'),
-        requestedItems: z.array(RequestedItem).min(1),
+        requestedItems: z.array(RequestedItemBody).min(1),
       }),
     )
     .nullish(),
 });
 
-export type RequestedItem = z.infer<typeof RequestedItem>;
+export type RequestedItemBody = z.infer<typeof RequestedItemBody>;
 export type AccessRequestBody = z.infer<typeof AccessRequestBody>;
 export type RequestType = 'GRANT_ACCESS' | 'REVOKE_ACCESS';
 export type IdentityType = 'HUMAN' | 'MACHINE';
 
-/** One access request of the body: the people it is for and what they are to get or lose. */
+/** One access request of the body: its recipients and its items. */
 export type Part = {
   requestedFor: string[];
   identityType: IdentityType;
-  requestedItems: RequestedItem[];
+  requestedItems: RequestedItemBody[];
 };
 
-/** The access requests that a body stands for, or the rule it breaks. */
+/** The access requests in a body; throws the first rule that it breaks. */
 export const partsOf = (
   body: AccessRequestBody,
   type: RequestType,
@@ -111,7 +111,7 @@ const refuseRevoke = (part: Part, nested: boolean, caller: Caller, directory: Di
   }
   if (requestedItems.some(({ comment }) => !comment)) refuse('Revoking access needs a comment.');
   if (requestedItems.some(({ startDate }) => startDate)) refuse('Revoking takes no startDate.');
-  if (target === caller.identityId) refuse('Nobody can revoke access from themselves.');
+  if (target === caller.identityId) refuse('You cannot revoke your own access.');
 
   const person = directory.byId(target);
   const manager = person && directory.managerOf(person);

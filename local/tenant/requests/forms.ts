@@ -1,4 +1,4 @@
-/** Submitted forms, which a requested item names by their instance. */
+/** Submitted forms, to which a requested item refers by instance. */
 import type { Ids } from '../core/ports.ts';
 
 export type Form = {

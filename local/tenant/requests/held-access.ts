@@ -1,14 +1,14 @@
-/** The entitlements somebody has, and those that are on their way to her. */
+/** The entitlements that an identity holds, and those of its pending requests. */
 import type { Directory } from '../directory/directory.ts';
-import type { AccessRequest, Line } from './access-request.ts';
 import { progressOf } from './progress.ts';
+import type { Line, SubmittedRequest } from './submitted-request.ts';
 
 export type HeldAccess = { held: ReadonlySet<string>; pending: ReadonlySet<string> };
 
-/** What she had from the start, and what her requests have made of it. */
+/** The identity's initial entitlements, changed by its requests. */
 export const heldAccess = (
   identityId: string,
-  requests: readonly AccessRequest[],
+  requests: readonly SubmittedRequest[],
   { directory, now }: { directory: Directory; now: Date },
 ): HeldAccess => {
   const held = new Set(directory.holdings(identityId));

@@ -1,13 +1,14 @@
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
-import { type Directory, type Reference, reference } from '../directory/directory.ts';
-import type { AccessRequest, Item, Line } from './access-request.ts';
+import type { Directory } from '../directory/directory.ts';
+import { type Reference, reference } from '../directory/reference.ts';
 import type { AccessRequestBody, Part } from './body.ts';
 import type { Forms } from './forms.ts';
 import type { SodChecks } from './sod-check.ts';
+import type { Line, SubmittedItem, SubmittedRequest } from './submitted-request.ts';
 
 export type NewRequestDeps = {
-  now: Clock;
+  now: Now;
   ids: Ids;
   directory: Directory;
   forms: Forms;
@@ -17,26 +18,26 @@ export type NewRequestDeps = {
 export type Submission = {
   requesterId: string;
   body: AccessRequestBody;
-  /** The requests so far, which count in the check for violations. */
-  earlier: readonly AccessRequest[];
+  /** Earlier requests, which count in the check for violations. */
+  earlier: readonly SubmittedRequest[];
 };
 
-/** The access request that a part of a submission makes, checked for violations. */
+/** The access request for one part of a submission, checked for violations. */
 export const newAccessRequest = (
   { requestedFor, identityType, requestedItems }: Part,
   { requesterId, body: { requestType, clientMetadata }, earlier }: Submission,
   { now, ids, directory, forms, sod }: NewRequestDeps,
-): AccessRequest => {
+): SubmittedRequest => {
   const type = requestType ?? 'GRANT_ACCESS';
   const recipients = requestedFor.map((id) => referenceTo(id, directory));
-  const items = requestedItems.map((item): Item => {
+  const items = requestedItems.map((item): SubmittedItem => {
     const { name, description } = found(directory.item(item.type, item.id), `item ${item.id}`);
     const privilegeLevel = directory.privilegeLevel(item.type, item.id);
     const form = item.formInstanceId ? forms.find(item.formInstanceId) : undefined;
     return { ...item, name, description, privilegeLevel, ...(form && { form }) };
   });
   const unread = items.find(({ formInstanceId, form }) => formInstanceId && !form);
-  // Duties of people are separated; what is taken away violates nothing.
+  // Separation of duties applies to people; removing access violates nothing.
   const checked = type === 'GRANT_ACCESS' && identityType === 'HUMAN';
 
   return {

@@ -1,11 +1,11 @@
-/** How far a line of an access request has come: derived from what happened, and from the clock. */
+/** Progress of a line of an access request, derived from its events and the clock. */
 import type { AccessRequestPhasesV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
 import type { z } from 'zod';
-import { endOf, type Invocation, isLapsed } from '../triggers/invocations.ts';
+import { endOf, isLapsed, type TenantInvocation } from '../triggers/invocations.ts';
 import type { PreApproval } from '../triggers/triggers.ts';
-import type { AccessRequest, Line } from './access-request.ts';
+import type { Line, SubmittedRequest } from './submitted-request.ts';
 
-export type Progress = {
+export type LineProgress = {
   state: 'EXECUTING' | 'REQUEST_COMPLETED' | 'REJECTED' | 'ERROR';
   ended: Date | undefined;
   error: string | undefined;
@@ -18,21 +18,21 @@ type Gate =
   | { state: 'answered'; output: unknown; at: Date }
   | { state: 'failed'; reason: string; at: Date };
 
-/** What an invocation has come to. */
-export const gateOf = (invocation: Invocation | null | undefined, now: Date): Gate => {
+/** The state of an invocation as a gate of its request. */
+export const gateOf = (invocation: TenantInvocation | null | undefined, now: Date): Gate => {
   if (!invocation) return { state: invocation === null ? 'none' : 'waiting' };
   const { answer, triggerId } = invocation;
   const at = endOf(invocation, now);
   if (!at) return { state: 'waiting' };
   if (isLapsed(invocation, now)) {
-    return { state: 'failed', reason: `Nobody answered ${triggerId} before its deadline.`, at };
+    return { state: 'failed', reason: `${triggerId} was not answered before its deadline.`, at };
   }
   return answer?.error === undefined
     ? { state: 'answered', output: answer?.output, at }
     : { state: 'failed', reason: `${triggerId} was answered with an error.`, at };
 };
 
-export const progressOf = (request: AccessRequest, line: Line, now: Date): Progress => {
+export const progressOf = (request: SubmittedRequest, line: Line, now: Date): LineProgress => {
   const { failure, created } = request;
   if (failure) return ended('ERROR', created, [], { error: failure });
 
@@ -81,13 +81,13 @@ const EXECUTING = {
 } as const;
 
 const ended = (
-  state: Progress['state'],
+  state: LineProgress['state'],
   at: Date,
   phases: AccessRequestPhasesV2024[],
-  rest: Partial<Pick<Progress, 'error' | 'preApproval'>>,
-): Progress => ({ ...EXECUTING, ...rest, state, ended: at, phases });
+  rest: Partial<Pick<LineProgress, 'error' | 'preApproval'>>,
+): LineProgress => ({ ...EXECUTING, ...rest, state, ended: at, phases });
 
-const preApprovalPhases = (gate: Gate, { created, preApproval }: AccessRequest, now: Date) => {
+const preApprovalPhases = (gate: Gate, { created, preApproval }: SubmittedRequest, now: Date) => {
   if (!preApproval) return [];
   const approved = gate.state === 'answered' && (gate.output as Output).approved;
   const finished = endOf(preApproval, now);

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
-import { type Directory, type Reference, reference } from '../directory/directory.ts';
+import type { Directory } from '../directory/directory.ts';
+import { type Reference, reference } from '../directory/reference.ts';
 import type { DynamicApprover } from '../triggers/triggers.ts';
 
 /**
- * Whom SailPoint asks after a dynamic-approver answer: nobody for an empty id, the recipient's
- * manager in the recipient's place, and an administrator wherever the answer leads nowhere.
+ * The reviewer that SailPoint assigns after a dynamic-approver answer: none for an empty id, the
+ * recipient's manager instead of the recipient, and an administrator if the answer names no one.
  */
 export const reviewerOf = (
   output: unknown,

@@ -1,18 +1,14 @@
-/** Finds the separation-of-duties policies that access would violate: on demand, and per request. */
-import type { RequestedItemStatusSodViolationContextV2024 } from 'sailpoint-api-client';
+/** Finds the separation-of-duties policies that access would violate, on demand and per request. */
 import type { Behaviour } from '../core/behaviour.ts';
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type SodPolicies, takesPart, type Violation } from '../directory/sod-policies.ts';
-import type { AccessRequest, Item } from './access-request.ts';
 import { heldAccess } from './held-access.ts';
-
-/** What a requested item's status tells about the check; null while there was none. */
-export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
+import type { SodCheck, SubmittedItem, SubmittedRequest } from './submitted-request.ts';
 
 type Deps = {
-  now: Clock;
+  now: Now;
   ids: Ids;
   behaviour: Behaviour;
   directory: Directory;
@@ -20,16 +16,16 @@ type Deps = {
 };
 
 export const sodCheck = ({ now, ids, behaviour, directory, policies }: Deps) => {
-  const access = (identityId: string, requests: readonly AccessRequest[]) =>
+  const access = (identityId: string, requests: readonly SubmittedRequest[]) =>
     heldAccess(identityId, requests, { directory, now: now() });
-  const idsOf = ({ type, id }: Item) => directory.entitlementIds(type, id);
+  const idsOf = ({ type, id }: SubmittedItem) => directory.entitlementIds(type, id);
 
   return {
-    /** What a person would violate with these entitlements beside what she has and asked for. */
+    /** The violations of a person with these entitlements, held access and pending requests. */
     predict(
       identityId: string,
       entitlementIds: readonly string[],
-      requests: readonly AccessRequest[],
+      requests: readonly SubmittedRequest[],
     ): Violation[] {
       found(directory.byId(identityId), `identity ${identityId}`);
       for (const id of entitlementIds) found(directory.entitlement(id), `entitlement ${id}`);
@@ -39,12 +35,12 @@ export const sodCheck = ({ now, ids, behaviour, directory, policies }: Deps) => 
       return policies.violations(held, new Set([...entitlementIds, ...counted]));
     },
 
-    /** The check of a new request for one recipient: for each item the violations it is part of. */
+    /** The check of a new request for one recipient; gives the violations that each item is part of. */
     check(
       recipientId: string,
-      items: readonly Item[],
-      requests: readonly AccessRequest[],
-    ): (item: Item) => SodCheck {
+      items: readonly SubmittedItem[],
+      requests: readonly SubmittedRequest[],
+    ): (item: SubmittedItem) => SodCheck {
       if (behaviour.sodContext === 'silent') return () => null;
       const uuid = ids.uuid();
       if (behaviour.sodContext === 'error') return () => failed(uuid);

@@ -1,12 +1,12 @@
 /** Lines of access requests as the status endpoint lists them. */
 import type { ApprovalStatusDtoV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
-import type { AccessRequest, Approval, Line } from './access-request.ts';
 import type { IdentityType } from './body.ts';
 import type { Form } from './forms.ts';
 import { progressOf } from './progress.ts';
+import type { Approval, Line, SubmittedRequest } from './submitted-request.ts';
 
-/** The SDK's type is older than these fields of the specification. */
-export type RequestStatus = RequestedItemStatusV2024 & {
+/** The SDK's type with newer fields of the specification. */
+export type RequestedItemStatus = RequestedItemStatusV2024 & {
   identityType: IdentityType;
   /** In words: `High`. */
   privilegeLevel: string | null;
@@ -14,7 +14,11 @@ export type RequestStatus = RequestedItemStatusV2024 & {
   form: Form | null;
 };
 
-export const requestStatus = (request: AccessRequest, line: Line, now: Date): RequestStatus => {
+export const requestedItemStatus = (
+  request: SubmittedRequest,
+  line: Line,
+  now: Date,
+): RequestedItemStatus => {
   const { state, ended, error, preApproval, phases } = progressOf(request, line, now);
   const { item, approval } = line;
   const modified = ended ?? approval?.created ?? request.created;
@@ -60,8 +64,8 @@ export const requestStatus = (request: AccessRequest, line: Line, now: Date): Re
   };
 };
 
-/** A machine identity is of another type here, though not in events. */
-const recipient = ({ identityType }: AccessRequest, { recipient: { id, name } }: Line) => ({
+/** The type of a machine identity differs here from its type in events. */
+const recipient = ({ identityType }: SubmittedRequest, { recipient: { id, name } }: Line) => ({
   type: (identityType === 'MACHINE' ? 'MACHINE_IDENTITY' : 'IDENTITY') as 'IDENTITY',
   id,
   name,

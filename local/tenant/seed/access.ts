@@ -1,7 +1,7 @@
-/** What can be requested at Acme: sources, entitlements, access profiles and roles. */
+/** Requestable access at Acme: sources, entitlements, access profiles and roles. */
 export type Source = { id: string; name: string };
 
-/** What governs an item beside its content; where nothing is said, there is nothing. */
+/** Optional governance settings of an item. */
 export type Governance = {
   additionalOwners?: string[];
   requireEndDate?: boolean;

@@ -1,4 +1,4 @@
-/** The seeded company as one value, so that another one can be given in its place. */
+/** The seeded company as one value, which another one can replace. */
 import {
   type AccessProfileRow,
   accessProfiles,
@@ -9,15 +9,15 @@ import {
   sources,
 } from './access.ts';
 import { entitlements } from './entitlements.ts';
-import { type Group, groups, type Machine, machines, type Person, people } from './people.ts';
+import { type Group, groups, type Machine, machines, people, type SeededPerson } from './people.ts';
 import { type SodPolicyRow, sodPolicies } from './separation-of-duties.ts';
 
-export type Company = {
+export type SeededCompany = {
   /** Organisation name, as in `https://{name}.api.identitynow.com`. */
   name: string;
   fullName: string;
   tenantId: string;
-  people: Person[];
+  people: SeededPerson[];
   machines: Machine[];
   groups: Group[];
   sources: Source[];
@@ -27,7 +27,7 @@ export type Company = {
   sodPolicies: SodPolicyRow[];
 };
 
-export const acme: Company = {
+export const acme: SeededCompany = {
   name: 'acme',
   fullName: 'Acme, Inc.',
   tenantId: '2c918084000000000000000000000001',

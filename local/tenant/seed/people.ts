@@ -1,5 +1,5 @@
 /** The people of Acme, the seeded company: small enough to remember, complete enough to govern. */
-export type Person = {
+export type SeededPerson = {
   id: string;
   username: string;
   name: string;
@@ -8,7 +8,7 @@ export type Person = {
   manager?: string;
   lifecycleState: 'active' | 'leave' | 'terminated';
   authorities?: string[];
-  /** Names of the entitlements that she has from the start. */
+  /** Names of the entitlements that the person starts with. */
   holds?: string[];
 };
 
@@ -16,8 +16,8 @@ type Row = [id: string, username: string, name: string, department: string, titl
 
 const person = (
   [suffix, username, name, department, title]: Row,
-  rest: Partial<Person> = {},
-): Person => ({
+  rest: Partial<SeededPerson> = {},
+): SeededPerson => ({
   id: `2c9180850000000000000000000000${suffix}`,
   username,
   name,
@@ -27,7 +27,7 @@ const person = (
   ...rest,
 });
 
-export const people: Person[] = [
+export const people: SeededPerson[] = [
   person(['01', 'adam.admin', 'Adam Admin', 'Identity', 'Identity Administrator'], {
     manager: 'carla.chief',
     authorities: ['ORG_ADMIN'],
@@ -75,7 +75,7 @@ export const people: Person[] = [
   }),
 ];
 
-/** An identity of a program. SailPoint keeps it apart from people, and so does its API. */
+/** The identity of a program; SailPoint and its API keep it apart from people. */
 export type Machine = { id: string; name: string };
 
 export const machines: Machine[] = [

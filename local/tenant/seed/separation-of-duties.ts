@@ -1,13 +1,13 @@
-/** What nobody at Acme should be able to do alone, and who answers for a violation. */
+/** Acme's separation-of-duties policies and the owners of their violations. */
 export type SodPolicyRow = {
   id: string;
   name: string;
   description: string;
   level: 'CRITICAL' | 'HIGH' | 'MEDIUM' | 'LOW';
   state: 'ENFORCED' | 'NOT_ENFORCED';
-  /** Username of who keeps the policy. */
+  /** Username of the policy's owner. */
   owner: string;
-  /** A username, or the manager of whoever violates the policy. */
+  /** A username, or the manager of the identity that violates the policy. */
   violationOwner: { rule: 'STATIC'; username: string } | { rule: 'MANAGER' };
   /** Names of entitlements: having one of the left and one of the right violates the policy. */
   left: string[];
@@ -18,7 +18,7 @@ export const sodPolicies: SodPolicyRow[] = [
   {
     id: '2c91808c000000000000000000000001',
     name: 'Create vendors and pay invoices',
-    description: 'Whoever can invent a vendor must not be able to pay it.',
+    description: 'The same person must not create a vendor and pay it.',
     level: 'HIGH',
     state: 'ENFORCED',
     owner: 'sam.security',
@@ -29,7 +29,7 @@ export const sodPolicies: SodPolicyRow[] = [
   {
     id: '2c91808c000000000000000000000002',
     name: 'Write code and administer the domain',
-    description: 'Whoever writes the software must not be able to change where it runs.',
+    description: 'The same person must not write software and administer where it runs.',
     level: 'CRITICAL',
     state: 'ENFORCED',
     owner: 'sam.security',

@@ -1,24 +1,24 @@
-/** Sends trigger events to the partner event source, with the faults that were asked for. */
+/** Sends trigger events to the partner event source, with injected faults. */
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Faults } from '../core/faults.ts';
 import type { Journal } from '../core/journal.ts';
-import type { Clock, PartnerBus, PartnerEvent, Scheduler } from '../core/ports.ts';
-import type { Invocation } from './invocations.ts';
-import { type Subscription, sourceName } from './subscriptions.ts';
+import type { Now, PartnerBus, PartnerEvent, Scheduler } from '../core/ports.ts';
+import type { TenantInvocation } from './invocations.ts';
+import { sourceName, type TenantSubscription } from './subscriptions.ts';
 
 type Deps = {
-  now: Clock;
+  now: Now;
   scheduler: Scheduler;
-  /** Absent without an AWS endpoint: then events are only in the log. */
+  /** Absent without an AWS endpoint; events are then only in the control log. */
   partner: PartnerBus | undefined;
-  /** Where the tenant is reached, for the callback URL. */
+  /** Base URL of the tenant, for the callback URL. */
   origin: () => string;
   behaviour: Behaviour;
   faults: Faults;
   journal: Journal;
 };
 
-export type RawEvent = { source: string; triggerId: string; detail: unknown; region: string };
+export type VerbatimEvent = { source: string; triggerId: string; detail: unknown; region: string };
 
 export const eventDelivery = (deps: Deps) => {
   const { scheduler, partner, faults, journal } = deps;
@@ -36,8 +36,8 @@ export const eventDelivery = (deps: Deps) => {
   };
 
   return {
-    /** Sends an invocation's event to its subscription, if that one is of type EVENTBRIDGE. */
-    send(invocation: Invocation, subscription: Subscription): void {
+    /** Sends an invocation's event if its subscription is of type EVENTBRIDGE. */
+    send(invocation: TenantInvocation, subscription: TenantSubscription): void {
       if (!subscription.eventBridgeConfig || subscription.type !== 'EVENTBRIDGE') return;
 
       const { awsRegion } = subscription.eventBridgeConfig;
@@ -58,15 +58,15 @@ export const eventDelivery = (deps: Deps) => {
       }
     },
 
-    /** Puts an event on a source as it is given, however wrong it may be. */
-    sendRaw: ({ source, triggerId, detail, region }: RawEvent): Promise<void> =>
+    /** Puts an event on a source verbatim, however malformed. */
+    sendVerbatim: ({ source, triggerId, detail, region }: VerbatimEvent): Promise<void> =>
       put({ time: deps.now(), source, detailType: triggerId, detail }, region, null),
   };
 };
 
 export type EventDelivery = ReturnType<typeof eventDelivery>;
 
-const metadata = (invocation: Invocation, { origin, behaviour }: Deps) => {
+const metadata = (invocation: TenantInvocation, { origin, behaviour }: Deps) => {
   const { id: invocationId, triggerId, secret } = invocation;
   if (invocation.deadline === null) {
     return { triggerType: 'fireAndForget', invocationId, triggerId };

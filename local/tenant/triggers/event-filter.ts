@@ -2,24 +2,24 @@
 import { parse, query, stringify } from 'jsonpathly';
 import { Refusal } from '../core/refusal.ts';
 
-/** Operators SailPoint documents and the evaluator here does not have. */
+/** Operators that SailPoint documents and the evaluator here lacks. */
 const MISSING = '"contains", "concat()", "length()" at the end of a path, and script expressions';
 
-/** Whether an event passes a filter; without one every event does. */
+/** True if the event matches the filter, or if there is no filter. */
 export const passes = (filter: string | undefined, event: object): boolean =>
   !filter || select(compile(filter), event).length > 0;
 
-/** The filter's path, ready to evaluate, or a 400 that says what cannot be read. */
+/** The filter's path, ready to evaluate, or a 400 with the reason. */
 export const compile = (filter: string): string => {
   const path = readable(filter);
   if (path !== undefined) return path;
   throw new Refusal(
     400,
-    `The filter ${JSON.stringify(filter)} is no JSONPath that can be evaluated here (the simulated tenant has no ${MISSING}).`,
+    `The filter ${JSON.stringify(filter)} is not a JSONPath that can be evaluated here (the simulated tenant lacks ${MISSING}).`,
   );
 };
 
-/** The answer of the endpoint that tries a filter on an input. */
+/** The response of the endpoint that tries a filter on an input. */
 export const tryFilter = (filter: string, input: object) => {
   const path = readable(filter);
   const matches = path !== undefined && select(path, input).length > 0;

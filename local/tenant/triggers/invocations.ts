@@ -1,12 +1,12 @@
 /** Trigger invocations: started with a secret and a deadline, completed at most once. */
 import type { Behaviour } from '../core/behaviour.ts';
-import type { Clock, Ids } from '../core/ports.ts';
+import type { Ids, Now } from '../core/ports.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import { deadlineMs } from './subscription-body.ts';
-import type { Subscription } from './subscriptions.ts';
+import type { TenantSubscription } from './subscriptions.ts';
 import { type Trigger, triggerOf } from './triggers.ts';
 
-export type Invocation = {
+export type TenantInvocation = {
   id: string;
   secret: string;
   triggerId: string;
@@ -22,16 +22,16 @@ export type Invocation = {
   answer: { at: Date; output: unknown; error: string | undefined } | undefined;
 };
 
-export type Answer = { secret: string; output: unknown; error?: string | undefined };
+export type InvocationCompletion = { secret: string; output: unknown; error?: string | undefined };
 
-export type Start = Pick<Invocation, 'type' | 'input' | 'contentJson' | 'accessRequestId'>;
+export type Start = Pick<TenantInvocation, 'type' | 'input' | 'contentJson' | 'accessRequestId'>;
 
-/** Completed invocations are listed, and kept, no longer than this. */
+/** Maximum time that completed invocations are kept and listed. */
 export const KEPT_MS = { succeeded: 24 * 3_600_000, failed: 48 * 3_600_000 };
 
-export const invocations = (deps: { now: Clock; ids: Ids; behaviour: Behaviour }) => {
+export const invocations = (deps: { now: Now; ids: Ids; behaviour: Behaviour }) => {
   const { now, ids, behaviour } = deps;
-  const all = new Map<string, Invocation>();
+  const all = new Map<string, TenantInvocation>();
 
   const forgetOldest = () => {
     for (const invocation of all.values()) {
@@ -42,7 +42,7 @@ export const invocations = (deps: { now: Clock; ids: Ids; behaviour: Behaviour }
   };
 
   return {
-    start(trigger: Trigger, subscription: Subscription, start: Start): Invocation {
+    start(trigger: Trigger, subscription: TenantSubscription, start: Start): TenantInvocation {
       forgetOldest();
       const created = now();
       const answerable = trigger.type === 'REQUEST_RESPONSE';
@@ -65,11 +65,11 @@ export const invocations = (deps: { now: Clock; ids: Ids; behaviour: Behaviour }
     find: (id: string) => all.get(id),
     list: () => [...all.values()],
 
-    /** Takes the answer, or refuses it and stays as it was; false when it was silently ignored. */
-    complete(id: string, { secret, output, error }: Answer): boolean {
+    /** Applies the completion or refuses it; false if it was silently ignored. */
+    complete(id: string, { secret, output, error }: InvocationCompletion): boolean {
       const invocation = found(all.get(id), `trigger invocation ${id}`);
       if (secret !== invocation.secret) {
-        throw new Refusal(403, `The secret is not that of trigger invocation ${id}.`);
+        throw new Refusal(403, `The secret does not match trigger invocation ${id}.`);
       }
       if (invocation.answer) return ignoreSecond(id, behaviour.secondCompletion);
       if (isLapsed(invocation, now())) {
@@ -83,20 +83,20 @@ export const invocations = (deps: { now: Clock; ids: Ids; behaviour: Behaviour }
   };
 };
 
-export type Invocations = ReturnType<typeof invocations>;
+export type TenantInvocations = ReturnType<typeof invocations>;
 
-/** Whether the deadline passed without an answer. */
-export const isLapsed = ({ answer, deadline }: Invocation, now: Date): boolean =>
+/** True if the deadline passed without an answer. */
+export const isLapsed = ({ answer, deadline }: TenantInvocation, now: Date): boolean =>
   !answer && deadline !== null && now >= deadline;
 
-/** When the invocation was answered or lapsed, or undefined while it is in flight. */
-export const endOf = (invocation: Invocation, now: Date): Date | undefined =>
+/** Time at which the invocation was answered or lapsed; undefined while it is open. */
+export const endOf = (invocation: TenantInvocation, now: Date): Date | undefined =>
   invocation.answer?.at ??
   (isLapsed(invocation, now) ? (invocation.deadline ?? undefined) : undefined);
 
 const ignoreSecond = (id: string, status: Behaviour['secondCompletion']): false => {
   if (status === 204) return false;
-  throw new Refusal(status, `Trigger invocation ${id} is completed already.`);
+  throw new Refusal(status, `Trigger invocation ${id} is already completed.`);
 };
 
 const refuseMalformed = ({ id, output: schema }: Trigger, output: unknown) => {

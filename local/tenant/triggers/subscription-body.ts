@@ -1,4 +1,4 @@
-/** What a subscription must look like, whether it is posted, put or patched. */
+/** The body of a subscription, for POST, PUT and PATCH alike. */
 import { parse, toSeconds } from 'iso8601-duration';
 import { z } from 'zod';
 import { Refusal } from '../core/refusal.ts';
@@ -38,7 +38,7 @@ export const SubscriptionPost = SubscriptionPut.extend({ triggerId: z.string().m
 export type SubscriptionPut = z.infer<typeof SubscriptionPut>;
 export type SubscriptionPost = z.infer<typeof SubscriptionPost>;
 
-/** Refuses what the schema alone cannot see: the config a type needs, the deadline, the filter. */
+/** Checks what the schema cannot: the config of the type, the deadline, the filter. */
 export const checkSubscription = (body: SubscriptionPut): void => {
   if (body.type === 'HTTP' && !body.httpConfig) {
     throw new Refusal(400, 'A subscription of type HTTP needs httpConfig.');
@@ -47,7 +47,7 @@ export const checkSubscription = (body: SubscriptionPut): void => {
     throw new Refusal(400, 'A subscription of type EVENTBRIDGE needs eventBridgeConfig.');
   }
   if (deadlineMs(body.responseDeadline) <= 0) {
-    throw new Refusal(400, 'responseDeadline must be longer than nothing.');
+    throw new Refusal(400, 'responseDeadline must be longer than zero.');
   }
   if (body.filter) compile(body.filter);
 };

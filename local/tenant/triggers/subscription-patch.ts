@@ -1,5 +1,5 @@
-/** JSON Patch on a subscription, within what SailPoint lets be patched. */
-import { fieldOf, type PatchOperation, patched } from '../core/json-patch.ts';
+/** JSON Patch on a subscription, limited to the fields that SailPoint allows. */
+import { fieldOf, type JsonPatchOperation, patched } from '../core/json-patch.ts';
 import { Refusal } from '../core/refusal.ts';
 import { SubscriptionPut } from './subscription-body.ts';
 
@@ -17,18 +17,18 @@ const PATCHABLE = [
 
 export const patchedSubscription = (
   before: SubscriptionPut,
-  operations: PatchOperation[],
+  operations: JsonPatchOperation[],
 ): SubscriptionPut => {
   for (const operation of operations) refuseForeign(operation);
   return patched(before, operations, SubscriptionPut);
 };
 
-const refuseForeign = ({ op, path, from }: PatchOperation) => {
+const refuseForeign = ({ op, path, from }: JsonPatchOperation) => {
   const foreign = [path, from ?? path].map(fieldOf).find((field) => !PATCHABLE.includes(field));
   if (foreign !== undefined) {
     throw new Refusal(400, `"${foreign}" cannot be patched, only ${PATCHABLE.join(', ')}.`);
   }
-  // Copying out of a config could carry a secret to where it is served.
+  // Copying from a config could move a secret to a field that is served.
   if ((op === 'move' || op === 'copy') && !/^\/(name|description|filter)$/.test(from ?? '')) {
     throw new Refusal(400, `${op} needs "from" to be /name, /description or /filter.`);
   }

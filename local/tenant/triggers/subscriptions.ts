@@ -1,6 +1,6 @@
 /** Subscriptions to event triggers, and the partner event sources that belong to them. */
 import type { SubscriptionV2024 } from 'sailpoint-api-client';
-import type { PatchOperation } from '../core/json-patch.ts';
+import type { JsonPatchOperation } from '../core/json-patch.ts';
 import type { Ids, PartnerBus, PartnerSource } from '../core/ports.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import {
@@ -11,18 +11,21 @@ import {
 import { patchedSubscription } from './subscription-patch.ts';
 import { type Trigger, triggerOf } from './triggers.ts';
 
-export type Subscription = SubscriptionPut & { id: string; triggerId: string };
+export type TenantSubscription = SubscriptionPut & { id: string; triggerId: string };
 
 /** SailPoint names an event source after its subscription and its trigger. */
-export const sourceName = ({ id, triggerId }: Pick<Subscription, 'id' | 'triggerId'>): string =>
+export const sourceName = ({
+  id,
+  triggerId,
+}: Pick<TenantSubscription, 'id' | 'triggerId'>): string =>
   `aws.partner/sailpoint.com/${id}/idn/${triggerId.replace(/^idn:/, '')}`;
 
 export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus }) => {
-  const all = new Map<string, Subscription>();
+  const all = new Map<string, TenantSubscription>();
   const of = (triggerId: string) => [...all.values()].filter((one) => one.triggerId === triggerId);
   const get = (id: string) => found(all.get(id), `subscription ${id}`);
 
-  const replace = async (before: Subscription, body: SubscriptionPut) => {
+  const replace = async (before: TenantSubscription, body: SubscriptionPut) => {
     checkSubscription(body);
     const after = { ...body, id: before.id, triggerId: before.triggerId };
     await moveSource(partner, sourceOf(before), sourceOf(after));
@@ -38,7 +41,7 @@ export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus 
     of,
     find: (id: string) => all.get(id),
 
-    async create(body: SubscriptionPost): Promise<Subscription> {
+    async create(body: SubscriptionPost): Promise<TenantSubscription> {
       checkSubscription(body);
       refuseSurplus(triggerOf(body.triggerId), of(body.triggerId));
       const added = { ...body, id: ids.uuid() };
@@ -60,7 +63,7 @@ export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus 
       return replace(before, body);
     },
 
-    async patch(id: string, operations: PatchOperation[]): Promise<Subscription> {
+    async patch(id: string, operations: JsonPatchOperation[]): Promise<TenantSubscription> {
       const before = get(id);
       return replace(before, patchedSubscription(before, operations));
     },
@@ -70,8 +73,8 @@ export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus 
       all.delete(id);
     },
 
-    /** Whether a secret of the subscription has this value: the only way to learn about one. */
-    hasSecret(id: string, { bearerToken, password }: Secrets): boolean {
+    /** True if the subscription's secret has this value; secrets cannot be read otherwise. */
+    hasSecret(id: string, { bearerToken, password }: SubscriptionSecret): boolean {
       const { httpConfig } = get(id);
       return bearerToken === undefined
         ? httpConfig?.basicAuthConfig?.password === password
@@ -82,11 +85,14 @@ export const subscriptions = ({ ids, partner }: { ids: Ids; partner: PartnerBus 
 
 type Replacement = SubscriptionPut & { id?: string | undefined; triggerId?: string | undefined };
 
-export type Subscriptions = ReturnType<typeof subscriptions>;
-export type Secrets = { bearerToken?: string | undefined; password?: string | undefined };
+export type TenantSubscriptions = ReturnType<typeof subscriptions>;
+export type SubscriptionSecret = {
+  bearerToken?: string | undefined;
+  password?: string | undefined;
+};
 
 /** A subscription as the API serves it: its secrets always null. */
-export const served = (subscription: Subscription): SubscriptionV2024 => {
+export const served = (subscription: TenantSubscription): SubscriptionV2024 => {
   const { httpConfig, ...rest } = subscription;
   const masked = httpConfig && {
     ...httpConfig,
@@ -102,7 +108,7 @@ export const served = (subscription: Subscription): SubscriptionV2024 => {
   } as SubscriptionV2024;
 };
 
-const refuseSurplus = ({ id, type }: Trigger, present: Subscription[]) => {
+const refuseSurplus = ({ id, type }: Trigger, present: TenantSubscription[]) => {
   const [first] = present;
   if (type === 'REQUEST_RESPONSE' && first) {
     throw new Refusal(
@@ -115,7 +121,7 @@ const refuseSurplus = ({ id, type }: Trigger, present: Subscription[]) => {
   }
 };
 
-const sourceOf = (subscription: Subscription): PartnerSource | undefined =>
+const sourceOf = (subscription: TenantSubscription): PartnerSource | undefined =>
   subscription.type === 'EVENTBRIDGE' && subscription.eventBridgeConfig
     ? {
         name: sourceName(subscription),
@@ -124,7 +130,7 @@ const sourceOf = (subscription: Subscription): PartnerSource | undefined =>
       }
     : undefined;
 
-/** Makes the new source before it takes the old one away. */
+/** Creates the new source before it deletes the old one. */
 const moveSource = async (partner: PartnerBus, before?: PartnerSource, after?: PartnerSource) => {
   if (before?.account === after?.account && before?.region === after?.region) return;
   if (after) await partner.createSource(after);

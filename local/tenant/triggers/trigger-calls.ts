@@ -1,12 +1,16 @@
-/** Starts invocations at whoever subscribed to a trigger. */
+/** Starts the invocations of a trigger's subscriptions. */
 import { Refusal } from '../core/refusal.ts';
 import type { EventDelivery } from './event-delivery.ts';
 import { passes } from './event-filter.ts';
-import type { Invocation, Invocations, Start } from './invocations.ts';
-import type { Subscription, Subscriptions } from './subscriptions.ts';
+import type { Start, TenantInvocation, TenantInvocations } from './invocations.ts';
+import type { TenantSubscription, TenantSubscriptions } from './subscriptions.ts';
 import { triggerOf } from './triggers.ts';
 
-type Deps = { subscriptions: Subscriptions; invocations: Invocations; delivery: EventDelivery };
+type Deps = {
+  subscriptions: TenantSubscriptions;
+  invocations: TenantInvocations;
+  delivery: EventDelivery;
+};
 
 export type Test = {
   triggerId: string;
@@ -16,15 +20,15 @@ export type Test = {
 };
 
 export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => {
-  const call = (subscription: Subscription, start: Start): Invocation => {
+  const call = (subscription: TenantSubscription, start: Start): TenantInvocation => {
     const invocation = invocations.start(triggerOf(subscription.triggerId), subscription, start);
     delivery.send(invocation, subscription);
     return invocation;
   };
 
   return {
-    /** One invocation for each enabled subscription whose filter the event passes. */
-    fire: (triggerId: string, input: object, accessRequestId: string): Invocation[] =>
+    /** One invocation for each enabled subscription whose filter matches the event. */
+    fire: (triggerId: string, input: object, accessRequestId: string): TenantInvocation[] =>
       subscriptions
         .listening(triggerId)
         .filter(({ filter }) => passes(filter ?? undefined, input))
@@ -32,8 +36,8 @@ export const triggerCalls = ({ subscriptions, invocations, delivery }: Deps) => 
           call(subscription, { type: 'REAL_TIME', input, contentJson: {}, accessRequestId }),
         ),
 
-    /** Test invocations reach disabled subscriptions too, and no filter holds them back. */
-    test({ triggerId, contentJson, input, subscriptionIds }: Test): Invocation[] {
+    /** Test invocations also reach disabled subscriptions and skip filters. */
+    test({ triggerId, contentJson, input, subscriptionIds }: Test): TenantInvocation[] {
       const trigger = triggerOf(triggerId);
       const issue = input && trigger.input.safeParse(input).error?.issues[0];
       if (issue) {

@@ -1,4 +1,4 @@
-/** The event triggers of the tenant: what they send and what they take for an answer. */
+/** The event triggers of the tenant with their input and output. */
 import type { TriggerV2024 } from 'sailpoint-api-client';
 import { z } from 'zod';
 import { Refusal } from '../core/refusal.ts';
@@ -73,7 +73,7 @@ const TRIGGERS: Trigger[] = [
     id: DYNAMIC_APPROVER,
     name: 'Access Request Dynamic Approver',
     type: 'REQUEST_RESPONSE',
-    description: 'Asks for one more approver of an access request.',
+    description: 'Requests an additional approver for an access request.',
     input: AccessRequested,
     output: DynamicApprover,
     exampleInput: EXAMPLE,
@@ -83,7 +83,7 @@ const TRIGGERS: Trigger[] = [
     id: DECISION,
     name: 'Access Request Decision',
     type: 'FIRE_AND_FORGET',
-    description: 'Tells that an access request was approved or denied.',
+    description: 'Notifies that an access request was approved or denied.',
     input: AccessDecided,
     exampleInput: {
       accessRequestId: EXAMPLE.accessRequestId,
@@ -96,7 +96,7 @@ const TRIGGERS: Trigger[] = [
     id: PRE_APPROVAL,
     name: 'Access Request Submitted',
     type: 'REQUEST_RESPONSE',
-    description: 'Asks whether an access request may go on.',
+    description: 'Requests a decision on whether an access request may continue.',
     input: AccessRequested,
     output: PreApproval,
     exampleInput: EXAMPLE,
@@ -104,7 +104,7 @@ const TRIGGERS: Trigger[] = [
   },
 ];
 
-/** The trigger of an id, or a 400 that lists the known ones. */
+/** The trigger with this id, or a 400 that lists the known ones. */
 export const triggerOf = (id: string): Trigger => {
   const trigger = TRIGGERS.find((one) => one.id === id);
   if (!trigger) {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeEventSourceCommand, EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -11,8 +11,7 @@ import { afterAll, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { deploy, runCdk } from '../../../local/aws/cdk.ts';
-import { startTenant } from '../../../local/tenant/start-tenant.ts';
-import { tenantClient } from '../../../local/tenant-client.ts';
+import { startTenantWithTls } from '../../../local/start-tenant-with-tls.ts';
 import { connect } from '../connect.ts';
 import { type Fixture, synthesize } from './app.ts';
 import { killingIn } from './killing.ts';
@@ -35,22 +34,14 @@ const Subscriptions = z.array(
 /** A tenant of its own, because that has one subscriber for a trigger, and a stack of its own. */
 export const setUp = async (name: string) => {
   const { emulator } = await connect();
-  const { certificates, clientOptions, account, region } = emulator;
-  const { endpoint, credentials } = clientOptions;
-  const running = await startTenant({
-    tls: {
-      cert: await readFile(certificates.certFile, 'utf8'),
-      key: await readFile(certificates.keyFile, 'utf8'),
-    },
-    aws: { endpoint, region, ...credentials },
-  });
-  onTestFinished(() => running.close());
-  const tenant = tenantClient(running.url);
+  const { clientOptions, account, region } = emulator;
+  const tenant = await startTenantWithTls(emulator);
+  onTestFinished(() => tenant.close());
   const token = await tenant.token('adam.admin');
 
   const secrets = new SecretsManagerClient(clientOptions);
   const clientSecretName = `${name}/client`;
-  const { clientId, clientSecret } = running;
+  const { clientId, clientSecret } = tenant;
   const good = JSON.stringify({ clientId, clientSecret });
   await secrets.send(new CreateSecretCommand({ Name: clientSecretName, SecretString: good }));
 
@@ -63,7 +54,7 @@ export const setUp = async (name: string) => {
   return {
     tenant,
     deploy(settings: Fixture['settings'] = {}, breaks?: Fixture['breaks']) {
-      synthesize({ name, tenantUrl: running.url, clientSecretName, settings, breaks }, output);
+      synthesize({ name, tenantUrl: tenant.url, clientSecretName, settings, breaks }, output);
       return deploy(emulator, { app: output, output });
     },
     /** Of what was deployed last, or was to be. */
@@ -94,7 +85,7 @@ export const setUp = async (name: string) => {
           SecretString: '{"clientId":"gone","clientSecret":"gone"}',
         }),
       ),
-    mendCredential: () =>
+    restoreCredential: () =>
       secrets.send(new PutSecretValueCommand({ SecretId: clientSecretName, SecretString: good })),
   };
 };

@@ -98,5 +98,7 @@ test('what a failed creation may have made is looked for with the credential', a
   const answer = await world.subscription('Delete', {}, failed.PhysicalResourceId);
 
   expect(failed).toMatchObject({ Status: 'FAILED', PhysicalResourceId: 'Subscription' });
-  expect(reasonIn(answer)).toMatch(/^SECRET_INVALID: the subscription may still exist in SailPoint/);
+  expect(reasonIn(answer)).toMatch(
+    /^SECRET_INVALID: the subscription may still exist in SailPoint/,
+  );
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { telling } from '../../../local/aws/cdk.ts';
 
-test('tells why a deployment failed, once, and leaves the progress out', () => {
+test('gives the reason of a failed deployment once, without its progress', () => {
   const reason =
     'Fixture | CREATE_FAILED | AWS::Events::EventBus | Bus Event source x does not exist.';
   const lines = [

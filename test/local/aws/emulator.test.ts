@@ -8,12 +8,12 @@ import {
   PutPartnerEventsCommand,
 } from '@aws-sdk/client-eventbridge';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deployFixture, type Fixture, SOURCE } from './fixture.ts';
+import { deployFixture, type EmulatorFixture, SOURCE } from './fixture.ts';
 import { queueReader } from './queue-reader.ts';
 
 const SLOW_MS = 40_000;
 
-let fixture: Fixture;
+let fixture: EmulatorFixture;
 let partner: EventBridgeClient;
 let message: ReturnType<typeof queueReader>;
 

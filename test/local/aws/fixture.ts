@@ -8,14 +8,14 @@ import { createCertificates, trustCertificates } from '../../../local/certificat
 
 export const SOURCE = 'aws.partner/example.com/one/events';
 
-export type Fixture = {
+export type EmulatorFixture = {
   emulator: Emulator;
   urls: Record<string, string>;
   remove: () => Promise<void>;
 };
 
 /** An emulator of its own with the app of `fixture-app.ts` on it. */
-export const deployFixture = async (): Promise<Fixture> => {
+export const deployFixture = async (): Promise<EmulatorFixture> => {
   const python = await createVirtualEnvironment('.local');
   await mkdir('.local', { recursive: true });
   const directory = await mkdtemp('.local/test-');

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { findPython } from '../../../local/aws/python.ts';
-import type { Run } from '../../../local/aws/run.ts';
+import type { RunProgram } from '../../../local/aws/run.ts';
 
 type Installed = Record<string, { major: number; minor: number; venv: boolean }>;
 
 const machineWith =
-  (installed: Installed): Run =>
+  (installed: Installed): RunProgram =>
   async (command) =>
     installed[command]
       ? { exitCode: 0, lines: [JSON.stringify(installed[command])] }

@@ -6,7 +6,7 @@ import type { Emulator } from '../../../local/aws/emulator.ts';
 type Body = any;
 type Message = { queueUrl: string; body: Body; attributes: Record<string, string | undefined> };
 
-/** Waits for a message; those that nobody has asked for yet are kept for later. */
+/** Waits for a message; others are kept for later calls. */
 export const queueReader = ({ clientOptions }: Pick<Emulator, 'clientOptions'>) => {
   const sqs = new SQSClient(clientOptions);
   const kept: Message[] = [];

@@ -24,7 +24,7 @@ test('says that the port is taken', async () => {
 
   await expect(startEmulator({ ...(await setUp('')), port })).rejects.toMatchObject({
     code: 'PORT_TAKEN',
-    message: `The emulated AWS cannot have port ${port} of 127.0.0.1: stop what uses it or choose another port.`,
+    message: `Port ${port} of 127.0.0.1 is not free for the emulated AWS: stop the program that uses it or choose another port.`,
   });
 });
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import type { Finished, Run } from '../../../local/aws/run.ts';
+import type { Finished, RunProgram } from '../../../local/aws/run.ts';
 import { createVirtualEnvironment } from '../../../local/aws/virtual-environment.ts';
 
 const PYTHON = JSON.stringify({ major: 3, minor: 12, venv: true });
@@ -15,7 +15,7 @@ const setUp = async (pip: Finished = { exitCode: 0, lines: [] }) => {
   await writeFile(requirements, 'ministack==1\n');
 
   const install = vi.fn<() => Finished>(() => pip);
-  const run: Run = async (command, args, { onLine } = {}) => {
+  const run: RunProgram = async (command, args, { onLine } = {}) => {
     if (command === 'python3' && args[0] === '-c') return { exitCode: 0, lines: [PYTHON] };
     if (args[0] === '-c') return { exitCode: existsSync(command) ? 0 : undefined, lines: [] };
     if (args[1] === 'venv') await makeEnvironment(args[2] ?? '');

@@ -5,9 +5,9 @@ import { requested } from './requested.ts';
 
 const APPROVED = { approved: true, comment: 'Low risk.', approver: 'adam.admin' };
 const DENIED = { approved: false, comment: 'Conflicts.', approver: 'adam.admin' };
-const NOBODY = { id: '', name: '', type: '' };
+const NO_REVIEWER = { id: '', name: '', type: '' };
 
-test('a request that nobody subscribed to is completed at once', async () => {
+test('a request without subscriptions is completed at once', async () => {
   const { status, events } = await requested({ triggers: [] });
 
   expect((await status()).state).toBe('REQUEST_COMPLETED');
@@ -29,11 +29,11 @@ test('dynamic approval is asked only after pre-approval approved', async () => {
 
 test.each([
   ['denied by pre-approval', [PRE_APPROVAL], [DENIED], 'REJECTED'],
-  ['approved, nobody else asked', [PRE_APPROVAL], [APPROVED], 'REQUEST_COMPLETED'],
+  ['approved, no other subscription', [PRE_APPROVAL], [APPROVED], 'REQUEST_COMPLETED'],
   [
     'approved, no reviewer',
     [PRE_APPROVAL, DYNAMIC_APPROVER],
-    [APPROVED, NOBODY],
+    [APPROVED, NO_REVIEWER],
     'REQUEST_COMPLETED',
   ],
   [
@@ -42,7 +42,7 @@ test.each([
     [APPROVED, null],
     'REQUEST_COMPLETED',
   ],
-  ['no reviewer', [DYNAMIC_APPROVER], [NOBODY], 'REQUEST_COMPLETED'],
+  ['no reviewer', [DYNAMIC_APPROVER], [NO_REVIEWER], 'REQUEST_COMPLETED'],
   ['a reviewer', [DYNAMIC_APPROVER], [{ id: SAM, name: '', type: 'IDENTITY' }], 'EXECUTING'],
   ['waiting for pre-approval', [PRE_APPROVAL, DYNAMIC_APPROVER], [], 'EXECUTING'],
   ['waiting for dynamic approval', [PRE_APPROVAL, DYNAMIC_APPROVER], [APPROVED], 'EXECUTING'],
@@ -80,7 +80,7 @@ test('an answer with an error fails the request', async () => {
   expect((await status()).state).toBe('ERROR');
 });
 
-test('the status tells what pre-approval said, and the phases with their times', async () => {
+test('the status has the pre-approval decision, and the phases with their times', async () => {
   const { answer, status, pass } = await requested({ triggers: [PRE_APPROVAL] });
   await pass(60_000);
 

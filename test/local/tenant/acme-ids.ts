@@ -22,8 +22,8 @@ export const CUSTOMER_RECORDS = '2c918088000000000000000000000008';
 export const DOMAIN_ADMINISTRATION = '2c918087000000000000000000000002';
 export const ACCOUNTS_PAYABLE = '2c918087000000000000000000000003';
 export const ACCOUNTANT = '2c918086000000000000000000000002';
-/** Whoever creates vendors must not pay them: Frank Finance answers for it. */
+/** Creating and paying vendors; Frank Finance owns its violations. */
 export const VENDORS_AND_INVOICES = '2c91808c000000000000000000000001';
-/** Whoever writes code must not administer the domain: the manager answers for it. */
+/** Writing code and administering the domain; the manager owns its violations. */
 export const CODE_AND_DOMAIN = '2c91808c000000000000000000000002';
 export const ENGINEER = '2c918086000000000000000000000001';

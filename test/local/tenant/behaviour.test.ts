@@ -65,7 +65,7 @@ test('a path that is no endpoint is a 404 in the same shape', async () => {
   expect(body.messages[0].text).toBe('There is no endpoint GET /trigger-subscriptions/v1/one.');
 });
 
-test('a fault of the tenant itself tells nothing of its inside', async () => {
+test('an internal fault of the tenant reveals no details', async () => {
   const { call, tenant } = await setUp();
   tenant.directory.identity = () => {
     throw new Error('secret detail');

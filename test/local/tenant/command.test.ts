@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 const run = (...args: string[]) =>
   execa(process.execPath, ['bin/tenant.ts', ...args], { reject: false });
 
-test('with --json one line tells where the tenant is and how to log in', async () => {
+test('with --json one line has the URL of the tenant and its credentials', async () => {
   const command = run('--port', '0', '--json');
   const lines: string[] = [];
 

@@ -14,16 +14,16 @@ const decisions = async ({ events }: Awaited<ReturnType<typeof requested>>) =>
 test.each([
   ['denied by pre-approval', says(false), 1],
   ['completed', says(true), 1],
-  ['answered in the name of nobody known', says(true, 'robot'), 0],
-])('a request %s is told accordingly', async (_case, output, told) => {
+  ['answered with an unknown approver', says(true, 'robot'), 0],
+])('a request %s gets the right number of decision events', async (_case, output, count) => {
   const world = await requested({ triggers: [PRE_APPROVAL, DECISION] });
 
   await world.answer(output);
 
-  expect(await decisions(world)).toHaveLength(told);
+  expect(await decisions(world)).toHaveLength(count);
 });
 
-test('the decision tells who approved, once, and expects no answer', async () => {
+test('the decision event names the approver, is sent once and expects no answer', async () => {
   const world = await requested({ triggers: [DYNAMIC_APPROVER, DECISION] });
   await world.answer({ id: SAM, name: '', type: 'IDENTITY' });
   const early = await decisions(world);
@@ -42,7 +42,7 @@ test('the decision tells who approved, once, and expects no answer', async () =>
   expect(decision?.detail._metadata).not.toHaveProperty('secret');
 });
 
-test('a request that nobody answered in time is never told as decided', async () => {
+test('a request without an answer in time gets no decision event', async () => {
   const world = await requested({ triggers: [PRE_APPROVAL, DECISION] });
 
   await world.pass(3_600_000);

@@ -20,7 +20,7 @@ test.each([
   [MARY, { managerRef: { name: 'Carla Chief' }, isManager: true }],
   ['2c91808500000000000000000000000a', { identityStatus: 'TERMINATED' }],
   ['2c91808500000000000000000000000b', { lifecycleState: { stateName: 'leave' } }],
-])('identity %s tells who she is', async (id, expected) => {
+])('identity %s has its attributes', async (id, expected) => {
   const { call } = await setUp();
 
   const { body } = await call('GET', `/identities/v1/${id}`);
@@ -61,7 +61,7 @@ test.each([
     `/roles/v1/${ENGINEER}`,
     { accessModelMetadata: { attributes: [{ key: 'iscPrivacy', values: [{ value: 'public' }] }] } },
   ],
-])('%s tells what governs the item', async (path, expected) => {
+])('%s has the governance settings of the item', async (path, expected) => {
   const { call } = await setUp();
 
   expect((await call('GET', path)).body).toMatchObject(expected);

@@ -65,7 +65,7 @@ test('the last moment before the deadline is early enough, the deadline itself i
   expect((await late.answer(APPROVED)).status).toBe(400);
 });
 
-test('the log tells how late an answer was, and equal outputs by equal hashes', async () => {
+test('the log has the lateness of an answer, and equal hashes for equal outputs', async () => {
   const { answer, pass, completions } = await requested();
   await pass(HOUR_MS + 5_000);
 

@@ -27,7 +27,7 @@ const asking = async (part: object = {}) => {
   return { ...world, submitted: status };
 };
 
-test('only the status tells that a request is for a machine identity', async () => {
+test('only the status shows that a request is for a machine identity', async () => {
   const { submitted, events, call } = await asking();
 
   const [event] = await events();

@@ -15,7 +15,7 @@ const EVENT = {
   detail: { a: 1 },
 };
 
-/** The partner bus against an EventBridge that answers as it is told and remembers what it was asked. */
+/** The partner bus against a fake EventBridge that records its calls. */
 const setUp = async (status: number, answer: object) => {
   const asked: { target: string; region: string | undefined; body: unknown }[] = [];
   const server = createServer(async (request, response) => {

@@ -5,7 +5,7 @@ import { eventBridge, setUp } from './in-process.ts';
 
 export const PREDICT = '/sod-violations/v1/predict';
 
-/** A tenant that is asked what somebody would violate. */
+/** A tenant for predictions of violations. */
 export const predicting = async (behaviour: Partial<Behaviour> = {}) => {
   const world = await setUp({ behaviour });
   const post = (identityId: string, ids: string[], token?: string) =>

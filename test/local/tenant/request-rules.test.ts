@@ -13,7 +13,7 @@ const revoke = (rest: object = {}) => ({
 });
 
 test.each([
-  ['nobody', { requestedFor: [] }],
+  ['no recipient', { requestedFor: [] }],
   ['an unknown person', { requestedFor: ['nobody'] }],
   ['nothing', { requestedItems: [] }],
   ['an unknown item', { requestedItems: [{ type: 'ROLE', id: WIKI_EDITORS }] }],
@@ -60,7 +60,7 @@ test.each([
   expect(answer.status).toBe(status);
 });
 
-test('a revocation tells its receiver to remove', async () => {
+test('the event of a revocation has the operation Remove', async () => {
   const { call, events } = await setUp();
   await call('POST', '/trigger-subscriptions/v1', eventBridge(PRE_APPROVAL));
 

@@ -18,7 +18,7 @@ test.each([
   ['ACCESS_PROFILE', WIKI_EDITOR, 'None'],
   ['ROLE', ENGINEER, 'Low'],
   ['ROLE', ACCOUNTANT, 'High'],
-])('the status tells the privilege level of %s %s in words', async (type, id, level) => {
+])('the status has the privilege level of %s %s in words', async (type, id, level) => {
   const { call } = await setUp();
 
   await call('POST', '/access-requests/v1', {
@@ -30,7 +30,7 @@ test.each([
   expect(body).toMatchObject([{ privilegeLevel: level }]);
 });
 
-test('the status tells dates and metadata of the request, the item’s own before the request’s', async () => {
+test('the status has the dates and metadata of the request, the item’s own before the request’s', async () => {
   const { call } = await setUp();
   const dates = { startDate: '2026-12-01T00:00:00Z', removeDate: '2026-12-31T00:00:00Z' };
 

@@ -2,7 +2,7 @@ import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ED } from './acme-ids.ts';
 import { eventBridge, setUp, wiki } from './in-process.ts';
 
-type Scene = {
+type Situation = {
   /** Triggers that are subscribed to; pre-approval unless others are given. */
   triggers?: string[];
   /** What their subscriptions say beside the usual. */
@@ -12,7 +12,7 @@ type Scene = {
 
 /** A tenant in which Ed has requested access to the wiki. */
 export const requested = async (
-  { triggers = [PRE_APPROVAL], subscription = {}, requestedFor = [ED] }: Scene = {},
+  { triggers = [PRE_APPROVAL], subscription = {}, requestedFor = [ED] }: Situation = {},
   options: Parameters<typeof setUp>[0] = {},
 ) => {
   const world = await setUp(options);

@@ -22,7 +22,7 @@ import {
 } from './acme-ids.ts';
 import { running } from './running.ts';
 
-test('the SDK reads who somebody is', async () => {
+test('the SDK reads an identity', async () => {
   const configuration = (await running()).configuration();
   const people = new PublicIdentitiesV2024Api(configuration);
 
@@ -121,7 +121,7 @@ test('the SDK rotates a personal access token', async () => {
   expect(removed.status).toBe(204);
 });
 
-test('nobody holds more than ten personal access tokens', async () => {
+test('a person has at most ten personal access tokens', async () => {
   const tokens = new PersonalAccessTokensV2024Api((await running()).configuration());
   const create = (name: string) =>
     tokens.createPersonalAccessToken({

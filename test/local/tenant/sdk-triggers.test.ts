@@ -104,12 +104,12 @@ test.each(FLAVOURS)('the %s SDK lists triggers and tries filters', async (_name,
   const { data: triggers } = await api.triggers();
   const dynamic = triggers.find(({ id }) => id === DYNAMIC_APPROVER);
   const tried = await api.validate({ input: dynamic?.exampleInput ?? {}, filter: '$.requestedBy' });
-  const nobody = await api.test({ triggerId: DYNAMIC_APPROVER, contentJson: {} });
+  const none = await api.test({ triggerId: DYNAMIC_APPROVER, contentJson: {} });
 
   expect(dynamic?.type).toBe('REQUEST_RESPONSE');
   expect(JSON.parse(dynamic?.outputSchema ?? '')).toHaveProperty('anyOf');
   expect(tried.data).toEqual({ isValid: true, isValidJSONPath: true, isPathExist: true });
-  expect(nobody.status).toBe(204);
+  expect(none.status).toBe(204);
 });
 
 test('the SDK finds SailPoint’s error in a refusal', async () => {

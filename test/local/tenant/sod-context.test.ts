@@ -41,7 +41,7 @@ const violated = (rows: Row[]) =>
     sodViolationContext?.violationCheckResult.violatedPolicies.length,
   ]);
 
-test('the status of a request tells what it would violate before anybody has decided', async () => {
+test('the status of a request has its violations before any decision', async () => {
   const { ask } = await asking();
 
   const [row] = await ask([BOB], [VENDORS]);
@@ -95,7 +95,7 @@ test.each([
   expect(Object.fromEntries(violated(rows))).toEqual(expected);
 });
 
-test('each recipient is checked with what she has', async () => {
+test('each recipient is checked with their own access', async () => {
   const { ask } = await asking();
 
   const rows = await ask([SAM, ALICE], [VENDORS]);
@@ -136,7 +136,7 @@ test('taking access away is not checked', async () => {
   expect(row?.sodViolationContext).toBeNull();
 });
 
-test('whoever has to approve sees the violation', async () => {
+test('a pending approval has the violation', async () => {
   const { ask, answer, call } = await asking({}, DYNAMIC_APPROVER);
   const [row] = await ask([BOB], [VENDORS]);
 

@@ -14,7 +14,7 @@ import { predicting } from './predicting.ts';
 const APPROVED = { approved: true, comment: '', approver: 'adam.admin' };
 
 test.each([
-  ['her access from the start', ALICE, [CREATE_VENDORS], ['Create vendors and pay invoices']],
+  ['access from the start', ALICE, [CREATE_VENDORS], ['Create vendors and pay invoices']],
   ['what no policy is about', ALICE, [READ_LEDGER], []],
   ['a colleague without the other side', ED, [CREATE_VENDORS], []],
   ['another policy', ED, [DOMAIN_ADMINS], ['Write code and administer the domain']],
@@ -75,7 +75,7 @@ test('access that was taken away or has ended violates nothing', async () => {
   expect(await predicted(BOB, [CREATE_VENDORS])).toEqual([]);
 });
 
-test('neither somebody else’s request counts nor a removal that is still open', async () => {
+test('neither requests of other people nor open removals count', async () => {
   const { subscribe, request, predicted } = await predicting();
   await subscribe();
   const removal = (id: string, entitlement: string) =>

@@ -17,7 +17,7 @@ test.each([
     eventBridge(PRE_APPROVAL, { responseDeadline: '1h' }),
     'responseDeadline',
   ],
-  ['a filter that cannot be read', eventBridge(PRE_APPROVAL, { filter: '$[' }), 'no JSONPath'],
+  ['a filter that cannot be read', eventBridge(PRE_APPROVAL, { filter: '$[' }), 'not a JSONPath'],
 ])('a subscription with %s is refused', async (_case, body, reason) => {
   const { call } = await setUp();
 

@@ -22,7 +22,7 @@ const http = {
   },
 };
 
-/** A partner's bus that only remembers what it was told. */
+/** A partner's bus that only records its calls. */
 const recordingBus = () => {
   const calls: string[] = [];
   const bus: PartnerBus = {
@@ -125,7 +125,7 @@ test.each([
   const { status, body } = await call('PATCH', `${PATH}/${before.id}`, operations);
 
   expect(status).toBe(400);
-  expect(body.messages[0].text).toMatch(/\.$|wrong/);
+  expect(body.messages[0].text).toMatch(/\.$|invalid/);
   expect((await call('GET', PATH)).body).toEqual([before]);
 });
 

@@ -1,6 +1,6 @@
 /** The way to the tenant: what it was asked and when, and everything that can happen on the way. */
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import type { Fault } from '../../../local/tenant/core/faults.ts';
+import type { CallFault } from '../../../local/tenant/core/faults.ts';
 import type { Tenant } from '../../../local/tenant/tenant.ts';
 import type { Clock } from './clock.ts';
 import type { Container } from './container.ts';
@@ -35,7 +35,7 @@ export const network = ({ clock, app, tenant, origin, troubleOf }: NetworkDeps) 
   const foreign: string[] = [];
   const counts = new Map<string, number>();
 
-  const strike = ({ method, path, invocationId }: Sent, fault: Fault) =>
+  const strike = ({ method, path, invocationId }: Sent, fault: CallFault) =>
     tenant.faults.calls.arm({
       match: invocationId ? { invocationId } : { method, pathPattern: `^${path}$` },
       times: 1,

@@ -1,7 +1,7 @@
 /** Judges by what the tenant saw and took, never by our own records, and then compares the two. */
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { JournalEntry } from '../../../local/tenant/core/journal.ts';
-import type { Invocation as Asked } from '../../../local/tenant/triggers/invocations.ts';
+import type { TenantInvocation as Asked } from '../../../local/tenant/triggers/invocations.ts';
 import type { Sent } from './network.ts';
 
 export type Evidence = {

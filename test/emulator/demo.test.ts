@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
-import { readAnswers } from '../../bin/start/read-answers.ts';
+import { answersOf } from '../../bin/start/answers.ts';
 import { sendMalformedEvent } from '../../local/demo/dead-letter.ts';
-import { SCENES } from '../../local/demo/scenes.ts';
-import { play } from '../../local/demo/tell.ts';
+import { runDemoScenario } from '../../local/demo/run-scenario.ts';
+import { DEMO_SCENARIOS } from '../../local/demo/scenarios.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();
-const answers = readAnswers(installation);
+const answers = answersOf(installation);
 
-test.each(SCENES)('$title: every answer is the expected one, accepted once', async (scene) => {
-  expect(await play(installation, scene, answers)).toEqual([]);
-});
+test.each(DEMO_SCENARIOS)(
+  '$title: every answer is the expected one, accepted once',
+  async (scenario) => {
+    expect(await runDemoScenario(installation, scenario, answers)).toEqual([]);
+  },
+);
 
 test('an event that cannot be answered is kept with its reason', async () => {
   expect(await sendMalformedEvent(installation)).toEqual({

@@ -1,8 +1,8 @@
 import { oraPromise } from 'ora';
 import type { Step } from '../../local/local-environment.ts';
 
-/** A spinner on a terminal, a line elsewhere; what the step reports shows behind its title. */
-export const showStep: Step = (title, run) => {
+/** A spinner on a terminal, a line elsewhere; reports of the step appear behind its title. */
+export const step: Step = (title, run) => {
   const startedAt = performance.now();
   return oraPromise(
     (spinner) =>

@@ -1,12 +1,12 @@
-/** An access request as the tenant keeps it, and the events it is told about in. */
+/** An access request as the tenant stores it, and the inputs of its trigger events. */
+import type { RequestedItemStatusSodViolationContextV2024 } from 'sailpoint-api-client';
 import type { Behaviour } from '../core/behaviour.ts';
-import type { Reference } from '../directory/directory.ts';
-import type { Invocation } from '../triggers/invocations.ts';
-import type { IdentityType, RequestedItem, RequestType } from './body.ts';
+import type { Reference } from '../directory/reference.ts';
+import type { TenantInvocation } from '../triggers/invocations.ts';
+import type { IdentityType, RequestedItemBody, RequestType } from './body.ts';
 import type { Form } from './forms.ts';
-import type { SodCheck } from './sod-check.ts';
 
-export type Item = RequestedItem & {
+export type SubmittedItem = RequestedItemBody & {
   name: string;
   description: string;
   privilegeLevel: string;
@@ -23,38 +23,41 @@ export type Approval = {
   comment?: string;
 };
 
-/** One item for one recipient: what SailPoint lists, approves and provisions on its own. */
+/** Result of the check for separation-of-duties violations; null where none was made. */
+export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
+
+/** One item for one recipient, which SailPoint lists, approves and provisions separately. */
 export type Line = {
   id: string;
   recipient: Reference<'IDENTITY'>;
-  item: Item;
-  /** What the check before pre-approval found. */
+  item: SubmittedItem;
+  /** Result of the check before pre-approval. */
   sod: SodCheck;
   approval?: Approval;
 };
 
-export type AccessRequest = {
+export type SubmittedRequest = {
   id: string;
   created: Date;
   type: RequestType;
   identityType: IdentityType;
   requester: Reference<'IDENTITY'>;
   recipients: Reference<'IDENTITY'>[];
-  items: Item[];
+  items: SubmittedItem[];
   lines: Line[];
   clientMetadata: Record<string, string> | undefined;
-  /** Why the request failed before anybody was asked. */
+  /** Reason why the request failed before pre-approval. */
   failure: string | undefined;
-  /** Null when nobody subscribed to the trigger, undefined while it has not been reached. */
-  preApproval: Invocation | null | undefined;
-  dynamicApprover: Invocation | null | undefined;
-  /** When the approval step was reached. */
+  /** Null if the trigger has no subscription, undefined until it is reached. */
+  preApproval: TenantInvocation | null | undefined;
+  dynamicApprover: TenantInvocation | null | undefined;
+  /** Start of the approval step. */
   approvalStarted: Date | undefined;
   decisionTold: boolean;
 };
 
 /** Input of the pre-approval and of the dynamic-approver trigger. */
-export const requestedInput = (request: AccessRequest, behaviour: Behaviour): object => ({
+export const requestedInput = (request: SubmittedRequest, behaviour: Behaviour): object => ({
   accessRequestId: request.id,
   requestedFor: recipients(request, behaviour),
   requestedItems: request.items.map((item) => describedItem(item, request)),
@@ -62,7 +65,7 @@ export const requestedInput = (request: AccessRequest, behaviour: Behaviour): ob
 });
 
 /** Input of the decision trigger. */
-export const decidedInput = (request: AccessRequest, behaviour: Behaviour): object => ({
+export const decidedInput = (request: SubmittedRequest, behaviour: Behaviour): object => ({
   accessRequestId: request.id,
   requestedFor: recipients(request, behaviour),
   requestedItemsStatus: request.lines.map(({ item, approval }) => ({
@@ -82,13 +85,13 @@ export const decidedInput = (request: AccessRequest, behaviour: Behaviour): obje
   requestedBy: request.requester,
 });
 
-const recipients = ({ recipients }: AccessRequest, { requestedForShape }: Behaviour) => {
+const recipients = ({ recipients }: SubmittedRequest, { requestedForShape }: Behaviour) => {
   const [first, ...rest] = recipients;
   const single = requestedForShape === 'automatic' ? rest.length === 0 : undefined;
   return (single ?? requestedForShape === 'object') ? first : recipients;
 };
 
-const describedItem = (item: Item, { type }: AccessRequest) => ({
+const describedItem = (item: SubmittedItem, { type }: SubmittedRequest) => ({
   id: item.id,
   name: item.name,
   description: item.description,

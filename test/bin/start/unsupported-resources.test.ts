@@ -1,18 +1,18 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
-import { leaveOut } from '../../../bin/start/leave-out.ts';
+import { skipUnsupported } from '../../../bin/start/unsupported-resources.ts';
 import { CountersignStack } from '../../../lib/countersign-stack.ts';
 import { PROPS } from '../../lib/synth.ts';
 
 const stack = () =>
   new CountersignStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Test', PROPS);
 
-test('what the emulated AWS refuses is taken away and told, and all else stays', () => {
+test('resources that the emulated AWS cannot create are removed and named, all others stay', () => {
   const whole = Template.fromStack(stack()).toJSON().Resources;
   const local = stack();
 
-  expect(leaveOut(local)).toEqual(
+  expect(skipUnsupported(local)).toEqual(
     expect.arrayContaining(['the saved queries of CloudWatch Logs Insights']),
   );
 

@@ -1,24 +1,24 @@
-/** The requests that `npm start` submits, and what has to become of each. */
-import type { Answer } from '../answers.ts';
-import { grant, item, personId, revoke } from './request.ts';
+/** The requests that `npm start` submits, each with its expected answers. */
+import type { Answer } from './answer.ts';
 import {
   busySailPoint,
+  type Disturbance,
   deliveredTwice,
   silentAbout,
-  type Trouble,
   uncheckedDuties,
-} from './troubles.ts';
+} from './disturbances.ts';
+import { grant, item, personId, revoke } from './request.ts';
 
-/** What is not said is as in an undisturbed approval. */
+/** Fields left out are expected as in an undisturbed approval. */
 type Expected = Pick<Answer, 'trigger' | 'decision' | 'policies'> &
   Partial<Pick<Answer, 'reviewer' | 'shadow' | 'unknown' | 'attempts'>>;
 
-export type Scene = {
+export type DemoScenario = {
   title: string;
-  /** Username of the one who asks. */
+  /** Username of the requester. */
   requester: string;
   body: object;
-  trouble?: Trouble;
+  disturbance?: Disturbance;
   expected: readonly Expected[];
 };
 
@@ -51,9 +51,9 @@ const WIKI = 'Wiki Editor';
 const because = (comment: string) => ({ comment });
 const forSomeTime = { removeDate: '2099-12-31T00:00:00Z' };
 
-export const SCENES: [Scene, ...Scene[]] = [
+export const DEMO_SCENARIOS: [DemoScenario, ...DemoScenario[]] = [
   {
-    title: 'low privilege, an active person: approved by policy',
+    title: 'low-privilege access for an active person: approved by policy',
     requester: 'ed.engineer',
     body: grant(
       ['ed.engineer'],
@@ -62,25 +62,25 @@ export const SCENES: [Scene, ...Scene[]] = [
     expected: approved(LOW),
   },
   {
-    title: 'for somebody who is leaving: denied, with the reason',
+    title: 'access for a person who is leaving: denied, with the reason',
     requester: 'mary.manager',
     body: grant(['larry.leaver'], item('ACCESS_PROFILE', WIKI, because('He hands over.'))),
     expected: [pre('denied', ['deny-leavers'])],
   },
   {
-    title: 'privileged access: its owner reviews',
+    title: 'privileged access: reviewed by its owner',
     requester: 'mary.manager',
     body: grant(['erin.expert'], item('ENTITLEMENT', 'Customer Records', forSomeTime)),
     expected: reviewed(['review-privileged'], 'Olivia Owner'),
   },
   {
-    title: 'privileged access that its owner wants herself: her manager reviews',
+    title: 'privileged access requested by its owner: reviewed by their manager',
     requester: 'sam.security',
     body: grant(['sam.security'], item('ACCESS_PROFILE', 'Domain Administration', forSomeTime)),
     expected: reviewed(['review-privileged', 'review-own-privileged'], 'Carla Chief'),
   },
   {
-    title: 'two people, three items: one of them makes it a review',
+    title: 'two people and three items, one of them privileged: reviewed',
     requester: 'mary.manager',
     body: grant(
       ['ed.engineer', 'erin.expert'],
@@ -91,55 +91,56 @@ export const SCENES: [Scene, ...Scene[]] = [
     expected: reviewed(['review-privileged'], 'Olivia Owner'),
   },
   {
-    title: 'separation of duties: a task for the violation owner of the policy',
+    title: 'separation of duties: reviewed by the violation owner of the policy',
     requester: 'bob.buyer',
     body: grant(['bob.buyer'], item('ENTITLEMENT', 'Create Vendors', because('A new vendor.'))),
     expected: reviewed(DUTIES, 'Frank Finance'),
   },
   {
-    title: 'the same while SailPoint does not check: the violation is predicted',
+    title: 'the same while SailPoint returns no SoD check: the violation is predicted',
     requester: 'alice.account',
     body: grant(['alice.account'], item('ENTITLEMENT', 'Create Vendors', because('A vacancy.'))),
-    trouble: uncheckedDuties,
+    disturbance: uncheckedDuties,
     expected: reviewed(DUTIES, 'Frank Finance'),
   },
   {
-    title: 'access is given back: approved',
+    title: 'access is removed: approved',
     requester: 'mary.manager',
     body: revoke('ed.engineer', item('ENTITLEMENT', 'VPN Users', because('Back in the office.'))),
     expected: approved(['approve-removals']),
   },
   {
-    title: 'no comment: approved, but the shadow policies would have asked people',
+    title: 'no comment: approved, but the shadow policies would have required a review',
     requester: 'alice.account',
     body: grant(['alice.account'], item('ENTITLEMENT', 'VPN Users')),
     expected: approved(LOW, { shadow: 'review' }),
   },
   {
-    title: 'SailPoint is silent about person and item: never approved, the fallback group reviews',
+    title:
+      'facts about person and item unavailable: never approved, reviewed by the fallback group',
     requester: 'nora.newcomer',
     body: grant(['nora.newcomer'], item('ENTITLEMENT', 'Code Writers', because('My first week.'))),
-    trouble: silentAbout({
+    disturbance: silentAbout({
       identityId: personId('nora.newcomer'),
       itemId: item('ENTITLEMENT', 'Code Writers').id,
     }),
     expected: reviewed([], 'Risk Board', { unknown: 2 }),
   },
   {
-    title: 'every event delivered twice',
+    title: 'every event is delivered twice: answered once',
     requester: 'frank.finance',
     body: grant(
       ['frank.finance'],
       item('ENTITLEMENT', 'Read Ledger', because('I sign the accounts.')),
     ),
-    trouble: deliveredTwice,
+    disturbance: deliveredTwice,
     expected: approved(LOW),
   },
   {
-    title: 'SailPoint answers 503, then 429',
+    title: 'SailPoint responds with 503, then 429: the answer is sent again',
     requester: 'sam.security',
     body: grant(['sam.security'], item('ACCESS_PROFILE', WIKI, because('Security notices.'))),
-    trouble: busySailPoint,
+    disturbance: busySailPoint,
     expected: approved(LOW, { attempts: 3 }),
   },
 ];

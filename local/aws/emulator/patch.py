@@ -1,4 +1,4 @@
-"""Replaces functions of MiniStack, and refuses to when one is not what the replacement was written for."""
+"""Replaces functions of MiniStack; a function with another signature than expected ends the process."""
 
 import inspect
 import sys

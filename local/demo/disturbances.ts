@@ -1,24 +1,24 @@
-/** What can go wrong between SailPoint and Countersign, for as long as a scene takes. */
+/** Faults between SailPoint and Countersign that last as long as a demo scenario. */
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import type { TenantClient } from '../tenant-client.ts';
 
-/** Begins when the scene does; gives what ends it. */
-export type Trouble = (tenant: TenantClient) => Promise<() => Promise<unknown>>;
+/** Called when the scenario starts; gives the function that ends the disturbance. */
+export type Disturbance = (tenant: TenantClient) => Promise<() => Promise<unknown>>;
 
 const FAULTS = '/_control/faults';
 const DELIVERY_FAULTS = '/_control/delivery-faults';
 const BEHAVIOUR = '/_control/behaviour';
 
 /** Every event is delivered twice. */
-export const deliveredTwice: Trouble = async (tenant) => {
+export const deliveredTwice: Disturbance = async (tenant) => {
   for (const triggerId of [PRE_APPROVAL, DYNAMIC_APPROVER]) {
     await tenant.call('POST', DELIVERY_FAULTS, { body: { triggerId, duplicates: 1 } });
   }
   return () => tenant.call('DELETE', DELIVERY_FAULTS);
 };
 
-/** The first answer meets 503, the second 429. */
-export const busySailPoint: Trouble = async (tenant) => {
+/** The first answer gets a 503, the second a 429. */
+export const busySailPoint: Disturbance = async (tenant) => {
   for (const fault of [{ status: 503 }, { status: 429, headers: { 'retry-after': '2' } }]) {
     const match = { pathPattern: '/complete$' };
     await tenant.call('POST', FAULTS, { body: { match, times: 1, fault } });
@@ -26,9 +26,9 @@ export const busySailPoint: Trouble = async (tenant) => {
   return () => tenant.call('DELETE', FAULTS);
 };
 
-/** Nothing can be learnt about an identity, which answers 503, and an item, which never answers. */
+/** Reading one identity gets a 503, reading one item never gets a response. */
 export const silentAbout =
-  ({ identityId, itemId }: { identityId: string; itemId: string }): Trouble =>
+  ({ identityId, itemId }: { identityId: string; itemId: string }): Disturbance =>
   async (tenant) => {
     for (const [id, fault] of [
       [identityId, { status: 503 }],
@@ -40,8 +40,8 @@ export const silentAbout =
     return () => tenant.call('DELETE', FAULTS);
   };
 
-/** SailPoint does not say whether a request violates a separation-of-duties policy. */
-export const uncheckedDuties: Trouble = async (tenant) => {
+/** SailPoint returns no separation-of-duties check with a request's status. */
+export const uncheckedDuties: Disturbance = async (tenant) => {
   await tenant.call('PATCH', BEHAVIOUR, { body: { sodContext: 'silent' } });
   return () => tenant.call('PATCH', BEHAVIOUR, { body: { sodContext: 'success' } });
 };

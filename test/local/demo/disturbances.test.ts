@@ -1,11 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import {
   busySailPoint,
+  type Disturbance,
   deliveredTwice,
   silentAbout,
-  type Trouble,
   uncheckedDuties,
-} from '../../../local/demo/troubles.ts';
+} from '../../../local/demo/disturbances.ts';
 import { startTenant } from '../../../local/tenant/start-tenant.ts';
 import { tenantClient } from '../../../local/tenant-client.ts';
 
@@ -22,16 +22,16 @@ const setUp = async () => {
   return { tenant, state };
 };
 
-test.each<[string, Trouble]>([
+test.each<[string, Disturbance]>([
   ['deliveredTwice', deliveredTwice],
   ['busySailPoint', busySailPoint],
   ['silentAbout', silentAbout({ identityId: 'one', itemId: 'other' })],
   ['uncheckedDuties', uncheckedDuties],
-])('%s changes the tenant, and leaves it as it was', async (_name, trouble) => {
+])('%s changes the tenant, and leaves it as it was', async (_name, disturb) => {
   const { tenant, state } = await setUp();
   const before = await state();
 
-  const end = await trouble(tenant);
+  const end = await disturb(tenant);
   const during = await state();
   await end();
 

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { Invocation } from '../../functions/contracts/invocation.ts';
-import { renderOutput, renderRequest } from '../../functions/policy/render.ts';
-import { answersOf } from '../../local/answers.ts';
-import type { Installation } from '../../local/installation.ts';
-import type { Entry } from '../../local/tenant-client.ts';
+import { answersOf } from '../../../bin/start/answers.ts';
+import { Invocation } from '../../../functions/contracts/invocation.ts';
+import type { Installation } from '../../../local/installation.ts';
+import type { Entry } from '../../../local/tenant-client.ts';
 
 const AT = '2026-11-20T09:00:00.000Z';
 const FRANK = '2c918085000000000000000000000006';
@@ -63,15 +62,11 @@ const LOG: Entry[] = [
 
 const answerTo = async (rest: object) => {
   const tenant = { log: async (since: number) => LOG.slice(since) };
-  const read = answersOf({ tenant } as Installation, {
-    find: async () => record(rest),
-    renderRequest,
-    renderOutput,
-  });
+  const read = answersOf({ tenant } as Installation, { find: async () => record(rest) });
   return (await read())[0];
 };
 
-test('an answer shows the reviewer who was taken, by name', async () => {
+test('an answer has the name of the chosen reviewer', async () => {
   const considered = [
     { actor: { type: 'IDENTITY', id: SAM }, via: 'item-owner', rejected: 'asks for the access' },
     { actor: { type: 'IDENTITY', id: FRANK }, via: 'manager' },
@@ -85,7 +80,7 @@ test('an answer shows the reviewer who was taken, by name', async () => {
   });
 });
 
-test('an answer counts what could not be learnt', async () => {
+test('an answer counts the unknown facts', async () => {
   const facts = {
     identities: { ed: { ...provenance, unknown: '503 Service Unavailable' } },
     items: { wiki: { ...provenance, unknown: 'no answer in time' } },
@@ -96,12 +91,12 @@ test('an answer counts what could not be learnt', async () => {
   expect(await answerTo({ facts })).toMatchObject({ unknown: 2 });
 });
 
-test('an answer shows what the shadow policies would have said', async () => {
+test('an answer has the outcome of the shadow policies', async () => {
   expect(await answerTo({ shadow: { ...evaluation, outcome: 'deny' } })).toMatchObject({
     shadow: 'deny',
   });
 });
 
-test('nobody to review, no shadow and no facts are shown as such', async () => {
+test('without reviewer, shadow and facts an answer has empty fields', async () => {
   expect(await answerTo({})).toMatchObject({ reviewer: '', shadow: '', unknown: 0 });
 });

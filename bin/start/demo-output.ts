@@ -1,0 +1,26 @@
+import type { Answer } from '../../local/demo/answer.ts';
+import { answerRow } from './answer-table.ts';
+
+/** The output of `npm start`: answers are printed, everything else is a message beside them. */
+export type DemoOutput = {
+  print(line: string): void;
+  say(line: string): void;
+  /** Whether each answer is one line of JSON, with no heading around it. */
+  json: boolean;
+};
+
+/** Prints each answer once, as soon as `read` finds it; gives all answers so far. */
+export const printingAnswers = (
+  read: () => Promise<Answer[]>,
+  { print, json }: Pick<DemoOutput, 'print' | 'json'>,
+) => {
+  const printed = new Set<string>();
+  return async (): Promise<Answer[]> => {
+    const answers = await read();
+    for (const answer of answers.filter(({ invocationId }) => !printed.has(invocationId))) {
+      printed.add(answer.invocationId);
+      print(json ? JSON.stringify(answer) : answerRow(answer));
+    }
+    return answers;
+  };
+};
