@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { jsonIn } from '../functions/contracts/json.ts';
-import {
-  DYNAMIC_APPROVER,
-  PRE_APPROVAL,
-  SubscribedTrigger,
-  type TriggerId,
-} from '../functions/contracts/trigger.ts';
+import { SubscribedTrigger, TriggerId } from '../functions/contracts/trigger.ts';
 
 /** Outputs of the stack. */
 export const Outputs = z.object({
@@ -21,7 +16,7 @@ export const Outputs = z.object({
 
 export type Outputs = z.infer<typeof Outputs>;
 
-const Sources = z.object({ [PRE_APPROVAL]: z.string(), [DYNAMIC_APPROVER]: z.string() });
+const Sources = z.record(TriggerId, z.string());
 
 /** The event sources by trigger, which got their names when the deployment subscribed. */
 export const sourcesIn = ({ Triggers }: Outputs): Record<TriggerId, string> => {

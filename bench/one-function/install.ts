@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sourceOfSubscription } from '../../functions/contracts/event-source.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { deploy } from '../../local/aws/cdk.ts';
 import type { Installation } from '../../local/installation.ts';
@@ -21,7 +22,7 @@ const subscribe = async (tenant: TenantClient, { account, region }: Installation
   const { id } = Subscription.parse(
     await tenant.call('POST', '/trigger-subscriptions/v1', { token, body }),
   );
-  return `aws.partner/sailpoint.com/${id}/${PRE_APPROVAL.replace(':', '/')}`;
+  return sourceOfSubscription(id, PRE_APPROVAL);
 };
 
 /**

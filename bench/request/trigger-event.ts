@@ -1,12 +1,13 @@
 /** Trigger events as SailPoint sends them, for the starter policies to decide. */
+
 import { randomUUID } from 'node:crypto';
+import { sourceOfSubscription } from '../../functions/contracts/event-source.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import type { Home } from '../../functions/contracts/trigger-event.ts';
 
 export const TENANT_URL = 'https://acme.api.identitynow.com';
 
-const SOURCE =
-  'aws.partner/sailpoint.com/00000000-0000-0000-0000-000000000001/idn/access-request-pre-approval';
+const SOURCE = sourceOfSubscription('00000000-0000-0000-0000-000000000001', PRE_APPROVAL);
 
 /** The installation that the events are meant for. */
 export const HOME: Home = {

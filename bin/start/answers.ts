@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoInvocations, type Invocations } from '../../functions/aws/invocations.ts';
 import { determiningPolicies } from '../../functions/contracts/decision.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
+import { shortTriggerName } from '../../functions/contracts/trigger.ts';
 import { unknownFacts } from '../../functions/contracts/walk-facts.ts';
 import { renderOutput, renderRequest } from '../../functions/policy/render.ts';
 import type { Answer } from '../../local/demo/answer.ts';
@@ -29,7 +30,7 @@ const toAnswer = (
   return {
     invocationId,
     accessRequestId,
-    trigger: triggerId.replace('idn:access-request-', ''),
+    trigger: shortTriggerName(triggerId),
     request: renderRequest(invocation),
     decision: renderOutput(decision?.output, decision?.outcome),
     comment: evaluation?.comment ?? '',
