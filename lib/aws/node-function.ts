@@ -5,12 +5,12 @@ import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { NAMESPACE } from '../monitoring/metrics.ts';
+import { type FunctionName, NAMESPACE } from '../../functions/contracts/metrics.ts';
 import { keyOf } from './encryption.ts';
 
 type NodeFunctionProps<Env> = {
   /** Folder under `functions/` whose `index.ts` exports the handler. */
-  name: string;
+  name: FunctionName;
   /** Typed by the function's own `Env`, so a variable that is missing here does not compile. */
   environment: Env;
   timeout: Duration;

@@ -1,14 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-
-/** Namespace of the functions' metrics. */
-export const NAMESPACE = 'Countersign';
-
-type Service = 'decide' | 'callback' | 'deadline-guard' | 'token-rotation';
+import { type FunctionName, NAMESPACE } from '../../functions/contracts/metrics.ts';
 
 /** A function's metric: its sum by the minute by default. */
 export const counted = (
-  service: Service,
+  service: FunctionName,
   metricName: string,
   { dimensionsMap, ...options }: MetricOptions = {},
 ): Metric =>

@@ -14,12 +14,9 @@ from ministack.core.responses import (
 from ministack.services import eventbridge
 from ministack.services.cloudformation import provisioners
 from patch import replaces
+from sources import bus_exists, description, for_customer, for_partner, missing, sources_by_name, state
 
-_SECONDS_UNTIL_EXPIRY = 14 * 24 * 3600
 _NAME = re.compile(r"aws\.partner(/[.\-_A-Za-z0-9]+){2,}")
-
-# By customer account, region and name.
-_sources = eventbridge._partner_event_sources
 
 
 @replaces(eventbridge, "_create_partner_event_source", "(data)")
@@ -27,18 +24,18 @@ def _create_source(_original, data):
     name, account = data.get("Name", ""), data.get("Account", "")
     if not _NAME.fullmatch(name) or not re.fullmatch(r"\d{12}", account):
         return error_response_json("ValidationException", "Name or Account is not valid.", 400)
-    known = _sources.get_scoped(account, get_region(), name)
+    known = sources_by_name.get_scoped(account, get_region(), name)
     if known and not known["Deleted"]:
         return error_response_json("ResourceAlreadyExistsException", f"Event source {name} already exists.", 400)
     arn = f"arn:aws:events:{get_region()}::event-source/{name}"
     source = {"Name": name, "Arn": arn, "Account": account, "Created": int(eventbridge._now_ts()), "Deleted": False}
-    _sources.set_scoped(account, get_region(), name, source)
+    sources_by_name.set_scoped(account, get_region(), name, source)
     return json_response({"EventSourceArn": arn})
 
 
 @replaces(eventbridge, "_delete_partner_event_source", "(data)")
 def _delete_source(_original, data):
-    source = _sources.get_scoped(data.get("Account"), get_region(), data.get("Name"))
+    source = sources_by_name.get_scoped(data.get("Account"), get_region(), data.get("Name"))
     if source:
         source["Deleted"] = True
     return json_response({})
@@ -46,33 +43,33 @@ def _delete_source(_original, data):
 
 @replaces(eventbridge, "_describe_partner_event_source", "(data)")
 def _describe_for_partner(_original, data):
-    found = _for_partner(lambda source: source["Name"] == data.get("Name"))
-    return json_response({"Name": found[0]["Name"], "Arn": found[0]["Arn"]}) if found else _missing(data.get("Name"))
+    found = for_partner(lambda source: source["Name"] == data.get("Name"))
+    return json_response({"Name": found[0]["Name"], "Arn": found[0]["Arn"]}) if found else missing(data.get("Name"))
 
 
 @replaces(eventbridge, "_list_partner_event_sources", "(data)")
 def _list_for_partner(_original, data):
-    found = _for_partner(lambda source: source["Name"].startswith(data.get("NamePrefix", "")))
+    found = for_partner(lambda source: source["Name"].startswith(data.get("NamePrefix", "")))
     return json_response({"PartnerEventSources": [{"Name": each["Name"], "Arn": each["Arn"]} for each in found]})
 
 
 @replaces(eventbridge, "_list_partner_event_source_accounts", "(data)")
 def _list_accounts(_original, data):
-    found = _for_partner(lambda source: source["Name"] == data.get("EventSourceName"))
-    accounts = [{"Account": each["Account"], "State": _state(each), "CreationTime": each["Created"]} for each in found]
+    found = for_partner(lambda source: source["Name"] == data.get("EventSourceName"))
+    accounts = [{"Account": each["Account"], "State": state(each), "CreationTime": each["Created"]} for each in found]
     return json_response({"PartnerEventSourceAccounts": accounts})
 
 
 @replaces(eventbridge, "_describe_event_source", "(data)")
 def _describe_source(_original, data):
-    source = _for_customer(data.get("Name"))
-    return json_response(_description(source)) if source else _missing(data.get("Name"))
+    source = for_customer(data.get("Name"))
+    return json_response(description(source)) if source else missing(data.get("Name"))
 
 
 @replaces(eventbridge, "_list_event_sources", "(data)")
 def _list_sources(_original, data):
-    named = [name for name in _sources.keys() if name.startswith(data.get("NamePrefix", ""))]
-    return json_response({"EventSources": [_description(each) for each in map(_for_customer, named) if each]})
+    named = [name for name in sources_by_name.keys() if name.startswith(data.get("NamePrefix", ""))]
+    return json_response({"EventSources": [description(each) for each in map(for_customer, named) if each]})
 
 
 @replaces(eventbridge, "_put_partner_events", "(data)")
@@ -83,11 +80,11 @@ def _put_events(_original, data):
 
 def _put_event(entry):
     """Deliver one event to every customer of its source; AWS drops it where the source has no bus."""
-    sources = _for_partner(lambda source: source["Name"] == entry.get("Source"))
+    sources = for_partner(lambda source: source["Name"] == entry.get("Source"))
     if not sources:
         return {"ErrorCode": "NotAuthorizedForSourceException", "ErrorMessage": "Not authorized for the source."}
     event_id = new_uuid()
-    for source in filter(_bus_exists, sources):
+    for source in filter(bus_exists, sources):
         with request_scope(source["Account"], get_region()):
             event = {
                 "EventId": event_id,
@@ -108,8 +105,8 @@ def _put_event(entry):
 @replaces(eventbridge, "_create_event_bus", "(data)")
 def _create_bus(original, data):
     name, source_name = data.get("Name", ""), data.get("EventSourceName")
-    if source_name and (_sources.get(source_name) or {"Deleted": True})["Deleted"]:
-        return _missing(source_name)
+    if source_name and (sources_by_name.get(source_name) or {"Deleted": True})["Deleted"]:
+        return missing(source_name)
     if name != (source_name or name) or name.startswith("aws.") and not source_name:
         return error_response_json("ValidationException", f"Event bus name {name} is not valid.", 400)
     return original(data)
@@ -142,42 +139,3 @@ def _resource_arn(original, service, method, path, headers, body, query_params, 
 def _taggable(original, arn):
     """MiniStack would miss the rules of a bus that has slashes in its name."""
     return (arn, None) if any(rule["Arn"] == arn for rule in eventbridge._rules.values()) else original(arn)
-
-
-def _for_partner(wanted):
-    """The sources of all customers in this region that the partner has not deleted."""
-    items = [source for (_account, region, _name), source in _sources.all_items() if region == get_region()]
-    return [source for source in items if not source["Deleted"] and wanted(source)]
-
-
-def _for_customer(name):
-    """The calling account's source; one that the partner deleted stays visible until its bus is deleted too."""
-    source = _sources.get(name)
-    return source if source and (_bus_exists(source) or not source["Deleted"]) else None
-
-
-def _bus_exists(source):
-    return eventbridge._event_buses.contains_scoped(source["Account"], get_region(), source["Name"])
-
-
-def _state(source):
-    if source["Deleted"]:
-        return "DELETED"
-    return "ACTIVE" if _bus_exists(source) else "PENDING"
-
-
-def _description(source):
-    described = {
-        "Name": source["Name"],
-        "Arn": source["Arn"],
-        "CreatedBy": "/".join(source["Name"].split("/")[:2]),
-        "CreationTime": source["Created"],
-        "State": _state(source),
-    }
-    if described["State"] == "PENDING":
-        described["ExpirationTime"] = source["Created"] + _SECONDS_UNTIL_EXPIRY
-    return described
-
-
-def _missing(name):
-    return error_response_json("ResourceNotFoundException", f"Event source {name} does not exist.", 400)

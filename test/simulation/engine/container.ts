@@ -1,8 +1,10 @@
 /** One execution environment of a function: it keeps its clock, may die at any effect, and is used again. */
+import type { FunctionName } from '../../../functions/contracts/metrics.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
-export type FunctionName = 'decide' | 'callback' | 'deadline-guard' | 'token-rotation';
+/** The functions that the simulation plays; `subscription` belongs to a deployment. */
+export type SimulatedFunction = Exclude<FunctionName, 'subscription'>;
 
 /** An effect as it comes about: what for, and the how many-eth of the history. */
 export type Effect = { container: Container; name: string; ordinal: number };
@@ -16,7 +18,7 @@ export type Mishap = 'die-before' | 'die-after' | 'throttle' | 'repeat';
 export type Interference = (effect: Effect) => Mishap | undefined;
 
 export type Container = {
-  functionName: FunctionName;
+  functionName: SimulatedFunction;
   /** The time as this container's own clock has it. */
   systemNow: () => Date;
   isDead: () => boolean;
@@ -44,7 +46,7 @@ const never = () => new Promise<never>(() => {});
 export const containers = ({ clock, random, interfere, skewMs }: Surroundings) => {
   let ordinal = 0;
 
-  return (functionName: FunctionName): Container => {
+  return (functionName: SimulatedFunction): Container => {
     const { promise: death, resolve: die } = Promise.withResolvers<void>();
     const skew = skewMs();
     let dead = false;

@@ -1,6 +1,6 @@
 /** Lambda: containers that are used again, asynchronous calls that are tried again. */
 import type { Clock } from './clock.ts';
-import type { Container, FunctionName } from './container.ts';
+import type { Container, SimulatedFunction } from './container.ts';
 import type { Random } from './random.ts';
 
 export type Handler = (event: unknown) => Promise<unknown>;
@@ -11,12 +11,12 @@ type Warm = { container: Container; handler: Handler };
 export type LambdaDeps = {
   clock: Clock;
   random: Random;
-  fresh: (functionName: FunctionName) => Container;
+  fresh: (functionName: SimulatedFunction) => Container;
   handlerOf: (container: Container) => Handler;
   /** What Lambda prints of an error that a handler throws. */
   onError: (text: string) => void;
   /** An event that no try could handle. */
-  onLost: (functionName: FunctionName, event: unknown) => void;
+  onLost: (functionName: SimulatedFunction, event: unknown) => void;
 };
 
 /** As the stack sets them. */
@@ -48,15 +48,15 @@ const printed = (error: Error) =>
 export type Lambda = ReturnType<typeof lambda>;
 
 export const lambda = ({ clock, random, fresh, handlerOf, onError, onLost }: LambdaDeps) => {
-  const idle = new Map<FunctionName, Warm[]>();
+  const idle = new Map<SimulatedFunction, Warm[]>();
 
-  const start = async (functionName: FunctionName): Promise<Warm> => {
+  const start = async (functionName: SimulatedFunction): Promise<Warm> => {
     await clock.sleep(random.int(150, 700), functionName);
     const container = fresh(functionName);
     return { container, handler: handlerOf(container) };
   };
 
-  const invoke = async (functionName: FunctionName, event: unknown): Promise<Outcome> => {
+  const invoke = async (functionName: SimulatedFunction, event: unknown): Promise<Outcome> => {
     const waiting = idle.get(functionName) ?? [];
     const warm = waiting.pop() ?? (await start(functionName));
     const { container, handler } = warm;
@@ -83,7 +83,7 @@ export const lambda = ({ clock, random, fresh, handlerOf, onError, onLost }: Lam
   };
 
   /** Calls without waiting: tried three times at most, then lost. */
-  const send = async (functionName: FunctionName, event: unknown): Promise<void> => {
+  const send = async (functionName: SimulatedFunction, event: unknown): Promise<void> => {
     const sentAt = clock.time();
     for (const waitMs of [...RETRIES_MS[functionName], undefined]) {
       if ((await invoke(functionName, event)).ok) return;
@@ -95,7 +95,7 @@ export const lambda = ({ clock, random, fresh, handlerOf, onError, onLost }: Lam
 
   return {
     invoke,
-    send: (functionName: FunctionName, event: unknown) => void send(functionName, event),
+    send: (functionName: SimulatedFunction, event: unknown) => void send(functionName, event),
     /** Every container is new from here on. */
     coolDown: () => idle.clear(),
   };

@@ -10,7 +10,7 @@ import {
   TENANT_URL,
   triggerEvent,
 } from '../../functions/fixtures.ts';
-import type { Container, FunctionName } from './container.ts';
+import type { Container, SimulatedFunction } from './container.ts';
 import { handlersOf } from './functions.ts';
 import { printer as printerOf } from './printer.ts';
 
@@ -51,7 +51,7 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
       ? answer(String(init?.body))
       : new Response('{}', { status: 503 });
 
-  const container = (functionName: FunctionName): Container => ({
+  const container = (functionName: SimulatedFunction): Container => ({
     functionName,
     systemNow: () => NOW,
     isDead: () => false,
@@ -64,7 +64,7 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
   });
 
   const evaluated = { outcome: 'review' as Evaluation['outcome'] };
-  const handler = (functionName: FunctionName) =>
+  const handler = (functionName: SimulatedFunction) =>
     handlersOf({
       cloud: {
         clock: { time: () => NOW.getTime() },

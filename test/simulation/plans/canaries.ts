@@ -2,10 +2,11 @@
 import { SOURCE } from '../../../functions/contracts/announcement.ts';
 import { TOKEN_SECRET_ID } from '../engine/functions.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
-import { HTTP_SUBSCRIPTIONS, supplySubscriptions } from '../engine/http-subscriptions.ts';
+import { HTTP_SUBSCRIPTIONS } from '../engine/http-subscriptions.ts';
 import type { Outcome, Plan } from '../engine/plan.ts';
 import { playOne } from '../engine/play.ts';
 import { randomOf } from '../engine/random.ts';
+import { supplySubscriptions } from '../engine/supply-subscriptions.ts';
 import type { Trouble } from '../engine/trouble.ts';
 import type { World } from '../engine/world.ts';
 

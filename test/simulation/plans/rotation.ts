@@ -4,10 +4,11 @@ import { START } from '../engine/clock.ts';
 import type { Interference, Mishap } from '../engine/container.ts';
 import { TOKEN_SECRET_ID } from '../engine/functions.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
-import { HTTP_SUBSCRIPTIONS, supplySubscriptions } from '../engine/http-subscriptions.ts';
+import { HTTP_SUBSCRIPTIONS } from '../engine/http-subscriptions.ts';
 import type { Outcome, Plan, Tell } from '../engine/plan.ts';
 import { type Played, playOne } from '../engine/play.ts';
 import { randomOf, seedsOf } from '../engine/random.ts';
+import { supplySubscriptions } from '../engine/supply-subscriptions.ts';
 import type { World } from '../engine/world.ts';
 
 const ROTATION_MS = 3_000;
