@@ -37,7 +37,8 @@ export const redrive = async (
     throw new InputError('Nobody can be asked here; give --yes to discard without.');
   }
   const installation = await findInstallation(aws.cloudFormation, stack);
-  const { account, region, triggers, tableName, deadLetterUrls } = installation;
+  const { account, region, triggers, tableName, deadLetterUrls, otherDeadLetterUrls } =
+    installation;
 
   const mayDiscard = async (lost: readonly Handled[]) => {
     if (!discard || yes) return discard === true;
@@ -46,7 +47,7 @@ export const redrive = async (
   };
   const { letters, hidden } = await workThrough({
     sqs: aws.sqs,
-    queues: deadLetterUrls,
+    queues: { ...deadLetterUrls, ...otherDeadLetterUrls },
     judging: {
       find: dynamoInvocations(aws.dynamo, { tableName }).find,
       home: { account, region, triggers },

@@ -71,7 +71,7 @@ const look = async (stack: string, { aws, now }: Watching) => {
     readOpen(dynamo, tableName),
     summarise(scanRecords(dynamo, tableName, { since, attributes: SUMMARISED })),
     dynamoPacing(dynamo, { tableName, now }).pauseMs(),
-    checkDeadLetters(sqs, found.deadLetterUrls),
+    checkDeadLetters(sqs, { ...found.deadLetterUrls, ...found.otherDeadLetterUrls }),
     checkToken(secretsManager, found.tokenSecretArn, now()),
     guardHeartbeat('Guard', found.functionNames.DeadlineGuard, { aws, now }),
   ]);

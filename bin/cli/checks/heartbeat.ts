@@ -9,12 +9,9 @@ const SILENT_MS = 5 * 60_000;
 /** Whether somebody watches over the deadlines: the guard's last run, by its own log. */
 export const guardHeartbeat = async (
   title: string,
-  functionName: string | undefined,
+  functionName: string,
   { aws, now }: { aws: Pick<Aws, 'lambda' | 'logs'>; now: () => Date },
 ): Promise<Finding> => {
-  if (!functionName) {
-    return bad(title, 'the stack has none', 'Deploy this version with npm run deploy.');
-  }
   const { LoggingConfig, LastModified } = await aws.lambda.send(
     new GetFunctionConfigurationCommand({ FunctionName: functionName }),
   );

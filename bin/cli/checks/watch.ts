@@ -55,10 +55,9 @@ const answers: Check = {
 const deadLetters: Check = {
   name: 'dead letters',
   run: async (patient) => {
-    const { deadLetterUrls } = await needed('the stack', patient.installation());
-    return Promise.all(
-      Object.entries(deadLetterUrls).map(([title, url]) => waiting(patient, title, url)),
-    );
+    const installation = await needed('the stack', patient.installation());
+    const queues = { ...installation.deadLetterUrls, ...installation.otherDeadLetterUrls };
+    return Promise.all(Object.entries(queues).map(([title, url]) => waiting(patient, title, url)));
   },
 };
 

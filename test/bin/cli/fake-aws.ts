@@ -54,10 +54,12 @@ export const outputs = (triggers: object[] = [], rest: Record<string, string> = 
   TokenSecretArn: 'arn:token',
   CallbackQueueUrl: 'https://sqs/queue',
   DecideDeadLettersUrl: 'https://sqs/decide',
-  CallbackDeadLettersUrl: 'https://sqs/calling-back',
+  CallbackDeadLettersUrl: 'https://sqs/callback',
+  DeadlineGuardDeadLettersUrl: 'https://sqs/deadline-guard',
   TokenRotationDeadLettersUrl: 'https://sqs/token-rotation',
   DecideFunctionName: 'decide',
   CallbackFunctionName: 'callback',
+  DeadlineGuardFunctionName: 'deadline-guard',
   TokenRotationFunctionName: 'token-rotation',
   ...rest,
 });

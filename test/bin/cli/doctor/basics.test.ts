@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { awsError, outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, throwing, warning } from './planted.ts';
-import { OUTPUTS, setUp, type World } from './world.ts';
+import { setUp, type World } from './world.ts';
 
 const inStatus = (StackStatus: 'UPDATE_ROLLBACK_FAILED' | 'UPDATE_IN_PROGRESS') => {
   return ({ answers, ids }: World) => {
-    answers.DescribeStacksCommand = () => stack(outputs(triggersOf(ids), OUTPUTS), { StackStatus });
+    answers.DescribeStacksCommand = () => stack(outputs(triggersOf(ids)), { StackStatus });
   };
 };
 

@@ -95,7 +95,7 @@ testFaults([
     bad('dead letters of Decide', '2 waiting', /countersign redrive/),
   ],
   [
-    ...deadLetters('Callback', 'https://sqs/calling-back'),
+    ...deadLetters('Callback', 'https://sqs/callback'),
     bad('dead letters of Callback', '2 waiting', /countersign redrive/),
   ],
   [
@@ -128,9 +128,10 @@ testFaults([
   [
     'no guard',
     ({ answers, ids }) => {
-      answers.DescribeStacksCommand = () => stack(outputs(triggersOf(ids)));
+      const { DeadlineGuardFunctionName, ...older } = outputs(triggersOf(ids));
+      answers.DescribeStacksCommand = () => stack(older);
     },
-    bad('guard', 'the stack has none', /Deploy this version/),
+    bad('stack', 'not usable', /no usable output DeadlineGuardFunctionName; deploy this version/),
   ],
   [
     'a disabled schedule',

@@ -1,13 +1,12 @@
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';
-import { OUTPUTS } from './world.ts';
 
 testFaults([
   [
     'a subscription that is gone',
     ({ answers, ids }) => {
       const [first, second] = triggersOf({ ...ids, preApproval: 'gone' });
-      answers.DescribeStacksCommand = () => stack(outputs([first ?? {}, second ?? {}], OUTPUTS));
+      answers.DescribeStacksCommand = () => stack(outputs([first ?? {}, second ?? {}]));
     },
     bad('pre-approval subscription', 'SailPoint has no gone', /Nobody is asked: deploy again/),
   ],

@@ -3,11 +3,10 @@ import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';
-import { OUTPUTS, setUp, type World } from './world.ts';
+import { setUp, type World } from './world.ts';
 
 const deployed = (rest: Record<string, string>) => (world: World) => {
-  world.answers.DescribeStacksCommand = () =>
-    stack(outputs(triggersOf(world.ids), { ...OUTPUTS, ...rest }));
+  world.answers.DescribeStacksCommand = () => stack(outputs(triggersOf(world.ids), rest));
 };
 
 const onDecision = { triggerId: 'idn:access-request-post-approval', name: 'Audit' };

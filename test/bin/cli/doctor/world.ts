@@ -7,11 +7,6 @@ import { setUp as installed } from '../installed.ts';
 
 export type World = Awaited<ReturnType<typeof setUp>>;
 
-export const OUTPUTS = {
-  DeadlineGuardFunctionName: 'deadline-guard',
-  DeadlineGuardDeadLettersUrl: 'https://sqs/deadline-guard',
-};
-
 /** What AWS says of an installation in which all is well. */
 const healthy = (now: () => Date): Answers => ({
   GetCallerIdentityCommand: () => ({ Account: '123456789012' }),
@@ -59,7 +54,7 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
     'arn:token': JSON.stringify({ accessToken: 'jwt', mintedAt: at(-1), expiresAt: at(11) }),
   };
   Object.assign(answers, healthy(now), {
-    DescribeStacksCommand: () => stack(outputs(triggersOf(ids), OUTPUTS)),
+    DescribeStacksCommand: () => stack(outputs(triggersOf(ids))),
     GetSecretValueCommand: ({ SecretId }: { SecretId: string }) => {
       const SecretString = secrets[SecretId];
       if (SecretString !== undefined) return { SecretString };

@@ -39,11 +39,14 @@ test('the view is what the stack tells, with its account and region', async () =
     deadLetterUrls: {
       Decide: expect.any(String),
       Callback: expect.any(String),
+      DeadlineGuard: expect.any(String),
       TokenRotation: expect.any(String),
     },
+    otherDeadLetterUrls: {},
     functionNames: {
       Decide: expect.any(String),
       Callback: expect.any(String),
+      DeadlineGuard: expect.any(String),
       TokenRotation: expect.any(String),
     },
   });

@@ -83,9 +83,9 @@ test('what runs on a schedule runs once, however many letters there are', async 
   expect(ok).toBe(true);
   expect(letters.every(({ deed }) => deed === 'sent')).toBe(true);
   expect(invoked).toEqual([
+    { name: 'deadline-guard', type: 'Event', payload: { check: 'deadlines' } },
+    { name: 'deadline-guard', type: 'Event', payload: { check: 'event-sources' } },
     { name: 'token-rotation', type: 'Event', payload: {} },
-    { name: 'guard', type: 'Event', payload: { check: 'deadlines' } },
-    { name: 'guard', type: 'Event', payload: { check: 'event-sources' } },
   ]);
   expect([...bodies(TOKEN_ROTATION), ...bodies(DEADLINE_GUARD)]).toEqual([]);
 });

@@ -11,15 +11,10 @@ import { setUp as recordsSetUp, STACK } from '../records/world.ts';
 import { fakeQueues } from './fake-queues.ts';
 
 export const DECIDE = 'https://sqs/decide';
-export const CALLING_BACK = 'https://sqs/calling-back';
+export const CALLING_BACK = 'https://sqs/callback';
 export const TOKEN_ROTATION = 'https://sqs/token-rotation';
 export const DEADLINE_GUARD = 'https://sqs/deadline-guard';
 export const ANSWERS = 'https://sqs/queue';
-
-const INSTALLED = {
-  DeadlineGuardDeadLettersUrl: DEADLINE_GUARD,
-  DeadlineGuardFunctionName: 'guard',
-};
 
 type Invoked = { name: unknown; type: unknown; payload: unknown };
 
@@ -33,7 +28,7 @@ export const setUp = async (records: readonly Invocation[] = [], more: Answers =
   const world = await recordsSetUp(records, {
     ...queues.answers,
     DescribeStacksCommand: () =>
-      stack(outputs([...HOME.triggers], INSTALLED), {
+      stack(outputs([...HOME.triggers]), {
         StackId: `arn:aws:cloudformation:${HOME.region}:${HOME.account}:stack/Countersign/1`,
       }),
     InvokeCommand: ({ FunctionName, InvocationType, Payload }) => {
