@@ -4,10 +4,6 @@ import { TenantUrl } from '../contracts/tenant-url.ts';
 import { Text } from '../contracts/text.ts';
 import { SubscribedTrigger } from '../contracts/trigger.ts';
 
-/** What a schedule asks for. */
-export const Run = z.object({ check: z.enum(['deadlines', 'event-sources']) });
-export type Run = z.infer<typeof Run>;
-
 /** Environment of `deadline-guard`: the construct supplies it, the cold start reads it. */
 export const Env = z.object({
   TABLE_NAME: Text,

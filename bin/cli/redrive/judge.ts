@@ -1,5 +1,5 @@
 /** What can be done about a dead letter, by the queue that it lies in. */
-import * as z from 'zod';
+import { GuardRun } from '../../../functions/contracts/guard-run.ts';
 import {
   type RequestToDecide,
   readRequestToDecide,
@@ -9,9 +9,6 @@ import { type Judging, judgeEvent } from './judge-event.ts';
 import { judgeAnswer, judgeRequest } from './judge-request.ts';
 import { type Judgement, lost, send, stuck } from './judgement.ts';
 import type { Letter } from './letter.ts';
-
-/** As `functions/deadline-guard/env.ts` has it. */
-const Run = z.object({ check: z.enum(['deadlines', 'event-sources']) });
 
 const requestIn = (original: unknown): RequestToDecide | ServiceError | undefined => {
   try {
@@ -32,7 +29,7 @@ const judgeDecide = (letter: Letter, judging: Judging): Judgement | Promise<Judg
 
 const judgeDeadlineGuard = ({ original }: Letter): Judgement => {
   const subject = { what: 'a run of deadline-guard' };
-  const run = Run.safeParse(original).data;
+  const run = GuardRun.safeParse(original).data;
   return run
     ? send(subject, { to: 'deadline-guard', run }, 'It is safe to run again.')
     : lost(subject, 'Its input is not readable; the next run does its work.');

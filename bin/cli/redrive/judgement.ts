@@ -1,3 +1,4 @@
+import type { GuardRun } from '../../../functions/contracts/guard-run.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
 
@@ -6,7 +7,7 @@ export type Delivery =
   | { to: 'decide'; event: unknown }
   | { to: 'answer-queue'; invocation: Invocation }
   | { to: 'token-rotation' }
-  | { to: 'deadline-guard'; run: unknown };
+  | { to: 'deadline-guard'; run: GuardRun };
 
 /** What a letter is about, as far as that can be read. */
 export type Subject = {
