@@ -1,14 +1,16 @@
 import { Command } from 'commander';
-import type { Report } from './terminal/report.ts';
+
+/** A command's findings: for people, for programs, and whether they are good (exit code 0) or not (1). */
+export type CommandReport = { text: string; json: unknown; ok: boolean };
 
 /** Prints a report, as JSON alone if that is asked for, and remembers whether it is good. */
-export type Show = (report: Report, json: boolean) => void;
+export type Show = (report: CommandReport, json: boolean) => void;
 
 type Definition<Args extends unknown[]> = {
   about: string;
   /** Without the program's name. */
   examples: readonly string[];
-  run: (...args: Args) => Report | Promise<Report>;
+  run: (...args: Args) => CommandReport | Promise<CommandReport>;
 };
 
 /** A command that shows the report of what it runs. */

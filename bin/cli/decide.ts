@@ -8,7 +8,7 @@ import {
   type SubmittedDecision,
 } from '../../functions/contracts/request-to-decide.ts';
 import { hasCounted } from '../../functions/contracts/submitted-decision.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import { objectionTo, submissionOf, type Typed, whoDecided } from './decide/submission.ts';
 import type { Aws } from './installation/aws.ts';
 import {
@@ -19,7 +19,6 @@ import {
 import { outside } from './installation/outside.ts';
 import { recordOf } from './records/record.ts';
 import { showProgress } from './terminal/progress.ts';
-import type { Report } from './terminal/report.ts';
 
 export type DecideOptions = Typed & { stack: string };
 
@@ -57,7 +56,11 @@ const submit = async (
 const UNANSWERED =
   'It was sent, and nothing came of it yet; look again with countersign show, and at the log of decide.';
 
-const reportOf = (submitted: SubmittedDecision, record: Invocation, objection?: string): Report => {
+const reportOf = (
+  submitted: SubmittedDecision,
+  record: Invocation,
+  objection?: string,
+): CommandReport => {
   const { invocationId, state, decision } = record;
   const counted = !objection && hasCounted(submitted, record);
   const reason = objection ?? (state === 'in-review' ? UNANSWERED : whoDecided(record));
@@ -79,7 +82,7 @@ export const decide = async (
   invocationId: string,
   { stack, ...typed }: DecideOptions,
   world: Deciding,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const submitted = submissionOf(invocationId, typed);
   const installation = await findInstallation(world.aws.cloudFormation, stack);
   const found = await recordOf(world.aws.dynamo, installation.tableName, invocationId);

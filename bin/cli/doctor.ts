@@ -12,11 +12,10 @@ import { SECRETS } from './checks/secrets.ts';
 import { SUBSCRIPTIONS } from './checks/subscription.ts';
 import { TENANT } from './checks/tenant.ts';
 import { WATCH } from './checks/watch.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import { stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
 import { showProgress } from './terminal/progress.ts';
-import type { Report } from './terminal/report.ts';
 
 const CHECKS: readonly Check[] = [
   ...BASICS,
@@ -44,7 +43,7 @@ const summary = (findings: readonly Finding[]): string => {
 };
 
 /** Good if nothing was found that fails a request, now or soon. */
-export const doctor = async (patient: Patient): Promise<Report> => {
+export const doctor = async (patient: Patient): Promise<CommandReport> => {
   const found = await Promise.all(CHECKS.map((check) => examine(check, patient)));
   const findings = found.flat();
 

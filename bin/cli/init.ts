@@ -8,7 +8,7 @@ import { sailPointTokens } from '../../functions/sailpoint/tokens.ts';
 import { type Finding, renderFindings } from './checks/finding.ts';
 import { proveRights } from './checks/rights.ts';
 import { expiryOf, levelOf } from './checks/standing.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import { storeClient } from './init/client-secret.ts';
 import { tenantName, tenantOrigin } from './init/tenant-origin.ts';
 import { type Aws, awsClients } from './installation/aws.ts';
@@ -16,7 +16,6 @@ import { type ClientOptions, type Keyring, readClient } from './installation/cli
 import { InputError } from './terminal/input-error.ts';
 import { showProgress } from './terminal/progress.ts';
 import { confirmed, type Prompts, terminalPrompts } from './terminal/prompts.ts';
-import type { Report } from './terminal/report.ts';
 
 export type InitOptions = ClientOptions & { tenant?: string; secretName: string; yes?: true };
 
@@ -80,7 +79,7 @@ const nextStep = (origin: string, secretName: string) =>
   ].join('\n');
 
 /** Stores the credential if it is good, and nothing else. */
-export const init = async (options: InitOptions, ports: InitPorts): Promise<Report> => {
+export const init = async (options: InitOptions, ports: InitPorts): Promise<CommandReport> => {
   const { aws, prompts } = ports;
   const { secretName, yes } = options;
   if (!prompts && !yes) throw new InputError('Nobody can be asked here; give --yes to store it.');

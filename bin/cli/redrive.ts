@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import ora from 'ora';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import type { Aws } from './installation/aws.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
@@ -11,7 +11,6 @@ import { type Handled, renderCounts, renderLetter } from './redrive/render.ts';
 import { workThrough } from './redrive/work-through.ts';
 import { InputError } from './terminal/input-error.ts';
 import type { Prompts } from './terminal/prompts.ts';
-import type { Report } from './terminal/report.ts';
 
 export type RedriveOptions = { stack: string; dryRun?: true; discard?: true; yes?: true };
 
@@ -32,7 +31,7 @@ const rendered = (letters: readonly Handled[], now: Date) =>
 export const redrive = async (
   { stack, dryRun, discard, yes }: RedriveOptions,
   { aws, prompts, now, progress }: Redriving,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   if (discard && !yes && !prompts) {
     throw new InputError('Nobody can be asked here; give --yes to discard without.');
   }
@@ -72,7 +71,7 @@ export const redrive = async (
 };
 
 /** A spinner with what is at hand; silent where nobody watches, and while somebody is asked. */
-const run = async (options: RedriveOptions): Promise<Report> => {
+const run = async (options: RedriveOptions): Promise<CommandReport> => {
   const { prompts, ...world } = outside();
   const spinner = ora({ isSilent: !process.stderr.isTTY }).start('Read the dead letters');
   const confirm = (question: string) => {

@@ -4,16 +4,16 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
 import { sailPointInvocationStatuses } from '../../functions/sailpoint/invocation-statuses.ts';
 import { sailPointTestInvocations } from '../../functions/sailpoint/test-invocations.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import { stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
 import { openTenant } from './installation/tenant.ts';
+import { type TriggerName, triggerIdOf, triggerOption } from './installation/trigger-name.ts';
 import { follow, type Sight } from './send-test/follow.ts';
-import { inputIn, type TriggerName, triggerIdOf, triggerOption } from './send-test/input.ts';
+import { inputIn } from './send-test/input.ts';
 import { stuckAt } from './send-test/verdict.ts';
 import { InputError } from './terminal/input-error.ts';
 import { showProgress } from './terminal/progress.ts';
-import type { Report } from './terminal/report.ts';
 
 export type SendTestOptions = {
   stack: string;
@@ -31,7 +31,7 @@ const line = ({ afterMs, what }: Sight) => `${String(afterMs).padStart(7)} ms  $
 export const sendTest = async (
   { stack, trigger, input: file, timeout }: SendTestOptions,
   world: Pick<Outside, 'aws' | 'fetch' | 'now'> & { sleep: (ms: number) => Promise<unknown> },
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const input = file === undefined ? undefined : inputIn(file);
   const { installation, api, token } = await openTenant(stack, world);
   const triggerId = triggerIdOf(trigger, installation);

@@ -6,14 +6,13 @@ import { bad, type Finding, good, renderFindings, warning } from './checks/findi
 import { guardHeartbeat } from './checks/heartbeat.ts';
 import { checkOpen, readOpen } from './checks/open.ts';
 import { checkToken } from './checks/token.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import type { Aws } from './installation/aws.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
 import { scanRecords } from './records/scan.ts';
 import { SUMMARISED, type Summary, summarise } from './records/summary.ts';
 import { showProgress } from './terminal/progress.ts';
-import type { Report } from './terminal/report.ts';
 import { bareTable } from './terminal/table.ts';
 import { span } from './terminal/time.ts';
 
@@ -89,7 +88,10 @@ const look = async (stack: string, { aws, now }: Watching) => {
 };
 
 /** Good if nothing needs a person. */
-export const status = async ({ stack }: { stack: string }, world: Watching): Promise<Report> => {
+export const status = async (
+  { stack }: { stack: string },
+  world: Watching,
+): Promise<CommandReport> => {
   const found = await showProgress('Look around', look(stack, world));
   return {
     text: [

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { eventBridgeSources } from '../../../functions/aws/event-sources.ts';
 import type { Aws } from '../installation/aws.ts';
+import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
 import { bad, type Finding, good, warning } from './finding.ts';
 import { needed } from './patient.ts';
@@ -59,14 +60,12 @@ const bus = async (name: string, { eventBridge }: Aws, busName: string): Promise
     : [good(name, `there, with ${Rules.length} enabled ${Rules.length === 1 ? 'rule' : 'rules'}`)];
 };
 
-const short = (triggerId: string) => triggerId.replace('idn:access-request-', '');
-
 const sources: Check = {
   name: 'event sources',
   run: async ({ aws, installation }) => {
     const { triggers } = await needed('the stack', installation());
     return Promise.all(
-      triggers.map((one) => source(`${short(one.triggerId)} event source`, aws, one.source)),
+      triggers.map((one) => source(`${triggerName(one.triggerId)} event source`, aws, one.source)),
     );
   },
 };
@@ -76,7 +75,7 @@ const buses: Check = {
   run: async ({ aws, installation }) => {
     const { triggers, busName } = await needed('the stack', installation());
     const found = await Promise.all([
-      ...triggers.map((one) => bus(`${short(one.triggerId)} bus`, aws, one.source)),
+      ...triggers.map((one) => bus(`${triggerName(one.triggerId)} bus`, aws, one.source)),
       bus('countersign bus', aws, busName),
     ]);
     return found.flat();

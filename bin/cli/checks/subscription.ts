@@ -7,6 +7,7 @@ import {
 } from '../../../functions/sailpoint/subscriptions.ts';
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
+import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
 import { bad, type Finding, good, unchecked, warning } from './finding.ts';
 import { needed, type Patient } from './patient.ts';
@@ -74,8 +75,6 @@ const filter = async (
       );
 };
 
-const short = (triggerId: string) => triggerId.replace('idn:access-request-', '');
-
 /** Everything about the subscription of one trigger; the rest waits for its being there. */
 const examined = async (patient: Patient): Promise<Finding[]> => {
   const installation = await needed('the stack', patient.installation());
@@ -84,7 +83,7 @@ const examined = async (patient: Patient): Promise<Finding[]> => {
 
   const findings = await Promise.all(
     own.map(async ({ trigger, subscriptionId, subscription }) => {
-      const name = `${short(trigger.triggerId)} subscription`;
+      const name = `${triggerName(trigger.triggerId)} subscription`;
       if (!subscription) {
         return [
           bad(

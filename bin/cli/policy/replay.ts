@@ -2,9 +2,8 @@
 import type { Command } from 'commander';
 import { NO_FACTS } from '../../../functions/contracts/facts.ts';
 import { plain } from '../../../functions/policy/explain.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { readRecords } from '../records/recorded.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { type Difference, differenceOf, isNewlyApproved, type Said } from './difference.ts';
 import { loadPolicies } from './policies.ts';
@@ -48,7 +47,7 @@ const counts = (found: Found) => bareTable(['', 'REQUESTS'], countsOf(found));
 export const replay = async (
   file: string,
   { policies, allowApprovals }: ReplayOptions,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const { evaluate, policySet } = loadPolicies(policies);
   const found: Found = { compared: 0, undecided: 0, differences: [] };
   for await (const recorded of readRecords(file)) {

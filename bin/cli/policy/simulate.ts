@@ -5,12 +5,11 @@ import { conclude, needsReviewer, type Settings } from '../../../functions/polic
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { renderDecision } from '../../../functions/policy/render.ts';
 import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { type ClientOptions, type Keyring, readClient } from '../installation/client.ts';
 import { readDocument } from '../scenarios/document.ts';
 import { factSource, givenFacts } from '../scenarios/given-facts.ts';
 import { readAs } from '../scenarios/mistakes.ts';
-import type { Report } from '../terminal/report.ts';
 import { type Asked, eventIn } from './event.ts';
 import { loadPolicies } from './policies.ts';
 import { tenantFacts } from './tenant-facts.ts';
@@ -58,7 +57,7 @@ export const simulate = async (
   file: string,
   options: SimulateOptions,
   { now, keyring }: { now: () => Date; keyring: Keyring },
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const asked = eventIn(readDocument(file), now());
   const event = { ...asked, sentAt: options.at ?? asked.sentAt };
   const { evaluate } = loadPolicies(options.policies);

@@ -1,10 +1,9 @@
 /** `countersign policy test`: the scenarios beside the policies, decided and compared. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { type Result, runScenario } from '../scenarios/run-scenario.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { loadPolicies } from './policies.ts';
 
@@ -43,7 +42,7 @@ const failure = ({ file, line, name, differences }: Result) =>
   [`${file}:${line}: ${name}`, ...differences.map((difference) => `  ${difference}`)].join('\n');
 
 /** Decides all scenarios of a folder's policies; bad unless each comes out as it expects. */
-export const testPolicies = async (directory: string): Promise<Report> => {
+export const testPolicies = async (directory: string): Promise<CommandReport> => {
   const { evaluate, policySet } = loadPolicies(directory);
   const results = await Promise.all(
     readScenarios(join(directory, 'scenarios')).map((scenario) => runScenario(scenario, evaluate)),

@@ -2,18 +2,17 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { InvocationState } from '../../../functions/contracts/invocation.ts';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import type { Aws } from '../installation/aws.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { outside } from '../installation/outside.ts';
+import { triggerName } from '../installation/trigger-name.ts';
 import { showProgress } from '../terminal/progress.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { ago, spanMs } from '../terminal/time.ts';
 import { openRecords } from './open-records.ts';
 import { scanRecords, type Wanted } from './scan.ts';
 import { SUMMARISED, type Summaries, Summary, summarise, toldUnreadable } from './summary.ts';
-import { triggerName } from './trigger-name.ts';
 
 export type InvocationsOptions = {
   stack: string;
@@ -60,7 +59,7 @@ const read = async (
 export const invocations = async (
   { stack, state, since, limit }: InvocationsOptions,
   { aws, now }: Reading,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const oldest = since === undefined ? undefined : new Date(now().getTime() - since);
   const { found, unreadable } = await showProgress(

@@ -4,11 +4,10 @@ import { determiningPolicies } from '../../../functions/contracts/decision.ts';
 import { unknownFacts } from '../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { marginMs } from '../../../functions/contracts/margin.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { outside } from '../installation/outside.ts';
 import { showProgress } from '../terminal/progress.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { timeLeft } from '../terminal/time.ts';
 import type { Reading } from './invocations.ts';
@@ -74,7 +73,7 @@ const rowOf = (pending: Pending, now: Date) => [
 export const pending = async (
   { stack }: { stack: string },
   { aws, now }: Reading,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { found, unreadable } = await showProgress(
     'Read what is in review',

@@ -1,9 +1,8 @@
 /** `countersign show`: one record with all that its decision rests on. */
 import type { Command } from 'commander';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { outside } from '../installation/outside.ts';
-import type { Report } from '../terminal/report.ts';
 import type { Reading } from './invocations.ts';
 import { recordOf } from './record.ts';
 import { renderRecord } from './show/render.ts';
@@ -15,7 +14,7 @@ export const showRecord = async (
   invocationId: string,
   { stack, personalData }: ShowOptions,
   { aws, now }: Reading,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { secret, callbackUrl, ...record } = await recordOf(aws.dynamo, tableName, invocationId);
   const shown = personalData ? record : withoutPersonalData(record);

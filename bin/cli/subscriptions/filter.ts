@@ -2,14 +2,14 @@
 import { Command } from 'commander';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { openTenant } from '../installation/tenant.ts';
-import { inputIn, type TriggerName, triggerIdOf, triggerOption } from '../send-test/input.ts';
+import { type TriggerName, triggerIdOf, triggerOption } from '../installation/trigger-name.ts';
+import { inputIn } from '../send-test/input.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
-import type { Report } from '../terminal/report.ts';
 
 export type FilterOptions = { stack: string; trigger?: TriggerName; input?: string };
 
@@ -25,7 +25,7 @@ export const validateFilter = async (
   filter: string,
   { stack, trigger, input: file }: FilterOptions,
   world: Outside,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const given = file === undefined ? undefined : inputIn(file);
   const { installation, api, token } = await openTenant(stack, world);
   const triggerId = triggerIdOf(trigger, installation);

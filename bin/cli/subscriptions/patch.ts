@@ -8,14 +8,13 @@ import {
   type PatchOperation,
   sailPointSubscriptions,
 } from '../../../functions/sailpoint/subscriptions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { openTenant } from '../installation/tenant.ts';
 import { readText } from '../scenarios/document.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { confirmed } from '../terminal/prompts.ts';
-import type { Report } from '../terminal/report.ts';
 
 export type PatchOptions = {
   stack: string;
@@ -75,7 +74,7 @@ export const patchSubscription = async (
   id: string,
   { stack, set, jsonPatch, yes }: PatchOptions,
   { stdin, ...world }: Outside & { stdin: NodeJS.ReadableStream },
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const operations = jsonPatch ? [...set, ...(await readOperations(jsonPatch, stdin))] : set;
   if (operations.length === 0) throw new InputError('Give --set or --json-patch.');
   const { api, token } = await openTenant(stack, world);

@@ -1,14 +1,13 @@
 /** `countersign pause` and `countersign resume`: whether SailPoint asks at all. */
 import type { Command } from 'commander';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { type OwnSubscription, ownSubscriptions } from '../installation/subscriptions.ts';
 import { openTenant } from '../installation/tenant.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { confirmed } from '../terminal/prompts.ts';
-import type { Report } from '../terminal/report.ts';
 
 export type PauseOptions = { stack: string; yes?: true };
 
@@ -34,7 +33,7 @@ export const setEnabled = async (
   enabled: boolean,
   { stack, yes }: PauseOptions,
   world: Outside,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const verb = enabled ? 'resume' : 'pause';
   const { installation, api, token } = await openTenant(stack, world);
   const subscriptions = sailPointSubscriptions(api);

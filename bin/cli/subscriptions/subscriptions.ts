@@ -4,13 +4,12 @@ import {
   type Subscription,
   sailPointSubscriptions,
 } from '../../../functions/sailpoint/subscriptions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
 import { openTenant } from '../installation/tenant.ts';
 import { showProgress } from '../terminal/progress.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { subscriptionsPatchCommand } from './patch.ts';
 
@@ -41,7 +40,7 @@ export const subscriptionTable = (listed: readonly Listed[]): string =>
 export const listSubscriptions = async (
   { stack }: { stack: string },
   world: Outside,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const { installation, api, token } = await openTenant(stack, world);
   const all = await sailPointSubscriptions(api).list(token);
   const own = ownSubscriptions(installation.triggers, all);
