@@ -1,17 +1,17 @@
 /** `countersign records`: the records as JSON lines, for `countersign replay` and other programs. */
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import * as z from 'zod';
 import { type Item, toInvocation } from '../../../functions/aws/invocation-item.ts';
-import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { outside } from '../installation/outside.ts';
 import { InputError } from '../terminal/input-error.ts';
-import { spanMs } from '../terminal/time.ts';
 import type { Reading } from './invocations.ts';
+import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
 import { scanRecords } from './scan.ts';
 import { toldUnreadable } from './summary.ts';
 
-export type RecordsOptions = { stack: string; state?: InvocationState; since?: number };
+export type RecordsOptions = SelectionOptions & { stack: string };
 
 const readable = (item: Item): Invocation | undefined => {
   try {
@@ -24,15 +24,14 @@ const readable = (item: Item): Invocation | undefined => {
 
 /** Hands over one line after the other; an `InputError` at the end tells which records are missing. */
 export const exportRecords = async (
-  { stack, state, since }: RecordsOptions,
+  { stack, ...selection }: RecordsOptions,
   { aws, now }: Reading,
   writeOut: (text: string) => void,
 ): Promise<void> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
-  const oldest = since === undefined ? undefined : new Date(now().getTime() - since);
-
+  const wanted = selectionOf(selection, now());
   const unreadable: string[] = [];
-  for await (const item of scanRecords(aws.dynamo, tableName, { state, since: oldest })) {
+  for await (const item of scanRecords(aws.dynamo, tableName, wanted)) {
     const record = readable(item);
     if (record) {
       const { secret, callbackUrl, ...shown } = record;
@@ -56,11 +55,7 @@ export const recordsCommand = (writeOut: (text: string) => void): Command =>
         'Reads the whole table, which DynamoDB charges for.',
     )
     .addOption(stackOption())
-    .addOption(new Option('--state <state>', 'only these').choices(InvocationState.options))
-    .option(
-      '--since <span>',
-      'only what SailPoint sent in that time, such as 30m, 24h or 7d',
-      spanMs,
-    )
+    .addOption(stateOption())
+    .addOption(sinceOption())
     .addHelpText('after', EXAMPLES)
     .action((options: RecordsOptions) => exportRecords(options, outside(), writeOut));

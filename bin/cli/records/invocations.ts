@@ -1,6 +1,5 @@
 /** `countersign invocations`: the records, newest first. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { InvocationState } from '../../../functions/contracts/invocation.ts';
+import { type Command, InvalidArgumentError } from 'commander';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import type { Aws } from '../installation/aws.ts';
@@ -9,17 +8,13 @@ import { outside } from '../installation/outside.ts';
 import { triggerName } from '../installation/trigger-name.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
-import { ago, spanMs } from '../terminal/time.ts';
+import { ago } from '../terminal/time.ts';
 import { openRecords } from './open-records.ts';
+import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
 import { scanRecords, type Wanted } from './scan.ts';
 import { SUMMARISED, type Summaries, Summary, summarise, toldUnreadable } from './summary.ts';
 
-export type InvocationsOptions = {
-  stack: string;
-  state?: InvocationState;
-  since?: number;
-  limit: number;
-};
+export type InvocationsOptions = SelectionOptions & { stack: string; limit: number };
 
 /** What it takes to read records. */
 export type Reading = { aws: Pick<Aws, 'cloudFormation' | 'dynamo'>; now: () => Date };
@@ -57,14 +52,13 @@ const read = async (
 };
 
 export const invocations = async (
-  { stack, state, since, limit }: InvocationsOptions,
+  { stack, limit, ...selection }: InvocationsOptions,
   { aws, now }: Reading,
 ): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
-  const oldest = since === undefined ? undefined : new Date(now().getTime() - since);
   const { found, unreadable } = await showProgress(
     'Read the records',
-    read(aws, tableName, { state, since: oldest }),
+    read(aws, tableName, selectionOf(selection, now())),
   );
 
   const newest = found.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1)).slice(0, limit);
@@ -114,10 +108,6 @@ export const invocationsCommand = (show: Show): Command =>
     run: (options: InvocationsOptions) => invocations(options, outside()),
   })
     .addOption(stackOption())
-    .addOption(new Option('--state <state>', 'only these').choices(InvocationState.options))
-    .option(
-      '--since <span>',
-      'only what SailPoint sent in that time, such as 30m, 24h or 7d',
-      spanMs,
-    )
+    .addOption(stateOption())
+    .addOption(sinceOption())
     .option('--limit <count>', 'at most so many', count, 50);
