@@ -1,31 +1,42 @@
 /** `countersign doctor`: every link between a request in SailPoint and its answer. */
 import type { Command } from 'commander';
+import { accessToken } from './checks/access-token.ts';
+import { answerQueue } from './checks/answer-queue.ts';
 import { BASICS } from './checks/basics.ts';
 import { type Check, examine } from './checks/check.ts';
+import { clientSecret } from './checks/client-secret.ts';
+import { type CheckContext, checkContext } from './checks/context.ts';
+import { deadLetters } from './checks/dead-letters.ts';
+import { deadlineGuard } from './checks/deadline-guard.ts';
 import { EVENTS } from './checks/events.ts';
 import { type Finding, renderFindings } from './checks/finding.ts';
 import { FUNCTIONS } from './checks/functions.ts';
-import { GUARD } from './checks/guard.ts';
-import { type Patient, patientOf } from './checks/patient.ts';
 import { PEOPLE } from './checks/people.ts';
-import { SECRETS } from './checks/secrets.ts';
+import { tokenExpiry, userLevel } from './checks/personal-access-token.ts';
+import { schedules } from './checks/schedules.ts';
+import { scopes } from './checks/scopes.ts';
 import { SUBSCRIPTIONS } from './checks/subscription.ts';
 import { TENANT } from './checks/tenant.ts';
-import { WATCH } from './checks/watch.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import { stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
 import { showProgress } from './terminal/progress.ts';
 
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check<CheckContext>[] = [
   ...BASICS,
-  ...SECRETS,
+  clientSecret,
+  accessToken,
   ...TENANT,
+  userLevel,
+  tokenExpiry,
+  scopes,
   ...SUBSCRIPTIONS,
   ...EVENTS,
   ...FUNCTIONS,
-  ...GUARD,
-  ...WATCH,
+  deadlineGuard,
+  answerQueue,
+  deadLetters,
+  schedules,
   ...PEOPLE,
 ];
 
@@ -43,8 +54,8 @@ const summary = (findings: readonly Finding[]): string => {
 };
 
 /** Good if nothing was found that fails a request, now or soon. */
-export const doctor = async (patient: Patient): Promise<CommandReport> => {
-  const found = await Promise.all(CHECKS.map((check) => examine(check, patient)));
+export const doctor = async (context: CheckContext): Promise<CommandReport> => {
+  const found = await Promise.all(CHECKS.map((check) => examine(check, context)));
   const findings = found.flat();
 
   return {
@@ -63,6 +74,6 @@ export const doctorCommand = (show: Show): Command =>
     run: ({ stack }: { stack: string }) =>
       showProgress(
         'Look at every link',
-        doctor(patientOf(stack, { ...outside(), nodeVersion: process.versions.node })),
+        doctor(checkContext(stack, { ...outside(), nodeVersion: process.versions.node })),
       ),
   }).addOption(stackOption());

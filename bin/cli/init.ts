@@ -2,17 +2,19 @@
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Command } from 'commander';
 import { type ClientCredentials, Secret } from '../../functions/contracts/credentials.ts';
-import { sailPoint } from '../../functions/sailpoint/client.ts';
 import { SailPointError } from '../../functions/sailpoint/error.ts';
-import { sailPointTokens } from '../../functions/sailpoint/tokens.ts';
+import { examine } from './checks/check.ts';
+import { credentialContext } from './checks/context.ts';
 import { type Finding, renderFindings } from './checks/finding.ts';
-import { proveRights } from './checks/rights.ts';
-import { expiryOf, levelOf } from './checks/standing.ts';
+import { tokenExpiry, userLevel } from './checks/personal-access-token.ts';
+import { scopes } from './checks/scopes.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import { storeClient } from './init/client-secret.ts';
-import { tenantName, tenantOrigin } from './init/tenant-origin.ts';
+import { tenantOrigin } from './init/tenant-origin.ts';
 import { type Aws, awsClients } from './installation/aws.ts';
 import { type ClientOptions, type Keyring, readClient } from './installation/client.ts';
+import { openTenant } from './installation/tenant.ts';
+import { tenantName } from './installation/tenant-name.ts';
 import { InputError } from './terminal/input-error.ts';
 import { showProgress } from './terminal/progress.ts';
 import { confirmed, type Prompts, terminalPrompts } from './terminal/prompts.ts';
@@ -49,25 +51,27 @@ const askedClient = async (
 };
 
 /** Everything that can be said of the credential; what SailPoint does not accept is an error. */
-const prove = async (origin: string, client: ClientCredentials, { fetch, now }: InitPorts) => {
-  const api = sailPoint({ tenantUrl: origin, fetch, now });
-  const token = await sailPointTokens(api, now)
-    .mint(client)
-    .catch((error: unknown) => {
-      if (!(error instanceof SailPointError)) throw error;
-      throw new InputError(
-        `${error.message} Nothing was stored; check the client id and secret, and that the personal access token has not expired.`,
-      );
-    });
+const prove = async (
+  origin: string,
+  client: ClientCredentials,
+  ports: InitPorts,
+): Promise<Finding[]> => {
+  const tenant = await openTenant(origin, client, ports).catch((error: unknown) => {
+    if (!(error instanceof SailPointError)) throw error;
+    throw new InputError(
+      `${error.message} Nothing was stored; check the client id and secret, and that the personal access token has not expired.`,
+    );
+  });
+  const context = credentialContext({
+    now: ports.now,
+    client: async () => client,
+    tenant: async () => tenant,
+  });
 
-  const level = levelOf(token);
-  if (level.verdict === 'bad') return [level];
-  const { clientId } = client;
-  const [expiry, rights] = await Promise.all([
-    expiryOf(api, token, { clientId, now: now() }),
-    proveRights(api, token),
-  ]);
-  return [level, expiry, ...rights];
+  const level = await examine(userLevel, context);
+  if (level.some(({ verdict }) => verdict === 'bad')) return level;
+  const others = await Promise.all([examine(tokenExpiry, context), examine(scopes, context)]);
+  return [...level, ...others.flat()];
 };
 
 const nextStep = (origin: string, secretName: string) =>
@@ -90,7 +94,7 @@ export const init = async (options: InitOptions, ports: InitPorts): Promise<Comm
   const origin = tenantOrigin(await askedTenant(options, ports));
   const tenant = await tenantName(origin, ports);
   const client = await askedClient(options, ports);
-  const findings: Finding[] = await showProgress(
+  const findings = await showProgress(
     `Prove the credential at ${tenant}`,
     prove(origin, client, ports),
   );

@@ -7,7 +7,7 @@ import { sailPointTestInvocations } from '../../functions/sailpoint/test-invocat
 import { type CommandReport, command, type Show } from './command.ts';
 import { stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
-import { openTenant } from './installation/tenant.ts';
+import { openInstallation } from './installation/tenant.ts';
 import { type TriggerName, triggerIdOf, triggerOption } from './installation/trigger-name.ts';
 import { follow, type Sight } from './send-test/follow.ts';
 import { inputIn } from './send-test/input.ts';
@@ -33,7 +33,7 @@ export const sendTest = async (
   world: Pick<Outside, 'aws' | 'fetch' | 'now'> & { sleep: (ms: number) => Promise<unknown> },
 ): Promise<CommandReport> => {
   const input = file === undefined ? undefined : inputIn(file);
-  const { installation, api, token } = await openTenant(stack, world);
+  const { installation, api, token } = await openInstallation(stack, world);
   const triggerId = triggerIdOf(trigger, installation);
   const since = new Date(world.now().getTime() - SKEW_MS);
   const [invocationId] = await sailPointTestInvocations(api).start(token, {

@@ -1,25 +1,28 @@
 /** `countersign status`: how the installation does, on one screen. */
 import type { Command } from 'commander';
-import { dynamoPacing } from '../../functions/aws/pacing.ts';
-import { checkDeadLetters } from './checks/dead-letters.ts';
-import { bad, type Finding, good, renderFindings, warning } from './checks/finding.ts';
-import { guardHeartbeat } from './checks/heartbeat.ts';
-import { checkOpen, readOpen } from './checks/open.ts';
-import { checkToken } from './checks/token.ts';
+import { accessToken } from './checks/access-token.ts';
+import type { Check } from './checks/check.ts';
+import { type InstallationContext, installationContext } from './checks/context.ts';
+import { deadLetters } from './checks/dead-letters.ts';
+import { deadlineGuard } from './checks/deadline-guard.ts';
+import { bad, type Finding, renderFindings } from './checks/finding.ts';
+import { nearestDeadline } from './checks/nearest-deadline.ts';
+import { rateLimiter } from './checks/rate-limiter.ts';
 import { type CommandReport, command, type Show } from './command.ts';
-import type { Aws } from './installation/aws.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
-import { outside } from './installation/outside.ts';
+import { type Outside, outside } from './installation/outside.ts';
 import { scanRecords } from './records/scan.ts';
 import { SUMMARISED, type Summary, summarise } from './records/summary.ts';
 import { showProgress } from './terminal/progress.ts';
 import { bareTable } from './terminal/table.ts';
-import { span } from './terminal/time.ts';
 
-export type Watching = {
-  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'sqs' | 'secretsManager' | 'lambda' | 'logs'>;
-  now: () => Date;
-};
+const CHECKS: readonly Check<InstallationContext>[] = [
+  nearestDeadline,
+  deadLetters,
+  accessToken,
+  deadlineGuard,
+  rateLimiter,
+];
 
 const DAY_MS = 86_400_000;
 
@@ -37,21 +40,12 @@ const counted = (found: readonly Summary[]): Record<string, number> =>
       .toSorted(([one], [other]) => one.localeCompare(other)),
   );
 
-const checkPace = (pauseMs: number): Finding =>
-  pauseMs > 0
-    ? warning(
-        'Sending',
-        `paused for ${span(pauseMs)}`,
-        'SailPoint is down or asked for it; sending goes on by itself.',
-      )
-    : good('Sending', 'not paused');
-
 const checkRecords = (ids: readonly string[]): Finding[] =>
   ids.length === 0
     ? []
     : [
         bad(
-          'Records',
+          'records',
           `unreadable: ${ids.join(', ')}`,
           'Another version of Countersign wrote them, or somebody by hand.',
         ),
@@ -60,37 +54,30 @@ const checkRecords = (ids: readonly string[]): Finding[] =>
 const table = (head: string[], counts: Record<string, number>) =>
   bareTable(head, Object.keys(counts).length > 0 ? Object.entries(counts) : [['none', 0]]);
 
-const look = async (stack: string, { aws, now }: Watching) => {
-  const { dynamo, sqs, secretsManager } = aws;
-  const found = await findInstallation(aws.cloudFormation, stack);
-  const { tableName } = found;
-  const since = new Date(now().getTime() - DAY_MS);
+/** What AWS does not let the command look at ends it: then nobody knows whether all is well. */
+const look = async (stack: string, world: Pick<Outside, 'aws' | 'now'>) => {
+  const { dynamo, cloudFormation } = world.aws;
+  const context = installationContext(world, () => findInstallation(cloudFormation, stack));
+  const { tableName } = await context.installation();
+  const since = new Date(world.now().getTime() - DAY_MS);
 
-  const [open, recent, pauseMs, ...findings] = await Promise.all([
-    readOpen(dynamo, tableName),
+  const [open, recent, findings] = await Promise.all([
+    context.open(),
     summarise(scanRecords(dynamo, tableName, { since, attributes: SUMMARISED })),
-    dynamoPacing(dynamo, { tableName, now }).pauseMs(),
-    checkDeadLetters(sqs, { ...found.deadLetterUrls, ...found.otherDeadLetterUrls }),
-    checkToken(secretsManager, found.tokenSecretArn, now()),
-    guardHeartbeat('Guard', found.functionNames.DeadlineGuard, { aws, now }),
+    Promise.all(CHECKS.map(({ run }) => run(context))),
   ]);
   const unreadable = [...new Set([...open.unreadable, ...recent.unreadable])];
   return {
     open: open.byState,
     lastDay: counted(recent.found),
-    findings: [
-      checkOpen(open, now()),
-      ...findings,
-      checkPace(pauseMs),
-      ...checkRecords(unreadable),
-    ],
+    findings: [...findings.flat(), ...checkRecords(unreadable)],
   };
 };
 
 /** Good if nothing needs a person. */
 export const status = async (
   { stack }: { stack: string },
-  world: Watching,
+  world: Pick<Outside, 'aws' | 'now'>,
 ): Promise<CommandReport> => {
   const found = await showProgress('Look around', look(stack, world));
   return {

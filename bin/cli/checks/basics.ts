@@ -1,10 +1,11 @@
 /** Whether there is anything to look at: Node, AWS, the stack. */
 import { asBad, type Check } from './check.ts';
+import type { CheckContext } from './context.ts';
 import { bad, good, warning } from './finding.ts';
 
 const NODE_MAJOR = 24;
 
-const node: Check = {
+const node: Check<CheckContext> = {
   name: 'Node',
   run: async ({ nodeVersion }) =>
     Number.parseInt(nodeVersion, 10) >= NODE_MAJOR
@@ -16,19 +17,19 @@ const node: Check = {
         ),
 };
 
-const identity: Check = {
+const identity: Check<CheckContext> = {
   name: 'AWS',
-  run: (patient) =>
-    patient
+  run: (context) =>
+    context
       .identity()
       .then(({ account, region }) => good(identity.name, `account ${account}, region ${region}`))
       .catch(asBad(identity.name, 'no way in')),
 };
 
-const stack: Check = {
+const stack: Check<CheckContext> = {
   name: 'stack',
-  run: async (patient) => {
-    const found = await patient.installation().catch(asBad(stack.name, 'not usable'));
+  run: async (context) => {
+    const found = await context.installation().catch(asBad(stack.name, 'not usable'));
     if ('verdict' in found) return found;
 
     const told = `${found.stackName} is ${found.stackStatus}`;

@@ -2,13 +2,13 @@ import { ServiceError } from '../../../functions/errors.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { awsFault } from '../installation/aws-fault.ts';
 import { InputError } from '../terminal/input-error.ts';
+import { Unavailable } from './context.ts';
 import { bad, type Finding, unchecked, warning } from './finding.ts';
-import { type Patient, Unavailable } from './patient.ts';
 
 /** One link of the chain: what is looked at, and what is found there. */
-export type Check = {
+export type Check<Context> = {
   name: string;
-  run(patient: Patient): Promise<Finding | Finding[]>;
+  run: (context: Context) => Promise<Finding | Finding[]>;
 };
 
 const excused = (name: string, error: unknown): Finding => {
@@ -26,9 +26,12 @@ const excused = (name: string, error: unknown): Finding => {
 };
 
 /** What a check finds; not being able to look is a finding too. */
-export const examine = async ({ name, run }: Check, patient: Patient): Promise<Finding[]> => {
+export const examine = async <Context>(
+  { name, run }: Check<Context>,
+  context: Context,
+): Promise<Finding[]> => {
   try {
-    return [await run(patient)].flat();
+    return [await run(context)].flat();
   } catch (error) {
     return [excused(name, error)];
   }

@@ -8,8 +8,8 @@ import { eventBridgeSources } from '../../../functions/aws/event-sources.ts';
 import type { Aws } from '../installation/aws.ts';
 import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
+import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, warning } from './finding.ts';
-import { needed } from './patient.ts';
 
 const DEPLOY = 'Deploy again with npm run deploy.';
 
@@ -60,7 +60,7 @@ const bus = async (name: string, { eventBridge }: Aws, busName: string): Promise
     : [good(name, `there, with ${Rules.length} enabled ${Rules.length === 1 ? 'rule' : 'rules'}`)];
 };
 
-const sources: Check = {
+const sources: Check<CheckContext> = {
   name: 'event sources',
   run: async ({ aws, installation }) => {
     const { triggers } = await needed('the stack', installation());
@@ -70,7 +70,7 @@ const sources: Check = {
   },
 };
 
-const buses: Check = {
+const buses: Check<CheckContext> = {
   name: 'event buses',
   run: async ({ aws, installation }) => {
     const { triggers, busName } = await needed('the stack', installation());

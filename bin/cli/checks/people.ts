@@ -2,19 +2,19 @@
 import * as z from 'zod/mini';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import type { Check } from './check.ts';
+import { type CheckContext, needed } from './context.ts';
 import { bad, good, warning } from './finding.ts';
-import { needed } from './patient.ts';
 
 /** Its subscribers hear nothing of a request whose pre-approver is no username. */
 const DECISION = 'idn:access-request-post-approval';
 
 const Identities = z.array(z.object({ alias: z.nullish(z.string()) }));
 
-const approver: Check = {
+const approver: Check<CheckContext> = {
   name: 'approver',
-  run: async (patient) => {
-    const { approver: username } = await needed('the stack', patient.installation());
-    const { api, token } = await patient.administration();
+  run: async (context) => {
+    const { approver: username } = await needed('the stack', context.installation());
+    const { api, token } = await context.administration();
     const found = await api.request({
       method: 'GET',
       path: '/public-identities/v1',
@@ -26,7 +26,7 @@ const approver: Check = {
       return good(approver.name, `${username} is a username`);
     }
 
-    const subscriptions = await patient.subscriptions();
+    const subscriptions = await context.subscriptions();
     const deaf = subscriptions.filter(
       ({ triggerId, enabled }) => triggerId === DECISION && enabled,
     );
@@ -44,11 +44,11 @@ const approver: Check = {
 
 const Group = z.object({ name: z.nullish(z.string()), memberCount: z.nullish(z.int()) });
 
-const fallbackGroup: Check = {
+const fallbackGroup: Check<CheckContext> = {
   name: 'fallback group',
-  run: async (patient) => {
-    const { fallbackGroup: id } = await needed('the stack', patient.installation());
-    const { api, token } = await patient.administration();
+  run: async (context) => {
+    const { fallbackGroup: id } = await needed('the stack', context.installation());
+    const { api, token } = await context.administration();
     const found = await api
       .request({
         method: 'GET',

@@ -9,8 +9,8 @@ import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
 import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
+import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, unchecked, warning } from './finding.ts';
-import { needed, type Patient } from './patient.ts';
 
 const DEFAULT_DEADLINE = 'PT1H';
 
@@ -61,7 +61,7 @@ const deadline = (
 const filter = async (
   name: string,
   { filter, triggerId }: Subscription,
-  { api, token }: Awaited<ReturnType<Patient['tenant']>>,
+  { api, token }: Awaited<ReturnType<CheckContext['tenant']>>,
 ): Promise<Finding> => {
   if (!filter) return good(name, 'none, so every request is asked about');
   const input = (await sailPointTriggers(api).exampleInput(triggerId, token)) ?? {};
@@ -76,10 +76,10 @@ const filter = async (
 };
 
 /** Everything about the subscription of one trigger; the rest waits for its being there. */
-const examined = async (patient: Patient): Promise<Finding[]> => {
-  const installation = await needed('the stack', patient.installation());
-  const tenant = await patient.administration();
-  const own = ownSubscriptions(installation.triggers, await patient.subscriptions());
+const examined = async (context: CheckContext): Promise<Finding[]> => {
+  const installation = await needed('the stack', context.installation());
+  const tenant = await context.administration();
+  const own = ownSubscriptions(installation.triggers, await context.subscriptions());
 
   const findings = await Promise.all(
     own.map(async ({ trigger, subscriptionId, subscription }) => {
@@ -108,4 +108,4 @@ const examined = async (patient: Patient): Promise<Finding[]> => {
   return findings.flat();
 };
 
-export const SUBSCRIPTIONS: Check[] = [{ name: 'subscriptions', run: examined }];
+export const SUBSCRIPTIONS: Check<CheckContext>[] = [{ name: 'subscriptions', run: examined }];

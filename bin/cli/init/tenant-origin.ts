@@ -1,7 +1,3 @@
-/** Which tenant somebody means, and whether it is there. */
-import * as z from 'zod/mini';
-import { sailPoint } from '../../../functions/sailpoint/client.ts';
-import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { InputError } from '../terminal/input-error.ts';
 
 const NAME = /^[a-z\d][a-z\d-]*$/i;
@@ -26,24 +22,4 @@ export const tenantOrigin = (given: string): string => {
   }
   url.hostname = apiHost(url.hostname);
   return url.origin;
-};
-
-const Info = z.object({ tenantName: z.string().check(z.minLength(1)) });
-
-/** The name of the tenant at an origin, as the tenant gives it to anybody. */
-export const tenantName = async (
-  origin: string,
-  { fetch, now }: { fetch: typeof globalThis.fetch; now: () => Date },
-): Promise<string> => {
-  try {
-    const api = sailPoint({ tenantUrl: origin, fetch, now });
-    const { tenantName } = await api.request({ method: 'GET', path: '/oauth/info', answer: Info });
-    return tenantName;
-  } catch (error) {
-    if (!(error instanceof SailPointError)) throw error;
-    throw new InputError(
-      `There is no SailPoint tenant at ${origin} (${error.reason}); check the name and the network.`,
-      { cause: error },
-    );
-  }
 };

@@ -1,8 +1,7 @@
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
 import { TenantUrl } from '../../../functions/contracts/tenant-url.ts';
 import { type FactSource, sailPointFacts } from '../../../functions/facts/gather.ts';
-import { sailPoint } from '../../../functions/sailpoint/client.ts';
-import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
+import { openTenant } from '../installation/tenant.ts';
 import { InputError } from '../terminal/input-error.ts';
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
@@ -21,8 +20,8 @@ export const tenantFacts = async (
   client: () => Promise<ClientCredentials>,
   now: () => Date,
 ): Promise<FactSource> => {
-  const api = sailPoint({ tenantUrl: checked(url), now });
-  const { accessToken } = await sailPointTokens(api, now).mint(await client());
+  const outside = { fetch: globalThis.fetch, now };
+  const { api, token } = await openTenant(checked(url), await client(), outside);
 
-  return sailPointFacts({ sailPoint: api, token: { read: async () => accessToken }, now });
+  return sailPointFacts({ sailPoint: api, token: { read: async () => token.accessToken }, now });
 };

@@ -1,7 +1,7 @@
 /** Goes through the dead-letter queues and does for each letter what can be done. */
 import * as z from 'zod';
-import { messagesIn } from '../checks/dead-letters.ts';
 import type { Aws } from '../installation/aws.ts';
+import { messagesIn } from '../installation/messages-in.ts';
 import type { Deliver } from './deliver.ts';
 import { judge } from './judge.ts';
 import type { Judging } from './judge-event.ts';
@@ -65,7 +65,7 @@ export const workThrough = async (work: Work): Promise<Worked> => {
   const workOn = async (queue: string, url: string) => {
     const box = mailbox(sqs, url);
     boxes.set(queue, box);
-    const expected = await messagesIn(sqs, url);
+    const expected = await messagesIn({ sqs }, url);
     let count = 0;
     for await (const page of box.pages()) {
       count += page.length;

@@ -5,7 +5,7 @@ import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { openTenant } from '../installation/tenant.ts';
+import { openInstallation } from '../installation/tenant.ts';
 import { type TriggerName, triggerIdOf, triggerOption } from '../installation/trigger-name.ts';
 import { inputIn } from '../send-test/input.ts';
 import { InputError } from '../terminal/input-error.ts';
@@ -27,7 +27,7 @@ export const validateFilter = async (
   world: Outside,
 ): Promise<CommandReport> => {
   const given = file === undefined ? undefined : inputIn(file);
-  const { installation, api, token } = await openTenant(stack, world);
+  const { installation, api, token } = await openInstallation(stack, world);
   const triggerId = triggerIdOf(trigger, installation);
   const input = given ?? (await sailPointTriggers(api).exampleInput(triggerId, token));
   if (!input) throw new InputError(`The tenant has no trigger ${triggerId}; give --input.`);

@@ -11,7 +11,7 @@ import {
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { openTenant } from '../installation/tenant.ts';
+import { openInstallation } from '../installation/tenant.ts';
 import { readText } from '../scenarios/document.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { confirmed } from '../terminal/prompts.ts';
@@ -77,7 +77,7 @@ export const patchSubscription = async (
 ): Promise<CommandReport> => {
   const operations = jsonPatch ? [...set, ...(await readOperations(jsonPatch, stdin))] : set;
   if (operations.length === 0) throw new InputError('Give --set or --json-patch.');
-  const { api, token } = await openTenant(stack, world);
+  const { api, token } = await openInstallation(stack, world);
   const subscriptions = sailPointSubscriptions(api);
   const before = (await subscriptions.list(token)).find((subscription) => subscription.id === id);
   if (!before) {

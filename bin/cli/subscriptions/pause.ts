@@ -5,7 +5,7 @@ import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { type OwnSubscription, ownSubscriptions } from '../installation/subscriptions.ts';
-import { openTenant } from '../installation/tenant.ts';
+import { openInstallation } from '../installation/tenant.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { confirmed } from '../terminal/prompts.ts';
 
@@ -35,7 +35,7 @@ export const setEnabled = async (
   world: Outside,
 ): Promise<CommandReport> => {
   const verb = enabled ? 'resume' : 'pause';
-  const { installation, api, token } = await openTenant(stack, world);
+  const { installation, api, token } = await openInstallation(stack, world);
   const subscriptions = sailPointSubscriptions(api);
   const all = await subscriptions.list(token);
   const own = ownSubscriptions(installation.triggers, all).map(present);

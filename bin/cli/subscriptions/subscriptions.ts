@@ -8,7 +8,7 @@ import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
-import { openTenant } from '../installation/tenant.ts';
+import { openInstallation } from '../installation/tenant.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
 import { subscriptionsPatchCommand } from './patch.ts';
@@ -41,7 +41,7 @@ export const listSubscriptions = async (
   { stack }: { stack: string },
   world: Outside,
 ): Promise<CommandReport> => {
-  const { installation, api, token } = await openTenant(stack, world);
+  const { installation, api, token } = await openInstallation(stack, world);
   const all = await sailPointSubscriptions(api).list(token);
   const own = ownSubscriptions(installation.triggers, all);
   const listed = all.map((subscription) => ({

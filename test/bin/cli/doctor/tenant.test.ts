@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
+import { RIGHTS } from '../../../../bin/cli/checks/scopes.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';

@@ -1,6 +1,7 @@
 /** A healthy installation, in which a test plants one fault. */
+
+import { checkContext } from '../../../../bin/cli/checks/context.ts';
 import type { Finding } from '../../../../bin/cli/checks/finding.ts';
-import { patientOf } from '../../../../bin/cli/checks/patient.ts';
 import { doctor } from '../../../../bin/cli/doctor.ts';
 import { type Answers, outputs, stack, triggersOf } from '../fake-aws.ts';
 import { setUp as installed } from '../installed.ts';
@@ -63,7 +64,9 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
   });
 
   const examine = async (nodeVersion = '24.21.0') => {
-    const { json, text, ok } = await doctor(patientOf('Countersign', { ...outside, nodeVersion }));
+    const { json, text, ok } = await doctor(
+      checkContext('Countersign', { ...outside, nodeVersion }),
+    );
     return { findings: (json as { findings: Finding[] }).findings, text, ok };
   };
   /** Changes the subscription of a trigger at the tenant. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
+import { RIGHTS } from '../../../../bin/cli/checks/scopes.ts';
 import { setUp, typing } from './world.ts';
 
 test('proves every right and stores the credential, and nothing else', async () => {

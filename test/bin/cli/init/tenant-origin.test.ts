@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { tenantName, tenantOrigin } from '../../../../bin/cli/init/tenant-origin.ts';
+import { tenantOrigin } from '../../../../bin/cli/init/tenant-origin.ts';
+import { tenantName } from '../../../../bin/cli/installation/tenant-name.ts';
 
 test.each([
   ['acme', 'https://acme.api.identitynow.com'],

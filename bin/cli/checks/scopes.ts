@@ -1,8 +1,9 @@
 /** What the credential must be allowed, each proven by a call that changes nothing. */
 import * as z from 'zod/mini';
-import type { AccessToken } from '../../../functions/contracts/credentials.ts';
-import type { SailPoint, SailPointRequest } from '../../../functions/sailpoint/client.ts';
+import type { SailPointRequest } from '../../../functions/sailpoint/client.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
+import type { Check } from './check.ts';
+import type { CredentialContext } from './context.ts';
 import { bad, type Finding, good, warning } from './finding.ts';
 
 /** An id that nothing has: SailPoint looks at the rights before it looks for the thing. */
@@ -97,12 +98,17 @@ const judged = ({ scope, purpose, optional }: Right, error: unknown): Finding =>
 };
 
 /** A finding for each right, in the order of the table. */
-export const proveRights = (sailPoint: SailPoint, { accessToken }: AccessToken) =>
-  Promise.all(
-    RIGHTS.map((right) =>
-      sailPoint
-        .request({ ...right.probe, bearer: accessToken, answer: z.unknown() })
-        .then(() => good(right.scope, right.purpose))
-        .catch((error: unknown) => judged(right, error)),
-    ),
-  );
+export const scopes: Check<CredentialContext> = {
+  name: 'scopes',
+  run: async ({ administration }) => {
+    const { api, token } = await administration();
+    return Promise.all(
+      RIGHTS.map((right) =>
+        api
+          .request({ ...right.probe, bearer: token.accessToken, answer: z.unknown() })
+          .then(() => good(right.scope, right.purpose))
+          .catch((error: unknown) => judged(right, error)),
+      ),
+    );
+  },
+};
