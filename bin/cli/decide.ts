@@ -9,7 +9,12 @@ import {
 } from '../../functions/contracts/request-to-decide.ts';
 import { hasCounted } from '../../functions/contracts/submitted-decision.ts';
 import { type CommandReport, command, type Show } from './command.ts';
-import { objectionTo, submissionOf, type Typed, whoDecided } from './decide/submission.ts';
+import {
+  objectionTo,
+  type SubmissionOptions,
+  submissionOf,
+  whoDecided,
+} from './decide/submission.ts';
 import type { Aws } from './installation/aws.ts';
 import {
   type DeployedInstallation,
@@ -20,9 +25,9 @@ import { outside } from './installation/outside.ts';
 import { recordOf } from './records/record.ts';
 import { showProgress } from './terminal/progress.ts';
 
-export type DecideOptions = Typed & { stack: string };
+export type DecideOptions = SubmissionOptions & { stack: string };
 
-export type Deciding = {
+type Deps = {
   aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'eventBridge'>;
   now: () => Date;
   /** How long the function `decide` may take. */
@@ -37,7 +42,7 @@ const POLL_MS = 500;
 const submit = async (
   submitted: SubmittedDecision,
   { busName, tableName }: DeployedInstallation,
-  { aws, patienceMs }: Deciding,
+  { aws, patienceMs }: Deps,
 ): Promise<Invocation> => {
   const read = () => recordOf(aws.dynamo, tableName, submitted.invocationId);
   const decided = async () => {
@@ -81,16 +86,16 @@ const reportOf = (
 export const decide = async (
   invocationId: string,
   { stack, ...typed }: DecideOptions,
-  world: Deciding,
+  deps: Deps,
 ): Promise<CommandReport> => {
   const submitted = submissionOf(invocationId, typed);
-  const installation = await findInstallation(world.aws.cloudFormation, stack);
-  const found = await recordOf(world.aws.dynamo, installation.tableName, invocationId);
+  const installation = await findInstallation(deps.aws.cloudFormation, stack);
+  const found = await recordOf(deps.aws.dynamo, installation.tableName, invocationId);
   if (hasCounted(submitted, found)) return reportOf(submitted, found);
 
-  const objection = objectionTo(submitted, found, world.now());
+  const objection = objectionTo(submitted, found, deps.now());
   if (objection) return reportOf(submitted, found, objection);
-  const record = await showProgress('Submit', submit(submitted, installation, world));
+  const record = await showProgress('Submit', submit(submitted, installation, deps));
   return reportOf(submitted, record);
 };
 

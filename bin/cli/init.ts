@@ -21,7 +21,7 @@ import { confirmed, type Prompts, terminalPrompts } from './terminal/prompts.ts'
 
 export type InitOptions = ClientOptions & { tenant?: string; secretName: string; yes?: true };
 
-export type InitPorts = {
+type Deps = {
   aws: Pick<Aws, 'sts' | 'secretsManager' | 'region'>;
   fetch: typeof globalThis.fetch;
   now: () => Date;
@@ -29,7 +29,7 @@ export type InitPorts = {
   prompts: Prompts | undefined;
 };
 
-const askedTenant = async ({ tenant }: InitOptions, { prompts }: InitPorts): Promise<string> => {
+const askedTenant = async ({ tenant }: InitOptions, { prompts }: Deps): Promise<string> => {
   if (tenant) return tenant;
   if (!prompts) throw new InputError('Give --tenant, such as --tenant acme.');
   return prompts.text('SailPoint tenant (name or API URL)');
@@ -38,7 +38,7 @@ const askedTenant = async ({ tenant }: InitOptions, { prompts }: InitPorts): Pro
 /** What the options and the environment do not say is asked for, hidden where it is secret. */
 const askedClient = async (
   options: InitOptions,
-  { keyring, prompts }: InitPorts,
+  { keyring, prompts }: Deps,
 ): Promise<ClientCredentials> => {
   const { COUNTERSIGN_CLIENT_ID: id, COUNTERSIGN_CLIENT_SECRET: secret } = keyring.env;
   if (!prompts || options.clientSecretStdin || secret) return readClient(options, keyring);
@@ -51,19 +51,15 @@ const askedClient = async (
 };
 
 /** Everything that can be said of the credential; what SailPoint does not accept is an error. */
-const prove = async (
-  origin: string,
-  client: ClientCredentials,
-  ports: InitPorts,
-): Promise<Finding[]> => {
-  const tenant = await openTenant(origin, client, ports).catch((error: unknown) => {
+const prove = async (origin: string, client: ClientCredentials, deps: Deps): Promise<Finding[]> => {
+  const tenant = await openTenant(origin, client, deps).catch((error: unknown) => {
     if (!(error instanceof SailPointError)) throw error;
     throw new InputError(
       `${error.message} Nothing was stored; check the client id and secret, and that the personal access token has not expired.`,
     );
   });
   const context = credentialContext({
-    now: ports.now,
+    now: deps.now,
     client: async () => client,
     tenant: async () => tenant,
   });
@@ -83,20 +79,20 @@ const nextStep = (origin: string, secretName: string) =>
   ].join('\n');
 
 /** Stores the credential if it is good, and nothing else. */
-export const init = async (options: InitOptions, ports: InitPorts): Promise<CommandReport> => {
-  const { aws, prompts } = ports;
+export const init = async (options: InitOptions, deps: Deps): Promise<CommandReport> => {
+  const { aws, prompts } = deps;
   const { secretName, yes } = options;
   if (!prompts && !yes) throw new InputError('Nobody can be asked here; give --yes to store it.');
   const { Account: account = '' } = await aws.sts.send(new GetCallerIdentityCommand());
   const region = await aws.region();
   const place = `AWS account ${account}, region ${region}`;
 
-  const origin = tenantOrigin(await askedTenant(options, ports));
-  const tenant = await tenantName(origin, ports);
-  const client = await askedClient(options, ports);
+  const origin = tenantOrigin(await askedTenant(options, deps));
+  const tenant = await tenantName(origin, deps);
+  const client = await askedClient(options, deps);
   const findings = await showProgress(
     `Prove the credential at ${tenant}`,
-    prove(origin, client, ports),
+    prove(origin, client, deps),
   );
 
   const proven = `Tenant ${tenant} (${origin})\n${renderFindings(findings)}`;

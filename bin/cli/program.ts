@@ -22,7 +22,7 @@ import { pauseCommand, resumeCommand } from './subscriptions/pause.ts';
 import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
 import { InputError } from './terminal/input-error.ts';
 
-export type Screen = { writeOut(text: string): void; writeErr(text: string): void };
+export type CommandOutput = { writeOut(text: string): void; writeErr(text: string): void };
 
 const GOOD = 0;
 const BAD = 1;
@@ -48,7 +48,7 @@ Exit codes:
      scenario, or a request that would newly be approved
   ${WRONG_USE}  wrong use, input that cannot be read, or AWS or SailPoint did not let the command do its work`;
 
-const programOf = (show: Show, { writeOut }: Screen): Command =>
+const programOf = (show: Show, { writeOut }: CommandOutput): Command =>
   new Command('countersign')
     .description('Sets up, looks after and tries out the policies that answer SailPoint.')
     .addCommand(initCommand(show))
@@ -76,9 +76,9 @@ const programOf = (show: Show, { writeOut }: Screen): Command =>
     .addHelpText('after', HELP);
 
 /** Subcommands that were made elsewhere inherit nothing. */
-const setUp = (command: Command, screen: Screen): void => {
-  command.exitOverride().configureOutput(screen);
-  for (const child of command.commands) setUp(child, screen);
+const setUp = (command: Command, output: CommandOutput): void => {
+  command.exitOverride().configureOutput(output);
+  for (const child of command.commands) setUp(child, output);
 };
 
 /** Expected failures are sentences; anything else is a bug and shows where it is. */
@@ -88,20 +88,23 @@ const told = (error: unknown): string =>
     : (awsFault(error) ?? (error as Error).stack ?? String(error));
 
 /** Runs one command line and ends with its exit code. */
-export const runCountersign = async (args: readonly string[], screen: Screen): Promise<number> => {
+export const runCountersign = async (
+  args: readonly string[],
+  output: CommandOutput,
+): Promise<number> => {
   let exitCode = GOOD;
   const program = programOf(({ text, json, ok }, asJson) => {
-    screen.writeOut(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
+    output.writeOut(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
     exitCode = ok ? GOOD : BAD;
-  }, screen);
-  setUp(program, screen);
+  }, output);
+  setUp(program, output);
 
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? GOOD : WRONG_USE;
-    screen.writeErr(`${told(error)}\n`);
+    output.writeErr(`${told(error)}\n`);
     return WRONG_USE;
   }
 };

@@ -6,31 +6,31 @@ import { type CommandReport, command, type Show } from './command.ts';
 import type { Aws } from './installation/aws.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
-import { deliverer } from './redrive/deliver.ts';
-import { type Handled, renderCounts, renderLetter } from './redrive/render.ts';
+import { redeliverer } from './redrive/redeliver.ts';
+import { type HandledDeadLetter, renderCounts, renderDeadLetter } from './redrive/render.ts';
 import { workThrough } from './redrive/work-through.ts';
 import { InputError } from './terminal/input-error.ts';
 import type { Prompts } from './terminal/prompts.ts';
 
 export type RedriveOptions = { stack: string; dryRun?: true; discard?: true; yes?: true };
 
-export type Redriving = {
+type Deps = {
   aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'lambda' | 'sqs'>;
   prompts: Prompts | undefined;
   now: () => Date;
   progress: (text: string) => void;
 };
 
-const byDeadline = (one: Handled, other: Handled) =>
+const byDeadline = (one: HandledDeadLetter, other: HandledDeadLetter) =>
   (one.deadline ?? one.since) < (other.deadline ?? other.since) ? -1 : 1;
 
-const rendered = (letters: readonly Handled[], now: Date) =>
-  letters.toSorted(byDeadline).map((letter) => renderLetter(letter, now));
+const rendered = (deadLetters: readonly HandledDeadLetter[], now: Date) =>
+  deadLetters.toSorted(byDeadline).map((deadLetter) => renderDeadLetter(deadLetter, now));
 
 /** Good if nothing is left in the queues. */
 export const redrive = async (
   { stack, dryRun, discard, yes }: RedriveOptions,
-  { aws, prompts, now, progress }: Redriving,
+  { aws, prompts, now, progress }: Deps,
 ): Promise<CommandReport> => {
   if (discard && !yes && !prompts) {
     throw new InputError('Nobody can be asked here; give --yes to discard without.');
@@ -39,19 +39,19 @@ export const redrive = async (
   const { account, region, triggers, tableName, deadLetterUrls, otherDeadLetterUrls } =
     installation;
 
-  const mayDiscard = async (lost: readonly Handled[]) => {
+  const mayDiscard = async (lost: readonly HandledDeadLetter[]) => {
     if (!discard || yes) return discard === true;
     prompts?.say(rendered(lost, now()).join('\n\n'));
     return (await prompts?.confirm(`Discard these ${lost.length} for good?`)) === true;
   };
-  const { letters, hidden } = await workThrough({
+  const { deadLetters, hidden } = await workThrough({
     sqs: aws.sqs,
     queues: { ...deadLetterUrls, ...otherDeadLetterUrls },
     judging: {
       find: dynamoInvocations(aws.dynamo, { tableName }).find,
       home: { account, region, triggers },
     },
-    deliver: dryRun ? undefined : deliverer(aws, installation),
+    redeliver: dryRun ? undefined : redeliverer(aws, installation),
     mayDiscard,
     now,
     progress,
@@ -64,9 +64,9 @@ export const redrive = async (
         ]
       : [];
   return {
-    text: [...rendered(letters, now()), renderCounts(letters), ...held].join('\n\n'),
-    json: { dryRun: dryRun === true, letters: letters.toSorted(byDeadline), hidden },
-    ok: hidden === 0 && letters.every(({ deed }) => deed !== 'left'),
+    text: [...rendered(deadLetters, now()), renderCounts(deadLetters), ...held].join('\n\n'),
+    json: { dryRun: dryRun === true, deadLetters: deadLetters.toSorted(byDeadline), hidden },
+    ok: hidden === 0 && deadLetters.every(({ action }) => action !== 'left'),
   };
 };
 

@@ -9,7 +9,7 @@ import { stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
 import { openInstallation } from './installation/tenant.ts';
 import { type TriggerName, triggerIdOf, triggerOption } from './installation/trigger-name.ts';
-import { follow, type Sight } from './send-test/follow.ts';
+import { follow, type Observation } from './send-test/follow.ts';
 import { inputIn } from './send-test/input.ts';
 import { stuckAt } from './send-test/verdict.ts';
 import { InputError } from './terminal/input-error.ts';
@@ -22,20 +22,24 @@ export type SendTestOptions = {
   timeout: number;
 };
 
+type Deps = Pick<Outside, 'aws' | 'fetch' | 'now'> & {
+  sleep: (ms: number) => Promise<unknown>;
+};
+
 /** Clocks differ: SailPoint's may be this far behind ours. */
 const SKEW_MS = 300_000;
 
-const line = ({ afterMs, what }: Sight) => `${String(afterMs).padStart(7)} ms  ${what}`;
+const line = ({ afterMs, what }: Observation) => `${String(afterMs).padStart(7)} ms  ${what}`;
 
 /** Good if SailPoint has the answer in time. */
 export const sendTest = async (
   { stack, trigger, input: file, timeout }: SendTestOptions,
-  world: Pick<Outside, 'aws' | 'fetch' | 'now'> & { sleep: (ms: number) => Promise<unknown> },
+  deps: Deps,
 ): Promise<CommandReport> => {
   const input = file === undefined ? undefined : inputIn(file);
-  const { installation, api, token } = await openInstallation(stack, world);
+  const { installation, api, token } = await openInstallation(stack, deps);
   const triggerId = triggerIdOf(trigger, installation);
-  const since = new Date(world.now().getTime() - SKEW_MS);
+  const since = new Date(deps.now().getTime() - SKEW_MS);
   const [invocationId] = await sailPointTestInvocations(api).start(token, {
     triggerId,
     ...(input && { input }),
@@ -47,7 +51,7 @@ export const sendTest = async (
   }
 
   const { tableName } = installation;
-  const { find } = dynamoInvocations(world.aws.dynamo, { tableName });
+  const { find } = dynamoInvocations(deps.aws.dynamo, { tableName });
   const statuses = sailPointInvocationStatuses(api);
   const followed = await follow(
     invocationId,
@@ -55,8 +59,8 @@ export const sendTest = async (
       find,
       status: async (id) =>
         (await statuses.list(token, { since })).find((status) => status.id === id),
-      now: world.now,
-      sleep: world.sleep,
+      now: deps.now,
+      sleep: deps.sleep,
     },
     timeout * 1_000,
   );

@@ -16,6 +16,8 @@ import { SUMMARISED, type Summary, summarise } from './records/summary.ts';
 import { showProgress } from './terminal/progress.ts';
 import { bareTable } from './terminal/table.ts';
 
+type Deps = Pick<Outside, 'aws' | 'now'>;
+
 const CHECKS: readonly Check<InstallationContext>[] = [
   nearestDeadline,
   deadLetters,
@@ -55,11 +57,11 @@ const table = (head: string[], counts: Record<string, number>) =>
   bareTable(head, Object.keys(counts).length > 0 ? Object.entries(counts) : [['none', 0]]);
 
 /** What AWS does not let the command look at ends it: then nobody knows whether all is well. */
-const look = async (stack: string, world: Pick<Outside, 'aws' | 'now'>) => {
-  const { dynamo, cloudFormation } = world.aws;
-  const context = installationContext(world, () => findInstallation(cloudFormation, stack));
+const look = async (stack: string, deps: Deps) => {
+  const { dynamo, cloudFormation } = deps.aws;
+  const context = installationContext(deps, () => findInstallation(cloudFormation, stack));
   const { tableName } = await context.installation();
-  const since = new Date(world.now().getTime() - DAY_MS);
+  const since = new Date(deps.now().getTime() - DAY_MS);
 
   const [open, recent, findings] = await Promise.all([
     context.open(),
@@ -75,11 +77,8 @@ const look = async (stack: string, world: Pick<Outside, 'aws' | 'now'>) => {
 };
 
 /** Good if nothing needs a person. */
-export const status = async (
-  { stack }: { stack: string },
-  world: Pick<Outside, 'aws' | 'now'>,
-): Promise<CommandReport> => {
-  const found = await showProgress('Look around', look(stack, world));
+export const status = async ({ stack }: { stack: string }, deps: Deps): Promise<CommandReport> => {
+  const found = await showProgress('Look around', look(stack, deps));
   return {
     text: [
       table(['OPEN', ''], found.open),

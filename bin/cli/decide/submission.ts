@@ -4,7 +4,12 @@ import { SubmittedDecision } from '../../../functions/contracts/request-to-decid
 import { isSelfReview } from '../../../functions/contracts/submitted-decision.ts';
 import { InputError } from '../terminal/input-error.ts';
 
-export type Typed = { approve?: true; deny?: true; comment: string; as?: string | undefined };
+export type SubmissionOptions = {
+  approve?: true;
+  deny?: true;
+  comment: string;
+  as?: string | undefined;
+};
 
 /** In the place of an identity these would say that nobody decided. */
 const RESERVED = ['policy', 'deadline'];
@@ -12,7 +17,7 @@ const RESERVED = ['policy', 'deadline'];
 /** An `InputError` says what is missing. */
 export const submissionOf = (
   invocationId: string,
-  { approve, deny, comment, as: decidedBy }: Typed,
+  { approve, deny, comment, as: decidedBy }: SubmissionOptions,
 ): SubmittedDecision => {
   if (!approve && !deny) throw new InputError('Say what is decided: --approve or --deny.');
   if (!decidedBy) {

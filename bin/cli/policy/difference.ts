@@ -7,17 +7,22 @@ import {
 import type { Recorded } from '../records/recorded.ts';
 
 /** One side of a difference. */
-export type Said = { outcome: Outcome; policies: string[]; reviewers: string[]; comment: string };
+export type EvaluationSummary = {
+  outcome: Outcome;
+  policies: string[];
+  reviewers: string[];
+  comment: string;
+};
 
 export type Difference = {
   accessRequestId: string;
   triggerId: string;
   sentAt: string;
-  was: Said;
-  now: Said;
+  was: EvaluationSummary;
+  now: EvaluationSummary;
 };
 
-const said = (evaluation: Evaluation): Said => ({
+const said = (evaluation: Evaluation): EvaluationSummary => ({
   outcome: evaluation.outcome,
   policies: determiningPolicies(evaluation).toSorted(),
   reviewers: evaluation.reviewers.map(({ actor }) => actor.id),
@@ -25,7 +30,7 @@ const said = (evaluation: Evaluation): Said => ({
 });
 
 /** Comments alone may be worded anew with each version: they explain, but make no difference. */
-const reasons = ({ outcome, policies, reviewers }: Said) =>
+const reasons = ({ outcome, policies, reviewers }: EvaluationSummary) =>
   JSON.stringify([outcome, policies, reviewers]);
 
 /** `undefined` where decision, policies and reviewers stay what they were. */

@@ -1,6 +1,6 @@
 /** The policies of a folder: what is wrong with them, or an engine that decides with them. */
 import { join } from 'node:path';
-import type { Finding, PolicySet } from '../../../functions/contracts/policy-set.ts';
+import type { PolicyMistake, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import {
   compilePolicies,
   type PolicySources,
@@ -29,7 +29,7 @@ export const compileFolder = (directory: string) => {
   startCedar();
   const sources = read(directory);
   const known = [sources.schema, ...sources.files].map(({ name }) => name);
-  const place = (finding: Finding): Finding => ({
+  const place = (finding: PolicyMistake): PolicyMistake => ({
     ...finding,
     file: known.includes(finding.file) ? join(directory, finding.file) : directory,
   });

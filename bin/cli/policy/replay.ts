@@ -5,7 +5,12 @@ import { plain } from '../../../functions/policy/explain.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { readRecords } from '../records/recorded.ts';
 import { bareTable } from '../terminal/table.ts';
-import { type Difference, differenceOf, isNewlyApproved, type Said } from './difference.ts';
+import {
+  type Difference,
+  differenceOf,
+  type EvaluationSummary,
+  isNewlyApproved,
+} from './difference.ts';
 import { loadPolicies } from './policies.ts';
 
 export type ReplayOptions = { policies: string; allowApprovals?: true };
@@ -25,7 +30,7 @@ const countsOf = ({ compared, undecided, differences }: Found): [string, number]
   ...(undecided > 0 ? [['without a decision to compare', undecided] as [string, number]] : []),
 ];
 
-const side = (title: string, { outcome, policies, reviewers, comment }: Said) => {
+const side = (title: string, { outcome, policies, reviewers, comment }: EvaluationSummary) => {
   const by = policies.join(', ') || 'no policy';
   const named = outcome === 'review' ? `; reviewers: ${reviewers.join(', ') || 'none'}` : '';
   return [`  ${title}: ${outcome} (${by}${named})`, `       "${plain(comment)}"`];

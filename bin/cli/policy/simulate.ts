@@ -24,6 +24,8 @@ export type SimulateOptions = ClientOptions & {
   preApprovalOnly?: true;
 };
 
+type Deps = { now: () => Date; keyring: Keyring };
+
 /** What `decide` would make of an event, with whoever would review it in SailPoint. */
 const decide = async (
   { triggerId, request, sentAt }: Asked,
@@ -44,7 +46,7 @@ const decide = async (
 
 const sourceOf = (
   { facts, tenant, ...client }: SimulateOptions,
-  { now, keyring }: { now: () => Date; keyring: Keyring },
+  { now, keyring }: Deps,
 ): FactSource | Promise<FactSource> => {
   if (tenant) return tenantFacts(tenant, () => readClient(client, keyring), now);
 
@@ -56,7 +58,7 @@ const sourceOf = (
 export const simulate = async (
   file: string,
   options: SimulateOptions,
-  { now, keyring }: { now: () => Date; keyring: Keyring },
+  { now, keyring }: Deps,
 ): Promise<CommandReport> => {
   const asked = eventIn(readDocument(file), now());
   const event = { ...asked, sentAt: options.at ?? asked.sentAt };

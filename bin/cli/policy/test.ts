@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CommandReport, command, type Show } from '../command.ts';
-import { type Result, runScenario } from '../scenarios/run-scenario.ts';
+import { runScenario, type ScenarioResult } from '../scenarios/run-scenario.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 import { bareTable } from '../terminal/table.ts';
 import { loadPolicies } from './policies.ts';
@@ -24,7 +24,7 @@ item or the request replaces it. What nobody says is unknown, and may have a rea
 
 const HEAD = ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'];
 
-const rowsOf = (file: string, results: readonly Result[]) => [
+const rowsOf = (file: string, results: readonly ScenarioResult[]) => [
   [{ content: file, colSpan: HEAD.length }],
   ...results.map(({ name, decision, policies, reviewer = '', differences }) => {
     const verdict = differences.length === 0 ? 'pass' : 'FAIL';
@@ -32,13 +32,13 @@ const rowsOf = (file: string, results: readonly Result[]) => [
   }),
 ];
 
-const table = (results: readonly Result[]) =>
+const table = (results: readonly ScenarioResult[]) =>
   bareTable(
     HEAD,
     [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
   );
 
-const failure = ({ file, line, name, differences }: Result) =>
+const failure = ({ file, line, name, differences }: ScenarioResult) =>
   [`${file}:${line}: ${name}`, ...differences.map((difference) => `  ${difference}`)].join('\n');
 
 /** Decides all scenarios of a folder's policies; bad unless each comes out as it expects. */

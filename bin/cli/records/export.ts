@@ -4,14 +4,15 @@ import * as z from 'zod';
 import { type Item, toInvocation } from '../../../functions/aws/invocation-item.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
+import { type Outside, outside } from '../installation/outside.ts';
 import { InputError } from '../terminal/input-error.ts';
-import type { Reading } from './invocations.ts';
 import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
 import { scanRecords } from './scan.ts';
 import { toldUnreadable } from './summary.ts';
 
 export type RecordsOptions = SelectionOptions & { stack: string };
+
+type Deps = Pick<Outside, 'aws' | 'now'>;
 
 const readable = (item: Item): Invocation | undefined => {
   try {
@@ -25,7 +26,7 @@ const readable = (item: Item): Invocation | undefined => {
 /** Hands over one line after the other; an `InputError` at the end tells which records are missing. */
 export const exportRecords = async (
   { stack, ...selection }: RecordsOptions,
-  { aws, now }: Reading,
+  { aws, now }: Deps,
   writeOut: (text: string) => void,
 ): Promise<void> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);

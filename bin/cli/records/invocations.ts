@@ -4,20 +4,19 @@ import { isFinal } from '../../../functions/contracts/transitions.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import type { Aws } from '../installation/aws.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
+import { type Outside, outside } from '../installation/outside.ts';
 import { triggerName } from '../installation/trigger-name.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
 import { ago } from '../terminal/time.ts';
 import { openRecords } from './open-records.ts';
 import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
-import { scanRecords, type Wanted } from './scan.ts';
+import { type RecordFilter, scanRecords } from './scan.ts';
 import { SUMMARISED, type Summaries, Summary, summarise, toldUnreadable } from './summary.ts';
 
 export type InvocationsOptions = SelectionOptions & { stack: string; limit: number };
 
-/** What it takes to read records. */
-export type Reading = { aws: Pick<Aws, 'cloudFormation' | 'dynamo'>; now: () => Date };
+type Deps = Pick<Outside, 'aws' | 'now'>;
 
 const HEAD = ['SENT', 'STATE', 'DECISION', 'TRIGGER', 'TRIES', 'INVOCATION', 'ACCESS REQUEST'];
 
@@ -40,7 +39,7 @@ const rowOf = (summary: Summary, now: Date) => [
 const read = async (
   { dynamo }: Pick<Aws, 'dynamo'>,
   tableName: string,
-  { state, since }: Wanted,
+  { state, since }: RecordFilter,
 ): Promise<Summaries> => {
   if (!state || isFinal(state)) {
     return summarise(scanRecords(dynamo, tableName, { state, since, attributes: SUMMARISED }));
@@ -53,7 +52,7 @@ const read = async (
 
 export const invocations = async (
   { stack, limit, ...selection }: InvocationsOptions,
-  { aws, now }: Reading,
+  { aws, now }: Deps,
 ): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { found, unreadable } = await showProgress(

@@ -6,13 +6,14 @@ import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { marginMs } from '../../../functions/contracts/margin.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
+import { type Outside, outside } from '../installation/outside.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
 import { timeLeft } from '../terminal/time.ts';
-import type { Reading } from './invocations.ts';
 import { openRecords } from './open-records.ts';
 import { toldUnreadable } from './summary.ts';
+
+type Deps = Pick<Outside, 'aws' | 'now'>;
 
 /** What a list says of one invocation in review: ids, and no name. */
 type Pending = {
@@ -72,7 +73,7 @@ const rowOf = (pending: Pending, now: Date) => [
 /** Nearest deadline first. */
 export const pending = async (
   { stack }: { stack: string },
-  { aws, now }: Reading,
+  { aws, now }: Deps,
 ): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { found, unreadable } = await showProgress(

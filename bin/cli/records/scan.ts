@@ -4,7 +4,7 @@ import type { Item } from '../../../functions/aws/invocation-item.ts';
 import { toItem } from '../../../functions/aws/invocation-item.ts';
 import type { InvocationState } from '../../../functions/contracts/invocation.ts';
 
-export type Wanted = {
+export type RecordFilter = {
   state?: InvocationState | undefined;
   /** Of invocations that SailPoint sent then or later. */
   since?: Date | undefined;
@@ -16,7 +16,7 @@ export type Wanted = {
 export async function* scanRecords(
   client: Pick<DynamoDBClient, 'send'>,
   tableName: string,
-  { state, since, attributes }: Wanted,
+  { state, since, attributes }: RecordFilter,
 ): AsyncGenerator<Item> {
   const conditions = [
     'attribute_exists(#triggerId)',

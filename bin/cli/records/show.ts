@@ -2,18 +2,19 @@
 import type { Command } from 'commander';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
-import type { Reading } from './invocations.ts';
+import { type Outside, outside } from '../installation/outside.ts';
 import { recordOf } from './record.ts';
 import { renderRecord } from './show/render.ts';
 import { withoutPersonalData } from './show/without-personal-data.ts';
 
 export type ShowOptions = { stack: string; personalData?: true };
 
+type Deps = Pick<Outside, 'aws' | 'now'>;
+
 export const showRecord = async (
   invocationId: string,
   { stack, personalData }: ShowOptions,
-  { aws, now }: Reading,
+  { aws, now }: Deps,
 ): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { secret, callbackUrl, ...record } = await recordOf(aws.dynamo, tableName, invocationId);

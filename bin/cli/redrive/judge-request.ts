@@ -1,4 +1,4 @@
-/** Whether a message about an invocation that has a record can still be taken. */
+/** Judges a dead letter about an invocation that has a record. */
 import * as z from 'zod';
 import { Announcement, DECISION_MADE, SOURCE } from '../../../functions/contracts/announcement.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
@@ -8,9 +8,16 @@ import {
 } from '../../../functions/contracts/request-to-decide.ts';
 import { hasCounted } from '../../../functions/contracts/submitted-decision.ts';
 import { whoDecided } from '../decide/submission.ts';
-import type { Judging } from './judge-event.ts';
-import { done, endOf, type Judgement, lost, type Subject, send } from './judgement.ts';
-import type { Letter } from './letter.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import {
+  done,
+  endOf,
+  type JudgeDeps,
+  type Judgement,
+  lost,
+  type Subject,
+  send,
+} from './judgement.ts';
 
 const DecisionMade = z.object({
   source: z.literal(SOURCE),
@@ -30,31 +37,31 @@ const NO_RECORD = 'There is no record of this invocation.';
 /** `Decision Submitted` or `Invocation Stalled`. */
 export const judgeRequest = async (
   request: RequestToDecide,
-  { original }: Letter,
-  { find, now }: Judging,
+  { original }: DeadLetter,
+  { find, now }: JudgeDeps,
 ): Promise<Judgement> => {
   const { invocationId } = request.detail;
   const record = await find(invocationId);
   const subject = subjectOf(`a ${request['detail-type']}`, invocationId, record);
   if (!record) return lost(subject, NO_RECORD);
 
-  const delivery = { to: 'decide', event: original } as const;
+  const redelivery = { to: 'decide', event: original } as const;
   if (request['detail-type'] === DECISION_SUBMITTED) {
     if (hasCounted(request.detail, record)) return done(subject, 'This decision counts.');
     if (record.decision) return lost(subject, `It came too late. ${whoDecided(record)}`);
-    return endOf(subject, record, now) ?? send(subject, delivery, whoDecided(record));
+    return endOf(subject, record, now) ?? send(subject, redelivery, whoDecided(record));
   }
   const why = `Its record is ${record.state}.`;
   if (record.state === 'received') {
-    return endOf(subject, record, now) ?? send(subject, delivery, why);
+    return endOf(subject, record, now) ?? send(subject, redelivery, why);
   }
   return done(subject, `${why} It was taken up meanwhile.`);
 };
 
 /** `Decision Made`: an answer that waits to be sent. */
 export const judgeAnswer = async (
-  { original }: Letter,
-  { find, now }: Judging,
+  { original }: DeadLetter,
+  { find, now }: JudgeDeps,
 ): Promise<Judgement> => {
   const message = DecisionMade.safeParse(original).data;
   if (!message) {

@@ -1,14 +1,14 @@
-/** What can be done about a dead letter, by the queue that it lies in. */
+/** Judges a dead letter by the queue that it is in. */
 import { GuardRun } from '../../../functions/contracts/guard-run.ts';
 import {
   type RequestToDecide,
   readRequestToDecide,
 } from '../../../functions/contracts/request-to-decide.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import { type Judging, judgeEvent } from './judge-event.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import { judgeEvent } from './judge-event.ts';
 import { judgeAnswer, judgeRequest } from './judge-request.ts';
-import { type Judgement, lost, send, stuck } from './judgement.ts';
-import type { Letter } from './letter.ts';
+import { type JudgeDeps, type Judgement, lost, send, stuck } from './judgement.ts';
 
 const requestIn = (original: unknown): RequestToDecide | ServiceError | undefined => {
   try {
@@ -19,15 +19,15 @@ const requestIn = (original: unknown): RequestToDecide | ServiceError | undefine
   }
 };
 
-const judgeDecide = (letter: Letter, judging: Judging): Judgement | Promise<Judgement> => {
-  const request = requestIn(letter.original);
+const judgeDecide = (deadLetter: DeadLetter, deps: JudgeDeps): Judgement | Promise<Judgement> => {
+  const request = requestIn(deadLetter.original);
   if (request instanceof ServiceError) {
     return lost({ what: 'a request that decide refuses' }, `${request.code}: ${request.message}`);
   }
-  return request ? judgeRequest(request, letter, judging) : judgeEvent(letter, judging);
+  return request ? judgeRequest(request, deadLetter, deps) : judgeEvent(deadLetter, deps);
 };
 
-const judgeDeadlineGuard = ({ original }: Letter): Judgement => {
+const judgeDeadlineGuard = ({ original }: DeadLetter): Judgement => {
   const subject = { what: 'a run of deadline-guard' };
   const run = GuardRun.safeParse(original).data;
   return run
@@ -35,13 +35,13 @@ const judgeDeadlineGuard = ({ original }: Letter): Judgement => {
     : lost(subject, 'Its input is not readable; the next run does its work.');
 };
 
-/** The record is read, nothing is changed. */
-export const judge = async (letter: Letter, judging: Judging): Promise<Judgement> => {
-  switch (letter.queue) {
+/** Reads the record and changes nothing. */
+export const judge = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgement> => {
+  switch (deadLetter.queue) {
     case 'Decide':
-      return judgeDecide(letter, judging);
+      return judgeDecide(deadLetter, deps);
     case 'Callback':
-      return judgeAnswer(letter, judging);
+      return judgeAnswer(deadLetter, deps);
     case 'TokenRotation':
       return send(
         { what: 'a run of token-rotation' },
@@ -49,7 +49,7 @@ export const judge = async (letter: Letter, judging: Judging): Promise<Judgement
         'It is safe to run again.',
       );
     case 'DeadlineGuard':
-      return judgeDeadlineGuard(letter);
+      return judgeDeadlineGuard(deadLetter);
     default:
       return stuck({ what: 'a letter' }, 'This version of the command does not know its queue.');
   }

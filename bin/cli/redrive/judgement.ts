@@ -1,15 +1,23 @@
 import type { GuardRun } from '../../../functions/contracts/guard-run.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
+import type { Home } from '../../../functions/contracts/trigger-event.ts';
 
-/** What carries a letter to where it belongs. */
-export type Delivery =
+export type JudgeDeps = {
+  /** `undefined` if there is none. */
+  find(invocationId: string): Promise<Invocation | undefined>;
+  home: Home;
+  now: Date;
+};
+
+/** The target of a redrive, and what is sent there. */
+export type Redelivery =
   | { to: 'decide'; event: unknown }
   | { to: 'answer-queue'; invocation: Invocation }
   | { to: 'token-rotation' }
   | { to: 'deadline-guard'; run: GuardRun };
 
-/** What a letter is about, as far as that can be read. */
+/** The subject of a dead letter, as far as it can be read. */
 export type Subject = {
   what: string;
   invocationId?: string | undefined;
@@ -17,21 +25,21 @@ export type Subject = {
   deadline?: string | undefined;
 };
 
-/** What can be done about a letter, and why. */
+/** The verdict on a dead letter, with its reason. */
 export type Judgement = Subject & { why: string } & (
-    | { verdict: 'send'; delivery: Delivery }
+    | { verdict: 'send'; redelivery: Redelivery }
     /** Nothing is left to do. */
     | { verdict: 'done' }
-    /** It would be refused as it is, but there is time to do something about it. */
+    /** It would be refused as it is, but its deadline is still ahead. */
     | { verdict: 'stuck' }
-    /** It cannot be answered any more. */
+    /** It can no longer be answered. */
     | { verdict: 'lost' }
   );
 
-export const send = (subject: Subject, delivery: Delivery, why: string): Judgement => ({
+export const send = (subject: Subject, redelivery: Redelivery, why: string): Judgement => ({
   ...subject,
   verdict: 'send',
-  delivery,
+  redelivery,
   why,
 });
 export const done = (subject: Subject, why: string): Judgement => ({
@@ -50,7 +58,7 @@ export const lost = (subject: Subject, why: string): Judgement => ({
   why,
 });
 
-/** What its record says of an invocation that needs, or takes, no answer any more. */
+/** The judgement on an invocation whose record shows that an answer is no longer needed, or possible. */
 export const endOf = (
   subject: Subject,
   { state, failure, deadline }: Invocation,

@@ -1,13 +1,14 @@
 import { plain, shorten } from '../../../functions/policy/explain.ts';
 import { ago, timeLeft } from '../terminal/time.ts';
+import type { DeadLetter } from './dead-letter.ts';
 import type { Judgement } from './judgement.ts';
-import type { Letter } from './letter.ts';
 
-/** What became of a letter. */
-export type Deed = 'sent' | 'removed' | 'discarded' | 'left';
+/** The last thing that was done about a dead letter. */
+export type Action = 'sent' | 'removed' | 'discarded' | 'left';
 
-/** A letter without what it holds. */
-export type Handled = Omit<Letter, 'original'> & Omit<Judgement, 'delivery'> & { deed: Deed };
+/** A dead letter and its judgement, without the event or message that it holds. */
+export type HandledDeadLetter = Omit<DeadLetter, 'original'> &
+  Omit<Judgement, 'redelivery'> & { action: Action };
 
 const WORDS: Record<Judgement['verdict'], string> = {
   send: 'can be sent again',
@@ -16,7 +17,7 @@ const WORDS: Record<Judgement['verdict'], string> = {
   lost: 'cannot be answered any more',
 };
 
-const DEEDS: Record<Deed, string> = {
+const ACTIONS: Record<Action, string> = {
   sent: 'sent again',
   removed: 'removed',
   discarded: 'discarded',
@@ -25,7 +26,7 @@ const DEEDS: Record<Deed, string> = {
 
 const said = (text: string) => shorten(plain(text), 200);
 
-const subject = ({ invocationId, triggerId, deadline }: Handled, now: Date): string[] => {
+const subject = ({ invocationId, triggerId, deadline }: HandledDeadLetter, now: Date): string[] => {
   const parts = [
     ...(invocationId ? [`invocation ${said(invocationId)}`] : []),
     ...(triggerId ? [said(triggerId)] : []),
@@ -34,19 +35,19 @@ const subject = ({ invocationId, triggerId, deadline }: Handled, now: Date): str
   return parts.length > 0 ? [`  ${parts.join('; ')}`] : [];
 };
 
-export const renderLetter = (letter: Handled, now: Date): string =>
+export const renderDeadLetter = (deadLetter: HandledDeadLetter, now: Date): string =>
   [
-    `${letter.queue}: ${letter.what}, since ${letter.since} (${ago(letter.since, now)})`,
-    `  ${letter.code}: ${letter.reason}`,
-    ...subject(letter, now),
-    `  ${WORDS[letter.verdict]}: ${letter.why}`,
-    `  => ${DEEDS[letter.deed]}`,
+    `${deadLetter.queue}: ${deadLetter.what}, since ${deadLetter.since} (${ago(deadLetter.since, now)})`,
+    `  ${deadLetter.code}: ${deadLetter.reason}`,
+    ...subject(deadLetter, now),
+    `  ${WORDS[deadLetter.verdict]}: ${deadLetter.why}`,
+    `  => ${ACTIONS[deadLetter.action]}`,
   ].join('\n');
 
 /** `2 sent again, 1 left where it is.` */
-export const renderCounts = (letters: readonly Handled[]): string => {
-  if (letters.length === 0) return 'There is no dead letter.';
+export const renderCounts = (deadLetters: readonly HandledDeadLetter[]): string => {
+  if (deadLetters.length === 0) return 'There is no dead letter.';
 
-  const counts = [...Map.groupBy(letters, ({ deed }) => deed)];
-  return `${counts.map(([deed, some]) => `${some.length} ${DEEDS[deed]}`).join(', ')}.`;
+  const counts = [...Map.groupBy(deadLetters, ({ action }) => action)];
+  return `${counts.map(([action, some]) => `${some.length} ${ACTIONS[action]}`).join(', ')}.`;
 };

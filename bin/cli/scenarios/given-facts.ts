@@ -13,7 +13,7 @@ import type { FactSource } from '../../../functions/facts/gather.ts';
 import { check } from './mistakes.ts';
 
 /** Somebody by id alone, or with the name that SailPoint shows. */
-export const Person = z.union(
+export const WrittenPerson = z.union(
   [
     z
       .string()
@@ -43,14 +43,14 @@ const ViolationOwner = z.union(
 
 const GivenIdentity = z.strictObject({
   ...IdentityFacts.shape,
-  manager: z.optional(Person),
+  manager: z.optional(WrittenPerson),
   attributes: z._default(IdentityFacts.shape.attributes, {}),
 });
 
 const GivenItem = z.strictObject({
   ...ItemFacts.shape,
-  owner: z.optional(Person),
-  additionalOwners: z.array(Person).default([]),
+  owner: z.optional(WrittenPerson),
+  additionalOwners: z.array(WrittenPerson).default([]),
   tags: z._default(ItemFacts.shape.tags, []),
   metadata: z._default(ItemFacts.shape.metadata, {}),
   entitlementIds: z._default(ItemFacts.shape.entitlementIds, []),

@@ -5,7 +5,7 @@ import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a scenario came to; it passed if nothing differs from what it expects. */
-export type Result = Pick<Scenario, 'name' | 'file' | 'line'> & {
+export type ScenarioResult = Pick<Scenario, 'name' | 'file' | 'line'> & {
   decision: Outcome;
   policies: string[];
   reviewer?: string;
@@ -21,7 +21,10 @@ const written = ({ type, id }: Actor) =>
 
 const named = (policies: readonly string[]) => policies.toSorted().join(', ') || 'no policy';
 
-const differences = ({ expect }: Scenario, actual: Omit<Result, 'differences'>): string[] => {
+const differences = (
+  { expect }: Scenario,
+  actual: Omit<ScenarioResult, 'differences'>,
+): string[] => {
   const compared: [what: string, expected: string, found: string][] = [
     ['decision', expect.decision, actual.decision],
     ['policies', named(expect.policies), named(actual.policies)],
@@ -37,7 +40,10 @@ const differences = ({ expect }: Scenario, actual: Omit<Result, 'differences'>):
 };
 
 /** Decides a scenario's request as `decide` would. */
-export const runScenario = async (scenario: Scenario, evaluate: Evaluate): Promise<Result> => {
+export const runScenario = async (
+  scenario: Scenario,
+  evaluate: Evaluate,
+): Promise<ScenarioResult> => {
   const { name, file, line, request, sentAt, facts } = scenario;
   const evaluation = evaluate(request, { sentAt, facts: await facts.gather(request) });
   const named =

@@ -1,7 +1,7 @@
 /** What a file of scenarios may say. What is given counts for all of them; each may say more. */
 import * as z from 'zod';
 import { Outcome } from '../../../functions/contracts/decision.ts';
-import { givenFacts, Person } from './given-facts.ts';
+import { givenFacts, WrittenPerson } from './given-facts.ts';
 
 /** A Monday morning; a scenario that rests on the time says which one. */
 export const SENT_AT = '2026-03-02T10:00:00Z';
@@ -33,9 +33,9 @@ const oneOrMore = <Value>(value: z.ZodType<Value>) =>
 
 const Request = z.strictObject({
   /** Who would get the access: one or more. */
-  for: oneOrMore(Person).optional(),
+  for: oneOrMore(WrittenPerson).optional(),
   /** Who asks; without it the person who would get the access, the first one of several. */
-  by: Person.optional(),
+  by: WrittenPerson.optional(),
   items: oneOrMore(WrittenItem).optional(),
   at: z.iso.datetime().optional(),
 });

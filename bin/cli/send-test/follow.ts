@@ -11,10 +11,10 @@ const POLL_MS = 150;
 const ASK_MS = 2_000;
 
 /** Something that was seen, and how long after the start. */
-export type Sight = { afterMs: number; what: string };
+export type Observation = { afterMs: number; what: string };
 
 export type Followed = {
-  timeline: Sight[];
+  timeline: Observation[];
   /** The record as it was seen last. */
   record: Invocation | undefined;
   /** What SailPoint said last; nothing before our record ended. */
@@ -23,7 +23,7 @@ export type Followed = {
   unreadable: string | undefined;
 };
 
-export type FollowPorts = {
+type Deps = {
   find: Invocations['find'];
   status(invocationId: string): Promise<InvocationStatus | undefined>;
   now: () => Date;
@@ -56,11 +56,11 @@ const reasonOf = (error: unknown): string => {
 /** Looks until SailPoint has the answer, or until `timeoutMs` are over. */
 export const follow = async (
   invocationId: string,
-  { find, status: ask, now, sleep }: FollowPorts,
+  { find, status: ask, now, sleep }: Deps,
   timeoutMs: number,
 ): Promise<Followed> => {
   const startedAt = now().getTime();
-  const timeline: Sight[] = [];
+  const timeline: Observation[] = [];
   let record: Invocation | undefined;
   let status: InvocationStatus | undefined;
   let unreadable: string | undefined;

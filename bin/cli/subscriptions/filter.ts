@@ -24,10 +24,10 @@ const judged = (readable: boolean, selects: boolean) => {
 export const validateFilter = async (
   filter: string,
   { stack, trigger, input: file }: FilterOptions,
-  world: Outside,
+  deps: Outside,
 ): Promise<CommandReport> => {
   const given = file === undefined ? undefined : inputIn(file);
-  const { installation, api, token } = await openInstallation(stack, world);
+  const { installation, api, token } = await openInstallation(stack, deps);
   const triggerId = triggerIdOf(trigger, installation);
   const input = given ?? (await sailPointTriggers(api).exampleInput(triggerId, token));
   if (!input) throw new InputError(`The tenant has no trigger ${triggerId}; give --input.`);

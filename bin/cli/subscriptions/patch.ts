@@ -23,6 +23,8 @@ export type PatchOptions = {
   yes?: true;
 };
 
+type Deps = Outside & { stdin: NodeJS.ReadableStream };
+
 const SECRETS = /(password|bearerToken)$/i;
 
 const Path = z.templateLiteral(['/', z.string()]);
@@ -73,11 +75,11 @@ const readOperations = async (file: string, stdin: NodeJS.ReadableStream) => {
 export const patchSubscription = async (
   id: string,
   { stack, set, jsonPatch, yes }: PatchOptions,
-  { stdin, ...world }: Outside & { stdin: NodeJS.ReadableStream },
+  { stdin, ...deps }: Deps,
 ): Promise<CommandReport> => {
   const operations = jsonPatch ? [...set, ...(await readOperations(jsonPatch, stdin))] : set;
   if (operations.length === 0) throw new InputError('Give --set or --json-patch.');
-  const { api, token } = await openInstallation(stack, world);
+  const { api, token } = await openInstallation(stack, deps);
   const subscriptions = sailPointSubscriptions(api);
   const before = (await subscriptions.list(token)).find((subscription) => subscription.id === id);
   if (!before) {
@@ -87,7 +89,7 @@ export const patchSubscription = async (
   const change = JSON.stringify(operations);
   await confirmed(`Change "${before.name}" (${before.triggerId}) by ${change}?`, {
     yes,
-    prompts: world.prompts,
+    prompts: deps.prompts,
   });
   const after = await subscriptions.patch(id, operations, token);
   return {

@@ -32,10 +32,10 @@ const present = (own: OwnSubscription): Found => {
 export const setEnabled = async (
   enabled: boolean,
   { stack, yes }: PauseOptions,
-  world: Outside,
+  deps: Outside,
 ): Promise<CommandReport> => {
   const verb = enabled ? 'resume' : 'pause';
-  const { installation, api, token } = await openInstallation(stack, world);
+  const { installation, api, token } = await openInstallation(stack, deps);
   const subscriptions = sailPointSubscriptions(api);
   const all = await subscriptions.list(token);
   const own = ownSubscriptions(installation.triggers, all).map(present);
@@ -43,10 +43,10 @@ export const setEnabled = async (
 
   if (changing.length > 0) {
     const names = changing.map(({ subscription }) => `"${subscription.name}"`).join(' and ');
-    world.prompts?.say(MEANING[verb]);
+    deps.prompts?.say(MEANING[verb]);
     await confirmed(`Really ${verb} ${names} at ${installation.tenantUrl}?`, {
       yes,
-      prompts: world.prompts,
+      prompts: deps.prompts,
     });
   }
   for (const { subscriptionId } of changing) {

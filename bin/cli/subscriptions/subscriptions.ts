@@ -39,9 +39,9 @@ export const subscriptionTable = (listed: readonly Listed[]): string =>
 /** All subscriptions of the tenant; those that this stack answers are marked. */
 export const listSubscriptions = async (
   { stack }: { stack: string },
-  world: Outside,
+  deps: Outside,
 ): Promise<CommandReport> => {
-  const { installation, api, token } = await openInstallation(stack, world);
+  const { installation, api, token } = await openInstallation(stack, deps);
   const all = await sailPointSubscriptions(api).list(token);
   const own = ownSubscriptions(installation.triggers, all);
   const listed = all.map((subscription) => ({

@@ -1,10 +1,10 @@
 import { marginMs } from '../../../../functions/contracts/margin.ts';
 import { isFinal } from '../../../../functions/contracts/transitions.ts';
-import type { Shown } from './without-personal-data.ts';
+import type { ShownRecord } from './without-personal-data.ts';
 
-export type Moment = { at: string; what: string };
+export type TimelineEntry = { at: string; what: string };
 
-const expected = (record: Shown): (Moment | undefined)[] => {
+const expected = (record: ShownRecord): (TimelineEntry | undefined)[] => {
   const { state, sentAt, deadline, nextAttemptAt, sendingUntil } = record;
   if (isFinal(state)) return [];
 
@@ -19,7 +19,7 @@ const expected = (record: Shown): (Moment | undefined)[] => {
 };
 
 /** What happened to an invocation and what is to come, as far as its record keeps the times. */
-export const timelineOf = (record: Shown): Moment[] => {
+export const timelineOf = (record: ShownRecord): TimelineEntry[] => {
   const { state, sentAt, deadline, facts, decision, remindedAt, endedAt } = record;
   const gathered = Object.values(facts?.identities ?? {})
     .map(({ at }) => at)

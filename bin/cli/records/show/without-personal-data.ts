@@ -4,7 +4,7 @@ import type { Actor, Fact, Facts } from '../../../../functions/contracts/facts.t
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 
 /** A record without what nobody may see. */
-export type Shown = Omit<Invocation, 'secret' | 'callbackUrl'>;
+export type ShownRecord = Omit<Invocation, 'secret' | 'callbackUrl'>;
 
 const byId = ({ id }: { id: string }) => ({ id, name: id });
 const actorById = ({ type, id }: Actor): Actor => ({ type, id });
@@ -15,7 +15,7 @@ const mapFact = <Value, Other>(fact: Fact<Value>, change: (value: Value) => Othe
 const mapValues = <Value, Other>(all: Record<string, Value>, change: (value: Value) => Other) =>
   Object.fromEntries(Object.entries(all).map(([key, value]) => [key, change(value)]));
 
-const requestOf = ({ request }: Shown): Invocation['request'] => ({
+const requestOf = ({ request }: ShownRecord): Invocation['request'] => ({
   accessRequestId: request.accessRequestId,
   requestedBy: byId(request.requestedBy),
   requestedFor: request.requestedFor.map(byId),
@@ -76,12 +76,12 @@ const consideredOf = (considered: Considered): Considered => ({
 const MACHINES = ['policy', 'deadline'];
 
 /** A comment of a policy is the owner's; a reviewer's comment is her own. */
-const decisionOf = (decision: NonNullable<Shown['decision']>): Shown['decision'] =>
+const decisionOf = (decision: NonNullable<ShownRecord['decision']>): ShownRecord['decision'] =>
   MACHINES.includes(decision.by) || !('comment' in decision.output)
     ? decision
     : { ...decision, output: { ...decision.output, comment: '' } };
 
-export const withoutPersonalData = (record: Shown): Shown => {
+export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
   const { facts, evaluation, considered, shadow, decision } = record;
   return {
     ...record,

@@ -1,9 +1,9 @@
 import { awsError, outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, throwing, warning } from './planted.ts';
-import type { World } from './world.ts';
+import type { DoctorWorld } from './world.ts';
 
 const inStatus = (StackStatus: 'UPDATE_ROLLBACK_FAILED' | 'UPDATE_IN_PROGRESS') => {
-  return ({ answers, ids }: World) => {
+  return ({ answers, ids }: DoctorWorld) => {
     answers.DescribeStacksCommand = () => stack(outputs(triggersOf(ids)), { StackStatus });
   };
 };

@@ -1,13 +1,13 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-eventbridge';
 import { triggersOf } from '../fake-aws.ts';
 import { bad, only, testFaults, throwing, warning } from './planted.ts';
-import type { World } from './world.ts';
+import type { DoctorWorld } from './world.ts';
 
 const absent = throwing(new ResourceNotFoundException({ message: 'gone', $metadata: {} }));
 const ENABLED = { Rules: [{ Name: 'on-event', State: 'ENABLED' }] };
-const sourceIn = ({ ids }: World) => triggersOf(ids)[0]?.source ?? '';
+const sourceIn = ({ ids }: DoctorWorld) => triggersOf(ids)[0]?.source ?? '';
 
-const describing = (answer: () => object) => (world: World) => {
+const describing = (answer: () => object) => (world: DoctorWorld) => {
   world.answers.DescribeEventSourceCommand = only('Name', sourceIn(world), answer, {
     State: 'ACTIVE',
   });

@@ -1,10 +1,14 @@
 /** One fault in a healthy installation, and the one finding that it must come to. */
 import { expect, test } from 'vitest';
-import { setUp, type World } from './world.ts';
+import { type DoctorWorld, setUp } from './world.ts';
 
 type Expected = { verdict: 'bad' | 'warning'; name: string; told: string; remedy: RegExp };
 
-export type Fault = [what: string, plant: (world: World) => unknown, expected: Expected];
+export type PlantedFault = [
+  what: string,
+  plant: (world: DoctorWorld) => unknown,
+  expected: Expected,
+];
 
 const finding =
   (verdict: Expected['verdict']) =>
@@ -24,7 +28,7 @@ export const only =
     input[field] === value ? answer() : otherwise;
 
 /** Plants them one at a time; a warning ends with 0, a fault with 1. */
-export const testFaults = (faults: readonly Fault[]) =>
+export const testFaults = (faults: readonly PlantedFault[]) =>
   test.each(faults)('%s', async (_, plant, { remedy, ...expected }) => {
     const world = await setUp();
     await plant(world);

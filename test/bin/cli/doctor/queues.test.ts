@@ -1,10 +1,10 @@
-import { bad, type Fault, only, testFaults, warning } from './planted.ts';
+import { bad, only, type PlantedFault, testFaults, warning } from './planted.ts';
 
 const waiting = (count: number) => ({
   Attributes: { ApproximateNumberOfMessages: `${count}` },
 });
 
-const deadLetters = (title: string, url: string): [string, Fault[1]] => [
+const deadLetters = (title: string, url: string): [string, PlantedFault[1]] => [
   `dead letters of ${title}`,
   ({ answers }) => {
     answers.GetQueueAttributesCommand = only('QueueUrl', url, () => waiting(2), waiting(0));

@@ -3,9 +3,9 @@ import { RIGHTS } from '../../../../bin/cli/checks/scopes.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';
-import { setUp, type World } from './world.ts';
+import { type DoctorWorld, setUp } from './world.ts';
 
-const deployed = (rest: Record<string, string>) => (world: World) => {
+const deployed = (rest: Record<string, string>) => (world: DoctorWorld) => {
   world.answers.DescribeStacksCommand = () => stack(outputs(triggersOf(world.ids), rest));
 };
 

@@ -1,12 +1,11 @@
 /** A healthy installation, in which a test plants one fault. */
-
 import { checkContext } from '../../../../bin/cli/checks/context.ts';
 import type { Finding } from '../../../../bin/cli/checks/finding.ts';
 import { doctor } from '../../../../bin/cli/doctor.ts';
 import { type Answers, outputs, stack, triggersOf } from '../fake-aws.ts';
 import { setUp as installed } from '../installed.ts';
 
-export type World = Awaited<ReturnType<typeof setUp>>;
+export type DoctorWorld = Awaited<ReturnType<typeof setUp>>;
 
 /** What AWS says of an installation in which all is well. */
 const healthy = (now: () => Date): Answers => ({

@@ -40,18 +40,18 @@ test.each([
     const { put, run, invoked, bodies } = await setUp();
     put(DECIDE, body, attributes);
 
-    const { ok, letters, text } = await run();
+    const { ok, deadLetters, text } = await run();
 
     expect(invoked).toEqual([{ name: 'decide', type: 'Event', payload: EVENT }]);
     expect(bodies(DECIDE)).toEqual([]);
-    expect({ ok, letters }).toMatchObject({
+    expect({ ok, deadLetters }).toMatchObject({
       ok: true,
-      letters: [
+      deadLetters: [
         {
           code,
           reason,
           verdict: 'send',
-          deed: 'sent',
+          action: 'sent',
           deadline: DEADLINE,
           invocationId: INVOCATION_ID,
         },
@@ -70,11 +70,11 @@ test.each<[string, Invocation[], unknown, string]>([
   const { put, run, invoked } = await setUp(records);
   put(DECIDE, body);
 
-  const { letters, ok } = await run();
+  const { deadLetters, ok } = await run();
 
   expect(ok).toBe(true);
   expect(invoked).toEqual([{ name: 'decide', type: 'Event', payload: body }]);
-  expect(letters).toMatchObject([{ verdict: 'send', why: expect.stringContaining(why) }]);
+  expect(deadLetters).toMatchObject([{ verdict: 'send', why: expect.stringContaining(why) }]);
 });
 
 test.each<[string, Invocation[], unknown, string]>([
@@ -90,10 +90,10 @@ test.each<[string, Invocation[], unknown, string]>([
   const { put, run, invoked, bodies } = await setUp(records);
   put(DECIDE, body);
 
-  const { letters, ok } = await run();
+  const { deadLetters, ok } = await run();
 
   expect({ ok, invoked, left: bodies(DECIDE) }).toEqual({ ok: true, invoked: [], left: [] });
-  expect(letters).toMatchObject([
-    { verdict: 'done', deed: 'removed', why: expect.stringContaining(why) },
+  expect(deadLetters).toMatchObject([
+    { verdict: 'done', action: 'removed', why: expect.stringContaining(why) },
   ]);
 });

@@ -16,8 +16,8 @@ test('what cannot be answered is discarded after it was shown, if somebody says 
     expect.stringMatching(/have the access requested again[\s\S]*nobody waits for it|nobody waits/),
     'Discard these 2 for good?',
   ]);
-  expect(refused.letters.map(({ deed }) => deed)).toEqual(['left', 'left']);
-  expect(agreed.letters.map(({ deed }) => deed)).toEqual(['discarded', 'discarded']);
+  expect(refused.deadLetters.map(({ action }) => action)).toEqual(['left', 'left']);
+  expect(agreed.deadLetters.map(({ action }) => action)).toEqual(['discarded', 'discarded']);
   expect({ ok: agreed.ok, left: [...bodies(DECIDE), ...bodies(CALLING_BACK)] }).toEqual({
     ok: true,
     left: [],

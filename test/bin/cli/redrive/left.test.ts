@@ -50,14 +50,14 @@ test.each<[string, Invocation[], unknown, number, string]>([
   put(DECIDE, body);
   clock.ms += later;
 
-  const { letters, ok, text } = await run();
+  const { deadLetters, ok, text } = await run();
 
   expect({ ok, invoked, left: bodies(DECIDE).length }).toEqual({
     ok: false,
     invoked: [],
     left: 1,
   });
-  expect(letters).toMatchObject([{ verdict: 'lost', deed: 'left' }]);
+  expect(deadLetters).toMatchObject([{ verdict: 'lost', action: 'left' }]);
   expect(text).toContain(why);
 });
 
@@ -91,16 +91,16 @@ test.each<[string, object, string | undefined, string]>([
       ok: false,
       left: [],
     });
-    expect(early.letters).toMatchObject([
+    expect(early.deadLetters).toMatchObject([
       {
         verdict: 'stuck',
-        deed: 'left',
+        action: 'left',
         deadline: DEADLINE,
         invocationId,
         why: expect.stringContaining(code),
       },
     ]);
-    expect(late.letters).toMatchObject([{ verdict: 'lost', deed: 'discarded' }]);
+    expect(late.deadLetters).toMatchObject([{ verdict: 'lost', action: 'discarded' }]);
   },
 );
 
@@ -108,14 +108,14 @@ test('an event that takes no answer can be discarded at once', async () => {
   const { put, run } = await setUp();
   put(DECIDE, triggerEvent({ metadata: { triggerType: 'fireAndForget' } }));
 
-  expect((await run()).letters).toMatchObject([{ verdict: 'lost' }]);
+  expect((await run()).deadLetters).toMatchObject([{ verdict: 'lost' }]);
 });
 
 test.each([['no JSON at all'], [{}], [null]])('what is no event is left: %o', async (body) => {
   const { put, run } = await setUp();
   put(DECIDE, body);
 
-  expect((await run()).letters).toMatchObject([{ verdict: 'stuck', deed: 'left' }]);
+  expect((await run()).deadLetters).toMatchObject([{ verdict: 'stuck', action: 'left' }]);
 });
 
 test('a record that cannot be read keeps its letter', async () => {
@@ -123,7 +123,7 @@ test('a record that cannot be read keeps its letter', async () => {
   table.items.set(INVOCATION_ID, { invocationId: { S: INVOCATION_ID } });
   put(DECIDE, EVENT);
 
-  expect((await run()).letters).toMatchObject([
-    { verdict: 'stuck', deed: 'left', why: expect.stringContaining('not one of this version') },
+  expect((await run()).deadLetters).toMatchObject([
+    { verdict: 'stuck', action: 'left', why: expect.stringContaining('not one of this version') },
   ]);
 });

@@ -21,10 +21,12 @@ test('an answer that is not out goes to its queue, as its record has it', async 
   const { put, run, bodies } = await setUp([decided()]);
   put(CALLING_BACK, DECISION_MADE);
 
-  const { ok, letters } = await run();
+  const { ok, deadLetters } = await run();
 
   expect({ ok, left: bodies(CALLING_BACK) }).toEqual({ ok: true, left: [] });
-  expect(letters).toMatchObject([{ code: 'RECEIVED_TOO_OFTEN', verdict: 'send', deed: 'sent' }]);
+  expect(deadLetters).toMatchObject([
+    { code: 'RECEIVED_TOO_OFTEN', verdict: 'send', action: 'sent' },
+  ]);
   expect(bodies(ANSWERS).map((body) => JSON.parse(`${body}`))).toEqual([
     {
       source: 'countersign',
@@ -60,9 +62,9 @@ test.each<[string, Invocation[], unknown, string, string]>([
   const { put, run, bodies } = await setUp(records);
   put(CALLING_BACK, body);
 
-  const { letters, text } = await run();
+  const { deadLetters, text } = await run();
 
-  expect(letters).toMatchObject([{ verdict }]);
+  expect(deadLetters).toMatchObject([{ verdict }]);
   expect(text).toContain(why);
   expect(bodies(ANSWERS)).toEqual([]);
 });
@@ -78,10 +80,10 @@ test('what runs on a schedule runs once, however many letters there are', async 
     { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'No.' },
   );
 
-  const { ok, letters } = await run();
+  const { ok, deadLetters } = await run();
 
   expect(ok).toBe(true);
-  expect(letters.every(({ deed }) => deed === 'sent')).toBe(true);
+  expect(deadLetters.every(({ action }) => action === 'sent')).toBe(true);
   expect(invoked).toEqual([
     { name: 'deadline-guard', type: 'Event', payload: { check: 'deadlines' } },
     { name: 'deadline-guard', type: 'Event', payload: { check: 'event-sources' } },
@@ -94,7 +96,7 @@ test('a run whose input nobody understands is not repeated', async () => {
   const { put, run, invoked } = await setUp();
   put(DEADLINE_GUARD, failedInvocation({ check: 'everything' }));
 
-  expect((await run()).letters).toMatchObject([{ verdict: 'lost', deed: 'left' }]);
+  expect((await run()).deadLetters).toMatchObject([{ verdict: 'lost', action: 'left' }]);
   expect(invoked).toEqual([]);
 });
 
@@ -104,7 +106,7 @@ test('a letter of a queue that the command does not know is shown and left', asy
   });
   put('https://sqs/new', {});
 
-  expect((await run({ discard: true, yes: true })).letters).toMatchObject([
-    { queue: 'New', verdict: 'stuck', deed: 'left' },
+  expect((await run({ discard: true, yes: true })).deadLetters).toMatchObject([
+    { queue: 'New', verdict: 'stuck', action: 'left' },
   ]);
 });

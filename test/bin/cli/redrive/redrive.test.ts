@@ -14,9 +14,9 @@ test('a dry run shows every letter once, changes nothing and hides none', async 
   const first = await run({ dryRun: true });
   const second = await run({ dryRun: true });
 
-  expect(first.letters).toHaveLength(23);
-  expect(new Set(first.letters.map(({ invocationId }) => invocationId)).size).toBe(23);
-  expect(second.letters).toHaveLength(23);
+  expect(first.deadLetters).toHaveLength(23);
+  expect(new Set(first.deadLetters.map(({ invocationId }) => invocationId)).size).toBe(23);
+  expect(second.deadLetters).toHaveLength(23);
   expect({ invoked, visible: visible(DECIDE), ok: first.ok }).toEqual({
     invoked: [],
     visible: 23,
@@ -36,7 +36,7 @@ test('a letter that comes again while the command runs is not counted twice', as
     },
   });
 
-  expect((await slow.run({ dryRun: true })).letters).toHaveLength(12);
+  expect((await slow.run({ dryRun: true })).deadLetters).toHaveLength(12);
   expect(world.visible(DECIDE)).toBe(12);
 });
 
@@ -45,9 +45,9 @@ test('neither secrets nor names of an event are shown, also where an error quote
   put(DECIDE, failedInvocation(EVENT, `Cannot send ${SECRET} to ${CALLBACK_URL}\u001b[31m!`));
   put(DECIDE, triggerEvent({ detail: { requestedItems: [] } }));
 
-  const { text, letters } = await run({ dryRun: true });
+  const { text, deadLetters } = await run({ dryRun: true });
 
-  const all = text + JSON.stringify(letters);
+  const all = text + JSON.stringify(deadLetters);
   for (const canary of Object.values(CANARIES)) expect(all).not.toContain(canary);
   expect(text).toContain('PublishFailed: Cannot send […] to […]');
   expect(all).not.toContain('\u001b');
@@ -92,7 +92,10 @@ test('whoever is killed between sending and removing sends again, and loses noth
 
   expect({ ok: tooSoon.ok, hidden: tooSoon.hidden }).toEqual({ ok: false, hidden: 1 });
   expect(tooSoon.text).toContain('About 1 more are hidden');
-  expect({ ok: again.ok, letters: again.letters.length }).toEqual({ ok: true, letters: 1 });
+  expect({ ok: again.ok, deadLetters: again.deadLetters.length }).toEqual({
+    ok: true,
+    deadLetters: 1,
+  });
   expect(invoked.map(({ payload }) => payload)).toEqual([EVENT, EVENT]);
 });
 
@@ -112,11 +115,11 @@ test('what fails again at once is left for the next run', async () => {
   });
   failing.clock.ms = clock.ms;
 
-  const { ok, letters } = await failing.run();
+  const { ok, deadLetters } = await failing.run();
 
   expect(sent).toBe(1);
   expect(ok).toBe(false);
-  expect(letters.map(({ deed }) => deed).toSorted()).toEqual(['left', 'sent']);
+  expect(deadLetters.map(({ action }) => action).toSorted()).toEqual(['left', 'sent']);
 });
 
 test('no letter is good, and said so', async () => {

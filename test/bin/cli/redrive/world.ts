@@ -1,5 +1,5 @@
 /** An installation with dead letters, and everything that a redrive does to it on record. */
-import type { Handled } from '../../../../bin/cli/redrive/render.ts';
+import type { HandledDeadLetter } from '../../../../bin/cli/redrive/render.ts';
 import { type RedriveOptions, redrive } from '../../../../bin/cli/redrive.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 import { jsonIn } from '../../../../functions/contracts/json.ts';
@@ -18,7 +18,7 @@ export const ANSWERS = 'https://sqs/queue';
 
 type Invoked = { name: unknown; type: unknown; payload: unknown };
 
-type Report = { letters: Handled[]; hidden: number };
+type Report = { deadLetters: HandledDeadLetter[]; hidden: number };
 
 /** Ten minutes after the event of the fixtures was sent, fifty before its deadline. */
 export const setUp = async (records: readonly Invocation[] = [], more: Answers = {}) => {

@@ -1,19 +1,19 @@
-/** Sends letters back to where they belong. */
+/** Sends dead letters back to their functions, or their answers to the queue. */
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
 import { describe } from '../../../functions/contracts/announcement.ts';
 import type { InstallationPart } from '../../../functions/contracts/installation-outputs.ts';
 import type { Aws } from '../installation/aws.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
-import type { Delivery } from './judgement.ts';
+import type { Redelivery } from './judgement.ts';
 
-export type Deliver = (delivery: Delivery) => Promise<void>;
+export type Redeliver = (redelivery: Redelivery) => Promise<void>;
 
-/** What runs on a schedule is run once, however many letters ask for it. */
-export const deliverer = (
+/** A scheduled function runs once, no matter how many of its runs are in the queue. */
+export const redeliverer = (
   { lambda, sqs }: Pick<Aws, 'lambda' | 'sqs'>,
   { functionNames, callbackQueueUrl }: DeployedInstallation,
-): Deliver => {
+): Redeliver => {
   const answers = sqsAnswerQueue(sqs, { queueUrl: callbackQueueUrl });
   const runs = new Map<string, Promise<void>>();
 
@@ -34,16 +34,16 @@ export const deliverer = (
     return run;
   };
 
-  return (delivery) => {
-    switch (delivery.to) {
+  return (redelivery) => {
+    switch (redelivery.to) {
       case 'decide':
-        return invoke('Decide', delivery.event);
+        return invoke('Decide', redelivery.event);
       case 'answer-queue':
-        return answers.put(describe(delivery.invocation));
+        return answers.put(describe(redelivery.invocation));
       case 'token-rotation':
         return once('TokenRotation', {});
       case 'deadline-guard':
-        return once('DeadlineGuard', delivery.run);
+        return once('DeadlineGuard', redelivery.run);
     }
   };
 };
