@@ -51,6 +51,12 @@ test('an anchor may stand for what it names, and lines lead to where it is used'
   });
 });
 
+test('a line in what an anchor names is the line where it is written, also under a number', () => {
+  const { lineOf } = read('anchor.yaml', '1:\n  ed: &ed\n    name: Ed\n2:\n  mary: *ed\n');
+
+  expect(lineOf(['2', 'mary', 'name'])).toBe(3);
+});
+
 test.each([
   ['a brace that never closes', 'event.json', '{\n  "secret": "s3cr3t",\n'],
   ['a word without quotes', 'event.json', '{\n  "secret":\n   s3cr3t\n}'],
