@@ -1,5 +1,6 @@
 /** `countersign status`: how the installation does, on one screen. */
 import type { Command } from 'commander';
+import { isOwn } from '../../functions/contracts/decision.ts';
 import { accessToken } from './checks/access-token.ts';
 import type { Check } from './checks/check.ts';
 import { type InstallationContext, installationContext } from './checks/context.ts';
@@ -32,7 +33,7 @@ const DAY_MS = 86_400_000;
 const fateOf = ({ state, decision }: Summary) => {
   if (!decision) return state;
   const { outcome, by } = decision;
-  return `${state}: ${outcome} by ${['policy', 'deadline'].includes(by) ? by : 'a reviewer'}`;
+  return `${state}: ${outcome} by ${isOwn(by) ? by : 'a reviewer'}`;
 };
 
 const counted = (found: readonly Summary[]): Record<string, number> =>

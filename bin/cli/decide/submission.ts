@@ -1,4 +1,5 @@
 /** A decision as somebody types it, and whether it counts. */
+import { isOwn } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
 import { isSelfReview } from '../../../functions/contracts/submitted-decision.ts';
@@ -11,9 +12,6 @@ export type SubmissionOptions = {
   as?: string | undefined;
 };
 
-/** In the place of an identity these would say that nobody decided. */
-const RESERVED = ['policy', 'deadline'];
-
 /** An `InputError` says what is missing. */
 export const submissionOf = (
   invocationId: string,
@@ -25,7 +23,7 @@ export const submissionOf = (
       'Say who decides: give --as with the id of your SailPoint identity, or set COUNTERSIGN_IDENTITY_ID.',
     );
   }
-  if (!/^[\w-]{1,128}$/.test(decidedBy) || RESERVED.includes(decidedBy)) {
+  if (!/^[\w-]{1,128}$/.test(decidedBy) || isOwn(decidedBy)) {
     throw new InputError(`"${decidedBy}" is not the id of a SailPoint identity; correct --as.`);
   }
   const submitted = { invocationId, approved: approve === true, comment, decidedBy };

@@ -2,6 +2,7 @@
 import type { Invocations } from '../../../functions/aws/invocations.ts';
 import { determiningPolicies } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { isFinal } from '../../../functions/contracts/transitions.ts';
 import { renderOutput } from '../../../functions/policy/render.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
@@ -29,8 +30,6 @@ type Deps = {
   now: () => Date;
   sleep(ms: number): Promise<unknown>;
 };
-
-const ENDED: readonly string[] = ['completed', 'rejected', 'expired', 'uncertain'];
 
 const words = ({ state, decision, evaluation, attempts, failure }: Invocation): string => {
   const policies = evaluation ? determiningPolicies(evaluation).join(', ') || 'no policy' : '';
@@ -72,7 +71,7 @@ export const follow = async (
     const before = record?.state;
     record = (await find(invocationId)) ?? record;
     if (record && record.state !== before) see(words(record));
-    const ended = record !== undefined && ENDED.includes(record.state);
+    const ended = record !== undefined && isFinal(record.state);
     if (ended) {
       const asked = await ask(invocationId).catch(reasonOf);
       if (typeof asked === 'string') unreadable = asked;

@@ -1,5 +1,9 @@
 /** A record as everybody who operates the installation may see it: ids instead of people's words. */
-import type { Considered, Evaluation } from '../../../../functions/contracts/decision.ts';
+import {
+  type Considered,
+  type Evaluation,
+  isOwn,
+} from '../../../../functions/contracts/decision.ts';
 import type { Actor, Fact, Facts } from '../../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 
@@ -73,11 +77,9 @@ const consideredOf = (considered: Considered): Considered => ({
   actor: actorById(considered.actor),
 });
 
-const MACHINES = ['policy', 'deadline'];
-
 /** A comment of a policy is the owner's; a reviewer's comment is her own. */
 const decisionOf = (decision: NonNullable<ShownRecord['decision']>): ShownRecord['decision'] =>
-  MACHINES.includes(decision.by) || !('comment' in decision.output)
+  isOwn(decision.by) || !('comment' in decision.output)
     ? decision
     : { ...decision, output: { ...decision.output, comment: '' } };
 
