@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 
-/** A command's findings: for people, for programs, and whether they are good (exit code 0) or not (1). */
+/** A command's result as text and as JSON; `ok` decides between exit code 0 and 1. */
 export type CommandReport = { text: string; json: unknown; ok: boolean };
 
-/** Prints a report, as JSON alone if that is asked for, and remembers whether it is good. */
+/** Prints a report, as JSON only if `json` is set, and keeps `ok` for the exit code. */
 export type Show = (report: CommandReport, json: boolean) => void;
 
 type Definition<Args extends unknown[]> = {
@@ -20,9 +20,9 @@ export const command = <Args extends unknown[]>(
   { about, examples, run }: Definition<Args>,
 ): Command =>
   new Command(name)
-    .summary(about.split('. ')[0] ?? about)
+    .summary(about.split(/\.(?: |$)/)[0] ?? about)
     .description(about)
-    .option('--json', 'print one JSON document and nothing else')
+    .option('--json', 'print one JSON document only')
     .addHelpText(
       'after',
       `\nExamples:\n${examples.map((example) => `  $ countersign ${example}`).join('\n')}`,

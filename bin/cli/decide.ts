@@ -1,4 +1,4 @@
-/** `countersign decide`: somebody's decision about what is in review. */
+/** `countersign decide`: a reviewer's decision on an invocation in review. */
 import { type Command, Option } from 'commander';
 import pWaitFor, { TimeoutError } from 'p-wait-for';
 import { eventBridgeBus } from '../../functions/aws/event-bus.ts';
@@ -38,7 +38,7 @@ const SOURCE = 'countersign.cli';
 const PATIENCE_MS = 30_000;
 const POLL_MS = 500;
 
-/** The record once it is no longer in review, or as it is when patience ends. */
+/** Submits the decision; returns the record once it has left review, or after `patienceMs`. */
 const submit = async (
   submitted: SubmittedDecision,
   { busName, tableName }: DeployedInstallation,
@@ -59,7 +59,7 @@ const submit = async (
 };
 
 const UNANSWERED =
-  'It was sent, and nothing came of it yet; look again with countersign show, and at the log of decide.';
+  'It was submitted but is not recorded yet; check again with countersign show, and see the log of decide.';
 
 const reportOf = (
   submitted: SubmittedDecision,
@@ -70,7 +70,7 @@ const reportOf = (
   const counted = !objection && hasCounted(submitted, record);
   const reason = objection ?? (state === 'in-review' ? UNANSWERED : whoDecided(record));
   return {
-    text: `${counted ? '✓ Your decision counts.' : '✗ Your decision does not count.'} ${reason}`,
+    text: `${counted ? '✓ Your decision was recorded.' : '✗ Your decision was not recorded.'} ${reason}`,
     json: {
       invocationId,
       counted,
@@ -82,7 +82,7 @@ const reportOf = (
   };
 };
 
-/** Good if the decision counts, also when it was sent before. */
+/** Good if the decision is recorded, also by an earlier submission. */
 export const decide = async (
   invocationId: string,
   { stack, ...typed }: DecideOptions,
@@ -102,10 +102,10 @@ export const decide = async (
 export const decideCommand = (show: Show): Command =>
   command('decide', show, {
     about:
-      'Decide about an invocation in review, and wait until that counts. ' +
-      'Exit code 1 when it does not: somebody was faster, or you are the requester or a recipient.',
+      'Approve or deny an invocation in review and wait until the decision is recorded. ' +
+      'Exit code 1 if it is not: another decision came first, or you are the requester or a recipient.',
     examples: [
-      'decide 37d6df15-... --approve --comment "Agreed with her team." --as 2c91...',
+      'decide 37d6df15-... --approve --comment "Agreed with the team." --as 2c91...',
       'decide 37d6df15-... --deny --comment "Not for contractors." --json',
     ],
     run: (invocationId: string, options: DecideOptions) =>
@@ -115,9 +115,9 @@ export const decideCommand = (show: Show): Command =>
         { ...outside(), patienceMs: PATIENCE_MS },
       ),
   })
-    .argument('<invocation>', 'id of the invocation; countersign pending lists them')
-    .addOption(new Option('--approve', 'approve it').conflicts('deny'))
-    .option('--deny', 'deny it')
-    .requiredOption('--comment <text>', 'why; the requester reads it in SailPoint')
-    .option('--as <identity>', 'id of your SailPoint identity (else COUNTERSIGN_IDENTITY_ID)')
+    .argument('<invocation>', 'invocation id, as listed by countersign pending')
+    .addOption(new Option('--approve', 'approve the request').conflicts('deny'))
+    .option('--deny', 'deny the request')
+    .requiredOption('--comment <text>', 'reason, shown to the requester in SailPoint')
+    .option('--as <identity>', 'id of your SailPoint identity (default: COUNTERSIGN_IDENTITY_ID)')
     .addOption(stackOption());

@@ -1,4 +1,4 @@
-/** `countersign doctor`: every link between a request in SailPoint and its answer. */
+/** `countersign doctor`: checks every step between a SailPoint request and its answer. */
 import type { Command } from 'commander';
 import { accessToken } from './checks/access-token.ts';
 import { answerQueue } from './checks/answer-queue.ts';
@@ -43,17 +43,17 @@ const CHECKS: readonly Check<CheckContext>[] = [
 const summary = (findings: readonly Finding[]): string => {
   const count = (wanted: Finding['verdict']) =>
     findings.filter(({ verdict }) => verdict === wanted).length;
-  const told = [
+  const counts = [
     [count('bad'), 'fault', 'faults'] as const,
     [count('warning'), 'warning', 'warnings'] as const,
     [count('unchecked'), 'not checked', 'not checked'] as const,
   ]
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
-  return told.length === 0 ? '✓ Everything is as it should be.' : told.join(', ');
+  return counts.length === 0 ? '✓ Everything is as it should be.' : counts.join(', ');
 };
 
-/** Good if nothing was found that fails a request, now or soon. */
+/** Good if every check ran, and none found a problem that fails requests now or soon. */
 export const doctor = async (context: CheckContext): Promise<CommandReport> => {
   const found = await Promise.all(CHECKS.map((check) => examine(check, context)));
   const findings = found.flat();
@@ -68,12 +68,12 @@ export const doctor = async (context: CheckContext): Promise<CommandReport> => {
 export const doctorCommand = (show: Show): Command =>
   command('doctor', show, {
     about:
-      'Look at every link between a request in SailPoint and its answer. Nothing is changed. ' +
-      'Exit code 1 when something fails requests, or will.',
+      'Check every step between a SailPoint request and its answer. Nothing is changed. ' +
+      'Exit code 1 if a problem makes requests fail, now or soon, or if a check could not run.',
     examples: ['doctor', 'doctor --stack Countersign --json'],
     run: ({ stack }: { stack: string }) =>
       showProgress(
-        'Look at every link',
+        'Check every step',
         doctor(checkContext(stack, { ...outside(), nodeVersion: process.versions.node })),
       ),
   }).addOption(stackOption());

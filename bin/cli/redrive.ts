@@ -1,4 +1,4 @@
-/** `countersign redrive`: what lies in the dead-letter queues, and back with what can be answered. */
+/** `countersign redrive`: lists dead letters and redrives those that can still be answered. */
 import { type Command, Option } from 'commander';
 import ora from 'ora';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
@@ -10,7 +10,7 @@ import { redeliverer } from './redrive/redeliver.ts';
 import { type HandledDeadLetter, renderCounts, renderDeadLetter } from './redrive/render.ts';
 import { workThrough } from './redrive/work-through.ts';
 import { InputError } from './terminal/input-error.ts';
-import type { Prompts } from './terminal/prompts.ts';
+import { NOT_INTERACTIVE, type Prompts } from './terminal/prompts.ts';
 
 export type RedriveOptions = { stack: string; dryRun?: true; discard?: true; yes?: true };
 
@@ -27,13 +27,13 @@ const byDeadline = (one: HandledDeadLetter, other: HandledDeadLetter) =>
 const rendered = (deadLetters: readonly HandledDeadLetter[], now: Date) =>
   deadLetters.toSorted(byDeadline).map((deadLetter) => renderDeadLetter(deadLetter, now));
 
-/** Good if nothing is left in the queues. */
+/** Good if no message is left in a queue. */
 export const redrive = async (
   { stack, dryRun, discard, yes }: RedriveOptions,
   { aws, prompts, now, progress }: Deps,
 ): Promise<CommandReport> => {
   if (discard && !yes && !prompts) {
-    throw new InputError('Nobody can be asked here; give --yes to discard without.');
+    throw new InputError(NOT_INTERACTIVE);
   }
   const installation = await findInstallation(aws.cloudFormation, stack);
   const { account, region, triggers, tableName, deadLetterUrls, otherDeadLetterUrls } =
@@ -42,7 +42,7 @@ export const redrive = async (
   const mayDiscard = async (lost: readonly HandledDeadLetter[]) => {
     if (!discard || yes) return discard === true;
     prompts?.say(rendered(lost, now()).join('\n\n'));
-    return (await prompts?.confirm(`Discard these ${lost.length} for good?`)) === true;
+    return (await prompts?.confirm(`Permanently delete these ${lost.length}?`)) === true;
   };
   const { deadLetters, hidden } = await workThrough({
     sqs: aws.sqs,
@@ -60,7 +60,7 @@ export const redrive = async (
   const held =
     hidden > 0
       ? [
-          `About ${hidden} more are hidden by somebody who looks at them; run it again in 2 minutes.`,
+          `About ${hidden} more are in flight, received by another reader; run the command again in 2 minutes.`,
         ]
       : [];
   return {
@@ -70,10 +70,10 @@ export const redrive = async (
   };
 };
 
-/** A spinner with what is at hand; silent where nobody watches, and while somebody is asked. */
+/** Shows a spinner: silent without a terminal, stopped while a question is open. */
 const run = async (options: RedriveOptions): Promise<CommandReport> => {
   const { prompts, ...world } = outside();
-  const spinner = ora({ isSilent: !process.stderr.isTTY }).start('Read the dead letters');
+  const spinner = ora({ isSilent: !process.stderr.isTTY }).start('Read the dead-letter queues');
   const confirm = (question: string) => {
     spinner.stop();
     return prompts?.confirm(question) ?? Promise.resolve(false);
@@ -99,13 +99,13 @@ const run = async (options: RedriveOptions): Promise<CommandReport> => {
 export const redriveCommand = (show: Show): Command =>
   command('redrive', show, {
     about:
-      'Show the dead letters and send back what can still be answered. ' +
-      'A letter is removed only after that succeeded, so it is safe to run at any time and again. ' +
-      'Exit code 1 while something is left in a queue.',
+      'List dead-letter messages and redrive those that can still be answered. ' +
+      'A message is deleted only after its redrive succeeded, so the command is safe to repeat. ' +
+      'Exit code 1 while a message is left in a queue.',
     examples: ['redrive --dry-run', 'redrive', 'redrive --discard'],
     run,
   })
-    .addOption(new Option('--dry-run', 'only show them').conflicts('discard'))
-    .option('--discard', 'also remove what cannot be answered any more, after showing it')
-    .option('--yes', 'discard without being asked')
+    .addOption(new Option('--dry-run', 'list the messages only').conflicts('discard'))
+    .option('--discard', 'also delete messages that can no longer be answered, after showing them')
+    .option('--yes', 'discard without confirmation')
     .addOption(stackOption());

@@ -1,4 +1,4 @@
-/** `countersign send-test`: the whole way of an event, once, with what it took. */
+/** `countersign send-test`: follows one test event from SailPoint to its accepted answer. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Command, InvalidArgumentError } from 'commander';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
@@ -26,7 +26,7 @@ type Deps = Pick<Outside, 'aws' | 'fetch' | 'now'> & {
   sleep: (ms: number) => Promise<unknown>;
 };
 
-/** Clocks differ: SailPoint's may be this far behind ours. */
+/** SailPoint's clock may be this far behind ours. */
 const SKEW_MS = 300_000;
 
 const line = ({ afterMs, what }: Observation) => `${String(afterMs).padStart(7)} ms  ${what}`;
@@ -46,7 +46,7 @@ export const sendTest = async (
   });
   if (!invocationId) {
     throw new InputError(
-      `Nobody is subscribed to ${triggerId} at ${installation.tenantUrl}; countersign doctor tells more.`,
+      `No subscription to ${triggerId} at ${installation.tenantUrl}; see countersign doctor.`,
     );
   }
 
@@ -78,19 +78,19 @@ export const sendTest = async (
 const seconds = (given: string): number => {
   const value = Number(given);
   if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError('Give a whole number of seconds.');
+  throw new InvalidArgumentError('Enter a whole number of seconds.');
 };
 
 export const sendTestCommand = (show: Show): Command =>
   command('send-test', show, {
     about:
-      'Let SailPoint send a test event, and follow it through our record to the accepted answer. ' +
-      'Exit code 1 with the place where it got stuck.',
+      'Have SailPoint send a test event and follow it to the accepted answer. ' +
+      'Exit code 1 with the step at which it got stuck.',
     examples: ['send-test', 'send-test --trigger dynamic-approver --input event.json --json'],
     run: (options: SendTestOptions) =>
       showProgress('Follow a test event', sendTest(options, { ...outside(), sleep })),
   })
     .addOption(triggerOption())
-    .option('--input <file>', "the request to send, as JSON (else the trigger's example)")
-    .option('--timeout <seconds>', 'how long to look', seconds, 60)
+    .option('--input <file>', "request to send, as JSON (default: the trigger's example)")
+    .option('--timeout <seconds>', 'how long to wait', seconds, 60)
     .addOption(stackOption());

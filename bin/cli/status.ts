@@ -1,4 +1,4 @@
-/** `countersign status`: how the installation does, on one screen. */
+/** `countersign status`: installation health on one screen. */
 import type { Command } from 'commander';
 import { isOwn } from '../../functions/contracts/decision.ts';
 import { accessToken } from './checks/access-token.ts';
@@ -29,7 +29,7 @@ const CHECKS: readonly Check<InstallationContext>[] = [
 
 const DAY_MS = 86_400_000;
 
-/** `completed: approve by policy`; people are counted together. */
+/** `completed: approve by policy`; all reviewers are counted together. */
 const fateOf = ({ state, decision }: Summary) => {
   if (!decision) return state;
   const { outcome, by } = decision;
@@ -50,14 +50,14 @@ const checkRecords = (ids: readonly string[]): Finding[] =>
         bad(
           'records',
           `unreadable: ${ids.join(', ')}`,
-          'Another version of Countersign wrote them, or somebody by hand.',
+          'They were written by another version of Countersign, or by hand.',
         ),
       ];
 
 const table = (head: string[], counts: Record<string, number>) =>
   bareTable(head, Object.keys(counts).length > 0 ? Object.entries(counts) : [['none', 0]]);
 
-/** What AWS does not let the command look at ends it: then nobody knows whether all is well. */
+/** A call that AWS refuses ends the command: a finding that is missing is not a good one. */
 const look = async (stack: string, deps: Deps) => {
   const { dynamo, cloudFormation } = deps.aws;
   const context = installationContext(deps, () => findInstallation(cloudFormation, stack));
@@ -79,7 +79,7 @@ const look = async (stack: string, deps: Deps) => {
 
 /** Good if nothing needs a person. */
 export const status = async ({ stack }: { stack: string }, deps: Deps): Promise<CommandReport> => {
-  const found = await showProgress('Look around', look(stack, deps));
+  const found = await showProgress('Check the installation', look(stack, deps));
   return {
     text: [
       table(['OPEN', ''], found.open),
@@ -94,9 +94,9 @@ export const status = async ({ stack }: { stack: string }, deps: Deps): Promise<
 export const statusCommand = (show: Show): Command =>
   command('status', show, {
     about:
-      'Show how the installation does: what is open, what became of the last 24 hours, dead letters, ' +
-      'token, guard and pace. Exit code 1 when something needs a person. ' +
-      'Reads the whole table, which DynamoDB charges for.',
+      'Show installation health: open invocations, the last 24 hours, dead-letter queues, token, ' +
+      'deadline guard, rate limiter. Exit code 1 if something needs a person. ' +
+      'Scans the whole table, which DynamoDB charges for.',
     examples: ['status', 'status --stack Countersign --json'],
     run: (options: { stack: string }) => status(options, outside()),
   }).addOption(stackOption());

@@ -9,7 +9,7 @@ import { bad, good, unchecked, warning } from './finding.ts';
 /** `token-rotation` runs every four hours: one run was missed. */
 const LATE_MS = 6 * 3_600_000;
 
-const EFFECT = 'facts are unknown, and people decide';
+const EFFECT = 'facts are unknown, and requests go to review';
 
 const tokenIn = (text: string, secretArn: string): AccessToken | undefined => {
   try {
@@ -20,7 +20,7 @@ const tokenIn = (text: string, secretArn: string): AccessToken | undefined => {
   }
 };
 
-/** How old the stored access token is; the token itself is not looked at. */
+/** The age of the stored access token, without showing the token. */
 export const accessToken: Check<InstallationContext> = {
   name: 'access token',
   run: async ({ aws, now, installation }) => {
@@ -34,19 +34,19 @@ export const accessToken: Check<InstallationContext> = {
     if (text instanceof ServiceError) return unchecked(accessToken.name, text.message);
 
     const name = functionNames.TokenRotation;
-    const remedy = `Read the log of ${name} and run it again: aws lambda invoke --function-name ${name} /dev/stdout; docs/runbook.md#tokenrotationfailed tells more.`;
+    const remedy = `Read the log of ${name} and run it again: aws lambda invoke --function-name ${name} /dev/stdout; see docs/runbook.md#tokenrotationfailed.`;
     const token = tokenIn(text, tokenSecretArn);
     if (!token) return bad(accessToken.name, `none: ${EFFECT}`, remedy);
 
     const { mintedAt, expiresAt } = token;
     const minted = `minted ${ago(mintedAt, now())}`;
     if (Date.parse(expiresAt) <= now().getTime()) {
-      const told = `${minted}, expired ${ago(expiresAt, now())}: ${EFFECT}`;
-      return bad(accessToken.name, told, remedy);
+      const detail = `${minted}, expired ${ago(expiresAt, now())}: ${EFFECT}`;
+      return bad(accessToken.name, detail, remedy);
     }
-    const told = `${minted}, ${timeLeft(expiresAt, now())}`;
+    const detail = `${minted}, ${timeLeft(expiresAt, now())}`;
     return now().getTime() - Date.parse(mintedAt) > LATE_MS
-      ? warning(accessToken.name, told, remedy)
-      : good(accessToken.name, told);
+      ? warning(accessToken.name, detail, remedy)
+      : good(accessToken.name, detail);
   },
 };

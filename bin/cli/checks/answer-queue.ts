@@ -4,16 +4,16 @@ import { type InstallationContext, needed } from './context.ts';
 import { good, warning } from './finding.ts';
 
 export const answerQueue: Check<InstallationContext> = {
-  name: 'answers on their way',
+  name: 'answer queue',
   run: async ({ aws, installation }) => {
     const { callbackQueueUrl } = await needed('the stack', installation());
     const count = await messagesIn(aws, callbackQueueUrl);
     return count === 0
-      ? good(answerQueue.name, 'none')
+      ? good(answerQueue.name, 'empty')
       : warning(
           answerQueue.name,
-          `${count} in the queue, or waiting for the next try`,
-          'Look again in a minute; answers that stay are told by countersign status, and why by the log of callback.',
+          `${count} queued or waiting for a retry`,
+          'Check again in a minute; if answers stay queued, see countersign status and the log of callback.',
         );
   },
 };

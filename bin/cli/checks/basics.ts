@@ -1,4 +1,4 @@
-/** Whether there is anything to look at: Node, AWS, the stack. */
+/** Preconditions of all other checks: Node, AWS credentials, the stack. */
 import { asBad, type Check } from './check.ts';
 import type { CheckContext } from './context.ts';
 import { bad, good, warning } from './finding.ts';
@@ -12,8 +12,8 @@ const node: Check<CheckContext> = {
       ? good(node.name, nodeVersion)
       : bad(
           node.name,
-          `${nodeVersion}, but ${NODE_MAJOR} is needed`,
-          'Start the command with npx countersign: npm ci brings the right Node.',
+          `${nodeVersion}, but ${NODE_MAJOR} is required`,
+          'Run the command with npx countersign: npm ci installs the right Node.',
         ),
 };
 
@@ -23,7 +23,7 @@ const identity: Check<CheckContext> = {
     context
       .identity()
       .then(({ account, region }) => good(identity.name, `account ${account}, region ${region}`))
-      .catch(asBad(identity.name, 'no way in')),
+      .catch(asBad(identity.name, 'not authenticated')),
 };
 
 const stack: Check<CheckContext> = {
@@ -32,13 +32,13 @@ const stack: Check<CheckContext> = {
     const found = await context.installation().catch(asBad(stack.name, 'not usable'));
     if ('verdict' in found) return found;
 
-    const told = `${found.stackName} is ${found.stackStatus}`;
+    const detail = `${found.stackName} is ${found.stackStatus}`;
     if (/IN_PROGRESS$/.test(found.stackStatus)) {
-      return warning(stack.name, told, 'Wait for the deployment to end, then look again.');
+      return warning(stack.name, detail, 'Wait for the deployment to finish, then check again.');
     }
     return /FAILED$|^ROLLBACK_COMPLETE$/.test(found.stackStatus)
-      ? bad(stack.name, told, 'Read the events of the stack in CloudFormation and deploy again.')
-      : good(stack.name, told);
+      ? bad(stack.name, detail, 'Check the stack events in CloudFormation, then deploy again.')
+      : good(stack.name, detail);
   },
 };
 

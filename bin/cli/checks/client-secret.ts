@@ -2,7 +2,7 @@ import { asBad, type Check } from './check.ts';
 import { type CheckContext, needed } from './context.ts';
 import { good } from './finding.ts';
 
-/** Whether the credential is where the functions look for it. */
+/** The stored credential is readable and complete. */
 export const clientSecret: Check<CheckContext> = {
   name: 'client secret',
   run: async ({ installation, client }) => {

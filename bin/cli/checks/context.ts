@@ -1,4 +1,4 @@
-/** The things that checks look at: each is found once, for as many checks as need it. */
+/** The subjects of checks: each is looked up once, for all checks that need it. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
 import {
@@ -21,7 +21,7 @@ export type InstallationContext = Pick<Outside, 'aws' | 'now'> & {
 export type CredentialContext = Pick<Outside, 'now'> & {
   client(): Promise<ClientCredentials>;
   tenant(): Promise<OpenTenant>;
-  /** The tenant for somebody who may look at it: an administrator. */
+  /** The tenant, if the token's user is an administrator. */
   administration(): Promise<OpenTenant>;
 };
 
@@ -35,15 +35,15 @@ export type CheckContext = InstallationContext &
     subscriptions(): Promise<Subscription[]>;
   };
 
-/** For a check that cannot run before another one is content. */
+/** For a check that cannot run until another one succeeds. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
 }
 
-/** The value, or `Unavailable`: why it is not there is told by the check of its own. */
+/** The value, or `Unavailable`: a check of its own reports the reason. */
 export const needed = <Value>(what: string, value: Promise<Value>): Promise<Value> =>
   value.catch((cause: unknown) => {
-    throw new Unavailable(`it needs ${what}`, { cause });
+    throw new Unavailable(`requires ${what}`, { cause });
   });
 
 const once = <Value>(find: () => Promise<Value>): (() => Promise<Value>) => {
@@ -76,7 +76,7 @@ export const credentialContext = ({
   tenant,
   administration: async () => {
     const open = await needed('the tenant', tenant());
-    if (levelOf(open.token).verdict === 'bad') throw new Unavailable('it needs an administrator');
+    if (levelOf(open.token).verdict === 'bad') throw new Unavailable('requires an administrator');
     return open;
   },
 });

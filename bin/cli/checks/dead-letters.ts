@@ -3,12 +3,12 @@ import type { Check } from './check.ts';
 import { type InstallationContext, needed } from './context.ts';
 import { bad, good, warning } from './finding.ts';
 
-/** Queues with requests in them; what waits in the others is late, not lost. */
+/** Queues with requests in them; the work in the others is late, not lost. */
 const OF_REQUESTS = ['Decide', 'Callback'];
 
-/** The dead letters of all queues, those in flight included. */
+/** The messages in all dead-letter queues, those in flight included. */
 export const deadLetters: Check<InstallationContext> = {
-  name: 'dead letters',
+  name: 'dead-letter queues',
   run: async ({ aws, installation }) => {
     const { deadLetterUrls, otherDeadLetterUrls } = await needed('the stack', installation());
     const counts = await Promise.all(
@@ -18,12 +18,12 @@ export const deadLetters: Check<InstallationContext> = {
       })),
     );
     const some = counts.filter(({ count }) => count > 0);
-    if (some.length === 0) return good(deadLetters.name, 'none');
+    if (some.length === 0) return good(deadLetters.name, 'empty');
 
     return (some.some(({ part }) => OF_REQUESTS.includes(part)) ? bad : warning)(
       deadLetters.name,
-      some.map(({ part, count }) => `${count} of ${part}`).join(', '),
-      'See them with countersign redrive --dry-run, and why in docs/runbook.md.',
+      some.map(({ part, count }) => `${count} in ${part}`).join(', '),
+      'List the messages with countersign redrive --dry-run; docs/runbook.md#dead-letter-queues explains them.',
     );
   },
 };

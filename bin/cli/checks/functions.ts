@@ -1,4 +1,4 @@
-/** Whether the functions can run, and how they fared lately. */
+/** The functions' ability to run, and their recent errors. */
 import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import {
   GetFunctionConcurrencyCommand,
@@ -47,15 +47,16 @@ const examined = async (context: CheckContext, title: string, functionName: stri
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   });
-  if (!found) return bad(name, `${functionName} is gone`, 'Deploy again with npm run deploy.');
+  if (!found)
+    return bad(name, `${functionName} does not exist`, 'Deploy again with npm run deploy.');
   if (found.isStopped) {
     return bad(
       name,
       'its reserved concurrency is 0, so it never runs',
-      `Let it run: aws lambda delete-function-concurrency --function-name ${functionName}`,
+      `Remove the limit: aws lambda delete-function-concurrency --function-name ${functionName}`,
     );
   }
-  // An idle function is Inactive and wakes up when it is called.
+  // An idle function is Inactive, and becomes Active when it is invoked.
   if (found.state === 'Failed' || found.update === 'Failed') {
     return bad(
       name,
@@ -74,8 +75,8 @@ const examined = async (context: CheckContext, title: string, functionName: stri
     }),
   ]);
   if (errors === 0 && loggedAt === 0)
-    return good(name, `${found.state}, no error in ${HOURS} hours`);
-  const newest = loggedAt ? `, the newest logged at ${new Date(loggedAt).toISOString()}` : '';
+    return good(name, `${found.state}, no errors in the last ${HOURS} hours`);
+  const newest = loggedAt ? `, last logged at ${new Date(loggedAt).toISOString()}` : '';
   return warning(
     name,
     `${found.state}, errors in the last ${HOURS} hours (failed runs: ${errors}${newest})`,

@@ -1,4 +1,4 @@
-/** On whose behalf the credential acts, and how long it will. */
+/** The personal access token: the level of its user, and its expiry. */
 import * as z from 'zod/mini';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import type { Check } from './check.ts';
@@ -19,19 +19,19 @@ const Tokens = z.array(z.object({ id: z.string(), expirationDate: z.nullish(z.st
 const judged = (expires: Date | undefined, now: Date): Finding => {
   if (!expires) return good(tokenExpiry.name, 'never');
   const days = Math.floor((expires.getTime() - now.getTime()) / DAY_MS);
-  const told = `${expires.toISOString().slice(0, 10)}, in ${days} days`;
+  const detail = `${expires.toISOString().slice(0, 10)}, in ${days} days`;
   return days < WARN_DAYS
     ? warning(
         tokenExpiry.name,
-        told,
+        detail,
         'Extend it in SailPoint, or create a new one and run countersign init again.',
       )
-    : good(tokenExpiry.name, told);
+    : good(tokenExpiry.name, detail);
 };
 
-/** When the personal access token ends, if the token itself may ask. */
+/** The expiry of the personal access token, if its scopes allow reading it. */
 export const tokenExpiry: Check<CredentialContext> = {
-  name: 'expiry of the personal access token',
+  name: 'personal access token expiry',
   run: async ({ now, client, administration }) => {
     const { api, token } = await administration();
     const own = await api
@@ -49,7 +49,7 @@ export const tokenExpiry: Check<CredentialContext> = {
     if (own instanceof SailPointError) {
       return good(
         tokenExpiry.name,
-        `unknown (${own.reason}); the scope sp:my-personal-access-tokens:read would tell`,
+        `unknown (${own.reason}); reading it requires the scope sp:my-personal-access-tokens:read`,
       );
     }
 

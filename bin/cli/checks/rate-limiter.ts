@@ -4,7 +4,7 @@ import type { Check } from './check.ts';
 import { type InstallationContext, needed } from './context.ts';
 import { good, warning } from './finding.ts';
 
-/** The pace that all senders keep; a pause is SailPoint's doing. */
+/** The pace of all senders, which SailPoint's errors and 429 answers pause. */
 export const rateLimiter: Check<InstallationContext> = {
   name: 'rate limiter',
   run: async ({ aws, now, installation }) => {
@@ -14,7 +14,7 @@ export const rateLimiter: Check<InstallationContext> = {
       ? warning(
           rateLimiter.name,
           `paused for ${span(pauseMs)}`,
-          'SailPoint is down or asked for it; sending goes on by itself.',
+          'SailPoint is down or asked to wait; sending resumes by itself.',
         )
       : good(rateLimiter.name, 'not paused');
   },

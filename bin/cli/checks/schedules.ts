@@ -21,7 +21,7 @@ const schedulesOf = async ({ cloudFormation }: Aws, StackName: string): Promise<
     .map(({ PhysicalResourceId = '' }) => PhysicalResourceId);
 };
 
-/** Whether what runs by the clock is let run. */
+/** The schedules of the deadline guard and the token rotation are enabled. */
 export const schedules: Check<InstallationContext> = {
   name: 'schedules',
   run: async ({ aws, installation }) => {
@@ -43,7 +43,7 @@ export const schedules: Check<InstallationContext> = {
       : bad(
           schedules.name,
           `disabled: ${idle.join(', ')}`,
-          'Tokens or deadlines are not looked after: enable it under EventBridge Scheduler, or deploy again.',
+          'Tokens are not rotated or deadlines not guarded: enable it in EventBridge Scheduler, or deploy again.',
         );
   },
 };

@@ -1,4 +1,4 @@
-/** Whether SailPoint asks this installation, and waits as long as it thinks. */
+/** The subscriptions: enabled, sent to this stack, with the deadline that it expects. */
 import { parse, toSeconds } from 'iso8601-duration';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import {
@@ -27,7 +27,7 @@ const enabled = (name: string, subscription: Subscription): Finding =>
     ? good(name, 'enabled')
     : warning(
         name,
-        'disabled: requests go on without your policies',
+        'disabled: requests proceed without your policies',
         'Enable it with countersign resume, unless it is paused on purpose.',
       );
 
@@ -36,13 +36,13 @@ const destination = (
   { type, eventBridgeConfig: to }: Subscription,
   home: { account: string; region: string },
 ): Finding => {
-  const told = to ? `${type} ${to.awsAccount} ${to.awsRegion}` : type;
+  const detail = to ? `${type} ${to.awsAccount} ${to.awsRegion}` : type;
   return to?.awsAccount === home.account && to.awsRegion === home.region
-    ? good(name, told)
+    ? good(name, detail)
     : bad(
         name,
-        `${told}, but the stack is in ${home.account} ${home.region}`,
-        'Its events do not come here and requests fail: correct it with countersign subscriptions patch, or deploy where it points.',
+        `${detail}, but the stack is in ${home.account} ${home.region}`,
+        'Its events do not reach this stack and requests fail: correct it with countersign subscriptions patch, or deploy to that account and region.',
       );
 };
 
@@ -52,10 +52,10 @@ const deadline = (
   { responseDeadlineSeconds: deployed }: SubscribedTrigger,
 ): Finding => {
   const waits = secondsIn(responseDeadline);
-  const told = `SailPoint waits ${responseDeadline}, the stack counts on ${deployed} s`;
+  const detail = `SailPoint waits ${responseDeadline}, but the stack expects ${deployed} s`;
   const remedy = `Set responseDeadline to '${responseDeadline}' in bin/countersign.ts and deploy, or change the subscription.`;
   if (waits === deployed) return good(name, responseDeadline);
-  return waits > deployed ? warning(name, told, remedy) : bad(name, told, remedy);
+  return waits > deployed ? warning(name, detail, remedy) : bad(name, detail, remedy);
 };
 
 const filter = async (
@@ -63,19 +63,19 @@ const filter = async (
   { filter, triggerId }: Subscription,
   { api, token }: Awaited<ReturnType<CheckContext['tenant']>>,
 ): Promise<Finding> => {
-  if (!filter) return good(name, 'none, so every request is asked about');
+  if (!filter) return good(name, 'none: every request is sent');
   const input = (await sailPointTriggers(api).exampleInput(triggerId, token)) ?? {};
   const { readable } = await sailPointSubscriptions(api).validateFilter(filter, input, token);
   return readable
-    ? good(name, `${filter} (requests that it does not select go on without your policies)`)
+    ? good(name, `${filter} (requests that it does not select proceed without your policies)`)
     : bad(
         name,
-        `SailPoint cannot read ${filter}`,
-        'Try another one with countersign filter validate, and deploy or patch it.',
+        `SailPoint cannot parse ${filter}`,
+        'Test a filter with countersign filter validate, then deploy it or patch the subscription.',
       );
 };
 
-/** Everything about the subscription of one trigger; the rest waits for its being there. */
+/** All findings about the subscription of each trigger. */
 const examined = async (context: CheckContext): Promise<Finding[]> => {
   const installation = await needed('the stack', context.installation());
   const tenant = await context.administration();
@@ -88,12 +88,12 @@ const examined = async (context: CheckContext): Promise<Finding[]> => {
         return [
           bad(
             name,
-            `SailPoint has no ${subscriptionId}`,
-            'Nobody is asked: deploy again, or write the event source of the present subscription into bin/countersign.ts.',
+            `${subscriptionId} does not exist in SailPoint`,
+            'No events are sent: deploy again, or set eventSourceName in bin/countersign.ts to that of the existing subscription.',
           ),
           unchecked(
             `${name}: destination, deadline, filter`,
-            'not checked: it needs the subscription',
+            'not checked: requires the subscription',
           ),
         ];
       }

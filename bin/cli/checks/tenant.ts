@@ -1,4 +1,4 @@
-/** Whether the tenant is there and takes the credential. */
+/** The tenant is reachable and accepts the credential. */
 import { tenantName } from '../installation/tenant-name.ts';
 import { asBad, type Check } from './check.ts';
 import { type CheckContext, needed } from './context.ts';
@@ -10,7 +10,7 @@ const tenant: Check<CheckContext> = {
     const { tenantUrl } = await needed('the stack', context.installation());
     return tenantName(tenantUrl, context)
       .then((name) => good(tenant.name, `${name} at ${tenantUrl}`))
-      .catch(asBad(tenant.name, 'not reached'));
+      .catch(asBad(tenant.name, 'not reachable'));
   },
 };
 
@@ -19,13 +19,9 @@ const credential: Check<CheckContext> = {
   run: (context) =>
     context
       .tenant()
-      .then(() => good(credential.name, 'SailPoint takes it'))
+      .then(() => good(credential.name, 'accepted by SailPoint'))
       .catch(
-        asBad(
-          credential.name,
-          'SailPoint does not take it',
-          'Store a new one with countersign init.',
-        ),
+        asBad(credential.name, 'rejected by SailPoint', 'Store a new one with countersign init.'),
       ),
 };
 

@@ -1,7 +1,7 @@
 import { InputError } from '../terminal/input-error.ts';
 
 const NAME = /^[a-z\d][a-z\d-]*$/i;
-/** Hosts of the user interface; the API has `api` between the name and the rest. */
+/** Hosts of the user interface; the API's host has `api` after the name. */
 const UI_HOST = /^([a-z\d-]+)\.(identitynow(?:-demo)?\.com|saas\.sailpointfedramp\.com)$/i;
 const LOOPBACK = /^(127\.0\.0\.1|localhost)$/;
 
@@ -17,7 +17,7 @@ export const tenantOrigin = (given: string): string => {
   const isSafe = url?.protocol === 'https:' || LOOPBACK.test(url?.hostname ?? '');
   if (!url || !isSafe || url.username || !url.hostname.includes('.')) {
     throw new InputError(
-      'The tenant must be its name, such as "acme", or its API, such as "https://acme.api.identitynow.com".',
+      'Enter the tenant name, such as "acme", or its API URL, such as "https://acme.api.identitynow.com".',
     );
   }
   url.hostname = apiHost(url.hostname);

@@ -1,4 +1,4 @@
-/** The deployed installation, as the outputs of its stack describe it. */
+/** The deployed installation, as described by the outputs of its stack. */
 import {
   type CloudFormationClient,
   DescribeStacksCommand,
@@ -15,7 +15,7 @@ export type DeployedInstallation = ReturnType<typeof viewOf>;
 
 const DEAD_LETTERS_URL = /^(\w+)DeadLettersUrl$/;
 
-/** Queues of dead letters that another version of the stack has, by the name of their part. */
+/** Dead-letter queues of parts that only another version has, by part. */
 const otherDeadLetterUrls = (outputs: Record<string, string>, known: InstallationOutputs) =>
   Object.fromEntries(
     Object.entries(outputs).flatMap(([output, url]) => {
@@ -58,16 +58,16 @@ const viewOf = (
   } satisfies Record<InstallationPart, string>,
 });
 
-/** For every command that needs an installation. */
+/** The option of every command that needs an installation. */
 export const stackOption = (): Option =>
-  new Option('--stack <name>', 'the deployed stack').default('Countersign');
+  new Option('--stack <name>', 'name of the deployed stack').default('Countersign');
 
-const notThere = (error: unknown) =>
+const doesNotExist = (error: unknown) =>
   error instanceof Error &&
   error.name === 'ValidationError' &&
   /does not exist/.test(error.message);
 
-/** Finds the stack in the account and region of the environment; an `InputError` says what is amiss. */
+/** Finds the stack in the account and region of the environment. Errors: `InputError`. */
 export const findInstallation = async (
   cloudFormation: Pick<CloudFormationClient, 'send'>,
   stackName: string,
@@ -75,12 +75,12 @@ export const findInstallation = async (
   const { Stacks: [stack] = [] } = await cloudFormation
     .send(new DescribeStacksCommand({ StackName: stackName }))
     .catch((error: unknown) => {
-      if (notThere(error)) return { Stacks: [] };
+      if (doesNotExist(error)) return { Stacks: [] };
       throw error;
     });
   if (!stack) {
     throw new InputError(
-      `There is no stack "${stackName}" here; check --stack, AWS_PROFILE and AWS_REGION, or deploy it with npm run deploy.`,
+      `Stack "${stackName}" does not exist in this account and region; check --stack, AWS_PROFILE and AWS_REGION, or deploy it with npm run deploy.`,
     );
   }
 

@@ -6,7 +6,7 @@ import type { Outside } from './outside.ts';
 
 const Info = z.object({ tenantName: z.string().check(z.minLength(1)) });
 
-/** The name of the tenant at an origin, as the tenant gives it to anybody. */
+/** The name of the tenant at an origin, for which SailPoint needs no credential. */
 export const tenantName = async (
   origin: string,
   { fetch, now }: Pick<Outside, 'fetch' | 'now'>,
@@ -18,7 +18,7 @@ export const tenantName = async (
   } catch (error) {
     if (!(error instanceof SailPointError)) throw error;
     throw new InputError(
-      `There is no SailPoint tenant at ${origin} (${error.reason}); check the name and the network.`,
+      `No SailPoint tenant at ${origin} (${error.reason}); check the name and the network.`,
       { cause: error },
     );
   }

@@ -1,4 +1,4 @@
-/** A tenant, asked with a personal access token: the one in the client secret, or another. */
+/** Opens a tenant with a personal access token: that of the client secret, or another one. */
 import { secretsManagerSecrets } from '../../../functions/aws/secrets.ts';
 import {
   type AccessToken,
@@ -13,7 +13,7 @@ import type { Outside } from './outside.ts';
 
 export type OpenTenant = { api: SailPoint; token: AccessToken };
 
-/** The credential that the installation's client secret holds. */
+/** The credential in the installation's client secret. */
 export const clientIn = async (
   { secretsManager }: Pick<Aws, 'secretsManager'>,
   { clientSecretName }: Pick<DeployedInstallation, 'clientSecretName'>,
@@ -22,7 +22,7 @@ export const clientIn = async (
   return parseSecret(ClientCredentials, text, clientSecretName);
 };
 
-/** Mints an access token; the one that the installation stores may lack rights. */
+/** Mints an access token; the one that the installation stores may lack scopes. */
 export const openTenant = async (
   tenantUrl: string,
   client: ClientCredentials,

@@ -1,4 +1,4 @@
-/** The short names of triggers: options and tables have no room for `idn:access-request-pre-approval`. */
+/** Short names of triggers, for options and tables. */
 import { Option } from 'commander';
 import {
   DYNAMIC_APPROVER,
@@ -17,7 +17,7 @@ export const triggerName = (triggerId: string): string =>
   triggerId.replace('idn:access-request-', '');
 
 export const triggerOption = (): Option =>
-  new Option('--trigger <name>', 'the trigger (else the first one of the stack)').choices(
+  new Option('--trigger <name>', "trigger to use (default: the stack's first one)").choices(
     Object.keys(TRIGGERS),
   );
 

@@ -1,4 +1,4 @@
-/** `countersign policy check`: validation and lint as at synth. */
+/** `countersign policy check`: validates and lints policies as a synth does. */
 import type { Command } from 'commander';
 import { renderFindings } from '../../../functions/policy/compile.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
@@ -7,7 +7,7 @@ import { compileFolder } from './policies.ts';
 const counted = (count: number, one: string, more: string) =>
   `${count} ${count === 1 ? one : more}`;
 
-/** Everything that is wrong with the policies of a folder. */
+/** Every mistake in the policies of a folder. */
 export const checkPolicies = (directory: string): CommandReport => {
   const { files, findings = [], policySet } = compileFolder(directory);
   const summary = policySet
@@ -23,7 +23,7 @@ export const checkPolicies = (directory: string): CommandReport => {
 
 export const policyCheckCommand = (show: Show): Command =>
   command('check', show, {
-    about: 'Say everything that is wrong with the policies of a folder, as a deployment would.',
+    about: 'List every mistake in the policies of a folder, as a deployment would.',
     examples: ['policy check', 'policy check candidate --json'],
     run: (directory: string) => checkPolicies(directory),
   }).argument('[directory]', 'folder with *.cedar files and their schema', 'policies');

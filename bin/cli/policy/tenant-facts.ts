@@ -6,7 +6,7 @@ import { InputError } from '../terminal/input-error.ts';
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
 
-/** A tenant's origin; the simulated tenant on this machine may do without TLS. */
+/** A tenant's origin; only the simulated tenant on this machine may lack TLS. */
 const checked = (url: string): string => {
   if (TenantUrl.safeParse(url).success || LOOPBACK.test(url)) return url;
   throw new InputError(
@@ -14,7 +14,7 @@ const checked = (url: string): string => {
   );
 };
 
-/** Facts from a tenant; a credential that it refuses is an error, not a request without facts. */
+/** Facts from a tenant; a rejected credential is an error, not a request without facts. */
 export const tenantFacts = async (
   url: string,
   client: () => Promise<ClientCredentials>,

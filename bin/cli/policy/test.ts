@@ -1,4 +1,4 @@
-/** `countersign policy test`: the scenarios beside the policies, decided and compared. */
+/** `countersign policy test`: decides the scenarios beside the policies, and compares. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CommandReport, command, type Show } from '../command.ts';
@@ -8,8 +8,8 @@ import { bareTable } from '../terminal/table.ts';
 import { loadPolicies } from './policies.ts';
 
 const FORMAT = `
-A file of scenarios. What is given counts for all of them; what a scenario says about a person, an
-item or the request replaces it. What nobody says is unknown, and may have a reason:
+A scenario file: "given" applies to all scenarios; a scenario replaces what it states
+about a person, an item or the request. Anything not stated is unknown, optionally with a reason:
   given:
     request: { for: ed, by: mary, items: [wiki], at: '2026-03-02T10:00:00Z' }
     facts:
@@ -18,7 +18,7 @@ item or the request replaces it. What nobody says is unknown, and may have a rea
       status: { identityType: HUMAN }
       violations: { ed: { wiki: [] } }
   scenarios:
-    - name: Nobody knows whether Ed still works here
+    - name: Ed's identity facts are unavailable
       facts: { identities: { ed: { unknown: 503 Service Unavailable } } }
       expect: { decision: review, policies: [], reviewer: fallback, comment: without facts }`;
 
@@ -41,7 +41,7 @@ const table = (results: readonly ScenarioResult[]) =>
 const failure = ({ file, line, name, differences }: ScenarioResult) =>
   [`${file}:${line}: ${name}`, ...differences.map((difference) => `  ${difference}`)].join('\n');
 
-/** Decides all scenarios of a folder's policies; bad unless each comes out as it expects. */
+/** Decides all scenarios of a folder's policies; bad unless each decision is as expected. */
 export const testPolicies = async (directory: string): Promise<CommandReport> => {
   const { evaluate, policySet } = loadPolicies(directory);
   const results = await Promise.all(
@@ -54,7 +54,7 @@ export const testPolicies = async (directory: string): Promise<CommandReport> =>
   const untested = policySet.policies.map(({ id }) => id).filter((id) => !decisive.has(id));
   const summary = [
     `${passed} of ${results.length} scenarios pass.`,
-    ...(untested.length > 0 ? [`No scenario rests on: ${untested.join(', ')}.`] : []),
+    ...(untested.length > 0 ? [`Policies that decide no scenario: ${untested.join(', ')}.`] : []),
   ];
 
   return {
@@ -67,8 +67,8 @@ export const testPolicies = async (directory: string): Promise<CommandReport> =>
 export const policyTestCommand = (show: Show): Command =>
   command('test', show, {
     about:
-      'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with what they expect. ' +
-      'Names the policies that no scenario rests on.',
+      'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with the expected decisions. ' +
+      'Also lists the policies that decide no scenario.',
     examples: ['policy test', 'policy test candidate --json'],
     run: (directory: string) => testPolicies(directory),
   })

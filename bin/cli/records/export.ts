@@ -1,4 +1,4 @@
-/** `countersign records`: the records as JSON lines, for `countersign replay` and other programs. */
+/** `countersign records`: exports the records as JSON lines, for `countersign replay` and other programs. */
 import { Command } from 'commander';
 import * as z from 'zod';
 import { type Item, toInvocation } from '../../../functions/aws/invocation-item.ts';
@@ -8,7 +8,7 @@ import { type Outside, outside } from '../installation/outside.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
 import { scanRecords } from './scan.ts';
-import { toldUnreadable } from './summary.ts';
+import { unreadableNote } from './summary.ts';
 
 export type RecordsOptions = SelectionOptions & { stack: string };
 
@@ -23,7 +23,7 @@ const readable = (item: Item): Invocation | undefined => {
   }
 };
 
-/** Hands over one line after the other; an `InputError` at the end tells which records are missing. */
+/** Writes one line per record; an `InputError` at the end names the records that could not be read. */
 export const exportRecords = async (
   { stack, ...selection }: RecordsOptions,
   { aws, now }: Deps,
@@ -39,7 +39,7 @@ export const exportRecords = async (
       writeOut(`${JSON.stringify(shown)}\n`);
     } else unreadable.push(item.invocationId?.S ?? 'without an id');
   }
-  if (unreadable.length > 0) throw new InputError(toldUnreadable(unreadable));
+  if (unreadable.length > 0) throw new InputError(unreadableNote(unreadable));
 };
 
 const EXAMPLES = `
@@ -49,11 +49,11 @@ Examples:
 
 export const recordsCommand = (writeOut: (text: string) => void): Command =>
   new Command('records')
-    .summary('Print the invocation records, one as JSON on each line')
+    .summary('Export the invocation records as JSON lines')
     .description(
-      'Print the invocation records, one as JSON on each line, without secrets and callback URLs, ' +
-        'but with names, comments and form answers: keep them to yourself. ' +
-        'Reads the whole table, which DynamoDB charges for.',
+      'Export the invocation records as JSON lines, without secrets and callback URLs. ' +
+        'They contain names, comments and form answers: handle them as personal data. ' +
+        'Scans the whole table, which DynamoDB charges for.',
     )
     .addOption(stackOption())
     .addOption(stateOption())

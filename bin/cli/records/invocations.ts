@@ -1,4 +1,4 @@
-/** `countersign invocations`: the records, newest first. */
+/** `countersign invocations`: lists the records, newest first. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
@@ -12,7 +12,7 @@ import { ago } from '../terminal/time.ts';
 import { openRecords } from './open-records.ts';
 import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
 import { type RecordFilter, scanRecords } from './scan.ts';
-import { SUMMARISED, type Summaries, Summary, summarise, toldUnreadable } from './summary.ts';
+import { SUMMARISED, type Summaries, Summary, summarise, unreadableNote } from './summary.ts';
 
 export type InvocationsOptions = SelectionOptions & { stack: string; limit: number };
 
@@ -35,7 +35,7 @@ const rowOf = (summary: Summary, now: Date) => [
   summary.accessRequestId,
 ];
 
-/** What is open is in an index, which is small; all else takes a look at the whole table. */
+/** Open records come from a small index; all others need a scan of the whole table. */
 const read = async (
   { dynamo }: Pick<Aws, 'dynamo'>,
   tableName: string,
@@ -63,7 +63,7 @@ export const invocations = async (
   const newest = found.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1)).slice(0, limit);
   const more =
     found.length > newest.length
-      ? [`The newest ${newest.length} of ${found.length}; --limit shows more.`]
+      ? [`Showing the newest ${newest.length} of ${found.length}; use --limit to show more.`]
       : [];
   return {
     text: [
@@ -72,9 +72,9 @@ export const invocations = async (
             HEAD,
             newest.map((summary) => rowOf(summary, now())),
           )
-        : 'There is no such invocation.',
+        : 'No matching invocations.',
       ...more,
-      ...toldUnreadable(unreadable),
+      ...unreadableNote(unreadable),
     ].join('\n\n'),
     json: {
       total: found.length,
@@ -90,15 +90,15 @@ export const invocations = async (
 
 const count = (text: string): number => {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a whole number above 0.');
+  throw new InvalidArgumentError('Enter a whole number above 0.');
 };
 
 export const invocationsCommand = (show: Show): Command =>
   command('invocations', show, {
     about:
       'List the invocation records, newest first. ' +
-      'What is open (received, in-review, decided) is found through an index; everything else by ' +
-      'reading the whole table, which DynamoDB charges for.',
+      'Open invocations (received, in-review, decided) are read from an index; all others need a ' +
+      'scan of the whole table, which DynamoDB charges for.',
     examples: [
       'invocations --since 24h',
       'invocations --state expired --since 7d',
@@ -109,4 +109,4 @@ export const invocationsCommand = (show: Show): Command =>
     .addOption(stackOption())
     .addOption(stateOption())
     .addOption(sinceOption())
-    .option('--limit <count>', 'at most so many', count, 50);
+    .option('--limit <count>', 'maximum number to list', count, 50);

@@ -9,7 +9,7 @@ export type OpenCounts = {
   unreadable: string[];
 };
 
-/** What is open, counted; an end that is not announced yet is none. */
+/** Counts the open invocations, without ended ones whose end is not announced yet. */
 export const readOpen = async (
   client: Pick<DynamoDBClient, 'send'>,
   tableName: string,

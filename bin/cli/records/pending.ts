@@ -1,4 +1,4 @@
-/** `countersign pending`: what waits for somebody's decision. */
+/** `countersign pending`: lists invocations awaiting review. */
 import type { Command } from 'commander';
 import { determiningPolicies } from '../../../functions/contracts/decision.ts';
 import { unknownFacts } from '../../../functions/contracts/facts.ts';
@@ -11,11 +11,11 @@ import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
 import { timeLeft } from '../terminal/time.ts';
 import { openRecords } from './open-records.ts';
-import { toldUnreadable } from './summary.ts';
+import { unreadableNote } from './summary.ts';
 
 type Deps = Pick<Outside, 'aws' | 'now'>;
 
-/** What a list says of one invocation in review: ids, and no name. */
+/** One invocation in review, with ids instead of names. */
 type Pending = {
   invocationId: string;
   accessRequestId: string;
@@ -77,7 +77,7 @@ export const pending = async (
 ): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { found, unreadable } = await showProgress(
-    'Read what is in review',
+    'Read the invocations in review',
     openRecords(aws.dynamo, tableName, 'in-review'),
   );
 
@@ -89,8 +89,8 @@ export const pending = async (
             HEAD,
             waiting.map((one) => rowOf(one, now())),
           )
-        : 'Nothing waits for a decision.',
-      ...toldUnreadable(unreadable),
+        : 'No invocations awaiting review.',
+      ...unreadableNote(unreadable),
     ].join('\n\n'),
     json: { pending: waiting, unreadable },
     ok: true,
@@ -100,8 +100,8 @@ export const pending = async (
 export const pendingCommand = (show: Show): Command =>
   command('pending', show, {
     about:
-      'List what waits for a decision of people, nearest deadline first. ' +
-      'DEFAULT is when the configured default answers in their place.',
+      'List invocations awaiting review, nearest deadline first. ' +
+      'DEFAULT is when the configured default decision applies.',
     examples: ['pending', 'pending --json'],
     run: (options: { stack: string }) => pending(options, outside()),
   }).addOption(stackOption());

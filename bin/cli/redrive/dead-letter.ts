@@ -58,9 +58,10 @@ export const readDeadLetter = (queue: string, message: Message): DeadLetter => {
     return { queue, messageId: MessageId, since, code, reason, original };
   }
 
-  // EventBridge and the functions write these; a message that was received too often has none.
+  // EventBridge and the functions set these; a message that was received too often has none.
   const code = attribute(message, 'ERROR_CODE') || 'RECEIVED_TOO_OFTEN';
-  const reason = attribute(message, 'ERROR_MESSAGE') || 'It was received and never finished.';
+  const reason =
+    attribute(message, 'ERROR_MESSAGE') || 'It was received repeatedly but never processed.';
   return {
     queue,
     messageId: MessageId,

@@ -7,12 +7,12 @@ import type { DeadLetter } from './dead-letter.ts';
 import {
   endOf,
   type JudgeDeps,
-  type Judgement,
+  type Judgment,
   lost,
   type Subject,
   send,
   stuck,
-} from './judgement.ts';
+} from './judgment.ts';
 
 /** As much as can be read of an event that breaks its contract. */
 const Broken = z.object({
@@ -33,10 +33,10 @@ const brokenSubject = ({ original, since }: DeadLetter, { triggers }: Home): Sub
     )
     .map(({ responseDeadlineSeconds }) => responseDeadlineSeconds);
   return {
-    what: 'an event that decide refuses',
+    what: 'an event that decide rejects',
     invocationId: detail?._metadata.invocationId,
     triggerId,
-    // Of what is not subscribed here nobody knows: as long as the longest.
+    // The deadline of a trigger that is not subscribed is unknown: assume the longest.
     deadline: new Date(Date.parse(time ?? since) + Math.max(...seconds) * 1_000).toISOString(),
   };
 };
@@ -57,7 +57,7 @@ const parsed = (event: unknown, home: Home): Invocation | ServiceError => {
   }
 };
 
-export const judgeEvent = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgement> => {
+export const judgeEvent = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgment> => {
   const { original } = deadLetter;
   const { find, home, now } = deps;
   const fresh = parsed(original, home);
@@ -68,10 +68,10 @@ export const judgeEvent = async (deadLetter: DeadLetter, deps: JudgeDeps): Promi
   const { deadline } = record ?? fresh;
   const subject: Subject = { what: 'an event', invocationId, triggerId, deadline };
   if (record) {
-    const why = `Its record is ${record.state}; decide goes on from there.`;
+    const why = `Its record is ${record.state}; decide continues from there.`;
     return endOf(subject, record, now) ?? send(subject, { to: 'decide', event: original }, why);
   }
   return Date.parse(deadline) > now.getTime()
-    ? send(subject, { to: 'decide', event: original }, 'Nobody has answered it yet.')
-    : lost(subject, 'Its deadline is over and nobody answered; have the access requested again.');
+    ? send(subject, { to: 'decide', event: original }, 'It has not been answered yet.')
+    : lost(subject, 'Its deadline passed without an answer; have the access requested again.');
 };

@@ -13,11 +13,11 @@ import {
   done,
   endOf,
   type JudgeDeps,
-  type Judgement,
+  type Judgment,
   lost,
   type Subject,
   send,
-} from './judgement.ts';
+} from './judgment.ts';
 
 const DecisionMade = z.object({
   source: z.literal(SOURCE),
@@ -32,14 +32,14 @@ const subjectOf = (what: string, invocationId: string, record?: Invocation): Sub
   deadline: record?.deadline,
 });
 
-const NO_RECORD = 'There is no record of this invocation.';
+const NO_RECORD = 'This invocation has no record.';
 
 /** `Decision Submitted` or `Invocation Stalled`. */
 export const judgeRequest = async (
   request: RequestToDecide,
   { original }: DeadLetter,
   { find, now }: JudgeDeps,
-): Promise<Judgement> => {
+): Promise<Judgment> => {
   const { invocationId } = request.detail;
   const record = await find(invocationId);
   const subject = subjectOf(`a ${request['detail-type']}`, invocationId, record);
@@ -47,7 +47,7 @@ export const judgeRequest = async (
 
   const redelivery = { to: 'decide', event: original } as const;
   if (request['detail-type'] === DECISION_SUBMITTED) {
-    if (hasCounted(request.detail, record)) return done(subject, 'This decision counts.');
+    if (hasCounted(request.detail, record)) return done(subject, 'This decision is recorded.');
     if (record.decision) return lost(subject, `It came too late. ${whoDecided(record)}`);
     return endOf(subject, record, now) ?? send(subject, redelivery, whoDecided(record));
   }
@@ -55,18 +55,21 @@ export const judgeRequest = async (
   if (record.state === 'received') {
     return endOf(subject, record, now) ?? send(subject, redelivery, why);
   }
-  return done(subject, `${why} It was taken up meanwhile.`);
+  return done(subject, `${why} It has been picked up since.`);
 };
 
-/** `Decision Made`: an answer that waits to be sent. */
+/** `Decision Made`: an answer that was to be sent. */
 export const judgeAnswer = async (
   { original }: DeadLetter,
   { find, now }: JudgeDeps,
-): Promise<Judgement> => {
+): Promise<Judgment> => {
   const message = DecisionMade.safeParse(original).data;
   if (!message) {
-    const what = 'a message that callback refuses';
-    return lost({ what }, `It is no "${DECISION_MADE}" of Countersign; nobody waits for it.`);
+    const what = 'a message that callback rejects';
+    return lost(
+      { what },
+      `It is not a "${DECISION_MADE}" event of Countersign; no request depends on it.`,
+    );
   }
 
   const { invocationId } = message.detail;
@@ -77,6 +80,11 @@ export const judgeAnswer = async (
   if (end) return end;
 
   if (record.state !== 'decided') return lost(subject, `Its record is ${record.state}.`);
-  if (record.refusal) return done(subject, 'The guard asks SailPoint what became of the answer.');
-  return send(subject, { to: 'answer-queue', invocation: record }, 'Its answer is not out yet.');
+  if (record.refusal)
+    return done(subject, 'The deadline guard checks SailPoint for the status of the answer.');
+  return send(
+    subject,
+    { to: 'answer-queue', invocation: record },
+    'Its answer has not been sent yet.',
+  );
 };

@@ -8,7 +8,7 @@ import { ServiceError } from '../../../functions/errors.ts';
 import type { DeadLetter } from './dead-letter.ts';
 import { judgeEvent } from './judge-event.ts';
 import { judgeAnswer, judgeRequest } from './judge-request.ts';
-import { type JudgeDeps, type Judgement, lost, send, stuck } from './judgement.ts';
+import { type JudgeDeps, type Judgment, lost, send, stuck } from './judgment.ts';
 
 const requestIn = (original: unknown): RequestToDecide | ServiceError | undefined => {
   try {
@@ -19,24 +19,24 @@ const requestIn = (original: unknown): RequestToDecide | ServiceError | undefine
   }
 };
 
-const judgeDecide = (deadLetter: DeadLetter, deps: JudgeDeps): Judgement | Promise<Judgement> => {
+const judgeDecide = (deadLetter: DeadLetter, deps: JudgeDeps): Judgment | Promise<Judgment> => {
   const request = requestIn(deadLetter.original);
   if (request instanceof ServiceError) {
-    return lost({ what: 'a request that decide refuses' }, `${request.code}: ${request.message}`);
+    return lost({ what: 'a request that decide rejects' }, `${request.code}: ${request.message}`);
   }
   return request ? judgeRequest(request, deadLetter, deps) : judgeEvent(deadLetter, deps);
 };
 
-const judgeDeadlineGuard = ({ original }: DeadLetter): Judgement => {
+const judgeDeadlineGuard = ({ original }: DeadLetter): Judgment => {
   const subject = { what: 'a run of deadline-guard' };
   const run = GuardRun.safeParse(original).data;
   return run
     ? send(subject, { to: 'deadline-guard', run }, 'It is safe to run again.')
-    : lost(subject, 'Its input is not readable; the next run does its work.');
+    : lost(subject, 'Its input is unreadable; the next run does its work.');
 };
 
 /** Reads the record and changes nothing. */
-export const judge = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgement> => {
+export const judge = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgment> => {
   switch (deadLetter.queue) {
     case 'Decide':
       return judgeDecide(deadLetter, deps);
@@ -51,6 +51,6 @@ export const judge = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Ju
     case 'DeadlineGuard':
       return judgeDeadlineGuard(deadLetter);
     default:
-      return stuck({ what: 'a letter' }, 'This version of the command does not know its queue.');
+      return stuck({ what: 'a message' }, 'This version of the command does not know its queue.');
   }
 };

@@ -31,7 +31,7 @@ export const queueReader = (sqs: Aws['sqs'], QueueUrl: string): QueueReader => {
         QueueUrl,
         MaxNumberOfMessages: PAGE,
         VisibilityTimeout: HIDDEN_SECONDS,
-        // Asks all of SQS's servers, not some.
+        // Long polling queries all of SQS's servers.
         WaitTimeSeconds: 1,
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['SentTimestamp'],

@@ -5,7 +5,7 @@ import { describe } from '../../../functions/contracts/announcement.ts';
 import type { InstallationPart } from '../../../functions/contracts/installation-outputs.ts';
 import type { Aws } from '../installation/aws.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
-import type { Redelivery } from './judgement.ts';
+import type { Redelivery } from './judgment.ts';
 
 export type Redeliver = (redelivery: Redelivery) => Promise<void>;
 

@@ -1,27 +1,27 @@
 import { plain, shorten } from '../../../functions/policy/explain.ts';
 import { ago, timeLeft } from '../terminal/time.ts';
 import type { DeadLetter } from './dead-letter.ts';
-import type { Judgement } from './judgement.ts';
+import type { Judgment } from './judgment.ts';
 
 /** The last thing that was done about a dead letter. */
 export type Action = 'sent' | 'removed' | 'discarded' | 'left';
 
-/** A dead letter and its judgement, without the event or message that it holds. */
+/** A dead letter and its judgment, without the event or message that it holds. */
 export type HandledDeadLetter = Omit<DeadLetter, 'original'> &
-  Omit<Judgement, 'redelivery'> & { action: Action };
+  Omit<Judgment, 'redelivery'> & { action: Action };
 
-const WORDS: Record<Judgement['verdict'], string> = {
-  send: 'can be sent again',
-  done: 'nothing is left to do',
+const WORDS: Record<Judgment['verdict'], string> = {
+  send: 'can be redriven',
+  done: 'nothing left to do',
   stuck: 'needs a person',
-  lost: 'cannot be answered any more',
+  lost: 'can no longer be answered',
 };
 
 const ACTIONS: Record<Action, string> = {
-  sent: 'sent again',
-  removed: 'removed',
+  sent: 'redriven',
+  removed: 'deleted',
   discarded: 'discarded',
-  left: 'left where it is',
+  left: 'left in the queue',
 };
 
 const said = (text: string) => shorten(plain(text), 200);
@@ -44,9 +44,9 @@ export const renderDeadLetter = (deadLetter: HandledDeadLetter, now: Date): stri
     `  => ${ACTIONS[deadLetter.action]}`,
   ].join('\n');
 
-/** `2 sent again, 1 left where it is.` */
+/** `2 redriven, 1 left in the queue.` */
 export const renderCounts = (deadLetters: readonly HandledDeadLetter[]): string => {
-  if (deadLetters.length === 0) return 'There is no dead letter.';
+  if (deadLetters.length === 0) return 'No dead-letter messages.';
 
   const counts = [...Map.groupBy(deadLetters, ({ action }) => action)];
   return `${counts.map(([action, some]) => `${some.length} ${ACTIONS[action]}`).join(', ')}.`;

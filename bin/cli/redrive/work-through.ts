@@ -4,7 +4,7 @@ import type { Aws } from '../installation/aws.ts';
 import { messagesIn } from '../installation/messages-in.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
 import { judge } from './judge.ts';
-import { type JudgeDeps, type Judgement, stuck } from './judgement.ts';
+import { type JudgeDeps, type Judgment, stuck } from './judgment.ts';
 import { type QueueReader, queueReader } from './queue-reader.ts';
 import type { Redeliver } from './redeliver.ts';
 import type { Action, HandledDeadLetter } from './render.ts';
@@ -28,9 +28,9 @@ export type RedriveOutcome = {
   hidden: number;
 };
 
-const unreadableRecord = (error: unknown): Judgement => {
+const unreadableRecord = (error: unknown): Judgment => {
   if (!(error instanceof z.core.$ZodError)) throw error;
-  return stuck({ what: 'a letter' }, 'Its record is not one of this version of Countersign.');
+  return stuck({ what: 'a message' }, 'Its record was written by another version of Countersign.');
 };
 
 export const workThrough = async (deps: Deps): Promise<RedriveOutcome> => {
@@ -39,32 +39,32 @@ export const workThrough = async (deps: Deps): Promise<RedriveOutcome> => {
   const outcome: RedriveOutcome = { deadLetters: [], hidden: 0 };
   const readers = new Map<string, QueueReader>();
 
-  const judged = (deadLetter: DeadLetter): Judgement | Promise<Judgement> =>
+  const judged = (deadLetter: DeadLetter): Judgment | Promise<Judgment> =>
     deadLetter.since > startedAt && redeliver
-      ? stuck({ what: 'a letter that came meanwhile' }, 'Run the command again.')
+      ? stuck({ what: 'a message that arrived during this run' }, 'Run the command again.')
       : judge(deadLetter, { ...judging, now: now() }).catch(unreadableRecord);
 
   /** A message is removed only after what it asks for was sent. */
   const carryOut = async (
     deadLetter: DeadLetter,
-    judgement: Judgement,
+    judgment: Judgment,
     reader: QueueReader,
   ): Promise<Action> => {
-    if (!redeliver || judgement.verdict === 'stuck' || judgement.verdict === 'lost') return 'left';
+    if (!redeliver || judgment.verdict === 'stuck' || judgment.verdict === 'lost') return 'left';
 
-    if (judgement.verdict === 'send') await redeliver(judgement.redelivery);
+    if (judgment.verdict === 'send') await redeliver(judgment.redelivery);
     await reader.remove(deadLetter.messageId);
-    return judgement.verdict === 'send' ? 'sent' : 'removed';
+    return judgment.verdict === 'send' ? 'sent' : 'removed';
   };
 
   const handle = async (
     deadLetter: DeadLetter,
     reader: QueueReader,
   ): Promise<HandledDeadLetter> => {
-    const judgement = await judged(deadLetter);
-    const action = await carryOut(deadLetter, judgement, reader);
+    const judgment = await judged(deadLetter);
+    const action = await carryOut(deadLetter, judgment, reader);
     const { original, ...envelope } = deadLetter;
-    const { what, invocationId, triggerId, deadline, verdict, why } = judgement;
+    const { what, invocationId, triggerId, deadline, verdict, why } = judgment;
     return { ...envelope, what, invocationId, triggerId, deadline, verdict, why, action };
   };
 

@@ -76,7 +76,7 @@ const isObjectWith = (key: string, given: unknown) =>
 
 /**
  * A fact in one of three forms: the known value alone, `unknown: <reason>`, or either as a record keeps
- * it, with `source` and `at`. The keys tell which one is meant, and a mistake is one of that form.
+ * it, with `source` and `at`. Its keys choose the form, by which mistakes are reported.
  */
 const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
   const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };

@@ -4,13 +4,13 @@ import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What a scenario came to; it passed if nothing differs from what it expects. */
+/** The result of a scenario, which passed if it has no differences. */
 export type ScenarioResult = Pick<Scenario, 'name' | 'file' | 'line'> & {
   decision: Outcome;
   policies: string[];
   reviewer?: string;
   comment: string;
-  /** One sentence for each thing that is not as expected. */
+  /** One sentence for each deviation from the expectation. */
   differences: string[];
 };
 
@@ -32,10 +32,10 @@ const differences = (
   ];
   const found = compared
     .filter(([, expected, is]) => expected !== is)
-    .map(([what, expected, is]) => `${what}: expected ${expected}, but it is ${is}.`);
+    .map(([what, expected, is]) => `${what}: expected ${expected}, got ${is}.`);
 
   return expect.comment && !actual.comment.includes(expect.comment)
-    ? [...found, `comment: expected to read "${expect.comment}", but it is "${actual.comment}".`]
+    ? [...found, `comment: expected to contain "${expect.comment}", got "${actual.comment}".`]
     : found;
 };
 

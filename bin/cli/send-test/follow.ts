@@ -1,4 +1,4 @@
-/** Follows a test invocation on its way, through our record and SailPoint's own list. */
+/** Follows a test invocation through its record and SailPoint's list of invocations. */
 import type { Invocations } from '../../../functions/aws/invocations.ts';
 import { determiningPolicies } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
@@ -11,16 +11,16 @@ const POLL_MS = 150;
 /** SailPoint's rate limit is shared with the functions. */
 const ASK_MS = 2_000;
 
-/** Something that was seen, and how long after the start. */
+/** One observation, and its time after the start. */
 export type Observation = { afterMs: number; what: string };
 
 export type Followed = {
   timeline: Observation[];
-  /** The record as it was seen last. */
+  /** The latest record. */
   record: Invocation | undefined;
-  /** What SailPoint said last; nothing before our record ended. */
+  /** The latest status in SailPoint, which is not asked for before the record is final. */
   status: InvocationStatus | undefined;
-  /** Why SailPoint's list could not be read, if so. */
+  /** The reason if SailPoint's list could not be read. */
   unreadable: string | undefined;
 };
 
@@ -35,15 +35,15 @@ const words = ({ state, decision, evaluation, attempts, failure }: Invocation): 
   const policies = evaluation ? determiningPolicies(evaluation).join(', ') || 'no policy' : '';
   switch (state) {
     case 'received':
-      return 'received: the event is in the record';
+      return 'received: the event is recorded';
     case 'in-review':
-      return `in-review: people decide (${policies})`;
+      return `in-review: awaiting a reviewer (${policies})`;
     case 'decided':
       return `decided: ${renderOutput(decision?.output, decision?.outcome)}, by ${decision?.by} (${policies})`;
     case 'completed':
-      return `completed: SailPoint took the answer (attempts: ${attempts})`;
+      return `completed: SailPoint accepted the answer (attempts: ${attempts})`;
     default:
-      return `${state}: ${failure?.message ?? 'no reason was recorded'}`;
+      return `${state}: ${failure?.message ?? 'no reason recorded'}`;
   }
 };
 
@@ -52,7 +52,7 @@ const reasonOf = (error: unknown): string => {
   throw error;
 };
 
-/** Looks until SailPoint has the answer, or until `timeoutMs` are over. */
+/** Polls until SailPoint has the answer, or until `timeoutMs` have passed. */
 export const follow = async (
   invocationId: string,
   { find, status: ask, now, sleep }: Deps,

@@ -4,7 +4,7 @@ import { readAs } from '../scenarios/mistakes.ts';
 
 const Input = z.record(z.string(), z.unknown());
 
-/** A trigger's input as it stands in a file: the request, or the event that carried it. */
+/** A trigger's input in a file: the request alone, or the event that carried it. */
 export const inputIn = (file: string): object => {
   const document = readDocument(file);
   const { _metadata, ...input } = readAs(

@@ -1,4 +1,4 @@
-/** `countersign filter validate`: which requests SailPoint would send. */
+/** `countersign filter validate`: tests a subscription filter against an input. */
 import { Command } from 'commander';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
@@ -14,13 +14,13 @@ import { showProgress } from '../terminal/progress.ts';
 export type FilterOptions = { stack: string; trigger?: TriggerName; input?: string };
 
 const judged = (readable: boolean, selects: boolean) => {
-  if (!readable) return '✗ SailPoint cannot read this filter; check the JSONPath.';
+  if (!readable) return '✗ SailPoint cannot parse this filter; check the JSONPath.';
   return selects
-    ? '✓ SailPoint reads this filter, and it selects the input: an event would be sent.'
-    : '✗ SailPoint reads this filter, but it does not select the input: the request would go on without an event.';
+    ? '✓ The filter is valid and selects the input: SailPoint would send an event.'
+    : '✗ The filter is valid but does not select the input: the request would proceed without an event.';
 };
 
-/** Good if SailPoint reads the filter and it selects the input. */
+/** Good if the filter is valid and selects the input. */
 export const validateFilter = async (
   filter: string,
   { stack, trigger, input: file }: FilterOptions,
@@ -30,7 +30,7 @@ export const validateFilter = async (
   const { installation, api, token } = await openInstallation(stack, deps);
   const triggerId = triggerIdOf(trigger, installation);
   const input = given ?? (await sailPointTriggers(api).exampleInput(triggerId, token));
-  if (!input) throw new InputError(`The tenant has no trigger ${triggerId}; give --input.`);
+  if (!input) throw new InputError(`The tenant has no trigger ${triggerId}; pass --input.`);
 
   const check = await sailPointSubscriptions(api).validateFilter(filter, input, token);
   return {
@@ -41,23 +41,20 @@ export const validateFilter = async (
 };
 
 export const filterCommand = (show: Show): Command =>
-  new Command('filter').description("Try a subscription's filter").addCommand(
+  new Command('filter').description("Test a subscription's filter").addCommand(
     command('validate', show, {
       about:
-        "Ask SailPoint whether it reads a filter and whether that selects an input: the trigger's example unless a file is given. " +
-        'Exit code 1 when it does not.',
+        "Validate a filter in SailPoint against an input, by default the trigger's example. " +
+        'Exit code 1 if the filter is invalid or does not select the input.',
       examples: [
         `filter validate "$.requestedItems[?(@.type == 'ROLE')]"`,
         `filter validate "$.requestedFor[?(@.name == 'Ed')]" --input event.json`,
       ],
       run: (filter: string, options: FilterOptions) =>
-        showProgress('Ask the tenant', validateFilter(filter, options, outside())),
+        showProgress('Query the tenant', validateFilter(filter, options, outside())),
     })
-      .argument('<filter>', 'the JSONPath; in single quotes, so that the shell leaves "$" alone')
-      .option(
-        '--input <file>',
-        'an event as EventBridge delivers it, or the request alone, as JSON',
-      )
+      .argument('<filter>', 'JSONPath, quoted so that the shell does not expand it')
+      .option('--input <file>', 'event as delivered by EventBridge, or the request alone, as JSON')
       .addOption(triggerOption())
       .addOption(stackOption()),
   );

@@ -1,4 +1,4 @@
-/** `countersign pause` and `countersign resume`: whether SailPoint asks at all. */
+/** `countersign pause` and `countersign resume`: disable and enable the stack's own subscriptions. */
 import type { Command } from 'commander';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
@@ -13,9 +13,9 @@ export type PauseOptions = { stack: string; yes?: true };
 
 const MEANING = {
   pause:
-    'SailPoint stops asking: requests go on to their approvals without the check of your policies. ' +
-    'What it has asked already is still answered.',
-  resume: 'SailPoint asks for every request again, and waits for the answer.',
+    'SailPoint stops sending events: requests proceed to approval without being checked by your policies. ' +
+    'Events already sent are still answered.',
+  resume: 'SailPoint sends an event for every request again, and waits for its answer.',
 };
 
 type Found = OwnSubscription & { subscription: NonNullable<OwnSubscription['subscription']> };
@@ -24,7 +24,7 @@ const present = (own: OwnSubscription): Found => {
   const { subscription } = own;
   if (subscription) return { ...own, subscription };
   throw new InputError(
-    `The tenant has no subscription ${own.subscriptionId} for ${own.trigger.triggerId}; countersign doctor tells more. Nothing was changed.`,
+    `The tenant has no subscription ${own.subscriptionId} for ${own.trigger.triggerId}; see countersign doctor. Nothing was changed.`,
   );
 };
 
@@ -58,7 +58,7 @@ export const setEnabled = async (
   }
 
   const line = (one: Found) =>
-    `✓ ${one.trigger.triggerId}: ${changing.includes(one) ? '' : 'was already '}${verb}d`;
+    `✓ ${one.trigger.triggerId}: ${changing.includes(one) ? '' : 'already '}${verb}d`;
   return {
     text: [...own.map(line), MEANING[verb]].join('\n'),
     json: own.map((one) => ({
@@ -79,7 +79,7 @@ const enabling = (enabled: boolean, about: string) => {
       examples: [name, `${name} --yes --json`],
       run: (options: PauseOptions) => setEnabled(enabled, options, outside()),
     })
-      .option('--yes', 'do it without being asked')
+      .option('--yes', `${name} without confirmation`)
       .addOption(stackOption());
 };
 

@@ -1,4 +1,4 @@
-/** `countersign subscriptions`: what SailPoint sends to whom. */
+/** `countersign subscriptions`: the tenant's trigger subscriptions and their destinations. */
 import type { Command } from 'commander';
 import {
   type Subscription,
@@ -18,7 +18,7 @@ const COLUMNS: [string, (subscription: Listed) => string][] = [
   ['NAME', ({ name }) => name],
   ['TRIGGER', ({ triggerId }) => triggerId.replace('idn:', '')],
   [
-    'GOES TO',
+    'DESTINATION',
     ({ ours, type, eventBridgeConfig: aws }) =>
       ours ? 'this stack' : aws ? `${type} ${aws.awsAccount} ${aws.awsRegion}` : type,
   ],
@@ -29,14 +29,14 @@ const COLUMNS: [string, (subscription: Listed) => string][] = [
 
 type Listed = Subscription & { ours: boolean };
 
-/** A table for people: one row for each subscription. */
+/** One row for each subscription. */
 export const subscriptionTable = (listed: readonly Listed[]): string =>
   bareTable(
     COLUMNS.map(([head]) => head),
     listed.map((subscription) => COLUMNS.map(([, cell]) => cell(subscription))),
   );
 
-/** All subscriptions of the tenant; those that this stack answers are marked. */
+/** All subscriptions of the tenant, with those that this stack answers marked. */
 export const listSubscriptions = async (
   { stack }: { stack: string },
   deps: Outside,
@@ -58,16 +58,16 @@ export const listSubscriptions = async (
 
 export const subscriptionsCommand = (show: Show): Command =>
   command('subscriptions', show, {
-    about: 'List the trigger subscriptions of the tenant. The command "patch" changes one.',
+    about: 'List the trigger subscriptions of the tenant. Use the command "patch" to change one.',
     examples: [
       'subscriptions',
       'subscriptions --json',
       'subscriptions patch 37d6df15-... --set responseDeadline=PT2H',
     ],
     run: (options: { stack: string }) =>
-      showProgress('Ask the tenant', listSubscriptions(options, outside())),
+      showProgress('Query the tenant', listSubscriptions(options, outside())),
   })
     .addOption(stackOption())
-    // What stands behind "patch" belongs to it.
+    // Options after "patch" belong to it.
     .enablePositionalOptions()
     .addCommand(subscriptionsPatchCommand(show));

@@ -79,7 +79,7 @@ export const stack = (given: Record<string, string> = outputs(), rest: Partial<S
   ],
 });
 
-/** What the installation says of the two subscriptions that it answers. */
+/** The two triggers that the installation answers. */
 export const triggersOf = (ids: { preApproval: string; dynamicApproval: string }) => [
   {
     triggerId: PRE_APPROVAL,

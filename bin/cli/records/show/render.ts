@@ -1,4 +1,4 @@
-/** A whole decision record, as a page. */
+/** Renders a decision record as a page. */
 import { isFinal } from '../../../../functions/contracts/transitions.ts';
 import { plain } from '../../../../functions/policy/explain.ts';
 import { renderDecision } from '../../../../functions/policy/render.ts';
@@ -18,11 +18,11 @@ const failureOf = ({ state, failure, refusal }: ShownRecord): string | undefined
     return `${failure.code}: ${plain(failure.message)}\nSee ${runbook(state)} and ${runbook(failure.code)}`;
   }
   return refusal
-    ? `${refusal.code}: ${plain(refusal.message)}\nThe guard asks SailPoint what became of the answer.`
+    ? `${refusal.code}: ${plain(refusal.message)}\nThe deadline guard checks SailPoint for the status of the answer.`
     : undefined;
 };
 
-/** What people wrote. */
+/** Comments and form answers. */
 const wordsOf = ({ request }: ShownRecord): string =>
   request.requestedItems
     .flatMap(({ id, comment, form }) => [
@@ -48,7 +48,7 @@ export const renderRecord = (record: ShownRecord, now: Date): string => {
     `Invocation ${plain(invocationId)} of access request ${plain(accessRequestId)}\nState: ${state}${left}`,
     ...section('Timeline', bareTable(['TIME', ''], rows)),
     renderDecision({ ...record, facts: undefined }),
-    ...section('Written in the request', wordsOf(record)),
+    ...section('Comments and form answers', wordsOf(record)),
     ...section('Facts', facts && renderFacts(facts, decidedAt)),
     ...section('Answer', answerOf(record)),
     ...section('Failure', failureOf(record)),

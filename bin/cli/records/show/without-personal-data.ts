@@ -1,4 +1,4 @@
-/** A record as everybody who operates the installation may see it: ids instead of people's words. */
+/** A record that every operator may see: ids instead of names, comments and answers. */
 import {
   type Considered,
   type Evaluation,
@@ -7,7 +7,7 @@ import {
 import type { Actor, Fact, Facts } from '../../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 
-/** A record without what nobody may see. */
+/** A record without its secret and callback URL, which are never shown. */
 export type ShownRecord = Omit<Invocation, 'secret' | 'callbackUrl'>;
 
 const byId = ({ id }: { id: string }) => ({ id, name: id });
@@ -31,7 +31,7 @@ const requestOf = ({ request }: ShownRecord): Invocation['request'] => ({
   })),
 });
 
-/** What a tenant keeps in attributes and client metadata is its own: any of it may be about a person. */
+/** Any of a tenant's own attributes and client metadata may be about a person. */
 const factsOf = ({ identities, items, status, violations }: Facts): Facts => ({
   identities: mapValues(identities, (fact) =>
     mapFact(fact, ({ lifecycleState, status: state, isManager, manager }) => ({
@@ -62,7 +62,7 @@ const factsOf = ({ identities, items, status, violations }: Facts): Facts => ({
   ),
 });
 
-/** Cedar quotes values in its errors. */
+/** Cedar's errors quote values. */
 const evaluationOf = (evaluation: Evaluation): Evaluation => ({
   ...evaluation,
   verdicts: evaluation.verdicts.map((verdict) => ({
@@ -77,7 +77,7 @@ const consideredOf = (considered: Considered): Considered => ({
   actor: actorById(considered.actor),
 });
 
-/** A comment of a policy is the owner's; a reviewer's comment is her own. */
+/** A comment of a policy is not personal, a reviewer's comment is. */
 const decisionOf = (decision: NonNullable<ShownRecord['decision']>): ShownRecord['decision'] =>
   isOwn(decision.by) || !('comment' in decision.output)
     ? decision

@@ -14,7 +14,7 @@ testFaults([
     ({ answers }) => {
       answers.GetCallerIdentityCommand = throwing(awsError('CredentialsProviderError'));
     },
-    bad('AWS', 'no way in', /choose a profile with AWS_PROFILE/),
+    bad('AWS', 'not authenticated', /choose a profile with AWS_PROFILE/),
   ],
   [
     'no stack',
@@ -34,7 +34,7 @@ testFaults([
   [
     'a failed deployment',
     inStatus('UPDATE_ROLLBACK_FAILED'),
-    bad('stack', 'Countersign is UPDATE_ROLLBACK_FAILED', /Read the events of the stack/),
+    bad('stack', 'Countersign is UPDATE_ROLLBACK_FAILED', /Check the stack events/),
   ],
   [
     'a deployment on its way',

@@ -9,8 +9,8 @@ testFaults([
     },
     bad(
       'deadline guard',
-      'no heartbeat for 5 minutes: nobody answers when a deadline is near',
-      /Check its schedule, and read the log of deadline-guard/,
+      'no heartbeat for 5 minutes: open requests may miss their deadline',
+      /Check its schedule and the log of deadline-guard/,
     ),
   ],
   [
@@ -23,7 +23,7 @@ testFaults([
       });
       answers.FilterLogEventsCommand = () => ({});
     },
-    warning('deadline guard', 'no heartbeat yet: it was just deployed', /Look again in a minute/),
+    warning('deadline guard', 'no heartbeat yet: it was just deployed', /Check again in a minute/),
   ],
   [
     'no guard',
@@ -38,7 +38,7 @@ testFaults([
     ({ answers }) => {
       answers.GetScheduleCommand = () => ({ State: 'DISABLED' });
     },
-    bad('schedules', 'disabled: every-minute', /Tokens or deadlines are not looked after/),
+    bad('schedules', 'disabled: every-minute', /Tokens are not rotated or deadlines not guarded/),
   ],
   [
     'no schedule',

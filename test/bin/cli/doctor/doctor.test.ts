@@ -13,16 +13,16 @@ test('a healthy installation has no findings', async () => {
   expect(ok).toBe(true);
 });
 
-test('an old Node is told', async () => {
+test('an old Node is a fault', async () => {
   const { examine } = await setUp();
 
   const { text, ok } = await examine('20.20.2');
 
-  expect(text).toContain('✗ Node: 20.20.2, but 24 is needed\n    Start the command with npx');
+  expect(text).toContain('✗ Node: 20.20.2, but 24 is required\n    Run the command with npx');
   expect(ok).toBe(false);
 });
 
-test('what needs something that is not there says so and is not checked', async () => {
+test('a check whose precondition is missing is not run, with the reason', async () => {
   const { examine, answers } = await setUp();
   answers.DescribeStacksCommand = () => ({ Stacks: [] });
 
@@ -31,12 +31,12 @@ test('what needs something that is not there says so and is not checked', async 
   expect(findings.find(({ name }) => name === 'deadline guard')).toEqual({
     name: 'deadline guard',
     verdict: 'unchecked',
-    told: 'not checked: it needs the stack',
+    detail: 'not checked: requires the stack',
   });
   expect(text).toMatch(/\n1 fault, \d+ not checked$/);
 });
 
-test('a look that AWS does not allow is a warning, and the other checks go on', async () => {
+test('a check that AWS denies is a warning, and the other checks run', async () => {
   const { examine, answers } = await setUp();
   answers.GetScheduleCommand = throwing(
     awsError('AccessDeniedException', 'not scheduler:GetSchedule'),
@@ -48,13 +48,13 @@ test('a look that AWS does not allow is a warning, and the other checks go on', 
     {
       name: 'schedules',
       verdict: 'warning',
-      told: 'could not be checked',
-      remedy: 'AWS refused: not scheduler:GetSchedule; allow this to your AWS role.',
+      detail: 'could not be checked',
+      remedy: 'AWS denied access: not scheduler:GetSchedule; allow this action for your AWS role.',
     },
   ]);
 });
 
-test('nothing that is told has a secret in it', async () => {
+test('no finding contains a secret', async () => {
   const { examine, client } = await setUp();
 
   expect(JSON.stringify(await examine())).not.toMatch(new RegExp(`jwt|${client.secret}`));

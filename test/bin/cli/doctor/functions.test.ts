@@ -10,7 +10,7 @@ testFaults([
     ({ answers }) => {
       answers.GetFunctionConcurrencyCommand = only('FunctionName', 'decide', absent);
     },
-    bad('function Decide', 'decide is gone', /Deploy again/),
+    bad('function Decide', 'decide does not exist', /Deploy again/),
   ],
   [
     'a stopped function',
@@ -62,7 +62,7 @@ testFaults([
     },
     warning(
       'function Callback',
-      'Active, errors in the last 3 hours (failed runs: 0, the newest logged at 2026-11-20T08:59:59.000Z)',
+      'Active, errors in the last 3 hours (failed runs: 0, last logged at 2026-11-20T08:59:59.000Z)',
       /Read its log/,
     ),
   ],

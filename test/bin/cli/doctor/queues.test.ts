@@ -18,23 +18,19 @@ testFaults([
       const one = () => ({ Attributes: { ApproximateNumberOfMessagesNotVisible: '1' } });
       answers.GetQueueAttributesCommand = only('QueueUrl', 'https://sqs/queue', one, waiting(0));
     },
-    warning(
-      'answers on their way',
-      '1 in the queue, or waiting for the next try',
-      /countersign status/,
-    ),
+    warning('answer queue', '1 queued or waiting for a retry', /countersign status/),
   ],
   [
     ...deadLetters('Decide', 'https://sqs/decide'),
-    bad('dead letters', '2 of Decide', /countersign redrive/),
+    bad('dead-letter queues', '2 in Decide', /countersign redrive/),
   ],
   [
     ...deadLetters('Callback', 'https://sqs/callback'),
-    bad('dead letters', '2 of Callback', /countersign redrive/),
+    bad('dead-letter queues', '2 in Callback', /countersign redrive/),
   ],
   [
     ...deadLetters('TokenRotation', 'https://sqs/token-rotation'),
-    warning('dead letters', '2 of TokenRotation', /countersign redrive/),
+    warning('dead-letter queues', '2 in TokenRotation', /countersign redrive/),
   ],
   [
     'dead letters in flight',
@@ -42,6 +38,6 @@ testFaults([
       const one = () => ({ Attributes: { ApproximateNumberOfMessagesNotVisible: '1' } });
       answers.GetQueueAttributesCommand = only('QueueUrl', 'https://sqs/decide', one, waiting(0));
     },
-    bad('dead letters', '1 of Decide', /countersign redrive/),
+    bad('dead-letter queues', '1 in Decide', /countersign redrive/),
   ],
 ]);

@@ -23,7 +23,7 @@ testFaults([
     ({ secrets }) => Object.assign(secrets, { 'arn:token': '{"unused":"made-up"}' }),
     bad(
       'access token',
-      'none: facts are unknown, and people decide',
+      'none: facts are unknown, and requests go to review',
       /Read the log of token-rotation/,
     ),
   ],
@@ -35,7 +35,7 @@ testFaults([
     },
     bad(
       'access token',
-      'minted 13h ago, expired 1h ago: facts are unknown, and people decide',
+      'minted 13h ago, expired 1h ago: facts are unknown, and requests go to review',
       /Read the log of token-rotation/,
     ),
   ],
@@ -49,7 +49,7 @@ testFaults([
   ],
 ]);
 
-test('an access token that may not be read is not checked', async () => {
+test('an access token that AWS denies is not checked', async () => {
   const { examine, answers } = await setUp();
   const read = answers.GetSecretValueCommand;
   answers.GetSecretValueCommand = (input) => {

@@ -7,7 +7,7 @@ import { setUp as installed } from '../installed.ts';
 
 export type DoctorWorld = Awaited<ReturnType<typeof setUp>>;
 
-/** What AWS says of an installation in which all is well. */
+/** The answers of AWS about a healthy installation. */
 const healthy = (now: () => Date): Answers => ({
   GetCallerIdentityCommand: () => ({ Account: '123456789012' }),
   DescribeEventSourceCommand: () => ({ State: 'ACTIVE' }),
@@ -71,7 +71,7 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
   /** Changes the subscription of a trigger at the tenant. */
   const patch = (id: string, path: string, value: unknown) =>
     world.call('PATCH', `/trigger-subscriptions/v1/${id}`, [{ op: 'add', path, value }]);
-  /** Has the tenant give another answer to calls whose address has `part` in it. */
+  /** Replaces the tenant's answer to calls whose address contains `part`. */
   const answerInstead = (part: string, answer: () => Response) => {
     const { fetch } = outside;
     outside.fetch = async (address, init) =>

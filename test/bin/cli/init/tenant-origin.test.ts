@@ -26,7 +26,7 @@ test.each([
   ['https://acme'],
   ['ftp://acme.api.identitynow.com'],
 ])('%s is no tenant', (given) => {
-  expect(() => tenantOrigin(given)).toThrow(/^The tenant must be its name, such as "acme"/);
+  expect(() => tenantOrigin(given)).toThrow(/^Enter the tenant name, such as "acme"/);
 });
 
 test.each([
@@ -42,6 +42,6 @@ test.each([
   await expect(
     tenantName('https://acne.api.identitynow.com', { fetch, now: () => new Date() }),
   ).rejects.toThrow(
-    `There is no SailPoint tenant at https://acne.api.identitynow.com (${reason}); check the name and the network.`,
+    `No SailPoint tenant at https://acne.api.identitynow.com (${reason}); check the name and the network.`,
   );
 });

@@ -35,7 +35,7 @@ test.each([
     'Foreign.',
   ],
 ])(
-  '%s goes to decide as it first came, and the letter is gone',
+  '%s goes to decide unchanged, and the dead letter is gone',
   async (_, body, attributes, code, reason) => {
     const { put, run, invoked, bodies } = await setUp();
     put(DECIDE, body, attributes);
@@ -62,8 +62,8 @@ test.each([
 );
 
 test.each<[string, Invocation[], unknown, string]>([
-  ['an event whose record is not decided', [invocation()], EVENT, 'decide goes on from there'],
-  ['an event whose decision is not announced', [decided()], EVENT, 'decide goes on from there'],
+  ['an event whose record is not decided', [invocation()], EVENT, 'decide continues from there'],
+  ['an event whose decision is not announced', [decided()], EVENT, 'decide continues from there'],
   ['a decision about what is in review', [IN_REVIEW], submitted(), 'It is in-review'],
   ['a stalled invocation', [invocation()], STALLED, 'Its record is received.'],
 ])('sent again is: %s', async (_, records, body, why) => {
@@ -84,8 +84,8 @@ test.each<[string, Invocation[], unknown, string]>([
     EVENT,
     'SailPoint has the answer.',
   ],
-  ['a decision that counts', [BY_REVIEWER], submitted(), 'This decision counts.'],
-  ['a stalled invocation that was taken up', [decided()], STALLED, 'It was taken up meanwhile.'],
+  ['a decision that counts', [BY_REVIEWER], submitted(), 'This decision is recorded.'],
+  ['a stalled invocation that was taken up', [decided()], STALLED, 'It has been picked up since.'],
 ])('removed without being sent is: %s', async (_, records, body, why) => {
   const { put, run, invoked, bodies } = await setUp(records);
   put(DECIDE, body);

@@ -15,7 +15,7 @@ const LATER = 60 * 60_000;
 
 test.each<[string, Invocation[], unknown, number, string]>([
   ['an event whose deadline is over', [], EVENT, LATER, 'have the access requested again'],
-  ['an event whose open record is late', [invocation()], EVENT, LATER, 'Its deadline is over'],
+  ['an event whose open record is late', [invocation()], EVENT, LATER, 'Its deadline has passed'],
   [
     'an event whose answer was refused',
     [
@@ -27,7 +27,7 @@ test.each<[string, Invocation[], unknown, number, string]>([
     ],
     EVENT,
     0,
-    'It has ended as rejected (CALLBACK_REFUSED).',
+    'It ended as rejected (CALLBACK_REFUSED).',
   ],
   [
     'a decision after another one',
@@ -36,7 +36,7 @@ test.each<[string, Invocation[], unknown, number, string]>([
     0,
     'It was approved by reviewer-1',
   ],
-  ['a decision about nothing', [], submitted(), 0, 'There is no record'],
+  ['a decision about nothing', [], submitted(), 0, 'This invocation has no record'],
   [
     'a decision that breaks its contract',
     [IN_REVIEW],
@@ -44,8 +44,8 @@ test.each<[string, Invocation[], unknown, number, string]>([
     0,
     'EVENT_MALFORMED',
   ],
-  ['a late decision', [IN_REVIEW], submitted(), LATER, 'Its deadline is over'],
-])('left, because nobody can answer it any more, is: %s', async (_, records, body, later, why) => {
+  ['a late decision', [IN_REVIEW], submitted(), LATER, 'Its deadline has passed'],
+])('left, because it can no longer be answered, is: %s', async (_, records, body, later, why) => {
   const { put, run, invoked, bodies, clock } = await setUp(records);
   put(DECIDE, body);
   clock.ms += later;
@@ -118,12 +118,16 @@ test.each([['no JSON at all'], [{}], [null]])('what is no event is left: %o', as
   expect((await run()).deadLetters).toMatchObject([{ verdict: 'stuck', action: 'left' }]);
 });
 
-test('a record that cannot be read keeps its letter', async () => {
+test('a dead letter whose record is unreadable is left', async () => {
   const { put, run, table } = await setUp([invocation()]);
   table.items.set(INVOCATION_ID, { invocationId: { S: INVOCATION_ID } });
   put(DECIDE, EVENT);
 
   expect((await run()).deadLetters).toMatchObject([
-    { verdict: 'stuck', action: 'left', why: expect.stringContaining('not one of this version') },
+    {
+      verdict: 'stuck',
+      action: 'left',
+      why: expect.stringContaining('written by another version'),
+    },
   ]);
 });

@@ -14,10 +14,10 @@ import {
 const DECISION_MADE = {
   source: 'countersign',
   'detail-type': 'Decision Made',
-  detail: { invocationId: INVOCATION_ID, odd: 'kept by somebody' },
+  detail: { invocationId: INVOCATION_ID, odd: 'made up' },
 };
 
-test('an answer that is not out goes to its queue, as its record has it', async () => {
+test('an answer that was not sent goes to its queue, as recorded', async () => {
   const { put, run, bodies } = await setUp([decided()]);
   put(CALLING_BACK, DECISION_MADE);
 
@@ -41,15 +41,15 @@ test('an answer that is not out goes to its queue, as its record has it', async 
 });
 
 test.each<[string, Invocation[], unknown, string, string]>([
-  ['no message of ours', [], 'garbage', 'lost', 'nobody waits for it'],
-  ['without a record', [], DECISION_MADE, 'lost', 'There is no record'],
+  ['no message of ours', [], 'garbage', 'lost', 'no request depends on it'],
+  ['without a record', [], DECISION_MADE, 'lost', 'This invocation has no record'],
   ['without a decision', [invocation()], DECISION_MADE, 'lost', 'Its record is received'],
   [
     'in doubt',
     [decided({ refusal: { code: 'CALLBACK_REFUSED', message: 'No.' } })],
     DECISION_MADE,
     'done',
-    'The guard asks SailPoint',
+    'The deadline guard checks SailPoint',
   ],
   [
     'answered',
@@ -69,7 +69,7 @@ test.each<[string, Invocation[], unknown, string, string]>([
   expect(bodies(ANSWERS)).toEqual([]);
 });
 
-test('what runs on a schedule runs once, however many letters there are', async () => {
+test('a scheduled function runs once for all its dead letters', async () => {
   const { put, run, invoked, bodies } = await setUp();
   for (const _ of 'abc') put(TOKEN_ROTATION, failedInvocation({ from: 'scheduler' }));
   put(DEADLINE_GUARD, failedInvocation({ check: 'deadlines' }));
@@ -92,7 +92,7 @@ test('what runs on a schedule runs once, however many letters there are', async 
   expect([...bodies(TOKEN_ROTATION), ...bodies(DEADLINE_GUARD)]).toEqual([]);
 });
 
-test('a run whose input nobody understands is not repeated', async () => {
+test('a run with unreadable input is not repeated', async () => {
   const { put, run, invoked } = await setUp();
   put(DEADLINE_GUARD, failedInvocation({ check: 'everything' }));
 
@@ -100,7 +100,7 @@ test('a run whose input nobody understands is not repeated', async () => {
   expect(invoked).toEqual([]);
 });
 
-test('a letter of a queue that the command does not know is shown and left', async () => {
+test('a dead letter in an unknown queue is shown and left', async () => {
   const { put, run } = await setUp([], {
     DescribeStacksCommand: () => stack(outputs([], { NewDeadLettersUrl: 'https://sqs/new' })),
   });

@@ -7,7 +7,7 @@ const EVENT = triggerEvent();
 const event = (id: string) => triggerEvent({ metadata: { invocationId: id } });
 const MINUTE = 60_000;
 
-test('a dry run shows every letter once, changes nothing and hides none', async () => {
+test('a dry run shows every dead letter once, changes nothing and hides none', async () => {
   const { put, run, invoked, visible } = await setUp();
   for (let count = 1; count <= 23; count += 1) put(DECIDE, event(`invocation-${count}`));
 
@@ -24,7 +24,7 @@ test('a dry run shows every letter once, changes nothing and hides none', async 
   });
 });
 
-test('a letter that comes again while the command runs is not counted twice', async () => {
+test('a dead letter that is received twice is counted once', async () => {
   const world = await setUp();
   const { put, answers, clock } = world;
   for (let count = 1; count <= 12; count += 1) put(DECIDE, event(`invocation-${count}`));
@@ -54,7 +54,7 @@ test('neither secrets nor names of an event are shown, also where an error quote
   expect(all).not.toContain('\\u001b');
 });
 
-test('a letter stays when what it asks for could not be sent, and is seen by the next run', async () => {
+test('a dead letter that could not be sent stays visible to the next run', async () => {
   const world = await setUp([], {
     InvokeCommand: () => {
       throw awsError('TooManyRequestsException');
@@ -66,7 +66,7 @@ test('a letter stays when what it asks for could not be sent, and is seen by the
   expect(world.visible(DECIDE)).toBe(1);
 });
 
-test('whoever is killed between sending and removing sends again, and loses nothing', async () => {
+test('a run that is killed between sending and removing loses nothing; the next one sends again', async () => {
   let killed = true;
   const world = await setUp();
   const { put, answers, invoked, clock } = world;
@@ -91,7 +91,7 @@ test('whoever is killed between sending and removing sends again, and loses noth
   const again = await killable.run();
 
   expect({ ok: tooSoon.ok, hidden: tooSoon.hidden }).toEqual({ ok: false, hidden: 1 });
-  expect(tooSoon.text).toContain('About 1 more are hidden');
+  expect(tooSoon.text).toContain('About 1 more are in flight');
   expect({ ok: again.ok, deadLetters: again.deadLetters.length }).toEqual({
     ok: true,
     deadLetters: 1,
@@ -122,8 +122,8 @@ test('what fails again at once is left for the next run', async () => {
   expect(deadLetters.map(({ action }) => action).toSorted()).toEqual(['left', 'sent']);
 });
 
-test('no letter is good, and said so', async () => {
+test('empty queues are good, and say so', async () => {
   const { run } = await setUp();
 
-  expect(await run()).toMatchObject({ ok: true, text: 'There is no dead letter.' });
+  expect(await run()).toMatchObject({ ok: true, text: 'No dead-letter messages.' });
 });

@@ -1,4 +1,4 @@
-/** An installation with dead letters, and everything that a redrive does to it on record. */
+/** An installation with dead letters, which records everything that a redrive does. */
 import type { HandledDeadLetter } from '../../../../bin/cli/redrive/render.ts';
 import { type RedriveOptions, redrive } from '../../../../bin/cli/redrive.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
@@ -54,7 +54,7 @@ export const setUp = async (records: readonly Invocation[] = [], more: Answers =
   return { ...world, ...queues, clock, invoked, run };
 };
 
-/** What Lambda sends when a function has failed for good. */
+/** The message that Lambda sends when a function failed for good. */
 export const failedInvocation = (requestPayload: unknown, errorMessage = 'It broke.') => ({
   version: '1.0',
   timestamp: SENT_AT,

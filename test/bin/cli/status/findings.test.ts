@@ -14,7 +14,7 @@ test.each<[string, Answers, string, Invocation[]?]>([
   [
     'an open deadline that is over',
     {},
-    `✗ nearest deadline: ${INVOCATION_ID}, over for 1m`,
+    `✗ nearest deadline: ${INVOCATION_ID}, overdue by 1m`,
     OVERDUE,
   ],
   [
@@ -27,7 +27,7 @@ test.each<[string, Answers, string, Invocation[]?]>([
         },
       }),
     },
-    '✗ dead letters: 3 of Decide',
+    '✗ dead-letter queues: 3 in Decide',
   ],
   [
     'a silent guard',
@@ -41,7 +41,7 @@ test.each<[string, Answers, string, Invocation[]?]>([
         SecretString: JSON.stringify({ ...TOKEN, expiresAt: TOKEN.mintedAt }),
       }),
     },
-    '✗ access token: minted 1h ago, expired 1h ago: facts are unknown, and people decide',
+    '✗ access token: minted 1h ago, expired 1h ago: facts are unknown, and requests go to review',
   ],
 ])('bad is: %s', async (_, answers, line, records) => {
   const { ok, text } = await look(answers, records);
@@ -50,7 +50,7 @@ test.each<[string, Answers, string, Invocation[]?]>([
   expect(text).toContain(line);
 });
 
-test('a secret that this role may not read leaves the rest as it is', async () => {
+test('a secret that AWS denies is not checked, and the rest is', async () => {
   const { ok, text } = await look({
     GetSecretValueCommand: () => {
       throw awsError('AccessDeniedException');
@@ -71,10 +71,10 @@ test('dead letters without a request in them are a warning', async () => {
   });
 
   expect(ok).toBe(true);
-  expect(text).toContain('! dead letters: 1 of TokenRotation');
+  expect(text).toContain('! dead-letter queues: 1 in TokenRotation');
 });
 
-test('a pause is told, and is no fault of ours', async () => {
+test('a pause is a warning', async () => {
   const world = await setUp([], WELL);
   const pace = {
     second: 0,

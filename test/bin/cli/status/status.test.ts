@@ -5,7 +5,7 @@ import { awsError } from '../fake-aws.ts';
 import { STACK, setUp } from '../records/world.ts';
 import { look, TOKEN, WELL } from './world.ts';
 
-test('one screen tells what is open, what became of the day, and how the parts do', async () => {
+test('one screen shows open invocations, the last 24 hours and the findings', async () => {
   const { json, ok, text } = await look();
 
   expect({ ok, json }).toEqual({
@@ -24,16 +24,16 @@ test('one screen tells what is open, what became of the day, and how the parts d
   expect(text).toContain(
     [
       `✓ nearest deadline: ${INVOCATION_ID}, 10m left`,
-      '✓ dead letters: none',
+      '✓ dead-letter queues: empty',
       '✓ access token: minted 1h ago, 11h left',
-      '✓ deadline guard: its heart beat 30 s ago',
+      '✓ deadline guard: last heartbeat 30 s ago',
       '✓ rate limiter: not paused',
     ].join('\n'),
   );
   expect(text + JSON.stringify(json)).not.toContain(TOKEN.accessToken);
 });
 
-test('what AWS does not let the command look at ends it', async () => {
+test('a call that AWS denies ends the command', async () => {
   const refused = look({
     GetQueueAttributesCommand: () => {
       throw awsError('AccessDenied');
@@ -43,7 +43,7 @@ test('what AWS does not let the command look at ends it', async () => {
   await expect(refused).rejects.toMatchObject({ name: 'AccessDenied' });
 });
 
-test('a record that cannot be read is told', async () => {
+test('an unreadable record is named', async () => {
   const world = await setUp([invocation()], WELL);
   const item = world.table.items.get(INVOCATION_ID) ?? {};
   world.table.items.set(INVOCATION_ID, { ...item, sentAt: { S: 'yesterday' } });

@@ -10,7 +10,7 @@ export const TOKEN = {
   expiresAt: '2026-11-22T19:00:00.000Z',
 };
 
-/** What AWS answers where nothing is amiss. */
+/** The answers of AWS about a healthy installation. */
 export const WELL: Answers = {
   GetQueueAttributesCommand: () => ({
     Attributes: { ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '0' },

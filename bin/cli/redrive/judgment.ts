@@ -26,7 +26,7 @@ export type Subject = {
 };
 
 /** The verdict on a dead letter, with its reason. */
-export type Judgement = Subject & { why: string } & (
+export type Judgment = Subject & { why: string } & (
     | { verdict: 'send'; redelivery: Redelivery }
     /** Nothing is left to do. */
     | { verdict: 'done' }
@@ -36,39 +36,39 @@ export type Judgement = Subject & { why: string } & (
     | { verdict: 'lost' }
   );
 
-export const send = (subject: Subject, redelivery: Redelivery, why: string): Judgement => ({
+export const send = (subject: Subject, redelivery: Redelivery, why: string): Judgment => ({
   ...subject,
   verdict: 'send',
   redelivery,
   why,
 });
-export const done = (subject: Subject, why: string): Judgement => ({
+export const done = (subject: Subject, why: string): Judgment => ({
   ...subject,
   verdict: 'done',
   why,
 });
-export const stuck = (subject: Subject, why: string): Judgement => ({
+export const stuck = (subject: Subject, why: string): Judgment => ({
   ...subject,
   verdict: 'stuck',
   why,
 });
-export const lost = (subject: Subject, why: string): Judgement => ({
+export const lost = (subject: Subject, why: string): Judgment => ({
   ...subject,
   verdict: 'lost',
   why,
 });
 
-/** The judgement on an invocation whose record shows that an answer is no longer needed, or possible. */
+/** The judgment on an invocation whose record shows that an answer is no longer needed, or possible. */
 export const endOf = (
   subject: Subject,
   { state, failure, deadline }: Invocation,
   now: Date,
-): Judgement | undefined => {
+): Judgment | undefined => {
   if (state === 'completed') return done(subject, 'SailPoint has the answer.');
   if (isFinal(state)) {
-    return lost(subject, `It has ended as ${state}${failure ? ` (${failure.code})` : ''}.`);
+    return lost(subject, `It ended as ${state}${failure ? ` (${failure.code})` : ''}.`);
   }
   return Date.parse(deadline) <= now.getTime()
-    ? lost(subject, 'Its deadline is over; the guard ends its record.')
+    ? lost(subject, 'Its deadline has passed; the deadline guard closes its record.')
     : undefined;
 };
