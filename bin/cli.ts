@@ -2,7 +2,7 @@
 /** The `countersign` command: `npx countersign --help`. */
 import { runCountersign } from './cli/program.ts';
 
-// Whoever reads the output may have seen enough, as `head` does.
+// A reader such as `head` may close the pipe early.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });

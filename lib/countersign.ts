@@ -1,11 +1,13 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
+import type * as z from 'zod/mini';
 import {
   type Configuration,
   readConfiguration,
   subscriptionsIn,
 } from '../functions/contracts/configuration.ts';
+import type { InstallationOutputs } from '../functions/contracts/installation-outputs.ts';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { Encryption, keyOf } from './aws/encryption.ts';
 import { Callback } from './callback.ts';
@@ -70,7 +72,6 @@ export class Countersign extends Construct {
     });
     subscription.activateAfter(decide, callback, deadlineGuard, tokenRotation);
 
-    // The `countersign` command and `npm start` find the installation by these.
     this.#output({
       TenantUrl: tenantUrl,
       ClientSecretName: configuration.clientSecretName,
@@ -81,22 +82,19 @@ export class Countersign extends Construct {
       TableName: table.tableName,
       TokenSecretArn: token.secretArn,
       CallbackQueueUrl: callback.queue.queueUrl,
+      DecideDeadLettersUrl: decide.deadLetters.queueUrl,
+      DecideFunctionName: decide.function.functionName,
+      CallbackDeadLettersUrl: callback.deadLetters.queueUrl,
+      CallbackFunctionName: callback.function.functionName,
+      DeadlineGuardDeadLettersUrl: deadlineGuard.deadLetters.queueUrl,
+      DeadlineGuardFunctionName: deadlineGuard.function.functionName,
+      TokenRotationDeadLettersUrl: tokenRotation.deadLetters.queueUrl,
+      TokenRotationFunctionName: tokenRotation.function.functionName,
     });
-    for (const [name, part] of Object.entries({
-      Decide: decide,
-      Callback: callback,
-      DeadlineGuard: deadlineGuard,
-      TokenRotation: tokenRotation,
-    })) {
-      this.#output({
-        [`${name}DeadLettersUrl`]: part.deadLetters.queueUrl,
-        [`${name}FunctionName`]: part.function.functionName,
-      });
-    }
   }
 
   /** Outputs keep their plain names, whatever the construct's own id is. */
-  #output(values: Record<string, string>) {
+  #output(values: z.input<typeof InstallationOutputs>) {
     for (const [name, value] of Object.entries(values)) {
       new CfnOutput(this, name, { value }).overrideLogicalId(name);
     }

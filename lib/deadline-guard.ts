@@ -6,8 +6,9 @@ import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { GuardRun } from '../functions/contracts/guard-run.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
-import type { Env, Run } from '../functions/deadline-guard/env.ts';
+import type { Env } from '../functions/deadline-guard/env.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { grantQuery, grantRecords, grantSecretValue, grantSend } from './aws/grants.ts';
 import { failureQueue } from './aws/into-queue.ts';
@@ -83,7 +84,7 @@ export class DeadlineGuard extends Construct {
     this.schedule('EveryDay', Duration.days(1), { check: 'event-sources' });
   }
 
-  private schedule(id: string, interval: Duration, run: Run) {
+  private schedule(id: string, interval: Duration, run: GuardRun) {
     scheduledRun(this, id, {
       run: this.function,
       every: interval,

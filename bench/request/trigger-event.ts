@@ -1,5 +1,4 @@
 /** Trigger events as SailPoint sends them, for the starter policies to decide. */
-
 import { randomUUID } from 'node:crypto';
 import { sourceOfSubscription } from '../../functions/contracts/event-source.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';

@@ -1,4 +1,4 @@
-/** `countersign decide`: somebody's decision about what is in review. */
+/** `countersign decide`: a reviewer's decision on an invocation in review. */
 import { type Command, Option } from 'commander';
 import pWaitFor, { TimeoutError } from 'p-wait-for';
 import { eventBridgeBus } from '../../functions/aws/event-bus.ts';
@@ -8,8 +8,13 @@ import {
   type SubmittedDecision,
 } from '../../functions/contracts/request-to-decide.ts';
 import { hasCounted } from '../../functions/contracts/submitted-decision.ts';
-import { command, type Show } from './command.ts';
-import { objectionTo, submissionOf, type Typed, whoDecided } from './decide/submission.ts';
+import { type CommandReport, command, type Show } from './command.ts';
+import {
+  objectionTo,
+  type SubmissionOptions,
+  submissionOf,
+  whoDecided,
+} from './decide/submission.ts';
 import type { Aws } from './installation/aws.ts';
 import {
   type DeployedInstallation,
@@ -19,11 +24,10 @@ import {
 import { outside } from './installation/outside.ts';
 import { recordOf } from './records/record.ts';
 import { showProgress } from './terminal/progress.ts';
-import type { Report } from './terminal/report.ts';
 
-export type DecideOptions = Typed & { stack: string };
+export type DecideOptions = SubmissionOptions & { stack: string };
 
-export type Deciding = {
+type Deps = {
   aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'eventBridge'>;
   now: () => Date;
   /** How long the function `decide` may take. */
@@ -34,11 +38,11 @@ const SOURCE = 'countersign.cli';
 const PATIENCE_MS = 30_000;
 const POLL_MS = 500;
 
-/** The record once it is no longer in review, or as it is when patience ends. */
+/** Submits the decision; returns the record once it has left review, or after `patienceMs`. */
 const submit = async (
   submitted: SubmittedDecision,
   { busName, tableName }: DeployedInstallation,
-  { aws, patienceMs }: Deciding,
+  { aws, patienceMs }: Deps,
 ): Promise<Invocation> => {
   const read = () => recordOf(aws.dynamo, tableName, submitted.invocationId);
   const decided = async () => {
@@ -55,14 +59,18 @@ const submit = async (
 };
 
 const UNANSWERED =
-  'It was sent, and nothing came of it yet; look again with countersign show, and at the log of decide.';
+  'It was submitted but is not recorded yet; check again with countersign show, and see the log of decide.';
 
-const reportOf = (submitted: SubmittedDecision, record: Invocation, objection?: string): Report => {
+const reportOf = (
+  submitted: SubmittedDecision,
+  record: Invocation,
+  objection?: string,
+): CommandReport => {
   const { invocationId, state, decision } = record;
   const counted = !objection && hasCounted(submitted, record);
   const reason = objection ?? (state === 'in-review' ? UNANSWERED : whoDecided(record));
   return {
-    text: `${counted ? '✓ Your decision counts.' : '✗ Your decision does not count.'} ${reason}`,
+    text: `${counted ? '✓ Your decision was recorded.' : '✗ Your decision was not recorded.'} ${reason}`,
     json: {
       invocationId,
       counted,
@@ -74,30 +82,30 @@ const reportOf = (submitted: SubmittedDecision, record: Invocation, objection?: 
   };
 };
 
-/** Good if the decision counts, also when it was sent before. */
+/** Good if the decision is recorded, also by an earlier submission. */
 export const decide = async (
   invocationId: string,
   { stack, ...typed }: DecideOptions,
-  world: Deciding,
-): Promise<Report> => {
+  deps: Deps,
+): Promise<CommandReport> => {
   const submitted = submissionOf(invocationId, typed);
-  const installation = await findInstallation(world.aws.cloudFormation, stack);
-  const found = await recordOf(world.aws.dynamo, installation.tableName, invocationId);
+  const installation = await findInstallation(deps.aws.cloudFormation, stack);
+  const found = await recordOf(deps.aws.dynamo, installation.tableName, invocationId);
   if (hasCounted(submitted, found)) return reportOf(submitted, found);
 
-  const objection = objectionTo(submitted, found, world.now());
+  const objection = objectionTo(submitted, found, deps.now());
   if (objection) return reportOf(submitted, found, objection);
-  const record = await showProgress('Submit', submit(submitted, installation, world));
+  const record = await showProgress('Submit', submit(submitted, installation, deps));
   return reportOf(submitted, record);
 };
 
 export const decideCommand = (show: Show): Command =>
   command('decide', show, {
     about:
-      'Decide about an invocation in review, and wait until that counts. ' +
-      'Exit code 1 when it does not: somebody was faster, or you are the requester or a recipient.',
+      'Approve or deny an invocation in review and wait until the decision is recorded. ' +
+      'Exit code 1 if it is not: another decision came first, or you are the requester or a recipient.',
     examples: [
-      'decide 37d6df15-... --approve --comment "Agreed with her team." --as 2c91...',
+      'decide 37d6df15-... --approve --comment "Agreed with the team." --as 2c91...',
       'decide 37d6df15-... --deny --comment "Not for contractors." --json',
     ],
     run: (invocationId: string, options: DecideOptions) =>
@@ -107,9 +115,9 @@ export const decideCommand = (show: Show): Command =>
         { ...outside(), patienceMs: PATIENCE_MS },
       ),
   })
-    .argument('<invocation>', 'id of the invocation; countersign pending lists them')
-    .addOption(new Option('--approve', 'approve it').conflicts('deny'))
-    .option('--deny', 'deny it')
-    .requiredOption('--comment <text>', 'why; the requester reads it in SailPoint')
-    .option('--as <identity>', 'id of your SailPoint identity (else COUNTERSIGN_IDENTITY_ID)')
+    .argument('<invocation>', 'invocation id, as listed by countersign pending')
+    .addOption(new Option('--approve', 'approve the request').conflicts('deny'))
+    .option('--deny', 'deny the request')
+    .requiredOption('--comment <text>', 'reason, shown to the requester in SailPoint')
+    .option('--as <identity>', 'id of your SailPoint identity (default: COUNTERSIGN_IDENTITY_ID)')
     .addOption(stackOption());

@@ -1,51 +1,61 @@
-/** `countersign doctor`: every link between a request in SailPoint and its answer. */
+/** `countersign doctor`: checks every step between a SailPoint request and its answer. */
 import type { Command } from 'commander';
+import { accessToken } from './checks/access-token.ts';
+import { answerQueue } from './checks/answer-queue.ts';
 import { BASICS } from './checks/basics.ts';
 import { type Check, examine } from './checks/check.ts';
+import { clientSecret } from './checks/client-secret.ts';
+import { type CheckContext, checkContext } from './checks/context.ts';
+import { deadLetters } from './checks/dead-letters.ts';
+import { deadlineGuard } from './checks/deadline-guard.ts';
 import { EVENTS } from './checks/events.ts';
 import { type Finding, renderFindings } from './checks/finding.ts';
 import { FUNCTIONS } from './checks/functions.ts';
-import { GUARD } from './checks/guard.ts';
-import { type Patient, patientOf } from './checks/patient.ts';
 import { PEOPLE } from './checks/people.ts';
-import { SECRETS } from './checks/secrets.ts';
+import { tokenExpiry, userLevel } from './checks/personal-access-token.ts';
+import { schedules } from './checks/schedules.ts';
+import { scopes } from './checks/scopes.ts';
 import { SUBSCRIPTIONS } from './checks/subscription.ts';
 import { TENANT } from './checks/tenant.ts';
-import { WATCH } from './checks/watch.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import { stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
 import { showProgress } from './terminal/progress.ts';
-import type { Report } from './terminal/report.ts';
 
-const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check<CheckContext>[] = [
   ...BASICS,
-  ...SECRETS,
+  clientSecret,
+  accessToken,
   ...TENANT,
+  userLevel,
+  tokenExpiry,
+  scopes,
   ...SUBSCRIPTIONS,
   ...EVENTS,
   ...FUNCTIONS,
-  ...GUARD,
-  ...WATCH,
+  deadlineGuard,
+  answerQueue,
+  deadLetters,
+  schedules,
   ...PEOPLE,
 ];
 
 const summary = (findings: readonly Finding[]): string => {
   const count = (wanted: Finding['verdict']) =>
     findings.filter(({ verdict }) => verdict === wanted).length;
-  const told = [
+  const counts = [
     [count('bad'), 'fault', 'faults'] as const,
     [count('warning'), 'warning', 'warnings'] as const,
     [count('unchecked'), 'not checked', 'not checked'] as const,
   ]
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
-  return told.length === 0 ? '✓ Everything is as it should be.' : told.join(', ');
+  return counts.length === 0 ? '✓ Everything is as it should be.' : counts.join(', ');
 };
 
-/** Good if nothing was found that fails a request, now or soon. */
-export const doctor = async (patient: Patient): Promise<Report> => {
-  const found = await Promise.all(CHECKS.map((check) => examine(check, patient)));
+/** Good if every check ran, and none found a problem that fails requests now or soon. */
+export const doctor = async (context: CheckContext): Promise<CommandReport> => {
+  const found = await Promise.all(CHECKS.map((check) => examine(check, context)));
   const findings = found.flat();
 
   return {
@@ -58,12 +68,12 @@ export const doctor = async (patient: Patient): Promise<Report> => {
 export const doctorCommand = (show: Show): Command =>
   command('doctor', show, {
     about:
-      'Look at every link between a request in SailPoint and its answer. Nothing is changed. ' +
-      'Exit code 1 when something fails requests, or will.',
+      'Check every step between a SailPoint request and its answer. Nothing is changed. ' +
+      'Exit code 1 if a problem makes requests fail, now or soon, or if a check could not run.',
     examples: ['doctor', 'doctor --stack Countersign --json'],
     run: ({ stack }: { stack: string }) =>
       showProgress(
-        'Look at every link',
-        doctor(patientOf(stack, { ...outside(), nodeVersion: process.versions.node })),
+        'Check every step',
+        doctor(checkContext(stack, { ...outside(), nodeVersion: process.versions.node })),
       ),
   }).addOption(stackOption());

@@ -1,43 +1,37 @@
-/** `countersign init`: proves a personal access token and stores it for the installation. */
+/** `countersign init`: verifies a personal access token and stores it for the installation. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Command } from 'commander';
 import { type ClientCredentials, Secret } from '../../functions/contracts/credentials.ts';
-import { sailPoint } from '../../functions/sailpoint/client.ts';
-import { SailPointError } from '../../functions/sailpoint/error.ts';
-import { sailPointTokens } from '../../functions/sailpoint/tokens.ts';
-import { type Finding, renderFindings } from './checks/finding.ts';
-import { proveRights } from './checks/rights.ts';
-import { expiryOf, levelOf } from './checks/standing.ts';
-import { command, type Show } from './command.ts';
+import { renderFindings } from './checks/finding.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import { storeClient } from './init/client-secret.ts';
-import { tenantName, tenantOrigin } from './init/tenant-origin.ts';
-import { type Aws, awsClients } from './installation/aws.ts';
+import { tenantOrigin } from './init/tenant-origin.ts';
+import { verifyCredential } from './init/verify-credential.ts';
+import type { Aws } from './installation/aws.ts';
 import { type ClientOptions, type Keyring, readClient } from './installation/client.ts';
+import { type Outside, outside } from './installation/outside.ts';
+import { tenantName } from './installation/tenant-name.ts';
 import { InputError } from './terminal/input-error.ts';
 import { showProgress } from './terminal/progress.ts';
-import { confirmed, type Prompts, terminalPrompts } from './terminal/prompts.ts';
-import type { Report } from './terminal/report.ts';
+import { confirmed, NOT_INTERACTIVE } from './terminal/prompts.ts';
 
 export type InitOptions = ClientOptions & { tenant?: string; secretName: string; yes?: true };
 
-export type InitPorts = {
+type Deps = Pick<Outside, 'fetch' | 'now' | 'prompts'> & {
   aws: Pick<Aws, 'sts' | 'secretsManager' | 'region'>;
-  fetch: typeof globalThis.fetch;
-  now: () => Date;
   keyring: Keyring;
-  prompts: Prompts | undefined;
 };
 
-const askedTenant = async ({ tenant }: InitOptions, { prompts }: InitPorts): Promise<string> => {
+const askedTenant = async ({ tenant }: InitOptions, { prompts }: Deps): Promise<string> => {
   if (tenant) return tenant;
-  if (!prompts) throw new InputError('Give --tenant, such as --tenant acme.');
+  if (!prompts) throw new InputError('Pass --tenant, such as --tenant acme.');
   return prompts.text('SailPoint tenant (name or API URL)');
 };
 
-/** What the options and the environment do not say is asked for, hidden where it is secret. */
+/** Asks for what neither the options nor the environment provide, hiding the secret. */
 const askedClient = async (
   options: InitOptions,
-  { keyring, prompts }: InitPorts,
+  { keyring, prompts }: Deps,
 ): Promise<ClientCredentials> => {
   const { COUNTERSIGN_CLIENT_ID: id, COUNTERSIGN_CLIENT_SECRET: secret } = keyring.env;
   if (!prompts || options.clientSecretStdin || secret) return readClient(options, keyring);
@@ -49,64 +43,46 @@ const askedClient = async (
   };
 };
 
-/** Everything that can be said of the credential; what SailPoint does not accept is an error. */
-const prove = async (origin: string, client: ClientCredentials, { fetch, now }: InitPorts) => {
-  const api = sailPoint({ tenantUrl: origin, fetch, now });
-  const token = await sailPointTokens(api, now)
-    .mint(client)
-    .catch((error: unknown) => {
-      if (!(error instanceof SailPointError)) throw error;
-      throw new InputError(
-        `${error.message} Nothing was stored; check the client id and secret, and that the personal access token has not expired.`,
-      );
-    });
-
-  const level = levelOf(token);
-  if (level.verdict === 'bad') return [level];
-  const { clientId } = client;
-  const [expiry, rights] = await Promise.all([
-    expiryOf(api, token, { clientId, now: now() }),
-    proveRights(api, token),
-  ]);
-  return [level, expiry, ...rights];
-};
-
 const nextStep = (origin: string, secretName: string) =>
   [
-    'Next, write these into the props of bin/countersign.ts:',
+    'Next, set these props in bin/countersign.ts:',
     `  tenantUrl: '${origin}',`,
     `  clientSecretName: '${secretName}',`,
-    'and deploy: npx cdk bootstrap && npm run deploy',
+    'Then deploy: npx cdk bootstrap && npm run deploy',
   ].join('\n');
 
-/** Stores the credential if it is good, and nothing else. */
-export const init = async (options: InitOptions, ports: InitPorts): Promise<Report> => {
-  const { aws, prompts } = ports;
+/** Stores the credential if it passes every check that fails requests. */
+export const init = async (options: InitOptions, deps: Deps): Promise<CommandReport> => {
+  const { aws, prompts } = deps;
   const { secretName, yes } = options;
-  if (!prompts && !yes) throw new InputError('Nobody can be asked here; give --yes to store it.');
+  if (!prompts && !yes) throw new InputError(NOT_INTERACTIVE);
   const { Account: account = '' } = await aws.sts.send(new GetCallerIdentityCommand());
   const region = await aws.region();
   const place = `AWS account ${account}, region ${region}`;
 
-  const origin = tenantOrigin(await askedTenant(options, ports));
-  const tenant = await tenantName(origin, ports);
-  const client = await askedClient(options, ports);
-  const findings: Finding[] = await showProgress(
-    `Prove the credential at ${tenant}`,
-    prove(origin, client, ports),
+  const origin = tenantOrigin(await askedTenant(options, deps));
+  const tenant = await tenantName(origin, deps);
+  const client = await askedClient(options, deps);
+  const findings = await showProgress(
+    `Verify the credential at ${tenant}`,
+    verifyCredential(origin, client, deps),
   );
 
-  const proven = `Tenant ${tenant} (${origin})\n${renderFindings(findings)}`;
+  const verified = `Tenant ${tenant} (${origin})\n${renderFindings(findings)}`;
   const json = { tenant, tenantUrl: origin, account, region, secretName, findings };
   if (findings.some(({ verdict }) => verdict === 'bad')) {
-    return { text: `${proven}\n\nNothing was stored.`, json: { ...json, stored: null }, ok: false };
+    return {
+      text: `${verified}\n\nNothing was stored.`,
+      json: { ...json, stored: null },
+      ok: false,
+    };
   }
 
-  if (!yes) prompts?.say(proven);
+  if (!yes) prompts?.say(verified);
   await confirmed(`Store it as the secret "${secretName}" in ${place}?`, { yes, prompts });
   const stored = await storeClient(aws.secretsManager, secretName, client);
   return {
-    text: `${yes ? `${proven}\n\n` : ''}✓ The secret "${secretName}" was ${stored} in ${place}.\n\n${nextStep(origin, secretName)}`,
+    text: `${yes ? `${verified}\n\n` : ''}✓ The secret "${secretName}" was ${stored} in ${place}.\n\n${nextStep(origin, secretName)}`,
     json: { ...json, stored },
     ok: true,
   };
@@ -115,26 +91,26 @@ export const init = async (options: InitOptions, ports: InitPorts): Promise<Repo
 export const initCommand = (show: Show): Command =>
   command('init', show, {
     about:
-      'Prove a SailPoint personal access token and store it in Secrets Manager. ' +
-      'Run again it replaces the credential; nothing is stored that is not proven.',
+      'Verify a SailPoint personal access token and store it in Secrets Manager. ' +
+      'Run it again to replace the token. An unverified token is never stored.',
     examples: [
       'init',
       'init --tenant acme --client-id 2c91... --client-secret-stdin --yes < secret.txt',
     ],
     run: (options: InitOptions) =>
       init(options, {
-        aws: awsClients(),
-        fetch: globalThis.fetch,
-        now: () => new Date(),
+        ...outside(),
         keyring: { env: process.env, stdin: process.stdin },
-        prompts: terminalPrompts(),
       }),
   })
-    .option('--tenant <name>', 'name of the tenant, or the URL of its API (else it is asked for)')
-    .option('--client-id <id>', 'id of the token (else COUNTERSIGN_CLIENT_ID, or it is asked for)')
+    .option('--tenant <name>', 'tenant name or API URL (default: prompt)')
+    .option(
+      '--client-id <id>',
+      'client id of the token (default: COUNTERSIGN_CLIENT_ID, or prompt)',
+    )
     .option(
       '--client-secret-stdin',
-      'its secret is on stdin (else COUNTERSIGN_CLIENT_SECRET, or it is asked for, hidden)',
+      'read the client secret from stdin (default: COUNTERSIGN_CLIENT_SECRET, or hidden prompt)',
     )
-    .option('--secret-name <name>', 'name of the secret', 'countersign/client')
-    .option('--yes', 'store it without being asked');
+    .option('--secret-name <name>', 'name of the secret in Secrets Manager', 'countersign/client')
+    .option('--yes', 'store the token without confirmation');

@@ -1,11 +1,10 @@
-/** All commands under one name: what they print, and with which exit code they end. */
+/** All commands under one name: their output and exit codes. */
 import { Command, CommanderError } from 'commander';
-import { ServiceError } from '../../functions/errors.ts';
 import type { Show } from './command.ts';
 import { decideCommand } from './decide.ts';
 import { doctorCommand } from './doctor.ts';
 import { initCommand } from './init.ts';
-import { awsFault } from './installation/aws-fault.ts';
+import { failureSentence } from './installation/failure-sentence.ts';
 import { policyCheckCommand } from './policy/check.ts';
 import { replayCommand } from './policy/replay.ts';
 import { simulateCommand } from './policy/simulate.ts';
@@ -20,13 +19,12 @@ import { statusCommand } from './status.ts';
 import { filterCommand } from './subscriptions/filter.ts';
 import { pauseCommand, resumeCommand } from './subscriptions/pause.ts';
 import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
-import { InputError } from './terminal/input-error.ts';
 
-export type Screen = { writeOut(text: string): void; writeErr(text: string): void };
+export type CommandOutput = { writeOut(text: string): void; writeErr(text: string): void };
 
-const GOOD = 0;
-const BAD = 1;
-const WRONG_USE = 2;
+const SUCCESS = 0;
+const CHECK_FAILED = 1;
+const USAGE_ERROR = 2;
 
 const HELP = `
 Examples:
@@ -42,15 +40,15 @@ Examples:
   $ countersign replay records.jsonl --policies candidate
 
 Exit codes:
-  ${GOOD}  the answer is good
-  ${BAD}  the answer is bad: a fault that fails requests, a dead letter, a decision that does not count,
-     a test event that got stuck, a credential that lacks a right, a mistake in a policy, a failed
-     scenario, or a request that would newly be approved
-  ${WRONG_USE}  wrong use, input that cannot be read, or AWS or SailPoint did not let the command do its work`;
+  ${SUCCESS}  success
+  ${CHECK_FAILED}  check failed: a problem that makes requests fail, a message left in a dead-letter queue, a
+     decision that was not recorded, a test event that got stuck, a token without a required scope,
+     a mistake in a policy, a failed scenario, or a request that would newly be approved
+  ${USAGE_ERROR}  usage error, unreadable input, or a call that AWS or SailPoint refused`;
 
-const programOf = (show: Show, { writeOut }: Screen): Command =>
+const programOf = (show: Show, { writeOut }: CommandOutput): Command =>
   new Command('countersign')
-    .description('Sets up, looks after and tries out the policies that answer SailPoint.')
+    .description('Set up, operate and test Countersign.')
     .addCommand(initCommand(show))
     .addCommand(doctorCommand(show))
     .addCommand(sendTestCommand(show))
@@ -75,33 +73,34 @@ const programOf = (show: Show, { writeOut }: Screen): Command =>
     .addCommand(replayCommand(show))
     .addHelpText('after', HELP);
 
-/** Subcommands that were made elsewhere inherit nothing. */
-const setUp = (command: Command, screen: Screen): void => {
-  command.exitOverride().configureOutput(screen);
-  for (const child of command.commands) setUp(child, screen);
+/** Subcommands created elsewhere inherit no settings. */
+const setUp = (command: Command, output: CommandOutput): void => {
+  command.exitOverride().configureOutput(output);
+  for (const child of command.commands) setUp(child, output);
 };
 
-/** Expected failures are sentences; anything else is a bug and shows where it is. */
-const told = (error: unknown): string =>
-  error instanceof InputError || error instanceof ServiceError
-    ? error.message
-    : (awsFault(error) ?? (error as Error).stack ?? String(error));
+/** Expected failures are sentences; anything else is a bug and shows its stack. */
+const messageOf = (error: unknown): string =>
+  failureSentence(error) ?? (error as Error).stack ?? String(error);
 
 /** Runs one command line and ends with its exit code. */
-export const runCountersign = async (args: readonly string[], screen: Screen): Promise<number> => {
-  let exitCode = GOOD;
+export const runCountersign = async (
+  args: readonly string[],
+  output: CommandOutput,
+): Promise<number> => {
+  let exitCode = SUCCESS;
   const program = programOf(({ text, json, ok }, asJson) => {
-    screen.writeOut(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
-    exitCode = ok ? GOOD : BAD;
-  }, screen);
-  setUp(program, screen);
+    output.writeOut(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
+    exitCode = ok ? SUCCESS : CHECK_FAILED;
+  }, output);
+  setUp(program, output);
 
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? GOOD : WRONG_USE;
-    screen.writeErr(`${told(error)}\n`);
-    return WRONG_USE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? SUCCESS : USAGE_ERROR;
+    output.writeErr(`${messageOf(error)}\n`);
+    return USAGE_ERROR;
   }
 };

@@ -1,57 +1,57 @@
-/** `countersign redrive`: what lies in the dead-letter queues, and back with what can be answered. */
+/** `countersign redrive`: lists dead letters and redrives those that can still be answered. */
 import { type Command, Option } from 'commander';
 import ora from 'ora';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
-import { command, type Show } from './command.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import type { Aws } from './installation/aws.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
-import { deliverer } from './redrive/deliver.ts';
-import { type Handled, renderCounts, renderLetter } from './redrive/render.ts';
+import { redeliverer } from './redrive/redeliver.ts';
+import { type HandledDeadLetter, renderCounts, renderDeadLetter } from './redrive/render.ts';
 import { workThrough } from './redrive/work-through.ts';
 import { InputError } from './terminal/input-error.ts';
-import type { Prompts } from './terminal/prompts.ts';
-import type { Report } from './terminal/report.ts';
+import { NOT_INTERACTIVE, type Prompts } from './terminal/prompts.ts';
 
 export type RedriveOptions = { stack: string; dryRun?: true; discard?: true; yes?: true };
 
-export type Redriving = {
+type Deps = {
   aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'lambda' | 'sqs'>;
   prompts: Prompts | undefined;
   now: () => Date;
   progress: (text: string) => void;
 };
 
-const byDeadline = (one: Handled, other: Handled) =>
+const byDeadline = (one: HandledDeadLetter, other: HandledDeadLetter) =>
   (one.deadline ?? one.since) < (other.deadline ?? other.since) ? -1 : 1;
 
-const rendered = (letters: readonly Handled[], now: Date) =>
-  letters.toSorted(byDeadline).map((letter) => renderLetter(letter, now));
+const rendered = (deadLetters: readonly HandledDeadLetter[], now: Date) =>
+  deadLetters.toSorted(byDeadline).map((deadLetter) => renderDeadLetter(deadLetter, now));
 
-/** Good if nothing is left in the queues. */
+/** Good if no message is left in a queue. */
 export const redrive = async (
   { stack, dryRun, discard, yes }: RedriveOptions,
-  { aws, prompts, now, progress }: Redriving,
-): Promise<Report> => {
+  { aws, prompts, now, progress }: Deps,
+): Promise<CommandReport> => {
   if (discard && !yes && !prompts) {
-    throw new InputError('Nobody can be asked here; give --yes to discard without.');
+    throw new InputError(NOT_INTERACTIVE);
   }
   const installation = await findInstallation(aws.cloudFormation, stack);
-  const { account, region, triggers, tableName, deadLetterUrls } = installation;
+  const { account, region, triggers, tableName, deadLetterUrls, otherDeadLetterUrls } =
+    installation;
 
-  const mayDiscard = async (lost: readonly Handled[]) => {
+  const mayDiscard = async (lost: readonly HandledDeadLetter[]) => {
     if (!discard || yes) return discard === true;
     prompts?.say(rendered(lost, now()).join('\n\n'));
-    return (await prompts?.confirm(`Discard these ${lost.length} for good?`)) === true;
+    return (await prompts?.confirm(`Permanently delete these ${lost.length}?`)) === true;
   };
-  const { letters, hidden } = await workThrough({
+  const { deadLetters, hidden } = await workThrough({
     sqs: aws.sqs,
-    queues: deadLetterUrls,
+    queues: { ...deadLetterUrls, ...otherDeadLetterUrls },
     judging: {
       find: dynamoInvocations(aws.dynamo, { tableName }).find,
       home: { account, region, triggers },
     },
-    deliver: dryRun ? undefined : deliverer(aws, installation),
+    redeliver: dryRun ? undefined : redeliverer(aws, installation),
     mayDiscard,
     now,
     progress,
@@ -60,20 +60,20 @@ export const redrive = async (
   const held =
     hidden > 0
       ? [
-          `About ${hidden} more are hidden by somebody who looks at them; run it again in 2 minutes.`,
+          `About ${hidden} more are in flight, received by another reader; run the command again in 2 minutes.`,
         ]
       : [];
   return {
-    text: [...rendered(letters, now()), renderCounts(letters), ...held].join('\n\n'),
-    json: { dryRun: dryRun === true, letters: letters.toSorted(byDeadline), hidden },
-    ok: hidden === 0 && letters.every(({ deed }) => deed !== 'left'),
+    text: [...rendered(deadLetters, now()), renderCounts(deadLetters), ...held].join('\n\n'),
+    json: { dryRun: dryRun === true, deadLetters: deadLetters.toSorted(byDeadline), hidden },
+    ok: hidden === 0 && deadLetters.every(({ action }) => action !== 'left'),
   };
 };
 
-/** A spinner with what is at hand; silent where nobody watches, and while somebody is asked. */
-const run = async (options: RedriveOptions): Promise<Report> => {
+/** Shows a spinner: silent without a terminal, stopped while a question is open. */
+const run = async (options: RedriveOptions): Promise<CommandReport> => {
   const { prompts, ...world } = outside();
-  const spinner = ora({ isSilent: !process.stderr.isTTY }).start('Read the dead letters');
+  const spinner = ora({ isSilent: !process.stderr.isTTY }).start('Read the dead-letter queues');
   const confirm = (question: string) => {
     spinner.stop();
     return prompts?.confirm(question) ?? Promise.resolve(false);
@@ -99,13 +99,13 @@ const run = async (options: RedriveOptions): Promise<Report> => {
 export const redriveCommand = (show: Show): Command =>
   command('redrive', show, {
     about:
-      'Show the dead letters and send back what can still be answered. ' +
-      'A letter is removed only after that succeeded, so it is safe to run at any time and again. ' +
-      'Exit code 1 while something is left in a queue.',
+      'List dead-letter messages and redrive those that can still be answered. ' +
+      'A message is deleted only after its redrive succeeded, so the command is safe to repeat. ' +
+      'Exit code 1 while a message is left in a queue.',
     examples: ['redrive --dry-run', 'redrive', 'redrive --discard'],
     run,
   })
-    .addOption(new Option('--dry-run', 'only show them').conflicts('discard'))
-    .option('--discard', 'also remove what cannot be answered any more, after showing it')
-    .option('--yes', 'discard without being asked')
+    .addOption(new Option('--dry-run', 'list the messages only').conflicts('discard'))
+    .option('--discard', 'also delete messages that can no longer be answered, after showing them')
+    .option('--yes', 'discard without confirmation')
     .addOption(stackOption());

@@ -1,34 +1,39 @@
-/** `countersign status`: how the installation does, on one screen. */
+/** `countersign status`: installation health on one screen. */
 import type { Command } from 'commander';
-import { dynamoPacing } from '../../functions/aws/pacing.ts';
-import { checkDeadLetters } from './checks/dead-letters.ts';
-import { bad, type Finding, good, renderFindings, warning } from './checks/finding.ts';
-import { guardHeartbeat } from './checks/heartbeat.ts';
-import { checkOpen, readOpen } from './checks/open.ts';
-import { checkToken } from './checks/token.ts';
-import { command, type Show } from './command.ts';
-import type { Aws } from './installation/aws.ts';
+import { isOwn } from '../../functions/contracts/decision.ts';
+import { accessToken } from './checks/access-token.ts';
+import type { Check } from './checks/check.ts';
+import { type InstallationContext, installationContext } from './checks/context.ts';
+import { deadLetters } from './checks/dead-letters.ts';
+import { deadlineGuard } from './checks/deadline-guard.ts';
+import { bad, type Finding, renderFindings } from './checks/finding.ts';
+import { nearestDeadline } from './checks/nearest-deadline.ts';
+import { rateLimiter } from './checks/rate-limiter.ts';
+import { type CommandReport, command, type Show } from './command.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
-import { outside } from './installation/outside.ts';
+import { type Outside, outside } from './installation/outside.ts';
 import { scanRecords } from './records/scan.ts';
 import { SUMMARISED, type Summary, summarise } from './records/summary.ts';
 import { showProgress } from './terminal/progress.ts';
-import type { Report } from './terminal/report.ts';
 import { bareTable } from './terminal/table.ts';
-import { span } from './terminal/time.ts';
 
-export type Watching = {
-  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'sqs' | 'secretsManager' | 'lambda' | 'logs'>;
-  now: () => Date;
-};
+type Deps = Pick<Outside, 'aws' | 'now'>;
+
+const CHECKS: readonly Check<InstallationContext>[] = [
+  nearestDeadline,
+  deadLetters,
+  accessToken,
+  deadlineGuard,
+  rateLimiter,
+];
 
 const DAY_MS = 86_400_000;
 
-/** `completed: approve by policy`; people are counted together. */
+/** `completed: approve by policy`; all reviewers are counted together. */
 const fateOf = ({ state, decision }: Summary) => {
   if (!decision) return state;
   const { outcome, by } = decision;
-  return `${state}: ${outcome} by ${['policy', 'deadline'].includes(by) ? by : 'a reviewer'}`;
+  return `${state}: ${outcome} by ${isOwn(by) ? by : 'a reviewer'}`;
 };
 
 const counted = (found: readonly Summary[]): Record<string, number> =>
@@ -38,59 +43,43 @@ const counted = (found: readonly Summary[]): Record<string, number> =>
       .toSorted(([one], [other]) => one.localeCompare(other)),
   );
 
-const checkPace = (pauseMs: number): Finding =>
-  pauseMs > 0
-    ? warning(
-        'Sending',
-        `paused for ${span(pauseMs)}`,
-        'SailPoint is down or asked for it; sending goes on by itself.',
-      )
-    : good('Sending', 'not paused');
-
 const checkRecords = (ids: readonly string[]): Finding[] =>
   ids.length === 0
     ? []
     : [
         bad(
-          'Records',
+          'records',
           `unreadable: ${ids.join(', ')}`,
-          'Another version of Countersign wrote them, or somebody by hand.',
+          'They were written by another version of Countersign, or by hand.',
         ),
       ];
 
 const table = (head: string[], counts: Record<string, number>) =>
   bareTable(head, Object.keys(counts).length > 0 ? Object.entries(counts) : [['none', 0]]);
 
-const look = async (stack: string, { aws, now }: Watching) => {
-  const { dynamo, sqs, secretsManager } = aws;
-  const found = await findInstallation(aws.cloudFormation, stack);
-  const { tableName } = found;
-  const since = new Date(now().getTime() - DAY_MS);
+/** A call that AWS refuses ends the command: a finding that is missing is not a good one. */
+const look = async (stack: string, deps: Deps) => {
+  const { dynamo, cloudFormation } = deps.aws;
+  const context = installationContext(deps, () => findInstallation(cloudFormation, stack));
+  const { tableName } = await context.installation();
+  const since = new Date(deps.now().getTime() - DAY_MS);
 
-  const [open, recent, pauseMs, ...findings] = await Promise.all([
-    readOpen(dynamo, tableName),
+  const [open, recent, findings] = await Promise.all([
+    context.open(),
     summarise(scanRecords(dynamo, tableName, { since, attributes: SUMMARISED })),
-    dynamoPacing(dynamo, { tableName, now }).pauseMs(),
-    checkDeadLetters(sqs, found.deadLetterUrls),
-    checkToken(secretsManager, found.tokenSecretArn, now()),
-    guardHeartbeat('Guard', found.functionNames.DeadlineGuard, { aws, now }),
+    Promise.all(CHECKS.map(({ run }) => run(context))),
   ]);
   const unreadable = [...new Set([...open.unreadable, ...recent.unreadable])];
   return {
     open: open.byState,
     lastDay: counted(recent.found),
-    findings: [
-      checkOpen(open, now()),
-      ...findings,
-      checkPace(pauseMs),
-      ...checkRecords(unreadable),
-    ],
+    findings: [...findings.flat(), ...checkRecords(unreadable)],
   };
 };
 
 /** Good if nothing needs a person. */
-export const status = async ({ stack }: { stack: string }, world: Watching): Promise<Report> => {
-  const found = await showProgress('Look around', look(stack, world));
+export const status = async ({ stack }: { stack: string }, deps: Deps): Promise<CommandReport> => {
+  const found = await showProgress('Check the installation', look(stack, deps));
   return {
     text: [
       table(['OPEN', ''], found.open),
@@ -105,9 +94,9 @@ export const status = async ({ stack }: { stack: string }, world: Watching): Pro
 export const statusCommand = (show: Show): Command =>
   command('status', show, {
     about:
-      'Show how the installation does: what is open, what became of the last 24 hours, dead letters, ' +
-      'token, guard and pace. Exit code 1 when something needs a person. ' +
-      'Reads the whole table, which DynamoDB charges for.',
+      'Show installation health: open invocations, the last 24 hours, dead-letter queues, token, ' +
+      'deadline guard, rate limiter. Exit code 1 if something needs a person. ' +
+      'Scans the whole table, which DynamoDB charges for.',
     examples: ['status', 'status --stack Countersign --json'],
     run: (options: { stack: string }) => status(options, outside()),
   }).addOption(stackOption());

@@ -28,7 +28,7 @@ export const PolicySet = z.object({
 export type PolicySet = z.infer<typeof PolicySet>;
 
 /** A mistake in a policy file, where it is, and what would be right. */
-export type Finding = {
+export type PolicyMistake = {
   file: string;
   line: number;
   message: string;

@@ -1,10 +1,6 @@
 import * as z from 'zod/mini';
 import { ANSWERS_ENV, RECORDS_ENV, TENANT_ENV } from '../contracts/environment.ts';
 
-/** What a schedule asks for. */
-export const Run = z.object({ check: z.enum(['deadlines', 'event-sources']) });
-export type Run = z.infer<typeof Run>;
-
 /** Environment of `deadline-guard`: the construct supplies it, the cold start reads it. */
 export const Env = z.object({
   ...RECORDS_ENV,

@@ -4,8 +4,8 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { ServerClock } from '../aws/server-clock.ts';
+import { GuardRun } from '../contracts/guard-run.ts';
 import { type Deps as SourceDeps, sourceChecker } from './check-event-sources.ts';
-import { Run } from './env.ts';
 import { type Deps as ReconcileDeps, reconciler } from './reconcile.ts';
 import { type Deps as SweepDeps, type Swept, sweeper } from './sweep.ts';
 
@@ -31,7 +31,7 @@ export const createHandler = (deps: Deps) => {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
     .handler(async (event: unknown) => {
-      if (Run.parse(event).check === 'event-sources') return checkEventSources();
+      if (GuardRun.parse(event).check === 'event-sources') return checkEventSources();
 
       const swept = await sweep();
       measure(swept);

@@ -1,6 +1,6 @@
 /** From policy files to a policy set that can decide, or to everything that is wrong with them. */
 import { type DetailedError, policySetTextToParts, validate } from '@cedar-policy/cedar-wasm/web';
-import type { Finding, Policy, PolicyFile, PolicySet } from '../contracts/policy-set.ts';
+import type { Policy, PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
 import { ServiceError } from '../errors.ts';
 import { readPolicy } from './annotations.ts';
 import { placesOf } from './places.ts';
@@ -12,7 +12,7 @@ export type PolicySources = {
   hash: string;
 };
 
-export type Compiled = { policySet: PolicySet } | { findings: Finding[] };
+export type Compiled = { policySet: PolicySet } | { findings: PolicyMistake[] };
 
 type Placed = { file: PolicyFile; offset: number; policy: Policy };
 
@@ -20,7 +20,7 @@ type Placed = { file: PolicyFile; offset: number; policy: Policy };
 const lineAt = (text: string, offset: number) =>
   new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, offset)).split('\n').length;
 
-const findingOf = (file: PolicyFile, error: DetailedError, offset = 0): Finding => {
+const findingOf = (file: PolicyFile, error: DetailedError, offset = 0): PolicyMistake => {
   const place = error.sourceLocations?.[0];
   return {
     file: file.name,
@@ -35,14 +35,14 @@ const TEMPLATE: ReturnType<typeof readPolicy> = {
 };
 
 /** The policies of one file, each with the place where it begins. */
-const readFile = (file: PolicyFile): { placed: Placed[]; findings: Finding[] } => {
+const readFile = (file: PolicyFile): { placed: Placed[]; findings: PolicyMistake[] } => {
   const parts = policySetTextToParts(file.text);
   if (parts.type === 'failure') {
     return { placed: [], findings: parts.errors.map((error) => findingOf(file, error)) };
   }
 
   const placed: Placed[] = [];
-  const findings: Finding[] = [];
+  const findings: PolicyMistake[] = [];
   const { policies, policy_templates: templates } = parts;
   for (const { text, offset } of placesOf(file.text, [...policies, ...templates])) {
     const { policy, mistakes } = templates.includes(text) ? TEMPLATE : readPolicy(text);
@@ -54,7 +54,7 @@ const readFile = (file: PolicyFile): { placed: Placed[]; findings: Finding[] } =
   return { placed, findings };
 };
 
-const duplicates = (placed: readonly Placed[]): Finding[] =>
+const duplicates = (placed: readonly Placed[]): PolicyMistake[] =>
   placed.flatMap(({ file, offset, policy }, index) => {
     const first = placed.findIndex((other) => other.policy.id === policy.id);
     const twin = placed[first];
@@ -71,7 +71,7 @@ const duplicates = (placed: readonly Placed[]): Finding[] =>
   });
 
 /** Cedar's own validation: unknown attributes, unguarded optional ones, policies that never apply. */
-const validateAll = (placed: readonly Placed[], schema: PolicyFile): Finding[] => {
+const validateAll = (placed: readonly Placed[], schema: PolicyFile): PolicyMistake[] => {
   const staticPolicies = Object.fromEntries(placed.map(({ policy }) => [policy.id, policy.text]));
   const answer = validate({ schema: schema.text, policies: { staticPolicies } });
   // Each policy has parsed alone: what does not parse here is the schema.
@@ -84,8 +84,8 @@ const validateAll = (placed: readonly Placed[], schema: PolicyFile): Finding[] =
 };
 
 /** As somebody reads the files; Cedar tells them in any order. */
-const inOrder = (findings: readonly Finding[], files: readonly PolicyFile[]) => {
-  const rank = ({ file }: Finding) => files.findIndex(({ name }) => name === file);
+const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[]) => {
+  const rank = ({ file }: PolicyMistake) => files.findIndex(({ name }) => name === file);
   return findings.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line);
 };
 
@@ -104,7 +104,7 @@ export const compilePolicies = ({ files, schema, hash }: PolicySources): Compile
 };
 
 /** One line per finding, as compilers write them: `deny.cedar:4: message (suggestion)`. */
-export const renderFindings = (findings: readonly Finding[]) =>
+export const renderFindings = (findings: readonly PolicyMistake[]) =>
   findings
     .map(({ file, line, message, suggestion }) =>
       suggestion ? `${file}:${line}: ${message} (${suggestion})` : `${file}:${line}: ${message}`,

@@ -99,7 +99,7 @@ test('the installation tells how it does, and its records can be replayed', asyn
   expect(status.json).toMatchObject({
     open: { 'in-review': expect.any(Number) },
     findings: expect.arrayContaining([
-      expect.objectContaining({ name: 'Access token', verdict: 'good' }),
+      expect.objectContaining({ name: 'access token', verdict: 'good' }),
     ]),
   });
   expect(listed.json).toMatchObject({

@@ -1,9 +1,8 @@
 /** Invocations that SailPoint started and whose events never arrived here. */
 import { z } from 'zod';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
-import { jsonIn } from '../../functions/contracts/json.ts';
 import type { Transition } from '../../functions/contracts/transition.ts';
-import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
+import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { parseEvent } from '../../functions/contracts/trigger-event.ts';
 import { grant, item } from '../../local/demo/request.ts';
 import { submit } from '../../local/demo/submit.ts';
@@ -45,10 +44,10 @@ export const lose = async (installation: Installation): Promise<Lost> => {
   if (!event) throw new Error(`The event of access request ${accessRequestId} was not dropped.`);
 
   const { account, region } = emulator;
-  const triggers = z.array(SubscribedTrigger).parse(jsonIn(outputs.Triggers));
   const { detailType, ...rest } = event;
   const envelope = { ...rest, 'detail-type': detailType, account, region };
-  return { event, invocation: parseEvent(envelope, { account, region, triggers }) };
+  const home = { account, region, triggers: outputs.Triggers };
+  return { event, invocation: parseEvent(envelope, home) };
 };
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();

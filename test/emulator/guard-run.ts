@@ -3,8 +3,8 @@ import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cl
 import { InvokeCommand, LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import pWaitFor from 'p-wait-for';
 import { z } from 'zod';
+import type { GuardRun } from '../../functions/contracts/guard-run.ts';
 import { jsonIn } from '../../functions/contracts/json.ts';
-import type { Run } from '../../functions/deadline-guard/env.ts';
 import type { Installation } from '../../local/installation.ts';
 
 const Line = z.record(z.string(), z.unknown());
@@ -20,9 +20,9 @@ export const guardOf = async ({ emulator }: Pick<Installation, 'emulator'>) => {
   const { FunctionName, LoggingConfig } = deployed ?? {};
   const logGroupName = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
 
-  const run = async (check: Run['check']) => {
+  const run = async (check: GuardRun['check']) => {
     const { FunctionError } = await lambda.send(
-      new InvokeCommand({ FunctionName, Payload: JSON.stringify({ check } satisfies Run) }),
+      new InvokeCommand({ FunctionName, Payload: JSON.stringify({ check } satisfies GuardRun) }),
     );
     if (FunctionError) throw new Error(`The guard failed at ${check}; see the emulator log.`);
   };
@@ -41,7 +41,7 @@ export const guardOf = async ({ emulator }: Pick<Installation, 'emulator'>) => {
   return {
     run,
     /** Runs it until it has written such a line; the last line of a run may be told by the next. */
-    runUntil(check: Run['check'], isWanted: (line: Line) => boolean): Promise<Line> {
+    runUntil(check: GuardRun['check'], isWanted: (line: Line) => boolean): Promise<Line> {
       const startTime = Date.now();
       return pWaitFor(
         async () => {

@@ -16,27 +16,27 @@ const installation = await connect();
 const { clientOptions } = installation.emulator;
 const records = recordsOf(installation);
 
-type Letter = {
+type DeadLetter = {
   queue: string;
   code: string;
   reason: string;
   invocationId?: string;
   verdict: string;
   why: string;
-  deed: string;
+  action: string;
 };
 
 const redrive = async (...args: string[]) => {
   const { exitCode, json, stdout } = await countersign(installation, 'redrive', '--json', ...args);
-  const { letters } = (json ?? { letters: [] }) as { letters: Letter[] };
-  return { exitCode, letters, stdout };
+  const { deadLetters } = (json ?? { deadLetters: [] }) as { deadLetters: DeadLetter[] };
+  return { exitCode, deadLetters, stdout };
 };
 
-const lettersAbout = (text: string) =>
+const deadLettersAbout = (text: string) =>
   pWaitFor(
     async () => {
-      const { letters } = await redrive('--dry-run');
-      const found = letters.filter((letter) => JSON.stringify(letter).includes(text));
+      const { deadLetters } = await redrive('--dry-run');
+      const found = deadLetters.filter((deadLetter) => JSON.stringify(deadLetter).includes(text));
       return found.length > 0 && pWaitFor.resolveWith(found);
     },
     { interval: 100, timeout: { milliseconds: 60_000, message: `No letter is about ${text}.` } },
@@ -58,21 +58,21 @@ test.each([
 ])('%s is explained, and stays', async (_, event, code, reason) => {
   const invocationId = await sendRaw(installation, event);
 
-  const letters = await lettersAbout(invocationId);
-  const { exitCode, letters: redriven, stdout } = await redrive();
+  const deadLetters = await deadLettersAbout(invocationId);
+  const { exitCode, deadLetters: redriven, stdout } = await redrive();
 
-  expect(letters).toMatchObject([
+  expect(deadLetters).toMatchObject([
     {
       queue: 'Decide',
       code,
       reason: expect.stringContaining(reason),
       verdict: 'stuck',
-      deed: 'left',
+      action: 'left',
     },
   ]);
   expect(exitCode).toBe(1);
-  expect(redriven.filter((letter) => letter.invocationId === invocationId)).toMatchObject([
-    { verdict: 'stuck', deed: 'left' },
+  expect(redriven.filter((deadLetter) => deadLetter.invocationId === invocationId)).toMatchObject([
+    { verdict: 'stuck', action: 'left' },
   ]);
   expect(stdout).not.toMatch(/raw-event-secret|Rob Requester|\/complete/);
   // It is there for whoever looks, and gone for the tests that follow.
@@ -82,12 +82,14 @@ test.each([
 test('a request whose event could not be delivered is answered after all', async () => {
   const permit = await forbidRules(installation);
   const accessRequestId = await submit(installation, DEMO_SCENARIOS[0]);
-  const undelivered = await lettersAbout('NO_PERMISSIONS').finally(permit);
+  const undelivered = await deadLettersAbout('NO_PERMISSIONS').finally(permit);
 
-  const { letters } = await redrive();
+  const { deadLetters } = await redrive();
 
-  expect(undelivered).toMatchObject([{ verdict: 'send', deed: 'left' }]);
-  expect(letters.filter(({ code }) => code === 'NO_PERMISSIONS')).toMatchObject([{ deed: 'sent' }]);
+  expect(undelivered).toMatchObject([{ verdict: 'send', action: 'left' }]);
+  expect(deadLetters.filter(({ code }) => code === 'NO_PERMISSIONS')).toMatchObject([
+    { action: 'sent' },
+  ]);
   await pWaitFor(
     async () =>
       (await answersOf(installation)()).some(
@@ -130,10 +132,12 @@ test('an event that decide failed at is decided, and its letter is gone', async 
     }),
   );
 
-  const { letters, stdout } = await redrive();
+  const { deadLetters, stdout } = await redrive();
 
-  expect(letters.filter((letter) => letter.invocationId === invocationId)).toMatchObject([
-    { code: 'Error', reason: '[…] was in the way', verdict: 'send', deed: 'sent' },
+  expect(
+    deadLetters.filter((deadLetter) => deadLetter.invocationId === invocationId),
+  ).toMatchObject([
+    { code: 'Error', reason: '[…] was in the way', verdict: 'send', action: 'sent' },
   ]);
   expect(stdout).not.toContain('raw-event-secret');
   await pWaitFor(async () => (await records.find(invocationId))?.decision !== undefined, {

@@ -1,43 +1,44 @@
-/** Whether there is anything to look at: Node, AWS, the stack. */
+/** Preconditions of all other checks: Node, AWS credentials, the stack. */
 import { asBad, type Check } from './check.ts';
+import type { CheckContext } from './context.ts';
 import { bad, good, warning } from './finding.ts';
 
 const NODE_MAJOR = 24;
 
-const node: Check = {
+const node: Check<CheckContext> = {
   name: 'Node',
   run: async ({ nodeVersion }) =>
     Number.parseInt(nodeVersion, 10) >= NODE_MAJOR
       ? good(node.name, nodeVersion)
       : bad(
           node.name,
-          `${nodeVersion}, but ${NODE_MAJOR} is needed`,
-          'Start the command with npx countersign: npm ci brings the right Node.',
+          `${nodeVersion}, but ${NODE_MAJOR} is required`,
+          'Run the command with npx countersign: npm ci installs the right Node.',
         ),
 };
 
-const identity: Check = {
+const identity: Check<CheckContext> = {
   name: 'AWS',
-  run: (patient) =>
-    patient
+  run: (context) =>
+    context
       .identity()
       .then(({ account, region }) => good(identity.name, `account ${account}, region ${region}`))
-      .catch(asBad(identity.name, 'no way in')),
+      .catch(asBad(identity.name, 'not authenticated')),
 };
 
-const stack: Check = {
+const stack: Check<CheckContext> = {
   name: 'stack',
-  run: async (patient) => {
-    const found = await patient.installation().catch(asBad(stack.name, 'not usable'));
+  run: async (context) => {
+    const found = await context.installation().catch(asBad(stack.name, 'not usable'));
     if ('verdict' in found) return found;
 
-    const told = `${found.stackName} is ${found.stackStatus}`;
+    const detail = `${found.stackName} is ${found.stackStatus}`;
     if (/IN_PROGRESS$/.test(found.stackStatus)) {
-      return warning(stack.name, told, 'Wait for the deployment to end, then look again.');
+      return warning(stack.name, detail, 'Wait for the deployment to finish, then check again.');
     }
     return /FAILED$|^ROLLBACK_COMPLETE$/.test(found.stackStatus)
-      ? bad(stack.name, told, 'Read the events of the stack in CloudFormation and deploy again.')
-      : good(stack.name, told);
+      ? bad(stack.name, detail, 'Check the stack events in CloudFormation, then deploy again.')
+      : good(stack.name, detail);
   },
 };
 

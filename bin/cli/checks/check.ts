@@ -1,48 +1,45 @@
-import { ServiceError } from '../../../functions/errors.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
-import { awsFault } from '../installation/aws-fault.ts';
-import { InputError } from '../terminal/input-error.ts';
+import { failureSentence } from '../installation/failure-sentence.ts';
+import { Unavailable } from './context.ts';
 import { bad, type Finding, unchecked, warning } from './finding.ts';
-import { type Patient, Unavailable } from './patient.ts';
 
-/** One link of the chain: what is looked at, and what is found there. */
-export type Check = {
+/** One step between a request and its answer, and how to examine it. */
+export type Check<Context> = {
   name: string;
-  run(patient: Patient): Promise<Finding | Finding[]>;
+  run: (context: Context) => Promise<Finding | Finding[]>;
 };
 
 const excused = (name: string, error: unknown): Finding => {
   if (error instanceof Unavailable) return unchecked(name, `not checked: ${error.message}`);
   if (error instanceof SailPointError && error.status === 403) {
-    return unchecked(name, 'not checked: SailPoint does not allow it; the scopes above tell more');
+    return unchecked(name, 'not checked: SailPoint denied access; see the scopes above');
   }
   if (error instanceof SailPointError) {
     return warning(name, `could not be checked (${error.reason})`, error.message);
   }
-  const told =
-    error instanceof InputError || error instanceof ServiceError ? error.message : awsFault(error);
-  if (told === undefined) throw error;
-  return warning(name, 'could not be checked', told);
+  const sentence = failureSentence(error);
+  if (sentence === undefined) throw error;
+  return warning(name, 'could not be checked', sentence);
 };
 
-/** What a check finds; not being able to look is a finding too. */
-export const examine = async ({ name, run }: Check, patient: Patient): Promise<Finding[]> => {
+/** The findings of a check; a check that cannot run is a finding too. */
+export const examine = async <Context>(
+  { name, run }: Check<Context>,
+  context: Context,
+): Promise<Finding[]> => {
   try {
-    return [await run(patient)].flat();
+    return [await run(context)].flat();
   } catch (error) {
     return [excused(name, error)];
   }
 };
 
-/** A failure that is itself what the check looks for. */
+/** Turns a failure into the bad finding that the check is for. */
 export const asBad =
-  (name: string, told: string, remedy?: string) =>
+  (name: string, detail: string, remedy?: string) =>
   (error: unknown): Finding => {
     if (error instanceof Unavailable) throw error;
-    const sentence =
-      error instanceof InputError || error instanceof ServiceError
-        ? error.message
-        : awsFault(error);
+    const sentence = failureSentence(error);
     if (sentence === undefined) throw error;
-    return bad(name, told, [sentence, remedy].filter(Boolean).join(' '));
+    return bad(name, detail, [sentence, remedy].filter(Boolean).join(' '));
   };

@@ -1,35 +1,29 @@
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import type { Aws } from '../installation/aws.ts';
-import { bad, type Finding, good } from './finding.ts';
+import { messagesIn } from '../installation/messages-in.ts';
+import type { Check } from './check.ts';
+import { type InstallationContext, needed } from './context.ts';
+import { bad, good, warning } from './finding.ts';
 
-/** How many messages a queue has, those that somebody is looking at included. */
-export const messagesIn = async (sqs: Aws['sqs'], queueUrl: string): Promise<number> => {
-  const { Attributes = {} } = await sqs.send(
-    new GetQueueAttributesCommand({
-      QueueUrl: queueUrl,
-      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
-    }),
-  );
-  return Object.values(Attributes).reduce((sum, count) => sum + Number(count), 0);
-};
+/** Queues with requests in them; the work in the others is late, not lost. */
+const OF_REQUESTS = ['Decide', 'Callback'];
 
-/** The dead letters of all queues. */
-export const checkDeadLetters = async (
-  sqs: Aws['sqs'],
-  queues: Record<string, string>,
-): Promise<Finding> => {
-  const counts = await Promise.all(
-    Object.entries(queues).map(async ([name, url]) => ({
-      name,
-      count: await messagesIn(sqs, url),
-    })),
-  );
-  const some = counts.filter(({ count }) => count > 0);
-  if (some.length === 0) return good('Dead letters', 'none');
+/** The messages in all dead-letter queues, those in flight included. */
+export const deadLetters: Check<InstallationContext> = {
+  name: 'dead-letter queues',
+  run: async ({ aws, installation }) => {
+    const { deadLetterUrls, otherDeadLetterUrls } = await needed('the stack', installation());
+    const counts = await Promise.all(
+      Object.entries({ ...deadLetterUrls, ...otherDeadLetterUrls }).map(async ([part, url]) => ({
+        part,
+        count: await messagesIn(aws, url),
+      })),
+    );
+    const some = counts.filter(({ count }) => count > 0);
+    if (some.length === 0) return good(deadLetters.name, 'empty');
 
-  return bad(
-    'Dead letters',
-    some.map(({ name, count }) => `${count} of ${name}`).join(', '),
-    'See them with countersign redrive --dry-run.',
-  );
+    return (some.some(({ part }) => OF_REQUESTS.includes(part)) ? bad : warning)(
+      deadLetters.name,
+      some.map(({ part, count }) => `${count} in ${part}`).join(', '),
+      'List the messages with countersign redrive --dry-run; docs/runbook.md#dead-letter-queues explains them.',
+    );
+  },
 };

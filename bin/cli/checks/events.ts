@@ -1,4 +1,4 @@
-/** Whether what SailPoint sends comes in, and what is decided goes on. */
+/** The way of events: partner event sources, buses and rules. */
 import {
   DescribeEventBusCommand,
   ListRulesCommand,
@@ -6,9 +6,10 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { eventBridgeSources } from '../../../functions/aws/event-sources.ts';
 import type { Aws } from '../installation/aws.ts';
+import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
+import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, warning } from './finding.ts';
-import { needed } from './patient.ts';
 
 const DEPLOY = 'Deploy again with npm run deploy.';
 
@@ -18,24 +19,24 @@ const source = async (name: string, aws: Aws, sourceName: string): Promise<Findi
   if (!found) {
     return bad(
       name,
-      `AWS has no ${sourceName}`,
-      'SailPoint made none of that name in this account and region: check the subscription, and deploy again.',
+      `${sourceName} does not exist in AWS`,
+      'SailPoint has not created it in this account and region: check the subscription, then deploy again.',
     );
   }
   const { state, expiresAt } = found;
   if (state !== 'ACTIVE') {
     const remedy =
       state === 'PENDING'
-        ? 'Events are dropped until a bus of its name exists: deploy again with npm run deploy.'
-        : 'SailPoint has deleted it: subscribe again and deploy.';
+        ? 'Events are dropped until a bus with its name exists: deploy again with npm run deploy.'
+        : 'SailPoint deleted it: recreate the subscription, then deploy.';
     return bad(name, state, remedy);
   }
   return expiresAt
-    ? warning(name, `ACTIVE, but it expires at ${expiresAt.toISOString()}`, DEPLOY)
+    ? warning(name, `ACTIVE, but expires at ${expiresAt.toISOString()}`, DEPLOY)
     : good(name, 'ACTIVE');
 };
 
-/** A bus and its rules: without either, events fall off without a trace. */
+/** A bus and its rules: without either, events are lost without a trace. */
 const bus = async (name: string, { eventBridge }: Aws, busName: string): Promise<Finding[]> => {
   const found = await eventBridge
     .send(new DescribeEventBusCommand({ Name: busName }))
@@ -43,11 +44,11 @@ const bus = async (name: string, { eventBridge }: Aws, busName: string): Promise
       if (error instanceof ResourceNotFoundException) return undefined;
       throw error;
     });
-  if (!found) return [bad(name, `there is no bus ${busName}`, DEPLOY)];
+  if (!found) return [bad(name, `${busName} does not exist`, DEPLOY)];
 
   const { Rules = [] } = await eventBridge.send(new ListRulesCommand({ EventBusName: busName }));
   const idle = Rules.filter(({ State }) => State !== 'ENABLED');
-  if (Rules.length === 0) return [bad(name, 'it has no rule, so nothing gets its events', DEPLOY)];
+  if (Rules.length === 0) return [bad(name, 'it has no rule, so its events are dropped', DEPLOY)];
   return idle.length > 0
     ? idle.map(({ Name = '' }) =>
         bad(
@@ -56,27 +57,25 @@ const bus = async (name: string, { eventBridge }: Aws, busName: string): Promise
           `Enable it: aws events enable-rule --name ${Name} --event-bus-name ${busName}`,
         ),
       )
-    : [good(name, `there, with ${Rules.length} enabled ${Rules.length === 1 ? 'rule' : 'rules'}`)];
+    : [good(name, `exists, with ${Rules.length} enabled ${Rules.length === 1 ? 'rule' : 'rules'}`)];
 };
 
-const short = (triggerId: string) => triggerId.replace('idn:access-request-', '');
-
-const sources: Check = {
+const sources: Check<CheckContext> = {
   name: 'event sources',
   run: async ({ aws, installation }) => {
     const { triggers } = await needed('the stack', installation());
     return Promise.all(
-      triggers.map((one) => source(`${short(one.triggerId)} event source`, aws, one.source)),
+      triggers.map((one) => source(`${triggerName(one.triggerId)} event source`, aws, one.source)),
     );
   },
 };
 
-const buses: Check = {
+const buses: Check<CheckContext> = {
   name: 'event buses',
   run: async ({ aws, installation }) => {
     const { triggers, busName } = await needed('the stack', installation());
     const found = await Promise.all([
-      ...triggers.map((one) => bus(`${short(one.triggerId)} bus`, aws, one.source)),
+      ...triggers.map((one) => bus(`${triggerName(one.triggerId)} bus`, aws, one.source)),
       bus('countersign bus', aws, busName),
     ]);
     return found.flat();

@@ -1,41 +1,41 @@
-/** What a check found: whether all is well there, and what to do if not. */
+/** The result of a check, with the remedy if something is wrong. */
 export type Finding = {
-  /** What was looked at. */
+  /** The subject of the check. */
   name: string;
-  /** `bad` fails requests, or will; `unchecked` is for want of something that another check names. */
+  /** `bad`: requests fail now or soon; `unchecked`: the check could not run. */
   verdict: 'good' | 'warning' | 'bad' | 'unchecked';
-  /** What there is, in a few words. */
-  told: string;
-  /** A sentence, unless all is well. */
+  /** The observation, in a few words. */
+  detail: string;
+  /** A sentence, unless the verdict is good. */
   remedy?: string;
 };
 
 const MARKS = { good: '✓', warning: '!', bad: '✗', unchecked: '-' };
 
-export const good = (name: string, told: string): Finding => ({ name, verdict: 'good', told });
+export const good = (name: string, detail: string): Finding => ({ name, verdict: 'good', detail });
 
-export const warning = (name: string, told: string, remedy: string): Finding => ({
+export const warning = (name: string, detail: string, remedy: string): Finding => ({
   name,
   verdict: 'warning',
-  told,
+  detail,
   remedy,
 });
 
-export const bad = (name: string, told: string, remedy: string): Finding => ({
+export const bad = (name: string, detail: string, remedy: string): Finding => ({
   name,
   verdict: 'bad',
-  told,
+  detail,
   remedy,
 });
 
-export const unchecked = (name: string, told: string): Finding => ({
+export const unchecked = (name: string, detail: string): Finding => ({
   name,
   verdict: 'unchecked',
-  told,
+  detail,
 });
 
-const line = ({ name, verdict, told, remedy }: Finding) =>
-  [`${MARKS[verdict]} ${name}: ${told}`, ...(remedy ? [`    ${remedy}`] : [])].join('\n');
+const line = ({ name, verdict, detail, remedy }: Finding) =>
+  [`${MARKS[verdict]} ${name}: ${detail}`, ...(remedy ? [`    ${remedy}`] : [])].join('\n');
 
 export const renderFindings = (findings: readonly Finding[]): string =>
   findings.map(line).join('\n');

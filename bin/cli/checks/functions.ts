@@ -1,4 +1,4 @@
-/** Whether the functions can run, and how they fared lately. */
+/** The functions' ability to run, and their recent errors. */
 import { GetMetricStatisticsCommand } from '@aws-sdk/client-cloudwatch';
 import {
   GetFunctionConcurrencyCommand,
@@ -6,14 +6,14 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import type { Check } from './check.ts';
+import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, warning } from './finding.ts';
 import { newestLine } from './log.ts';
-import { needed, type Patient } from './patient.ts';
 
 const HOURS = 3;
 const HOUR_MS = 3_600_000;
 
-const errorsOf = async ({ aws, now }: Patient, functionName: string): Promise<number> => {
+const errorsOf = async ({ aws, now }: CheckContext, functionName: string): Promise<number> => {
   const { Datapoints = [] } = await aws.cloudWatch.send(
     new GetMetricStatisticsCommand({
       Namespace: 'AWS/Lambda',
@@ -28,7 +28,7 @@ const errorsOf = async ({ aws, now }: Patient, functionName: string): Promise<nu
   return Datapoints.reduce((sum, { Sum = 0 }) => sum + Sum, 0);
 };
 
-const stateOf = async ({ aws }: Patient, functionName: string) => {
+const stateOf = async ({ aws }: CheckContext, functionName: string) => {
   const [configuration, concurrency] = await Promise.all([
     aws.lambda.send(new GetFunctionConfigurationCommand({ FunctionName: functionName })),
     aws.lambda.send(new GetFunctionConcurrencyCommand({ FunctionName: functionName })),
@@ -41,21 +41,22 @@ const stateOf = async ({ aws }: Patient, functionName: string) => {
   };
 };
 
-const examined = async (patient: Patient, title: string, functionName: string) => {
+const examined = async (context: CheckContext, title: string, functionName: string) => {
   const name = `function ${title}`;
-  const found = await stateOf(patient, functionName).catch((error: unknown) => {
+  const found = await stateOf(context, functionName).catch((error: unknown) => {
     if (error instanceof ResourceNotFoundException) return undefined;
     throw error;
   });
-  if (!found) return bad(name, `${functionName} is gone`, 'Deploy again with npm run deploy.');
+  if (!found)
+    return bad(name, `${functionName} does not exist`, 'Deploy again with npm run deploy.');
   if (found.isStopped) {
     return bad(
       name,
       'its reserved concurrency is 0, so it never runs',
-      `Let it run: aws lambda delete-function-concurrency --function-name ${functionName}`,
+      `Remove the limit: aws lambda delete-function-concurrency --function-name ${functionName}`,
     );
   }
-  // An idle function is Inactive and wakes up when it is called.
+  // An idle function is Inactive, and becomes Active when it is invoked.
   if (found.state === 'Failed' || found.update === 'Failed') {
     return bad(
       name,
@@ -65,17 +66,17 @@ const examined = async (patient: Patient, title: string, functionName: string) =
   }
 
   const [errors, loggedAt] = await Promise.all([
-    errorsOf(patient, functionName),
-    newestLine(patient.aws, {
+    errorsOf(context, functionName),
+    newestLine(context.aws, {
       logGroupName: found.logGroup,
       word: 'ERROR',
       text: '"level":"ERROR"',
-      startTime: patient.now().getTime() - HOURS * HOUR_MS,
+      startTime: context.now().getTime() - HOURS * HOUR_MS,
     }),
   ]);
   if (errors === 0 && loggedAt === 0)
-    return good(name, `${found.state}, no error in ${HOURS} hours`);
-  const newest = loggedAt ? `, the newest logged at ${new Date(loggedAt).toISOString()}` : '';
+    return good(name, `${found.state}, no errors in the last ${HOURS} hours`);
+  const newest = loggedAt ? `, last logged at ${new Date(loggedAt).toISOString()}` : '';
   return warning(
     name,
     `${found.state}, errors in the last ${HOURS} hours (failed runs: ${errors}${newest})`,
@@ -83,12 +84,12 @@ const examined = async (patient: Patient, title: string, functionName: string) =
   );
 };
 
-const functions: Check = {
+const functions: Check<CheckContext> = {
   name: 'functions',
-  run: async (patient): Promise<Finding[]> => {
-    const { functionNames } = await needed('the stack', patient.installation());
+  run: async (context): Promise<Finding[]> => {
+    const { functionNames } = await needed('the stack', context.installation());
     return Promise.all(
-      Object.entries(functionNames).map(([title, name]) => examined(patient, title, name)),
+      Object.entries(functionNames).map(([title, name]) => examined(context, title, name)),
     );
   },
 };

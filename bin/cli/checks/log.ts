@@ -2,8 +2,8 @@ import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import type { Aws } from '../installation/aws.ts';
 
 /**
- * When the newest line that has `text` in it was logged, 0 for none. CloudWatch looks for the `word`,
- * which is a looser question, and may answer with pages that are empty.
+ * The time of the newest line that contains `text`, 0 for none. CloudWatch filters by `word`, which is
+ * less strict, and may answer with empty pages.
  */
 export const newestLine = async (
   { logs }: Pick<Aws, 'logs'>,

@@ -1,20 +1,20 @@
-/** Whether those whom the answers name exist. */
+/** The approver and the fallback group that answers name. */
 import * as z from 'zod/mini';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import type { Check } from './check.ts';
+import { type CheckContext, needed } from './context.ts';
 import { bad, good, warning } from './finding.ts';
-import { needed } from './patient.ts';
 
-/** Its subscribers hear nothing of a request whose pre-approver is no username. */
+/** SailPoint sends no event of this trigger if the approver is not an existing username. */
 const DECISION = 'idn:access-request-post-approval';
 
 const Identities = z.array(z.object({ alias: z.nullish(z.string()) }));
 
-const approver: Check = {
+const approver: Check<CheckContext> = {
   name: 'approver',
-  run: async (patient) => {
-    const { approver: username } = await needed('the stack', patient.installation());
-    const { api, token } = await patient.administration();
+  run: async (context) => {
+    const { approver: username } = await needed('the stack', context.installation());
+    const { api, token } = await context.administration();
     const found = await api.request({
       method: 'GET',
       path: '/public-identities/v1',
@@ -23,20 +23,20 @@ const approver: Check = {
       answer: Identities,
     });
     if (found.some(({ alias }) => alias === username)) {
-      return good(approver.name, `${username} is a username`);
+      return good(approver.name, `"${username}" is an existing username`);
     }
 
-    const subscriptions = await patient.subscriptions();
-    const deaf = subscriptions.filter(
+    const subscriptions = await context.subscriptions();
+    const unreached = subscriptions.filter(
       ({ triggerId, enabled }) => triggerId === DECISION && enabled,
     );
     const remedy =
       'Set approver in bin/countersign.ts to the username of an existing identity, and deploy.';
-    return deaf.length === 0
-      ? warning(approver.name, `${username} is no username`, remedy)
+    return unreached.length === 0
+      ? warning(approver.name, `"${username}" is not an existing username`, remedy)
       : bad(
           approver.name,
-          `${username} is no username, so SailPoint never tells ${deaf.map(({ name }) => `"${name}"`).join(', ')} of a decision`,
+          `"${username}" is not an existing username, so SailPoint sends no decisions to ${unreached.map(({ name }) => `"${name}"`).join(', ')}`,
           remedy,
         );
   },
@@ -44,11 +44,11 @@ const approver: Check = {
 
 const Group = z.object({ name: z.nullish(z.string()), memberCount: z.nullish(z.int()) });
 
-const fallbackGroup: Check = {
+const fallbackGroup: Check<CheckContext> = {
   name: 'fallback group',
-  run: async (patient) => {
-    const { fallbackGroup: id } = await needed('the stack', patient.installation());
-    const { api, token } = await patient.administration();
+  run: async (context) => {
+    const { fallbackGroup: id } = await needed('the stack', context.installation());
+    const { api, token } = await context.administration();
     const found = await api
       .request({
         method: 'GET',
@@ -63,7 +63,7 @@ const fallbackGroup: Check = {
     if (!found) {
       return bad(
         fallbackGroup.name,
-        `SailPoint has no group ${id}, so a random administrator reviews`,
+        `governance group ${id} does not exist, so SailPoint assigns a random administrator`,
         'Set fallbackGroup in bin/countersign.ts to the id of a governance group, and deploy.',
       );
     }
@@ -71,8 +71,8 @@ const fallbackGroup: Check = {
     return memberCount === 0
       ? bad(
           fallbackGroup.name,
-          `"${name ?? id}" has no members, so nobody reviews`,
-          'Give it members in SailPoint, or name another group in bin/countersign.ts.',
+          `"${name ?? id}" has no members, so nobody can review`,
+          'Add members in SailPoint, or set another group in bin/countersign.ts.',
         )
       : good(fallbackGroup.name, `"${name ?? id}" has ${memberCount ?? 'some'} members`);
   },

@@ -1,4 +1,4 @@
-/** Whether SailPoint asks this installation, and waits as long as it thinks. */
+/** The subscriptions: enabled, sent to this stack, with the deadline that it expects. */
 import { parse, toSeconds } from 'iso8601-duration';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import {
@@ -7,9 +7,10 @@ import {
 } from '../../../functions/sailpoint/subscriptions.ts';
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
+import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
+import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, unchecked, warning } from './finding.ts';
-import { needed, type Patient } from './patient.ts';
 
 const DEFAULT_DEADLINE = 'PT1H';
 
@@ -26,7 +27,7 @@ const enabled = (name: string, subscription: TriggerSubscription): Finding =>
     ? good(name, 'enabled')
     : warning(
         name,
-        'disabled: requests go on without your policies',
+        'disabled: requests proceed without your policies',
         'Enable it with countersign resume, unless it is paused on purpose.',
       );
 
@@ -35,13 +36,13 @@ const destination = (
   { type, eventBridgeConfig: to }: TriggerSubscription,
   home: { account: string; region: string },
 ): Finding => {
-  const told = to ? `${type} ${to.awsAccount} ${to.awsRegion}` : type;
+  const detail = to ? `${type} ${to.awsAccount} ${to.awsRegion}` : type;
   return to?.awsAccount === home.account && to.awsRegion === home.region
-    ? good(name, told)
+    ? good(name, detail)
     : bad(
         name,
-        `${told}, but the stack is in ${home.account} ${home.region}`,
-        'Its events do not come here and requests fail: correct it with countersign subscriptions patch, or deploy where it points.',
+        `${detail}, but the stack is in ${home.account} ${home.region}`,
+        'Its events do not reach this stack and requests fail: correct it with countersign subscriptions patch, or deploy to that account and region.',
       );
 };
 
@@ -51,50 +52,48 @@ const deadline = (
   { responseDeadlineSeconds: deployed }: SubscribedTrigger,
 ): Finding => {
   const waits = secondsIn(responseDeadline);
-  const told = `SailPoint waits ${responseDeadline}, the stack counts on ${deployed} s`;
+  const detail = `SailPoint waits ${responseDeadline}, but the stack expects ${deployed} s`;
   const remedy = `Set responseDeadline to '${responseDeadline}' in bin/countersign.ts and deploy, or change the subscription.`;
   if (waits === deployed) return good(name, responseDeadline);
-  return waits > deployed ? warning(name, told, remedy) : bad(name, told, remedy);
+  return waits > deployed ? warning(name, detail, remedy) : bad(name, detail, remedy);
 };
 
 const filter = async (
   name: string,
   { filter, triggerId }: TriggerSubscription,
-  { api, token }: Awaited<ReturnType<Patient['tenant']>>,
+  { api, token }: Awaited<ReturnType<CheckContext['tenant']>>,
 ): Promise<Finding> => {
-  if (!filter) return good(name, 'none, so every request is asked about');
+  if (!filter) return good(name, 'none: every request is sent');
   const input = (await sailPointTriggers(api).exampleInput(triggerId, token)) ?? {};
   const { readable } = await sailPointSubscriptions(api).validateFilter(filter, input, token);
   return readable
-    ? good(name, `${filter} (requests that it does not select go on without your policies)`)
+    ? good(name, `${filter} (requests that it does not select proceed without your policies)`)
     : bad(
         name,
-        `SailPoint cannot read ${filter}`,
-        'Try another one with countersign filter validate, and deploy or patch it.',
+        `SailPoint cannot parse ${filter}`,
+        'Test a filter with countersign filter validate, then deploy it or patch the subscription.',
       );
 };
 
-const short = (triggerId: string) => triggerId.replace('idn:access-request-', '');
-
-/** Everything about the subscription of one trigger; the rest waits for its being there. */
-const examined = async (patient: Patient): Promise<Finding[]> => {
-  const installation = await needed('the stack', patient.installation());
-  const tenant = await patient.administration();
-  const own = ownSubscriptions(installation.triggers, await patient.subscriptions());
+/** All findings about the subscription of each trigger. */
+const examined = async (context: CheckContext): Promise<Finding[]> => {
+  const installation = await needed('the stack', context.installation());
+  const tenant = await context.administration();
+  const own = ownSubscriptions(installation.triggers, await context.subscriptions());
 
   const findings = await Promise.all(
     own.map(async ({ trigger, subscriptionId, subscription }) => {
-      const name = `${short(trigger.triggerId)} subscription`;
+      const name = `${triggerName(trigger.triggerId)} subscription`;
       if (!subscription) {
         return [
           bad(
             name,
-            `SailPoint has no ${subscriptionId}`,
-            'Nobody is asked: deploy again, or write the event source of the present subscription into bin/countersign.ts.',
+            `${subscriptionId} does not exist in SailPoint`,
+            'No events are sent: deploy again, or set eventSourceName in bin/countersign.ts to that of the existing subscription.',
           ),
           unchecked(
             `${name}: destination, deadline, filter`,
-            'not checked: it needs the subscription',
+            'not checked: requires the subscription',
           ),
         ];
       }
@@ -109,4 +108,4 @@ const examined = async (patient: Patient): Promise<Finding[]> => {
   return findings.flat();
 };
 
-export const SUBSCRIPTIONS: Check[] = [{ name: 'subscriptions', run: examined }];
+export const SUBSCRIPTIONS: Check<CheckContext>[] = [{ name: 'subscriptions', run: examined }];

@@ -1,4 +1,4 @@
-/** Puts the credential where the installation reads it. */
+/** Stores the credential where the installation reads it. */
 import {
   CreateSecretCommand,
   PutSecretValueCommand,
@@ -8,7 +8,7 @@ import * as z from 'zod/mini';
 import { ClientCredentials } from '../../../functions/contracts/credentials.ts';
 import { InputError } from '../terminal/input-error.ts';
 
-/** What AWS says of a failed write may quote it: only the names that are known are told. */
+/** Shows only known error names: AWS's message about a failed write may quote the secret. */
 const refused =
   (name: string) =>
   (error: unknown): never => {
@@ -16,16 +16,16 @@ const refused =
     if (fault === 'ResourceNotFoundException') throw error;
     if (fault === 'InvalidRequestException') {
       throw new InputError(
-        `The secret "${name}" is being deleted; bring it back with aws secretsmanager restore-secret --secret-id ${name}.`,
+        `The secret "${name}" is being deleted; restore it with aws secretsmanager restore-secret --secret-id ${name}.`,
       );
     }
-    const told = /^AccessDenied/.test(fault)
-      ? 'AWS does not allow it; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue to your AWS role'
+    const reason = /^AccessDenied/.test(fault)
+      ? 'AWS denied access; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue for your AWS role'
       : `AWS answered ${fault || 'with an error'}; check the name and try again`;
-    throw new InputError(`The secret "${name}" could not be stored: ${told}.`);
+    throw new InputError(`The secret "${name}" could not be stored: ${reason}.`);
   };
 
-/** Replaces the credential in the secret, which is created if it is not there. */
+/** Replaces the credential in the secret, or creates the secret. */
 export const storeClient = async (
   secretsManager: Pick<SecretsManagerClient, 'send'>,
   name: string,

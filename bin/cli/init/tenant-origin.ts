@@ -1,11 +1,7 @@
-/** Which tenant somebody means, and whether it is there. */
-import * as z from 'zod/mini';
-import { sailPoint } from '../../../functions/sailpoint/client.ts';
-import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { InputError } from '../terminal/input-error.ts';
 
 const NAME = /^[a-z\d][a-z\d-]*$/i;
-/** Hosts of the user interface; the API has `api` between the name and the rest. */
+/** Hosts of the user interface; the API's host has `api` after the name. */
 const UI_HOST = /^([a-z\d-]+)\.(identitynow(?:-demo)?\.com|saas\.sailpointfedramp\.com)$/i;
 const LOOPBACK = /^(127\.0\.0\.1|localhost)$/;
 
@@ -21,29 +17,9 @@ export const tenantOrigin = (given: string): string => {
   const isSafe = url?.protocol === 'https:' || LOOPBACK.test(url?.hostname ?? '');
   if (!url || !isSafe || url.username || !url.hostname.includes('.')) {
     throw new InputError(
-      'The tenant must be its name, such as "acme", or its API, such as "https://acme.api.identitynow.com".',
+      'Enter the tenant name, such as "acme", or its API URL, such as "https://acme.api.identitynow.com".',
     );
   }
   url.hostname = apiHost(url.hostname);
   return url.origin;
-};
-
-const Info = z.object({ tenantName: z.string().check(z.minLength(1)) });
-
-/** The name of the tenant at an origin, as the tenant gives it to anybody. */
-export const tenantName = async (
-  origin: string,
-  { fetch, now }: { fetch: typeof globalThis.fetch; now: () => Date },
-): Promise<string> => {
-  try {
-    const api = sailPoint({ tenantUrl: origin, fetch, now });
-    const { tenantName } = await api.request({ method: 'GET', path: '/oauth/info', answer: Info });
-    return tenantName;
-  } catch (error) {
-    if (!(error instanceof SailPointError)) throw error;
-    throw new InputError(
-      `There is no SailPoint tenant at ${origin} (${error.reason}); check the name and the network.`,
-      { cause: error },
-    );
-  }
 };

@@ -10,7 +10,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 
-/** The outside that commands talk to; whatever sends commands can stand in for a client. */
+/** The AWS clients; a test replaces each by anything with a `send` method. */
 export type Aws = {
   cloudFormation: Pick<CloudFormationClient, 'send'>;
   cloudWatch: Pick<CloudWatchClient, 'send'>;

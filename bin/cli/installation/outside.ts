@@ -1,7 +1,7 @@
 import { type Prompts, terminalPrompts } from '../terminal/prompts.ts';
 import { type Aws, awsClients } from './aws.ts';
 
-/** Everything beyond this process that a command may talk to. */
+/** The services and the terminal that a command may use. */
 export type Outside = {
   aws: Aws;
   fetch: typeof globalThis.fetch;
@@ -9,7 +9,7 @@ export type Outside = {
   prompts: Prompts | undefined;
 };
 
-/** The world as it is; made when a command runs, so that `--help` needs none of it. */
+/** Created when a command runs, so that `--help` needs none of it. */
 export const outside = (): Outside => ({
   aws: awsClients(),
   fetch: globalThis.fetch,

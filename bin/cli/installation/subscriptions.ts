@@ -1,7 +1,7 @@
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import type { TriggerSubscription } from '../../../functions/sailpoint/subscriptions.ts';
 
-/** A trigger of the installation with the subscription that its events come from, if it is there. */
+/** A trigger of the installation with the subscription that its events come from, if it exists. */
 export type OwnSubscription = {
   trigger: SubscribedTrigger;
   subscriptionId: string;

@@ -1,15 +1,14 @@
-/** `countersign policy check`: validation and lint as at synth. */
+/** `countersign policy check`: validates and lints policies as a synth does. */
 import type { Command } from 'commander';
 import { renderFindings } from '../../../functions/policy/compile.ts';
-import { command, type Show } from '../command.ts';
-import type { Report } from '../terminal/report.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { compileFolder } from './policies.ts';
 
 const counted = (count: number, one: string, more: string) =>
   `${count} ${count === 1 ? one : more}`;
 
-/** Everything that is wrong with the policies of a folder. */
-export const checkPolicies = (directory: string): Report => {
+/** Every mistake in the policies of a folder. */
+export const checkPolicies = (directory: string): CommandReport => {
   const { files, findings = [], policySet } = compileFolder(directory);
   const summary = policySet
     ? `${counted(policySet.policies.length, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: nothing is wrong.`
@@ -24,7 +23,7 @@ export const checkPolicies = (directory: string): Report => {
 
 export const policyCheckCommand = (show: Show): Command =>
   command('check', show, {
-    about: 'Say everything that is wrong with the policies of a folder, as a deployment would.',
+    about: 'List every mistake in the policies of a folder, as a deployment would.',
     examples: ['policy check', 'policy check candidate --json'],
     run: (directory: string) => checkPolicies(directory),
   }).argument('[directory]', 'folder with *.cedar files and their schema', 'policies');

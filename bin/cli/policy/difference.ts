@@ -1,4 +1,4 @@
-/** What other policies would change for a recorded request. */
+/** The difference that other policies would make for a recorded request. */
 import {
   determiningPolicies,
   type Evaluation,
@@ -7,34 +7,39 @@ import {
 import type { Recorded } from '../records/recorded.ts';
 
 /** One side of a difference. */
-export type Said = { outcome: Outcome; policies: string[]; reviewers: string[]; comment: string };
+export type EvaluationSummary = {
+  outcome: Outcome;
+  policies: string[];
+  reviewers: string[];
+  comment: string;
+};
 
 export type Difference = {
   accessRequestId: string;
   triggerId: string;
   sentAt: string;
-  was: Said;
-  now: Said;
+  was: EvaluationSummary;
+  now: EvaluationSummary;
 };
 
-const said = (evaluation: Evaluation): Said => ({
+const summaryOf = (evaluation: Evaluation): EvaluationSummary => ({
   outcome: evaluation.outcome,
   policies: determiningPolicies(evaluation).toSorted(),
   reviewers: evaluation.reviewers.map(({ actor }) => actor.id),
   comment: evaluation.comment,
 });
 
-/** Comments alone may be worded anew with each version: they explain, but make no difference. */
-const reasons = ({ outcome, policies, reviewers }: Said) =>
+/** Comments are left out: each version may word them differently. */
+const reasons = ({ outcome, policies, reviewers }: EvaluationSummary) =>
   JSON.stringify([outcome, policies, reviewers]);
 
-/** `undefined` where decision, policies and reviewers stay what they were. */
+/** `undefined` if decision, policies and reviewers are the same. */
 export const differenceOf = (
   { request, triggerId, sentAt }: Recorded,
   before: Evaluation,
   after: Evaluation,
 ): Difference | undefined => {
-  const [was, now] = [said(before), said(after)];
+  const [was, now] = [summaryOf(before), summaryOf(after)];
   if (reasons(was) === reasons(now)) return undefined;
 
   return { accessRequestId: request.accessRequestId, triggerId, sentAt, was, now };

@@ -1,11 +1,11 @@
-/** A trigger's event as an operator has it at hand: from EventBridge, or the request alone. */
+/** The request in a file: an event as EventBridge delivers it, or the request alone. */
 import * as z from 'zod';
 import { AccessRequest } from '../../../functions/contracts/access-request.ts';
 import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { Document } from '../scenarios/document.ts';
 import { readAs } from '../scenarios/mistakes.ts';
 
-export type Asked = { triggerId: TriggerId; request: AccessRequest; sentAt: string };
+export type RequestEvent = { triggerId: TriggerId; request: AccessRequest; sentAt: string };
 
 /** `_metadata` holds the secret and the callback URL: neither is read. */
 const withoutMetadata = (value: unknown) => {
@@ -26,8 +26,8 @@ const FromEventBridge = z.object({
 const isFromEventBridge = ({ value }: Document) =>
   typeof value === 'object' && value !== null && 'detail' in value;
 
-/** The request in a document. Without an envelope it was just sent, for pre-approval. */
-export const eventIn = (document: Document, now: Date): Asked => {
+/** A request without an envelope counts as just sent, for pre-approval. */
+export const eventIn = (document: Document, now: Date): RequestEvent => {
   if (isFromEventBridge(document)) {
     const { 'detail-type': triggerId, time, detail } = readAs(FromEventBridge, document);
     return { triggerId, request: detail, sentAt: new Date(time).toISOString() };

@@ -1,6 +1,6 @@
-/** The policies of a folder: what is wrong with them, or an engine that decides with them. */
+/** The policies of a folder: their mistakes, or an engine that decides with them. */
 import { join } from 'node:path';
-import type { Finding, PolicySet } from '../../../functions/contracts/policy-set.ts';
+import type { PolicyMistake, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import {
   compilePolicies,
   type PolicySources,
@@ -18,18 +18,18 @@ const read = (directory: string): PolicySources => {
     const { code, path = directory } = error as NodeJS.ErrnoException;
     if (!code) throw error;
     throw new InputError(
-      `${path}: cannot be read (${code}); give the folder that holds the policies and their schema.`,
+      `${path}: cannot be read (${code}); pass the folder with the policies and their schema.`,
       { cause: error },
     );
   }
 };
 
-/** Checks as at synth. Findings name files as they are found from where the command runs. */
+/** Checks as a synth does; findings name files relative to the working directory. */
 export const compileFolder = (directory: string) => {
   startCedar();
   const sources = read(directory);
   const known = [sources.schema, ...sources.files].map(({ name }) => name);
-  const place = (finding: Finding): Finding => ({
+  const place = (finding: PolicyMistake): PolicyMistake => ({
     ...finding,
     file: known.includes(finding.file) ? join(directory, finding.file) : directory,
   });
@@ -40,13 +40,13 @@ export const compileFolder = (directory: string) => {
     : { files: sources.files.length, findings: compiled.findings.map(place) };
 };
 
-/** Policies that must be right before a command can do its work. */
+/** Policies without mistakes; an `InputError` lists the mistakes otherwise. */
 export const loadPolicies = (directory: string): { evaluate: Evaluate; policySet: PolicySet } => {
   const compiled = compileFolder(directory);
   if (compiled.policySet) {
     return { evaluate: policyEngine(compiled.policySet), policySet: compiled.policySet };
   }
   throw new InputError(
-    `The policies in ${directory} are wrong:\n${renderFindings(compiled.findings)}`,
+    `The policies in ${directory} have mistakes:\n${renderFindings(compiled.findings)}`,
   );
 };

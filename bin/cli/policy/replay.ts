@@ -1,12 +1,16 @@
-/** `countersign replay`: recorded requests, decided with other policies. */
+/** `countersign replay`: decides recorded requests with other policies. */
 import type { Command } from 'commander';
 import { NO_FACTS } from '../../../functions/contracts/facts.ts';
 import { plain } from '../../../functions/policy/explain.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { readRecords } from '../records/recorded.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
-import { type Difference, differenceOf, isNewlyApproved, type Said } from './difference.ts';
+import {
+  type Difference,
+  differenceOf,
+  type EvaluationSummary,
+  isNewlyApproved,
+} from './difference.ts';
 import { loadPolicies } from './policies.ts';
 
 export type ReplayOptions = { policies: string; allowApprovals?: true };
@@ -15,7 +19,7 @@ type Found = { compared: number; undecided: number; differences: Difference[] };
 
 const changeOf = ({ was, now }: Difference) =>
   was.outcome === now.outcome
-    ? `${was.outcome}, for other reasons or by other reviewers`
+    ? `${was.outcome}, with other policies or reviewers`
     : `${was.outcome} -> ${now.outcome}`;
 
 const countsOf = ({ compared, undecided, differences }: Found): [string, number][] => [
@@ -26,7 +30,7 @@ const countsOf = ({ compared, undecided, differences }: Found): [string, number]
   ...(undecided > 0 ? [['without a decision to compare', undecided] as [string, number]] : []),
 ];
 
-const side = (title: string, { outcome, policies, reviewers, comment }: Said) => {
+const side = (title: string, { outcome, policies, reviewers, comment }: EvaluationSummary) => {
   const by = policies.join(', ') || 'no policy';
   const named = outcome === 'review' ? `; reviewers: ${reviewers.join(', ') || 'none'}` : '';
   return [`  ${title}: ${outcome} (${by}${named})`, `       "${plain(comment)}"`];
@@ -44,11 +48,11 @@ const shown = (difference: Difference) => {
 
 const counts = (found: Found) => bareTable(['', 'REQUESTS'], countsOf(found));
 
-/** Compares what was decided with what other policies say; bad if they would approve more. */
+/** Compares recorded decisions with those of other policies; bad if these would approve more. */
 export const replay = async (
   file: string,
   { policies, allowApprovals }: ReplayOptions,
-): Promise<Report> => {
+): Promise<CommandReport> => {
   const { evaluate, policySet } = loadPolicies(policies);
   const found: Found = { compared: 0, undecided: 0, differences: [] };
   for await (const recorded of readRecords(file)) {
@@ -74,15 +78,15 @@ export const replay = async (
 export const replayCommand = (show: Show): Command =>
   command('replay', show, {
     about:
-      'Decide recorded requests with other policies and show what would change. ' +
-      'Exit code 1 when one would newly be approved. ' +
-      'RECORDS has one invocation record as JSON on each line.',
+      'Decide recorded requests with other policies and show the differences. ' +
+      'Exit code 1 if a request would newly be approved. ' +
+      'RECORDS has one invocation record as JSON on each line, as exported by countersign records.',
     examples: [
       'replay records.jsonl --policies candidate',
       'replay records.jsonl --policies candidate --allow-approvals --json',
     ],
     run: (file: string, options: ReplayOptions) => replay(file, options),
   })
-    .argument('<records>', 'file with one record on each line')
+    .argument('<records>', 'file with one record per line')
     .requiredOption('--policies <directory>', 'folder with the other policies and their schema')
-    .option('--allow-approvals', 'more approvals are meant to happen');
+    .option('--allow-approvals', 'exit 0 even if more requests would be approved');

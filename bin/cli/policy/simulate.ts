@@ -1,4 +1,4 @@
-/** `countersign simulate`: what an event would be answered, and why. */
+/** `countersign simulate`: shows how an event would be answered, and why. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
@@ -6,13 +6,12 @@ import { conclude, needsReviewer, type Settings } from '../../../functions/polic
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { renderDecision } from '../../../functions/policy/render.ts';
 import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { type ClientOptions, type Keyring, readClient } from '../installation/client.ts';
 import { readDocument } from '../scenarios/document.ts';
 import { factSource, givenFacts } from '../scenarios/given-facts.ts';
 import { readAs } from '../scenarios/mistakes.ts';
-import type { Report } from '../terminal/report.ts';
-import { type Asked, eventIn } from './event.ts';
+import { eventIn, type RequestEvent } from './event.ts';
 import { loadPolicies } from './policies.ts';
 import { tenantFacts } from './tenant-facts.ts';
 
@@ -26,9 +25,11 @@ export type SimulateOptions = ClientOptions & {
   preApprovalOnly?: true;
 };
 
-/** What `decide` would make of an event, with whoever would review it in SailPoint. */
+type Deps = { now: () => Date; keyring: Keyring };
+
+/** Decides as the function `decide` would, and chooses the reviewer in SailPoint. */
 const decide = async (
-  { triggerId, request, sentAt }: Asked,
+  { triggerId, request, sentAt }: RequestEvent,
   { source, evaluate, settings }: { source: FactSource; evaluate: Evaluate; settings: Settings },
 ) => {
   const facts = await source.gather(request);
@@ -46,7 +47,7 @@ const decide = async (
 
 const sourceOf = (
   { facts, tenant, ...client }: SimulateOptions,
-  { now, keyring }: { now: () => Date; keyring: Keyring },
+  { now, keyring }: Deps,
 ): FactSource | Promise<FactSource> => {
   if (tenant) return tenantFacts(tenant, () => readClient(client, keyring), now);
 
@@ -54,14 +55,14 @@ const sourceOf = (
   return factSource(readAs(givenFacts(now().toISOString()), document));
 };
 
-/** Answers an event without any side effect. */
+/** Decides an event without any side effect. */
 export const simulate = async (
   file: string,
   options: SimulateOptions,
-  { now, keyring }: { now: () => Date; keyring: Keyring },
-): Promise<Report> => {
-  const asked = eventIn(readDocument(file), now());
-  const event = { ...asked, sentAt: options.at ?? asked.sentAt };
+  { now, keyring }: Deps,
+): Promise<CommandReport> => {
+  const given = eventIn(readDocument(file), now());
+  const event = { ...given, sentAt: options.at ?? given.sentAt };
   const { evaluate } = loadPolicies(options.policies);
   const settings = {
     approver: options.approver,
@@ -78,8 +79,8 @@ export const simulate = async (
     text: [
       renderDecision({ triggerId, request, ...grounds, decision }),
       output
-        ? `SailPoint would get: ${JSON.stringify(output)}`
-        : 'SailPoint would get nothing until somebody decides.',
+        ? `SailPoint would receive: ${JSON.stringify(output)}`
+        : 'SailPoint would receive nothing until a reviewer decides.',
     ].join('\n'),
     json: { triggerId, accessRequestId: request.accessRequestId, sentAt, output, ...grounds },
     ok: true,
@@ -87,7 +88,7 @@ export const simulate = async (
 };
 
 const FACTS = `
-A file of facts, as JSON or YAML; what it does not say is unknown. --json prints them so as well.
+The file of facts is JSON or YAML; facts that it omits are unknown. --json prints facts in this form.
   { "identities": { "2c91...": { "lifecycleState": "active", "manager": "2c92..." } },
     "items": { "2c93...": { "privilegeLevel": "LOW", "owner": "2c94..." } },
     "status": { "unknown": "503 Service Unavailable" },
@@ -96,14 +97,14 @@ A file of facts, as JSON or YAML; what it does not say is unknown. --json prints
 const time = (text: string): string => {
   const at = new Date(text);
   if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(at.getTime())) return at.toISOString();
-  throw new InvalidArgumentError('Give a time such as 2026-03-02T10:00:00Z.');
+  throw new InvalidArgumentError('Enter a time such as 2026-03-02T10:00:00Z.');
 };
 
 export const simulateCommand = (show: Show): Command =>
   command('simulate', show, {
     about:
-      'Say what an event would be answered, and why. Nothing is sent and nothing is changed. ' +
-      'Without facts everything beyond the event is unknown.',
+      'Show how an event would be answered, and why. Nothing is sent or changed. ' +
+      'Without --facts or --tenant, all facts are unknown.',
     examples: [
       'simulate event.json',
       'simulate event.json --facts facts.json --policies candidate',
@@ -116,14 +117,25 @@ export const simulateCommand = (show: Show): Command =>
         keyring: { env: process.env, stdin: process.stdin },
       }),
   })
-    .argument('<event>', 'the event as EventBridge delivers it, or the request alone, as JSON')
+    .argument('<event>', 'event as delivered by EventBridge, or the request alone, as JSON')
     .option('--policies <directory>', 'folder with policies and their schema', 'policies')
-    .option('--facts <file>', 'what is known: identities, items, status, violations, groups')
-    .addOption(new Option('--tenant <url>', 'ask this tenant for the facts').conflicts('facts'))
-    .option('--client-id <id>', 'client of the tenant (else COUNTERSIGN_CLIENT_ID)')
-    .option('--client-secret-stdin', 'its secret is on stdin (else COUNTERSIGN_CLIENT_SECRET)')
-    .option('--at <time>', 'decide as if the event had been sent then', time)
-    .option('--approver <username>', 'who answers, as in the stack', 'countersign.service')
-    .option('--fallback-group <id>', 'who reviews in the end, as in the stack', 'fallback-group')
-    .option('--pre-approval-only', 'as if dynamic approval were not subscribed')
+    .option('--facts <file>', 'known facts: identities, items, status, violations, groups')
+    .addOption(new Option('--tenant <url>', 'read the facts from this tenant').conflicts('facts'))
+    .option('--client-id <id>', 'client id for the tenant (default: COUNTERSIGN_CLIENT_ID)')
+    .option(
+      '--client-secret-stdin',
+      'read the client secret from stdin (default: COUNTERSIGN_CLIENT_SECRET)',
+    )
+    .option('--at <time>', 'decide as if the event had been sent at this time', time)
+    .option(
+      '--approver <username>',
+      'approver shown in SailPoint (as configured in the stack)',
+      'countersign.service',
+    )
+    .option(
+      '--fallback-group <id>',
+      'fallback governance group (as configured in the stack)',
+      'fallback-group',
+    )
+    .option('--pre-approval-only', 'assume that dynamic approval is not subscribed')
     .addHelpText('after', FACTS);

@@ -1,13 +1,12 @@
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
 import { TenantUrl } from '../../../functions/contracts/tenant-url.ts';
 import { type FactSource, sailPointFacts } from '../../../functions/facts/gather.ts';
-import { sailPoint } from '../../../functions/sailpoint/client.ts';
-import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
+import { openTenant } from '../installation/tenant.ts';
 import { InputError } from '../terminal/input-error.ts';
 
 const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
 
-/** A tenant's origin; the simulated tenant on this machine may do without TLS. */
+/** A tenant's origin; only the simulated tenant on this machine may lack TLS. */
 const checked = (url: string): string => {
   if (TenantUrl.safeParse(url).success || LOOPBACK.test(url)) return url;
   throw new InputError(
@@ -15,14 +14,14 @@ const checked = (url: string): string => {
   );
 };
 
-/** Facts from a tenant; a credential that it refuses is an error, not a request without facts. */
+/** Facts from a tenant; a rejected credential is an error, not a request without facts. */
 export const tenantFacts = async (
   url: string,
   client: () => Promise<ClientCredentials>,
   now: () => Date,
 ): Promise<FactSource> => {
-  const api = sailPoint({ tenantUrl: checked(url), now });
-  const token = await sailPointTokens(api, now).mint(await client());
+  const outside = { fetch: globalThis.fetch, now };
+  const { api, token } = await openTenant(checked(url), await client(), outside);
 
   return sailPointFacts({ sailPoint: api, token: { read: async () => token }, now });
 };

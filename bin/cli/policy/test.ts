@@ -1,16 +1,15 @@
-/** `countersign policy test`: the scenarios beside the policies, decided and compared. */
+/** `countersign policy test`: decides the scenarios beside the policies, and compares. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { command, type Show } from '../command.ts';
-import { type Result, runScenario } from '../scenarios/run-scenario.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
+import { runScenario, type ScenarioResult } from '../scenarios/run-scenario.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { loadPolicies } from './policies.ts';
 
 const FORMAT = `
-A file of scenarios. What is given counts for all of them; what a scenario says about a person, an
-item or the request replaces it. What nobody says is unknown, and may have a reason:
+A scenario file: "given" applies to all scenarios; a scenario replaces what it states
+about a person, an item or the request. Anything not stated is unknown, optionally with a reason:
   given:
     request: { for: ed, by: mary, items: [wiki], at: '2026-03-02T10:00:00Z' }
     facts:
@@ -19,13 +18,13 @@ item or the request replaces it. What nobody says is unknown, and may have a rea
       status: { identityType: HUMAN }
       violations: { ed: { wiki: [] } }
   scenarios:
-    - name: Nobody knows whether Ed still works here
+    - name: Ed's identity facts are unavailable
       facts: { identities: { ed: { unknown: 503 Service Unavailable } } }
       expect: { decision: review, policies: [], reviewer: fallback, comment: without facts }`;
 
 const HEAD = ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'];
 
-const rowsOf = (file: string, results: readonly Result[]) => [
+const rowsOf = (file: string, results: readonly ScenarioResult[]) => [
   [{ content: file, colSpan: HEAD.length }],
   ...results.map(({ name, decision, policies, reviewer = '', differences }) => {
     const verdict = differences.length === 0 ? 'pass' : 'FAIL';
@@ -33,17 +32,17 @@ const rowsOf = (file: string, results: readonly Result[]) => [
   }),
 ];
 
-const table = (results: readonly Result[]) =>
+const table = (results: readonly ScenarioResult[]) =>
   bareTable(
     HEAD,
     [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
   );
 
-const failure = ({ file, line, name, differences }: Result) =>
+const failure = ({ file, line, name, differences }: ScenarioResult) =>
   [`${file}:${line}: ${name}`, ...differences.map((difference) => `  ${difference}`)].join('\n');
 
-/** Decides all scenarios of a folder's policies; bad unless each comes out as it expects. */
-export const testPolicies = async (directory: string): Promise<Report> => {
+/** Decides all scenarios of a folder's policies; bad unless each decision is as expected. */
+export const testPolicies = async (directory: string): Promise<CommandReport> => {
   const { evaluate, policySet } = loadPolicies(directory);
   const results = await Promise.all(
     readScenarios(join(directory, 'scenarios')).map((scenario) => runScenario(scenario, evaluate)),
@@ -55,7 +54,7 @@ export const testPolicies = async (directory: string): Promise<Report> => {
   const untested = policySet.policies.map(({ id }) => id).filter((id) => !decisive.has(id));
   const summary = [
     `${passed} of ${results.length} scenarios pass.`,
-    ...(untested.length > 0 ? [`No scenario rests on: ${untested.join(', ')}.`] : []),
+    ...(untested.length > 0 ? [`Policies that decide no scenario: ${untested.join(', ')}.`] : []),
   ];
 
   return {
@@ -68,8 +67,8 @@ export const testPolicies = async (directory: string): Promise<Report> => {
 export const policyTestCommand = (show: Show): Command =>
   command('test', show, {
     about:
-      'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with what they expect. ' +
-      'Names the policies that no scenario rests on.',
+      'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with the expected decisions. ' +
+      'Also lists the policies that decide no scenario.',
     examples: ['policy test', 'policy test candidate --json'],
     run: (directory: string) => testPolicies(directory),
   })

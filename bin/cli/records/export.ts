@@ -1,17 +1,18 @@
-/** `countersign records`: the records as JSON lines, for `countersign replay` and other programs. */
-import { Command, Option } from 'commander';
+/** `countersign records`: exports the records as JSON lines, for `countersign replay` and other programs. */
+import { Command } from 'commander';
 import * as z from 'zod';
 import { type Item, toInvocation } from '../../../functions/aws/invocation-item.ts';
-import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
+import { type Outside, outside } from '../installation/outside.ts';
 import { InputError } from '../terminal/input-error.ts';
-import { spanMs } from '../terminal/time.ts';
-import type { Reading } from './invocations.ts';
+import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
 import { scanRecords } from './scan.ts';
-import { toldUnreadable } from './summary.ts';
+import { unreadableNote } from './summary.ts';
 
-export type RecordsOptions = { stack: string; state?: InvocationState; since?: number };
+export type RecordsOptions = SelectionOptions & { stack: string };
+
+type Deps = Pick<Outside, 'aws' | 'now'>;
 
 const readable = (item: Item): Invocation | undefined => {
   try {
@@ -22,24 +23,23 @@ const readable = (item: Item): Invocation | undefined => {
   }
 };
 
-/** Hands over one line after the other; an `InputError` at the end tells which records are missing. */
+/** Writes one line per record; an `InputError` at the end names the records that could not be read. */
 export const exportRecords = async (
-  { stack, state, since }: RecordsOptions,
-  { aws, now }: Reading,
+  { stack, ...selection }: RecordsOptions,
+  { aws, now }: Deps,
   writeOut: (text: string) => void,
 ): Promise<void> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
-  const oldest = since === undefined ? undefined : new Date(now().getTime() - since);
-
+  const wanted = selectionOf(selection, now());
   const unreadable: string[] = [];
-  for await (const item of scanRecords(aws.dynamo, tableName, { state, since: oldest })) {
+  for await (const item of scanRecords(aws.dynamo, tableName, wanted)) {
     const record = readable(item);
     if (record) {
       const { secret, callbackUrl, ...shown } = record;
       writeOut(`${JSON.stringify(shown)}\n`);
     } else unreadable.push(item.invocationId?.S ?? 'without an id');
   }
-  if (unreadable.length > 0) throw new InputError(toldUnreadable(unreadable));
+  if (unreadable.length > 0) throw new InputError(unreadableNote(unreadable));
 };
 
 const EXAMPLES = `
@@ -49,18 +49,14 @@ Examples:
 
 export const recordsCommand = (writeOut: (text: string) => void): Command =>
   new Command('records')
-    .summary('Print the invocation records, one as JSON on each line')
+    .summary('Export the invocation records as JSON lines')
     .description(
-      'Print the invocation records, one as JSON on each line, without secrets and callback URLs, ' +
-        'but with names, comments and form answers: keep them to yourself. ' +
-        'Reads the whole table, which DynamoDB charges for.',
+      'Export the invocation records as JSON lines, without secrets and callback URLs. ' +
+        'They contain names, comments and form answers: handle them as personal data. ' +
+        'Scans the whole table, which DynamoDB charges for.',
     )
     .addOption(stackOption())
-    .addOption(new Option('--state <state>', 'only these').choices(InvocationState.options))
-    .option(
-      '--since <span>',
-      'only what SailPoint sent in that time, such as 30m, 24h or 7d',
-      spanMs,
-    )
+    .addOption(stateOption())
+    .addOption(sinceOption())
     .addHelpText('after', EXAMPLES)
     .action((options: RecordsOptions) => exportRecords(options, outside(), writeOut));

@@ -1,29 +1,22 @@
-/** `countersign invocations`: the records, newest first. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { InvocationState } from '../../../functions/contracts/invocation.ts';
+/** `countersign invocations`: lists the records, newest first. */
+import { type Command, InvalidArgumentError } from 'commander';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import type { Aws } from '../installation/aws.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
+import { type Outside, outside } from '../installation/outside.ts';
+import { triggerName } from '../installation/trigger-name.ts';
 import { showProgress } from '../terminal/progress.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
-import { ago, spanMs } from '../terminal/time.ts';
+import { ago } from '../terminal/time.ts';
 import { openRecords } from './open-records.ts';
-import { scanRecords, type Wanted } from './scan.ts';
-import { SUMMARISED, type Summaries, Summary, summarise, toldUnreadable } from './summary.ts';
-import { triggerName } from './trigger-name.ts';
+import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
+import { type RecordFilter, scanRecords } from './scan.ts';
+import { SUMMARISED, type Summaries, Summary, summarise, unreadableNote } from './summary.ts';
 
-export type InvocationsOptions = {
-  stack: string;
-  state?: InvocationState;
-  since?: number;
-  limit: number;
-};
+export type InvocationsOptions = SelectionOptions & { stack: string; limit: number };
 
-/** What it takes to read records. */
-export type Reading = { aws: Pick<Aws, 'cloudFormation' | 'dynamo'>; now: () => Date };
+type Deps = Pick<Outside, 'aws' | 'now'>;
 
 const HEAD = ['SENT', 'STATE', 'DECISION', 'TRIGGER', 'TRIES', 'INVOCATION', 'ACCESS REQUEST'];
 
@@ -42,11 +35,11 @@ const rowOf = (summary: Summary, now: Date) => [
   summary.accessRequestId,
 ];
 
-/** What is open is in an index, which is small; all else takes a look at the whole table. */
+/** Open records come from a small index; all others need a scan of the whole table. */
 const read = async (
   { dynamo }: Pick<Aws, 'dynamo'>,
   tableName: string,
-  { state, since }: Wanted,
+  { state, since }: RecordFilter,
 ): Promise<Summaries> => {
   if (!state || isFinal(state)) {
     return summarise(scanRecords(dynamo, tableName, { state, since, attributes: SUMMARISED }));
@@ -58,20 +51,19 @@ const read = async (
 };
 
 export const invocations = async (
-  { stack, state, since, limit }: InvocationsOptions,
-  { aws, now }: Reading,
-): Promise<Report> => {
+  { stack, limit, ...selection }: InvocationsOptions,
+  { aws, now }: Deps,
+): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
-  const oldest = since === undefined ? undefined : new Date(now().getTime() - since);
   const { found, unreadable } = await showProgress(
     'Read the records',
-    read(aws, tableName, { state, since: oldest }),
+    read(aws, tableName, selectionOf(selection, now())),
   );
 
   const newest = found.toSorted((a, b) => (a.sentAt < b.sentAt ? 1 : -1)).slice(0, limit);
   const more =
     found.length > newest.length
-      ? [`The newest ${newest.length} of ${found.length}; --limit shows more.`]
+      ? [`Showing the newest ${newest.length} of ${found.length}; use --limit to show more.`]
       : [];
   return {
     text: [
@@ -80,9 +72,9 @@ export const invocations = async (
             HEAD,
             newest.map((summary) => rowOf(summary, now())),
           )
-        : 'There is no such invocation.',
+        : 'No matching invocations.',
       ...more,
-      ...toldUnreadable(unreadable),
+      ...unreadableNote(unreadable),
     ].join('\n\n'),
     json: {
       total: found.length,
@@ -98,15 +90,15 @@ export const invocations = async (
 
 const count = (text: string): number => {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Give a whole number above 0.');
+  throw new InvalidArgumentError('Enter a whole number above 0.');
 };
 
 export const invocationsCommand = (show: Show): Command =>
   command('invocations', show, {
     about:
       'List the invocation records, newest first. ' +
-      'What is open (received, in-review, decided) is found through an index; everything else by ' +
-      'reading the whole table, which DynamoDB charges for.',
+      'Open invocations (received, in-review, decided) are read from an index; all others need a ' +
+      'scan of the whole table, which DynamoDB charges for.',
     examples: [
       'invocations --since 24h',
       'invocations --state expired --since 7d',
@@ -115,10 +107,6 @@ export const invocationsCommand = (show: Show): Command =>
     run: (options: InvocationsOptions) => invocations(options, outside()),
   })
     .addOption(stackOption())
-    .addOption(new Option('--state <state>', 'only these').choices(InvocationState.options))
-    .option(
-      '--since <span>',
-      'only what SailPoint sent in that time, such as 30m, 24h or 7d',
-      spanMs,
-    )
-    .option('--limit <count>', 'at most so many', count, 50);
+    .addOption(stateOption())
+    .addOption(sinceOption())
+    .option('--limit <count>', 'maximum number to list', count, 50);

@@ -1,4 +1,4 @@
-/** What is open in one state, nearest deadline first, each with its whole record. */
+/** The open records in one state, nearest deadline first. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import pLimit from 'p-limit';
 import * as z from 'zod';
@@ -8,7 +8,7 @@ import type { Invocation, InvocationState } from '../../../functions/contracts/i
 
 const AT_ONCE = 10;
 
-/** `unreadable` are ids of records that another version wrote, or somebody's hand. */
+/** `unreadable` has the ids of records that another version wrote, or that were edited by hand. */
 export type OpenRecords = { found: Invocation[]; unreadable: string[] };
 
 const unlessUnreadable = (error: unknown): undefined => {

@@ -1,21 +1,21 @@
-/** `countersign pending`: what waits for somebody's decision. */
+/** `countersign pending`: lists invocations awaiting review. */
 import type { Command } from 'commander';
 import { determiningPolicies } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { marginMs } from '../../../functions/contracts/margin.ts';
 import { unknownFacts } from '../../../functions/contracts/walk-facts.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
+import { type Outside, outside } from '../installation/outside.ts';
 import { showProgress } from '../terminal/progress.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { timeLeft } from '../terminal/time.ts';
-import type { Reading } from './invocations.ts';
 import { openRecords } from './open-records.ts';
-import { toldUnreadable } from './summary.ts';
+import { unreadableNote } from './summary.ts';
 
-/** What a list says of one invocation in review: ids, and no name. */
+type Deps = Pick<Outside, 'aws' | 'now'>;
+
+/** One invocation in review, with ids instead of names. */
 type Pending = {
   invocationId: string;
   accessRequestId: string;
@@ -73,11 +73,11 @@ const rowOf = (pending: Pending, now: Date) => [
 /** Nearest deadline first. */
 export const pending = async (
   { stack }: { stack: string },
-  { aws, now }: Reading,
-): Promise<Report> => {
+  { aws, now }: Deps,
+): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { found, unreadable } = await showProgress(
-    'Read what is in review',
+    'Read the invocations in review',
     openRecords(aws.dynamo, tableName, 'in-review'),
   );
 
@@ -89,8 +89,8 @@ export const pending = async (
             HEAD,
             waiting.map((one) => rowOf(one, now())),
           )
-        : 'Nothing waits for a decision.',
-      ...toldUnreadable(unreadable),
+        : 'No invocations awaiting review.',
+      ...unreadableNote(unreadable),
     ].join('\n\n'),
     json: { pending: waiting, unreadable },
     ok: true,
@@ -100,8 +100,8 @@ export const pending = async (
 export const pendingCommand = (show: Show): Command =>
   command('pending', show, {
     about:
-      'List what waits for a decision of people, nearest deadline first. ' +
-      'DEFAULT is when the configured default answers in their place.',
+      'List invocations awaiting review, nearest deadline first. ' +
+      'DEFAULT is when the configured default decision applies.',
     examples: ['pending', 'pending --json'],
     run: (options: { stack: string }) => pending(options, outside()),
   }).addOption(stackOption());

@@ -4,7 +4,7 @@ import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { InputError } from '../terminal/input-error.ts';
 
-/** The record of an invocation that there has to be; an `InputError` says why it cannot be read. */
+/** The record of an invocation; an `InputError` if there is none or it cannot be read. */
 export const recordOf = async (
   client: Pick<DynamoDBClient, 'send'>,
   tableName: string,
@@ -15,12 +15,12 @@ export const recordOf = async (
     .catch((error: unknown) => {
       if (!(error instanceof z.core.$ZodError)) throw error;
       throw new InputError(
-        `The record of ${invocationId} is not one of this version of Countersign; use the version that is deployed.`,
+        `The record of ${invocationId} was written by another version of Countersign; use the deployed version.`,
       );
     });
   if (record) return record;
 
   throw new InputError(
-    `There is no record of an invocation ${invocationId}; countersign invocations lists those there are.`,
+    `There is no record of invocation ${invocationId}; list all with countersign invocations.`,
   );
 };

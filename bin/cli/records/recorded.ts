@@ -1,4 +1,4 @@
-/** Invocation records as somebody exported them: one as JSON on each line. */
+/** Exported invocation records: one as JSON on each line. */
 import { open } from 'node:fs/promises';
 import * as z from 'zod';
 import { Invocation } from '../../../functions/contracts/invocation.ts';
@@ -8,13 +8,13 @@ import { InputError } from '../terminal/input-error.ts';
 
 const { triggerId, request, sentAt, facts, evaluation } = Invocation.shape;
 
-/** What a decision rested on and what it was. The secret and the callback URL are not read. */
+/** A decision and its grounds. The secret and the callback URL are not read. */
 const Recorded = z.object({ triggerId, request, sentAt, facts, evaluation });
 export type Recorded = z.output<typeof Recorded>;
 
-const MAX_TOLD = 20;
+const MAX_MISTAKES = 20;
 
-/** The records of a file, one after the other. An `InputError` tells the lines that are none. */
+/** Reads the records of a file one by one; an `InputError` names the lines that are not records. */
 export async function* readRecords(file: string): AsyncGenerator<Recorded> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     throw new InputError(`${file}: cannot be read (${error.code}); check the path.`, {
@@ -33,10 +33,10 @@ export async function* readRecords(file: string): AsyncGenerator<Recorded> {
     const value = jsonIn(text);
     const parsed = check(Recorded, value);
     if (parsed.success) yield parsed.data;
-    else if (value === undefined) wrong.push(`${file}:${line}: this line is no JSON.`);
+    else if (value === undefined) wrong.push(`${file}:${line}: this line is not JSON.`);
     else wrong.push(...mistakes(parsed.error.issues, { file, lineOf: () => line }));
-    if (wrong.length >= MAX_TOLD) break;
+    if (wrong.length >= MAX_MISTAKES) break;
   }
   if (wrong.length > 0) throw new InputError(wrong);
-  if (found === 0) throw new InputError(`${file}: there is no record in it.`);
+  if (found === 0) throw new InputError(`${file}: it contains no records.`);
 }

@@ -1,22 +1,22 @@
-/** The records of the table, read one after the other: it has no index of those that have ended. */
+/** Scans the table for records: no index has those that have ended. */
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Item } from '../../../functions/aws/invocation-item.ts';
 import { toItem } from '../../../functions/aws/invocation-item.ts';
 import type { InvocationState } from '../../../functions/contracts/invocation.ts';
 
-export type Wanted = {
+export type RecordFilter = {
   state?: InvocationState | undefined;
-  /** Of invocations that SailPoint sent then or later. */
+  /** Only invocations that SailPoint sent at this time or later. */
   since?: Date | undefined;
-  /** All of them when left out. */
+  /** Default: all attributes. */
   attributes?: readonly string[];
 };
 
-/** What they cost is the whole table, whatever is wanted. The senders' pace, which lies there too, is no record. */
+/** DynamoDB charges for the whole table, whatever the filter. The rate limiter's item is left out. */
 export async function* scanRecords(
   client: Pick<DynamoDBClient, 'send'>,
   tableName: string,
-  { state, since, attributes }: Wanted,
+  { state, since, attributes }: RecordFilter,
 ): AsyncGenerator<Item> {
   const conditions = [
     'attribute_exists(#triggerId)',

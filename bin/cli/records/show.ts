@@ -1,21 +1,21 @@
-/** `countersign show`: one record with all that its decision rests on. */
+/** `countersign show`: one record with all grounds for its decision. */
 import type { Command } from 'commander';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { outside } from '../installation/outside.ts';
-import type { Report } from '../terminal/report.ts';
-import type { Reading } from './invocations.ts';
+import { type Outside, outside } from '../installation/outside.ts';
 import { recordOf } from './record.ts';
 import { renderRecord } from './show/render.ts';
 import { withoutPersonalData } from './show/without-personal-data.ts';
 
 export type ShowOptions = { stack: string; personalData?: true };
 
+type Deps = Pick<Outside, 'aws' | 'now'>;
+
 export const showRecord = async (
   invocationId: string,
   { stack, personalData }: ShowOptions,
-  { aws, now }: Reading,
-): Promise<Report> => {
+  { aws, now }: Deps,
+): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const { secret, callbackUrl, ...record } = await recordOf(aws.dynamo, tableName, invocationId);
   const shown = personalData ? record : withoutPersonalData(record);
@@ -26,8 +26,8 @@ export const showRecord = async (
 export const showCommand = (show: Show): Command =>
   command('show', show, {
     about:
-      'Show one invocation: what happened when, what its decision rests on, and why it failed. ' +
-      'People are ids, and what they wrote is left out, unless --personal-data is given.',
+      'Show one invocation: its timeline, the grounds for its decision, and why it failed. ' +
+      'People are shown as ids, and their words are left out, unless --personal-data is given.',
     examples: [
       'show 37d6df15-0da2-4e8f-b73a-e644ca0385ef',
       'show 37d6df15-0da2-4e8f-b73a-e644ca0385ef --personal-data --json',
@@ -35,6 +35,6 @@ export const showCommand = (show: Show): Command =>
     run: (invocationId: string, options: ShowOptions) =>
       showRecord(invocationId, options, outside()),
   })
-    .argument('<invocation>', 'id of the invocation')
-    .option('--personal-data', 'also names, comments, form answers and attributes of people')
+    .argument('<invocation>', 'invocation id')
+    .option('--personal-data', 'include names, comments, form answers and attributes of people')
     .addOption(stackOption());

@@ -1,4 +1,4 @@
-/** What a list of invocations says of each; of a record, that is a small part. */
+/** The small part of a record that lists show. */
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod';
 import type { Item } from '../../../functions/aws/invocation-item.ts';
@@ -20,10 +20,10 @@ export const Summary = z.object({
 });
 export type Summary = z.output<typeof Summary>;
 
-/** The attributes that a summary is read from. */
+/** The attributes that a summary needs. */
 export const SUMMARISED = Object.keys(Summary.shape);
 
-/** Several summaries, and the ids of the records that hold something else than this version writes. */
+/** Summaries, and the ids of records that this version cannot read. */
 export type Summaries = { found: Summary[]; unreadable: string[] };
 
 /** One unreadable record hides none of the others. */
@@ -37,8 +37,8 @@ export const summarise = async (items: AsyncIterable<Item>): Promise<Summaries> 
   return summaries;
 };
 
-/** A sentence about the records that could not be read, if there are any. */
-export const toldUnreadable = (ids: readonly string[]): string[] =>
+/** A sentence that names the records that could not be read, if any. */
+export const unreadableNote = (ids: readonly string[]): string[] =>
   ids.length === 0
     ? []
-    : [`Not listed, because another version of Countersign wrote them: ${ids.join(', ')}.`];
+    : [`Not listed, written by another version of Countersign: ${ids.join(', ')}.`];

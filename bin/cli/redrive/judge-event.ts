@@ -1,19 +1,20 @@
-/** Whether a trigger's event can still be answered. */
+/** Judges a dead letter that holds a trigger's event. */
 import * as z from 'zod';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { type Home, parseEvent } from '../../../functions/contracts/trigger-event.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import { endOf, type Judgement, lost, type Subject, send, stuck } from './judgement.ts';
-import type { Letter } from './letter.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import {
+  endOf,
+  type JudgeDeps,
+  type Judgment,
+  lost,
+  type Subject,
+  send,
+  stuck,
+} from './judgment.ts';
 
-export type Judging = {
-  /** `undefined` if there is none. */
-  find(invocationId: string): Promise<Invocation | undefined>;
-  home: Home;
-  now: Date;
-};
-
-/** What can be read of an event that breaks its contract. */
+/** As much as can be read of an event that breaks its contract. */
 const Broken = z.object({
   'detail-type': z.string().optional().catch(undefined),
   time: z.iso.datetime({ offset: true }).optional().catch(undefined),
@@ -23,7 +24,7 @@ const Broken = z.object({
     .catch(undefined),
 });
 
-const brokenSubject = ({ original, since }: Letter, { triggers }: Home): Subject => {
+const brokenSubject = ({ original, since }: DeadLetter, { triggers }: Home): Subject => {
   const { 'detail-type': triggerId, time, detail } = Broken.safeParse(original).data ?? {};
   const seconds = triggers
     .filter(
@@ -32,18 +33,18 @@ const brokenSubject = ({ original, since }: Letter, { triggers }: Home): Subject
     )
     .map(({ responseDeadlineSeconds }) => responseDeadlineSeconds);
   return {
-    what: 'an event that decide refuses',
+    what: 'an event that decide rejects',
     invocationId: detail?._metadata.invocationId,
     triggerId,
-    // Of what is not subscribed here nobody knows: as long as the longest.
+    // The deadline of a trigger that is not subscribed is unknown: assume the longest.
     deadline: new Date(Date.parse(time ?? since) + Math.max(...seconds) * 1_000).toISOString(),
   };
 };
 
-const judgeRefused = ({ code, message }: ServiceError, letter: Letter, judging: Judging) => {
-  const subject = brokenSubject(letter, judging.home);
+const judgeRefused = ({ code, message }: ServiceError, deadLetter: DeadLetter, deps: JudgeDeps) => {
+  const subject = brokenSubject(deadLetter, deps.home);
   const why = `${code}: ${message} See docs/runbook.md#${code.toLowerCase()}`;
-  const isOver = Date.parse(subject.deadline ?? '') <= judging.now.getTime();
+  const isOver = Date.parse(subject.deadline ?? '') <= deps.now.getTime();
   return code === 'EVENT_FIRE_AND_FORGET' || isOver ? lost(subject, why) : stuck(subject, why);
 };
 
@@ -56,21 +57,21 @@ const parsed = (event: unknown, home: Home): Invocation | ServiceError => {
   }
 };
 
-export const judgeEvent = async (letter: Letter, judging: Judging): Promise<Judgement> => {
-  const { original } = letter;
-  const { find, home, now } = judging;
+export const judgeEvent = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgment> => {
+  const { original } = deadLetter;
+  const { find, home, now } = deps;
   const fresh = parsed(original, home);
-  if (fresh instanceof ServiceError) return judgeRefused(fresh, letter, judging);
+  if (fresh instanceof ServiceError) return judgeRefused(fresh, deadLetter, deps);
 
   const { invocationId, triggerId } = fresh;
   const record = await find(invocationId);
   const { deadline } = record ?? fresh;
   const subject: Subject = { what: 'an event', invocationId, triggerId, deadline };
   if (record) {
-    const why = `Its record is ${record.state}; decide goes on from there.`;
+    const why = `Its record is ${record.state}; decide continues from there.`;
     return endOf(subject, record, now) ?? send(subject, { to: 'decide', event: original }, why);
   }
   return Date.parse(deadline) > now.getTime()
-    ? send(subject, { to: 'decide', event: original }, 'Nobody has answered it yet.')
-    : lost(subject, 'Its deadline is over and nobody answered; have the access requested again.');
+    ? send(subject, { to: 'decide', event: original }, 'It has not been answered yet.')
+    : lost(subject, 'Its deadline passed without an answer; have the access requested again.');
 };

@@ -1,4 +1,4 @@
-/** Whether a message about an invocation that has a record can still be taken. */
+/** Judges a dead letter about an invocation that has a record. */
 import * as z from 'zod';
 import { Announcement, DECISION_MADE, SOURCE } from '../../../functions/contracts/announcement.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
@@ -8,9 +8,16 @@ import {
 } from '../../../functions/contracts/request-to-decide.ts';
 import { hasCounted } from '../../../functions/contracts/submitted-decision.ts';
 import { whoDecided } from '../decide/submission.ts';
-import type { Judging } from './judge-event.ts';
-import { done, endOf, type Judgement, lost, type Subject, send } from './judgement.ts';
-import type { Letter } from './letter.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import {
+  done,
+  endOf,
+  type JudgeDeps,
+  type Judgment,
+  lost,
+  type Subject,
+  send,
+} from './judgment.ts';
 
 const DecisionMade = z.object({
   source: z.literal(SOURCE),
@@ -25,41 +32,44 @@ const subjectOf = (what: string, invocationId: string, record?: Invocation): Sub
   deadline: record?.deadline,
 });
 
-const NO_RECORD = 'There is no record of this invocation.';
+const NO_RECORD = 'This invocation has no record.';
 
 /** `Decision Submitted` or `Invocation Stalled`. */
 export const judgeRequest = async (
   request: RequestToDecide,
-  { original }: Letter,
-  { find, now }: Judging,
-): Promise<Judgement> => {
+  { original }: DeadLetter,
+  { find, now }: JudgeDeps,
+): Promise<Judgment> => {
   const { invocationId } = request.detail;
   const record = await find(invocationId);
   const subject = subjectOf(`a ${request['detail-type']}`, invocationId, record);
   if (!record) return lost(subject, NO_RECORD);
 
-  const delivery = { to: 'decide', event: original } as const;
+  const redelivery = { to: 'decide', event: original } as const;
   if (request['detail-type'] === DECISION_SUBMITTED) {
-    if (hasCounted(request.detail, record)) return done(subject, 'This decision counts.');
+    if (hasCounted(request.detail, record)) return done(subject, 'This decision is recorded.');
     if (record.decision) return lost(subject, `It came too late. ${whoDecided(record)}`);
-    return endOf(subject, record, now) ?? send(subject, delivery, whoDecided(record));
+    return endOf(subject, record, now) ?? send(subject, redelivery, whoDecided(record));
   }
   const why = `Its record is ${record.state}.`;
   if (record.state === 'received') {
-    return endOf(subject, record, now) ?? send(subject, delivery, why);
+    return endOf(subject, record, now) ?? send(subject, redelivery, why);
   }
-  return done(subject, `${why} It was taken up meanwhile.`);
+  return done(subject, `${why} It has been picked up since.`);
 };
 
-/** `Decision Made`: an answer that waits to be sent. */
+/** `Decision Made`: an answer that was to be sent. */
 export const judgeAnswer = async (
-  { original }: Letter,
-  { find, now }: Judging,
-): Promise<Judgement> => {
+  { original }: DeadLetter,
+  { find, now }: JudgeDeps,
+): Promise<Judgment> => {
   const message = DecisionMade.safeParse(original).data;
   if (!message) {
-    const what = 'a message that callback refuses';
-    return lost({ what }, `It is no "${DECISION_MADE}" of Countersign; nobody waits for it.`);
+    const what = 'a message that callback rejects';
+    return lost(
+      { what },
+      `It is not a "${DECISION_MADE}" event of Countersign; no request depends on it.`,
+    );
   }
 
   const { invocationId } = message.detail;
@@ -70,6 +80,11 @@ export const judgeAnswer = async (
   if (end) return end;
 
   if (record.state !== 'decided') return lost(subject, `Its record is ${record.state}.`);
-  if (record.refusal) return done(subject, 'The guard asks SailPoint what became of the answer.');
-  return send(subject, { to: 'answer-queue', invocation: record }, 'Its answer is not out yet.');
+  if (record.refusal)
+    return done(subject, 'The deadline guard checks SailPoint for the status of the answer.');
+  return send(
+    subject,
+    { to: 'answer-queue', invocation: record },
+    'Its answer has not been sent yet.',
+  );
 };

@@ -1,17 +1,14 @@
-/** What can be done about a dead letter, by the queue that it lies in. */
-import * as z from 'zod';
+/** Judges a dead letter by the queue that it is in. */
+import { GuardRun } from '../../../functions/contracts/guard-run.ts';
 import {
   type RequestToDecide,
   readRequestToDecide,
 } from '../../../functions/contracts/request-to-decide.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import { type Judging, judgeEvent } from './judge-event.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import { judgeEvent } from './judge-event.ts';
 import { judgeAnswer, judgeRequest } from './judge-request.ts';
-import { type Judgement, lost, send, stuck } from './judgement.ts';
-import type { Letter } from './letter.ts';
-
-/** As `functions/deadline-guard/env.ts` has it. */
-const Run = z.object({ check: z.enum(['deadlines', 'event-sources']) });
+import { type JudgeDeps, type Judgment, lost, send, stuck } from './judgment.ts';
 
 const requestIn = (original: unknown): RequestToDecide | ServiceError | undefined => {
   try {
@@ -22,29 +19,29 @@ const requestIn = (original: unknown): RequestToDecide | ServiceError | undefine
   }
 };
 
-const judgeDecide = (letter: Letter, judging: Judging): Judgement | Promise<Judgement> => {
-  const request = requestIn(letter.original);
+const judgeDecide = (deadLetter: DeadLetter, deps: JudgeDeps): Judgment | Promise<Judgment> => {
+  const request = requestIn(deadLetter.original);
   if (request instanceof ServiceError) {
-    return lost({ what: 'a request that decide refuses' }, `${request.code}: ${request.message}`);
+    return lost({ what: 'a request that decide rejects' }, `${request.code}: ${request.message}`);
   }
-  return request ? judgeRequest(request, letter, judging) : judgeEvent(letter, judging);
+  return request ? judgeRequest(request, deadLetter, deps) : judgeEvent(deadLetter, deps);
 };
 
-const judgeDeadlineGuard = ({ original }: Letter): Judgement => {
+const judgeDeadlineGuard = ({ original }: DeadLetter): Judgment => {
   const subject = { what: 'a run of deadline-guard' };
-  const run = Run.safeParse(original).data;
+  const run = GuardRun.safeParse(original).data;
   return run
     ? send(subject, { to: 'deadline-guard', run }, 'It is safe to run again.')
-    : lost(subject, 'Its input is not readable; the next run does its work.');
+    : lost(subject, 'Its input is unreadable; the next run does its work.');
 };
 
-/** The record is read, nothing is changed. */
-export const judge = async (letter: Letter, judging: Judging): Promise<Judgement> => {
-  switch (letter.queue) {
+/** Reads the record and changes nothing. */
+export const judge = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgment> => {
+  switch (deadLetter.queue) {
     case 'Decide':
-      return judgeDecide(letter, judging);
+      return judgeDecide(deadLetter, deps);
     case 'Callback':
-      return judgeAnswer(letter, judging);
+      return judgeAnswer(deadLetter, deps);
     case 'TokenRotation':
       return send(
         { what: 'a run of token-rotation' },
@@ -52,8 +49,8 @@ export const judge = async (letter: Letter, judging: Judging): Promise<Judgement
         'It is safe to run again.',
       );
     case 'DeadlineGuard':
-      return judgeDeadlineGuard(letter);
+      return judgeDeadlineGuard(deadLetter);
     default:
-      return stuck({ what: 'a letter' }, 'This version of the command does not know its queue.');
+      return stuck({ what: 'a message' }, 'This version of the command does not know its queue.');
   }
 };

@@ -1,31 +1,32 @@
 import { plain, shorten } from '../../../functions/policy/explain.ts';
 import { ago, timeLeft } from '../terminal/time.ts';
-import type { Judgement } from './judgement.ts';
-import type { Letter } from './letter.ts';
+import type { DeadLetter } from './dead-letter.ts';
+import type { Judgment } from './judgment.ts';
 
-/** What became of a letter. */
-export type Deed = 'sent' | 'removed' | 'discarded' | 'left';
+/** The last thing that was done about a dead letter. */
+export type Action = 'sent' | 'removed' | 'discarded' | 'left';
 
-/** A letter without what it holds. */
-export type Handled = Omit<Letter, 'original'> & Omit<Judgement, 'delivery'> & { deed: Deed };
+/** A dead letter and its judgment, without the event or message that it holds. */
+export type HandledDeadLetter = Omit<DeadLetter, 'original'> &
+  Omit<Judgment, 'redelivery'> & { action: Action };
 
-const WORDS: Record<Judgement['verdict'], string> = {
-  send: 'can be sent again',
-  done: 'nothing is left to do',
+const WORDS: Record<Judgment['verdict'], string> = {
+  send: 'can be redriven',
+  done: 'nothing left to do',
   stuck: 'needs a person',
-  lost: 'cannot be answered any more',
+  lost: 'can no longer be answered',
 };
 
-const DEEDS: Record<Deed, string> = {
-  sent: 'sent again',
-  removed: 'removed',
+const ACTIONS: Record<Action, string> = {
+  sent: 'redriven',
+  removed: 'deleted',
   discarded: 'discarded',
-  left: 'left where it is',
+  left: 'left in the queue',
 };
 
 const said = (text: string) => shorten(plain(text), 200);
 
-const subject = ({ invocationId, triggerId, deadline }: Handled, now: Date): string[] => {
+const subject = ({ invocationId, triggerId, deadline }: HandledDeadLetter, now: Date): string[] => {
   const parts = [
     ...(invocationId ? [`invocation ${said(invocationId)}`] : []),
     ...(triggerId ? [said(triggerId)] : []),
@@ -34,19 +35,19 @@ const subject = ({ invocationId, triggerId, deadline }: Handled, now: Date): str
   return parts.length > 0 ? [`  ${parts.join('; ')}`] : [];
 };
 
-export const renderLetter = (letter: Handled, now: Date): string =>
+export const renderDeadLetter = (deadLetter: HandledDeadLetter, now: Date): string =>
   [
-    `${letter.queue}: ${letter.what}, since ${letter.since} (${ago(letter.since, now)})`,
-    `  ${letter.code}: ${letter.reason}`,
-    ...subject(letter, now),
-    `  ${WORDS[letter.verdict]}: ${letter.why}`,
-    `  => ${DEEDS[letter.deed]}`,
+    `${deadLetter.queue}: ${deadLetter.what}, since ${deadLetter.since} (${ago(deadLetter.since, now)})`,
+    `  ${deadLetter.code}: ${deadLetter.reason}`,
+    ...subject(deadLetter, now),
+    `  ${WORDS[deadLetter.verdict]}: ${deadLetter.why}`,
+    `  => ${ACTIONS[deadLetter.action]}`,
   ].join('\n');
 
-/** `2 sent again, 1 left where it is.` */
-export const renderCounts = (letters: readonly Handled[]): string => {
-  if (letters.length === 0) return 'There is no dead letter.';
+/** `2 redriven, 1 left in the queue.` */
+export const renderCounts = (deadLetters: readonly HandledDeadLetter[]): string => {
+  if (deadLetters.length === 0) return 'No dead-letter messages.';
 
-  const counts = [...Map.groupBy(letters, ({ deed }) => deed)];
-  return `${counts.map(([deed, some]) => `${some.length} ${DEEDS[deed]}`).join(', ')}.`;
+  const counts = [...Map.groupBy(deadLetters, ({ action }) => action)];
+  return `${counts.map(([action, some]) => `${some.length} ${ACTIONS[action]}`).join(', ')}.`;
 };

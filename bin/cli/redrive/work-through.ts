@@ -1,96 +1,102 @@
-/** Goes through the dead-letter queues and does for each letter what can be done. */
+/** Handles each message of the dead-letter queues. */
 import * as z from 'zod';
-import { messagesIn } from '../checks/dead-letters.ts';
 import type { Aws } from '../installation/aws.ts';
-import type { Deliver } from './deliver.ts';
+import { messagesIn } from '../installation/messages-in.ts';
+import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
 import { judge } from './judge.ts';
-import type { Judging } from './judge-event.ts';
-import { type Judgement, stuck } from './judgement.ts';
-import { type Letter, readLetter } from './letter.ts';
-import { type Mailbox, mailbox } from './mailbox.ts';
-import type { Deed, Handled } from './render.ts';
+import { type JudgeDeps, type Judgment, stuck } from './judgment.ts';
+import { type QueueReader, queueReader } from './queue-reader.ts';
+import type { Redeliver } from './redeliver.ts';
+import type { Action, HandledDeadLetter } from './render.ts';
 
-export type Work = {
+type Deps = {
   sqs: Aws['sqs'];
   /** URLs of the queues by name. */
   queues: Record<string, string>;
-  judging: Omit<Judging, 'now'>;
-  /** Left out, nothing is sent and nothing removed. */
-  deliver: Deliver | undefined;
-  /** Whether those that cannot be answered any more may go, once somebody saw them. */
-  mayDiscard: (lost: readonly Handled[]) => Promise<boolean>;
+  judging: Omit<JudgeDeps, 'now'>;
+  /** Without it nothing is sent and nothing removed. */
+  redeliver: Redeliver | undefined;
+  /** Asks for permission to delete those that can no longer be answered. */
+  mayDiscard: (lost: readonly HandledDeadLetter[]) => Promise<boolean>;
   now: () => Date;
   progress: (text: string) => void;
 };
 
-export type Worked = {
-  letters: Handled[];
-  /** How many somebody else holds, or a run that was killed. */
+export type RedriveOutcome = {
+  deadLetters: HandledDeadLetter[];
+  /** How many are in flight: received by another reader, or by a run that was killed. */
   hidden: number;
 };
 
-const unreadableRecord = (error: unknown): Judgement => {
+const unreadableRecord = (error: unknown): Judgment => {
   if (!(error instanceof z.core.$ZodError)) throw error;
-  return stuck({ what: 'a letter' }, 'Its record is not one of this version of Countersign.');
+  return stuck({ what: 'a message' }, 'Its record was written by another version of Countersign.');
 };
 
-export const workThrough = async (work: Work): Promise<Worked> => {
-  const { sqs, queues, judging, deliver, mayDiscard, now, progress } = work;
+export const workThrough = async (deps: Deps): Promise<RedriveOutcome> => {
+  const { sqs, queues, judging, redeliver, mayDiscard, now, progress } = deps;
   const startedAt = now().toISOString();
-  const worked: Worked = { letters: [], hidden: 0 };
-  const boxes = new Map<string, Mailbox>();
+  const outcome: RedriveOutcome = { deadLetters: [], hidden: 0 };
+  const readers = new Map<string, QueueReader>();
 
-  const judged = (letter: Letter): Judgement | Promise<Judgement> =>
-    letter.since > startedAt && deliver
-      ? stuck({ what: 'a letter that came meanwhile' }, 'Run the command again.')
-      : judge(letter, { ...judging, now: now() }).catch(unreadableRecord);
+  const judged = (deadLetter: DeadLetter): Judgment | Promise<Judgment> =>
+    deadLetter.since > startedAt && redeliver
+      ? stuck({ what: 'a message that arrived during this run' }, 'Run the command again.')
+      : judge(deadLetter, { ...judging, now: now() }).catch(unreadableRecord);
 
-  /** A letter goes only after what it asks for is on its way. */
-  const carryOut = async (letter: Letter, judgement: Judgement, box: Mailbox): Promise<Deed> => {
-    if (!deliver || judgement.verdict === 'stuck' || judgement.verdict === 'lost') return 'left';
+  /** A message is removed only after what it asks for was sent. */
+  const carryOut = async (
+    deadLetter: DeadLetter,
+    judgment: Judgment,
+    reader: QueueReader,
+  ): Promise<Action> => {
+    if (!redeliver || judgment.verdict === 'stuck' || judgment.verdict === 'lost') return 'left';
 
-    if (judgement.verdict === 'send') await deliver(judgement.delivery);
-    await box.remove(letter.messageId);
-    return judgement.verdict === 'send' ? 'sent' : 'removed';
+    if (judgment.verdict === 'send') await redeliver(judgment.redelivery);
+    await reader.remove(deadLetter.messageId);
+    return judgment.verdict === 'send' ? 'sent' : 'removed';
   };
 
-  const handle = async (letter: Letter, box: Mailbox): Promise<Handled> => {
-    const judgement = await judged(letter);
-    const deed = await carryOut(letter, judgement, box);
-    const { original, ...envelope } = letter;
-    const { what, invocationId, triggerId, deadline, verdict, why } = judgement;
-    return { ...envelope, what, invocationId, triggerId, deadline, verdict, why, deed };
+  const handle = async (
+    deadLetter: DeadLetter,
+    reader: QueueReader,
+  ): Promise<HandledDeadLetter> => {
+    const judgment = await judged(deadLetter);
+    const action = await carryOut(deadLetter, judgment, reader);
+    const { original, ...envelope } = deadLetter;
+    const { what, invocationId, triggerId, deadline, verdict, why } = judgment;
+    return { ...envelope, what, invocationId, triggerId, deadline, verdict, why, action };
   };
 
   const workOn = async (queue: string, url: string) => {
-    const box = mailbox(sqs, url);
-    boxes.set(queue, box);
-    const expected = await messagesIn(sqs, url);
+    const reader = queueReader(sqs, url);
+    readers.set(queue, reader);
+    const expected = await messagesIn({ sqs }, url);
     let count = 0;
-    for await (const page of box.pages()) {
+    for await (const page of reader.pages()) {
       count += page.length;
       progress(`${queue}: ${count} of about ${Math.max(count, expected)}`);
-      const letters = page.map((message) => handle(readLetter(queue, message), box));
-      worked.letters.push(...(await Promise.all(letters)));
+      const deadLetters = page.map((message) => handle(readDeadLetter(queue, message), reader));
+      outcome.deadLetters.push(...(await Promise.all(deadLetters)));
     }
-    worked.hidden += Math.max(0, expected - count);
+    outcome.hidden += Math.max(0, expected - count);
   };
 
   const discard = async () => {
-    const lost = worked.letters.filter(({ verdict }) => verdict === 'lost');
+    const lost = outcome.deadLetters.filter(({ verdict }) => verdict === 'lost');
     if (lost.length === 0 || !(await mayDiscard(lost))) return;
 
-    for (const letter of lost) {
-      await boxes.get(letter.queue)?.remove(letter.messageId);
-      letter.deed = 'discarded';
+    for (const deadLetter of lost) {
+      await readers.get(deadLetter.queue)?.remove(deadLetter.messageId);
+      deadLetter.action = 'discarded';
     }
   };
 
   try {
     for (const [queue, url] of Object.entries(queues)) await workOn(queue, url);
-    if (deliver) await discard();
-    return worked;
+    if (redeliver) await discard();
+    return outcome;
   } finally {
-    for (const box of boxes.values()) await box.giveBack();
+    for (const reader of readers.values()) await reader.giveBack();
   }
 };

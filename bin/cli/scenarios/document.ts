@@ -1,4 +1,4 @@
-/** Reads YAML and JSON files, and knows the line of everything in them. */
+/** Reads YAML and JSON files, and finds the line of any value in them. */
 import { readFileSync } from 'node:fs';
 import {
   isAlias,
@@ -16,28 +16,28 @@ import { InputError } from '../terminal/input-error.ts';
 export type Document = {
   file: string;
   value: unknown;
-  /** Where the value at `path` begins, or the last part of the path that is there. */
+  /** The line of the value at `path`, or of the last part of the path that exists. */
   lineOf(path: readonly PropertyKey[]): number;
 };
 
-/** The text of a file, or a sentence that says why it cannot be read. */
+/** The text of a file; an `InputError` with the reason if it cannot be read. */
 export const readText = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file; check the path' : `${code}`;
+    const why = code === 'ENOENT' ? 'no such file; check the path' : `${code}`;
     throw new InputError(`${file}: cannot be read: ${why}.`, { cause: error });
   }
 };
 
 const isJson = (file: string) => file.endsWith('.json');
 
-/** The parser's own words quote a file's content: enough for policies, too much for an event. */
+/** The parser's message quotes the file: fine for scenarios, but an event may hold secrets. */
 const fault = (file: string, message: string) =>
   isJson(file)
-    ? 'this is no JSON from here on; check quotes, commas and brackets'
-    : `this is no YAML: ${message}`;
+    ? 'invalid JSON starting here; check quotes, commas and brackets'
+    : `invalid YAML: ${message}`;
 
 const unresolvedAlias = (document: YamlDocument): number => {
   let offset = 0;
@@ -67,7 +67,7 @@ const positionIn = (document: YamlDocument, path: readonly PropertyKey[]): numbe
   return position;
 };
 
-/** A `*.json` file as JSON, any other as YAML. Errors name file and line. */
+/** Reads a `*.json` file as JSON, any other as YAML. Errors name file and line. */
 export const readDocument = (file: string): Document => {
   const lines = new LineCounter();
   const lineAt = (offset: number) => Math.max(1, lines.linePos(offset).line);

@@ -1,4 +1,4 @@
-/** Facts as somebody writes them down, in a scenario or for a simulation. */
+/** Facts as they are written in a scenario, or in a file for a simulation. */
 import * as z from 'zod';
 import {
   Actor,
@@ -12,8 +12,8 @@ import {
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { check } from './mistakes.ts';
 
-/** Somebody by id alone, or with the name that SailPoint shows. */
-export const Person = z.union(
+/** An identity by its id alone, or with the name that SailPoint shows. */
+export const WrittenPerson = z.union(
   [
     z
       .string()
@@ -43,14 +43,14 @@ const ViolationOwner = z.union(
 
 const GivenIdentity = z.strictObject({
   ...IdentityFacts.shape,
-  manager: z.optional(Person),
+  manager: z.optional(WrittenPerson),
   attributes: z._default(IdentityFacts.shape.attributes, {}),
 });
 
 const GivenItem = z.strictObject({
   ...ItemFacts.shape,
-  owner: z.optional(Person),
-  additionalOwners: z.array(Person).default([]),
+  owner: z.optional(WrittenPerson),
+  additionalOwners: z.array(WrittenPerson).default([]),
   tags: z._default(ItemFacts.shape.tags, []),
   metadata: z._default(ItemFacts.shape.metadata, {}),
   entitlementIds: z._default(ItemFacts.shape.entitlementIds, []),
@@ -71,39 +71,44 @@ const GivenSodPolicy = z
 
 const GivenGroup = z.strictObject({ name: z.string().default(''), memberCount: z.int().min(0) });
 
-const has = (given: unknown, key: string) =>
+const isObjectWith = (key: string, given: unknown) =>
   typeof given === 'object' && given !== null && Object.hasOwn(given, key);
 
-/** A plain value; `unknown: <reason>`; or either as a record keeps it, with `source` and `at`. */
-const factAt =
-  (now: string) =>
-  <Value>(value: z.ZodType<Value>) => {
-    const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
-    const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
-    const recorded = z.strictObject({ ...provenance, value });
-    const plain = value.transform((known) => ({ source: 'given', at: now, value: known }));
+/**
+ * A fact in one of three forms: the known value alone, `unknown: <reason>`, or either as a record keeps
+ * it, with `source` and `at`. Its keys choose the form, by which mistakes are reported.
+ */
+const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
+  const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
+  const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
+  const recorded = z.strictObject({ ...provenance, value: known });
+  const plain = known.transform((value) => ({ source: 'given', at: now, value }));
 
-    return z.unknown().transform((given, context): Fact<Value> => {
-      const shape = has(given, 'unknown') ? unknown : has(given, 'value') ? recorded : plain;
-      const parsed = check(shape as z.ZodType<Fact<Value>>, given);
-      if (parsed.success) return parsed.data;
+  return z.unknown().transform((given, context): Fact<Value> => {
+    const parsed = isObjectWith('unknown', given)
+      ? check(unknown, given)
+      : isObjectWith('value', given)
+        ? check(recorded, given)
+        : check(plain, given);
+    if (parsed.success) return parsed.data;
 
-      context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
-      return z.NEVER;
-    });
-  };
+    // Passed on as they are: zod only types an issue that is raised apart from one that was found.
+    context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
+    return z.NEVER;
+  });
+};
 
 const byId = <Value>(value: z.ZodType<Value>) => z.record(z.string(), value).default({});
 
-/** Facts that were written down at `now`. What is not in it is unknown. */
+/** Facts written at `now`. Everything that is not given is unknown. */
 export const givenFacts = (now: string) => {
-  const fact = factAt(now);
+  const fact = <Value>(known: z.ZodType<Value>) => factSchema(known, now);
   return z.strictObject({
     identities: byId(fact(GivenIdentity)),
     items: byId(fact(GivenItem)),
     status: fact(GivenStatus).optional(),
     violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)))),
-    /** Only says whether a group can review. */
+    /** Only needed to choose a reviewer. */
     groups: byId(fact<GroupFacts>(GivenGroup)),
   });
 };
@@ -111,7 +116,7 @@ export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
 
 const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: 'not given' };
 
-/** Answers as SailPoint would, if it knew no more than what is given. */
+/** A source of the given facts; all others are unknown. */
 export const factSource = ({
   identities,
   items,

@@ -1,4 +1,4 @@
-/** What a schema has against a file: where, what is expected there, and never what stands there. */
+/** Mistakes of a file by a schema: the place and the expected value, never the given one. */
 import * as z from 'zod';
 import { InputError } from '../terminal/input-error.ts';
 import type { Document } from './document.ts';
@@ -25,7 +25,7 @@ const typeMistake = (expected: string, input: unknown) => {
 const knownKeys = (schema: unknown) =>
   schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
 
-/** Zod's issues in the words of these files; `undefined` leaves the words to zod. */
+/** Zod's issues in plain words; `undefined` leaves the message to zod. */
 const inWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
@@ -52,15 +52,15 @@ const nameOf = (path: readonly PropertyKey[]) =>
     .join('')
     .replace(/^\./, '') || 'The whole file';
 
-/** An unknown key is a mistake of the line that it stands on. */
+/** The place of an unknown key is the key's own line. */
 const placeOf = (issue: z.core.$ZodIssue) =>
   issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
 
-/** What the schema makes of a value, or its issues in our words. */
+/** Parses a value, with issues in plain words. */
 export const check = <Schema extends z.core.$ZodType>(schema: Schema, value: unknown) =>
   z.safeParse(schema, value, { error: inWords });
 
-/** What is wrong, one line each: `deny.yaml:4: scenarios[0].name is missing; it must be text.` */
+/** One line for each mistake: `deny.yaml:4: scenarios[0].name is missing; it must be text.` */
 export const mistakes = (
   issues: readonly z.core.$ZodIssue[],
   { file, lineOf }: Pick<Document, 'file' | 'lineOf'>,
@@ -69,7 +69,7 @@ export const mistakes = (
     (issue) => `${file}:${lineOf(placeOf(issue))}: ${nameOf(issue.path)} ${issue.message}.`,
   );
 
-/** The document as the schema reads it; an `InputError` with every mistake in it otherwise. */
+/** Parses the document; an `InputError` lists every mistake. */
 export const readAs = <Schema extends z.core.$ZodType>(
   schema: Schema,
   document: Document,

@@ -4,13 +4,13 @@ import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What a scenario came to; it passed if nothing differs from what it expects. */
-export type Result = Pick<Scenario, 'name' | 'file' | 'line'> & {
+/** The result of a scenario, which passed if it has no differences. */
+export type ScenarioResult = Pick<Scenario, 'name' | 'file' | 'line'> & {
   decision: Outcome;
   policies: string[];
   reviewer?: string;
   comment: string;
-  /** One sentence for each thing that is not as expected. */
+  /** One sentence for each deviation from the expectation. */
   differences: string[];
 };
 
@@ -21,7 +21,10 @@ const written = ({ type, id }: Actor) =>
 
 const named = (policies: readonly string[]) => policies.toSorted().join(', ') || 'no policy';
 
-const differences = ({ expect }: Scenario, actual: Omit<Result, 'differences'>): string[] => {
+const differences = (
+  { expect }: Scenario,
+  actual: Omit<ScenarioResult, 'differences'>,
+): string[] => {
   const compared: [what: string, expected: string, found: string][] = [
     ['decision', expect.decision, actual.decision],
     ['policies', named(expect.policies), named(actual.policies)],
@@ -29,15 +32,18 @@ const differences = ({ expect }: Scenario, actual: Omit<Result, 'differences'>):
   ];
   const found = compared
     .filter(([, expected, is]) => expected !== is)
-    .map(([what, expected, is]) => `${what}: expected ${expected}, but it is ${is}.`);
+    .map(([what, expected, is]) => `${what}: expected ${expected}, got ${is}.`);
 
   return expect.comment && !actual.comment.includes(expect.comment)
-    ? [...found, `comment: expected to read "${expect.comment}", but it is "${actual.comment}".`]
+    ? [...found, `comment: expected to contain "${expect.comment}", got "${actual.comment}".`]
     : found;
 };
 
 /** Decides a scenario's request as `decide` would. */
-export const runScenario = async (scenario: Scenario, evaluate: Evaluate): Promise<Result> => {
+export const runScenario = async (
+  scenario: Scenario,
+  evaluate: Evaluate,
+): Promise<ScenarioResult> => {
   const { name, file, line, request, sentAt, facts } = scenario;
   const evaluation = evaluate(request, { sentAt, facts: await facts.gather(request) });
   const named =

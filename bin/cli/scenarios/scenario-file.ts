@@ -1,9 +1,9 @@
-/** What a file of scenarios may say. What is given counts for all of them; each may say more. */
+/** The schema of a scenario file. `given` applies to all scenarios; each may add to it. */
 import * as z from 'zod';
 import { Outcome } from '../../../functions/contracts/decision.ts';
-import { givenFacts, Person } from './given-facts.ts';
+import { givenFacts, WrittenPerson } from './given-facts.ts';
 
-/** A Monday morning; a scenario that rests on the time says which one. */
+/** A Monday morning; a scenario that depends on the time states its own. */
 export const SENT_AT = '2026-03-02T10:00:00Z';
 
 const Id = z.string().min(1);
@@ -25,17 +25,17 @@ const Item = z
     ...(form && { form: { formData: form } }),
   }));
 
-/** An item by its id alone is an access profile that is asked for. */
+/** An item given by its id alone is a requested access profile. */
 const WrittenItem = z.preprocess((item) => (typeof item === 'string' ? { id: item } : item), Item);
 
 const oneOrMore = <Value>(value: z.ZodType<Value>) =>
   z.preprocess((some) => (Array.isArray(some) ? some : [some]), z.array(value).min(1));
 
 const Request = z.strictObject({
-  /** Who would get the access: one or more. */
-  for: oneOrMore(Person).optional(),
-  /** Who asks; without it the person who would get the access, the first one of several. */
-  by: Person.optional(),
+  /** The recipients: one or more. */
+  for: oneOrMore(WrittenPerson).optional(),
+  /** The requester; by default the first recipient. */
+  by: WrittenPerson.optional(),
   items: oneOrMore(WrittenItem).optional(),
   at: z.iso.datetime().optional(),
 });
@@ -44,7 +44,7 @@ export type WrittenRequest = z.output<typeof Request>;
 const Expectation = z
   .strictObject({
     decision: Outcome,
-    /** Ids of exactly those policies that make the decision. */
+    /** Ids of exactly the policies that determine the decision. */
     policies: z.array(Id),
     reviewer: z
       .string()
@@ -53,12 +53,12 @@ const Expectation = z
         'must be "identity:<id>", "group:<id>" or "fallback"',
       )
       .optional(),
-    /** Part of what the requester reads. */
+    /** A part of the comment that the requester reads. */
     comment: z.string().min(1).optional(),
   })
   .refine(({ decision, reviewer }) => decision === 'review' || reviewer === undefined, {
     path: ['reviewer'],
-    message: 'belongs to the decision "review"; leave it out',
+    message: 'is only allowed with the decision "review"; remove it',
   });
 export type Expectation = z.output<typeof Expectation>;
 

@@ -1,4 +1,4 @@
-/** One scenario, complete: a request, what is known, and what is expected of the policies. */
+/** A complete scenario: a request, its facts, and the expected decision. */
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
@@ -19,7 +19,7 @@ export type Scenario = {
   expect: Expectation;
 };
 
-/** The scenario's own words replace those that are given, person by person and item by item. */
+/** A scenario's own facts replace the given ones, person by person and item by item. */
 const combined = (given: GivenFacts, own: GivenFacts): GivenFacts => ({
   identities: { ...given.identities, ...own.identities },
   items: { ...given.items, ...own.items },
@@ -62,11 +62,10 @@ const scenariosIn = (document: Document): Scenario[] => {
   });
 };
 
-/** All scenarios below `directory`, file by file. An `InputError` tells the mistakes of all files. */
+/** All scenarios below `directory`, file by file. An `InputError` lists the mistakes of all files. */
 export const readScenarios = (directory: string): Scenario[] => {
   const files = globSync('**/*.{yaml,yml}', { cwd: directory }).sort();
-  if (files.length === 0)
-    throw new InputError(`${directory}: there is no scenario (*.yaml) in it.`);
+  if (files.length === 0) throw new InputError(`${directory}: it contains no scenarios (*.yaml).`);
 
   const mistakes: string[] = [];
   const scenarios = files.flatMap((file) => {

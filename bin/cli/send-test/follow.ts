@@ -1,7 +1,8 @@
-/** Follows a test invocation on its way, through our record and SailPoint's own list. */
+/** Follows a test invocation through its record and SailPoint's list of invocations. */
 import type { Invocations } from '../../../functions/aws/invocations.ts';
 import { determiningPolicies } from '../../../functions/contracts/decision.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { isFinal } from '../../../functions/contracts/transitions.ts';
 import { renderOutput } from '../../../functions/policy/render.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
@@ -10,41 +11,39 @@ const POLL_MS = 150;
 /** SailPoint's rate limit is shared with the functions. */
 const ASK_MS = 2_000;
 
-/** Something that was seen, and how long after the start. */
-export type Sight = { afterMs: number; what: string };
+/** One observation, and its time after the start. */
+export type Observation = { afterMs: number; what: string };
 
 export type Followed = {
-  timeline: Sight[];
-  /** The record as it was seen last. */
+  timeline: Observation[];
+  /** The latest record. */
   record: Invocation | undefined;
-  /** What SailPoint said last; nothing before our record ended. */
+  /** The latest status in SailPoint, which is not asked for before the record is final. */
   status: InvocationStatus | undefined;
-  /** Why SailPoint's list could not be read, if so. */
+  /** The reason if SailPoint's list could not be read. */
   unreadable: string | undefined;
 };
 
-export type FollowPorts = {
+type Deps = {
   find: Invocations['find'];
   status(invocationId: string): Promise<InvocationStatus | undefined>;
   now: () => Date;
   sleep(ms: number): Promise<unknown>;
 };
 
-const ENDED: readonly string[] = ['completed', 'rejected', 'expired', 'uncertain'];
-
 const words = ({ state, decision, evaluation, attempts, failure }: Invocation): string => {
   const policies = evaluation ? determiningPolicies(evaluation).join(', ') || 'no policy' : '';
   switch (state) {
     case 'received':
-      return 'received: the event is in the record';
+      return 'received: the event is recorded';
     case 'in-review':
-      return `in-review: people decide (${policies})`;
+      return `in-review: awaiting a reviewer (${policies})`;
     case 'decided':
       return `decided: ${renderOutput(decision?.output, decision?.outcome)}, by ${decision?.by} (${policies})`;
     case 'completed':
-      return `completed: SailPoint took the answer (attempts: ${attempts})`;
+      return `completed: SailPoint accepted the answer (attempts: ${attempts})`;
     default:
-      return `${state}: ${failure?.message ?? 'no reason was recorded'}`;
+      return `${state}: ${failure?.message ?? 'no reason recorded'}`;
   }
 };
 
@@ -53,14 +52,14 @@ const reasonOf = (error: unknown): string => {
   throw error;
 };
 
-/** Looks until SailPoint has the answer, or until `timeoutMs` are over. */
+/** Polls until SailPoint has the answer, or until `timeoutMs` have passed. */
 export const follow = async (
   invocationId: string,
-  { find, status: ask, now, sleep }: FollowPorts,
+  { find, status: ask, now, sleep }: Deps,
   timeoutMs: number,
 ): Promise<Followed> => {
   const startedAt = now().getTime();
-  const timeline: Sight[] = [];
+  const timeline: Observation[] = [];
   let record: Invocation | undefined;
   let status: InvocationStatus | undefined;
   let unreadable: string | undefined;
@@ -72,7 +71,7 @@ export const follow = async (
     const before = record?.state;
     record = (await find(invocationId)) ?? record;
     if (record && record.state !== before) see(words(record));
-    const ended = record !== undefined && ENDED.includes(record.state);
+    const ended = record !== undefined && isFinal(record.state);
     if (ended) {
       const asked = await ask(invocationId).catch(reasonOf);
       if (typeof asked === 'string') unreadable = asked;

@@ -1,4 +1,4 @@
-/** `countersign subscriptions patch`: changes one subscription, whoever's it is. */
+/** `countersign subscriptions patch`: patches any subscription, including ones this stack does not own. */
 import { text } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
@@ -8,14 +8,13 @@ import {
   type PatchOperation,
   sailPointSubscriptions,
 } from '../../../functions/sailpoint/subscriptions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { openTenant } from '../installation/tenant.ts';
+import { openInstallation } from '../installation/tenant.ts';
 import { readText } from '../scenarios/document.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { confirmed } from '../terminal/prompts.ts';
-import type { Report } from '../terminal/report.ts';
 
 export type PatchOptions = {
   stack: string;
@@ -23,6 +22,8 @@ export type PatchOptions = {
   jsonPatch?: string;
   yes?: true;
 };
+
+type Deps = Outside & { stdin: NodeJS.ReadableStream };
 
 const SECRETS = /(password|bearerToken)$/i;
 
@@ -40,7 +41,7 @@ const Operations = z
   )
   .min(1);
 
-/** A secret in an operation is shown by nothing that prints the operation. */
+/** Keeps a secret value out of everything that prints the operation. */
 const hidden = (operation: z.output<typeof Operations>[number]): PatchOperation =>
   'value' in operation && typeof operation.value === 'string' && SECRETS.test(operation.path)
     ? { ...operation, value: new Secret(operation.value) }
@@ -49,12 +50,14 @@ const hidden = (operation: z.output<typeof Operations>[number]): PatchOperation 
 /** `enabled=false` */
 const assignment = (given: string, before: PatchOperation[]): PatchOperation[] => {
   const [, name = '', value = ''] = /^\/?([\w/]+)=(.*)$/s.exec(given) ?? [];
-  if (!name) throw new InvalidArgumentError('Give path=value, such as responseDeadline=PT2H.');
+  if (!name) throw new InvalidArgumentError('Enter path=value, such as responseDeadline=PT2H.');
   if (SECRETS.test(name)) {
-    throw new InvalidArgumentError('Others can see arguments; use --json-patch - for a secret.');
+    throw new InvalidArgumentError(
+      'Other users can see arguments; pass a secret with --json-patch -.',
+    );
   }
   const parsed = value === 'true' || value === 'false' ? value === 'true' : value;
-  // It also replaces a value that is there; "replace" alone fails where there is none.
+  // "add" also replaces an existing value; "replace" fails if there is none.
   return [...before, { op: 'add', path: `/${name}`, value: parsed }];
 };
 
@@ -63,32 +66,34 @@ const readOperations = async (file: string, stdin: NodeJS.ReadableStream) => {
   const parsed = Operations.safeParse(given);
   if (parsed.success) return parsed.data.map(hidden);
 
-  // Built from names of fields: what the parser says may quote a secret.
-  const where = parsed.error.issues[0]?.path.join('.') || 'the whole of it';
+  // Built from field names only: the parser's message may quote a secret.
+  const where = parsed.error.issues[0]?.path.join('.') || 'the whole document';
   throw new InputError(
-    `--json-patch: ${where} is wrong; give a list such as [{"op": "replace", "path": "/filter", "value": "$.requestedItems"}], with "add", "replace" or "remove" and values that are text, true or false.`,
+    `--json-patch: ${where} is invalid; pass a list such as [{"op": "replace", "path": "/filter", "value": "$.requestedItems"}], with "add", "replace" or "remove" and values that are text, true or false.`,
   );
 };
 
-/** Changes the subscription after asking, and shows what SailPoint made of it. */
+/** Patches the subscription after confirmation. */
 export const patchSubscription = async (
   id: string,
   { stack, set, jsonPatch, yes }: PatchOptions,
-  { stdin, ...world }: Outside & { stdin: NodeJS.ReadableStream },
-): Promise<Report> => {
+  { stdin, ...deps }: Deps,
+): Promise<CommandReport> => {
   const operations = jsonPatch ? [...set, ...(await readOperations(jsonPatch, stdin))] : set;
-  if (operations.length === 0) throw new InputError('Give --set or --json-patch.');
-  const { api, token } = await openTenant(stack, world);
+  if (operations.length === 0) throw new InputError('Pass --set or --json-patch.');
+  const { api, token } = await openInstallation(stack, deps);
   const subscriptions = sailPointSubscriptions(api);
   const before = (await subscriptions.list(token)).find((subscription) => subscription.id === id);
   if (!before) {
-    throw new InputError(`There is no subscription "${id}"; countersign subscriptions lists them.`);
+    throw new InputError(
+      `Subscription "${id}" does not exist; list all with countersign subscriptions.`,
+    );
   }
 
   const change = JSON.stringify(operations);
   await confirmed(`Change "${before.name}" (${before.triggerId}) by ${change}?`, {
     yes,
-    prompts: world.prompts,
+    prompts: deps.prompts,
   });
   const after = await subscriptions.patch(id, operations, token);
   return {
@@ -100,7 +105,7 @@ export const patchSubscription = async (
 
 export const subscriptionsPatchCommand = (show: Show): Command =>
   command('patch', show, {
-    about: 'Change a subscription. A next deployment sets what the stack keeps as it was.',
+    about: 'Change a subscription. The next deployment resets the fields that the stack manages.',
     examples: [
       'subscriptions patch 37d6df15-... --set responseDeadline=PT2H',
       'subscriptions patch 37d6df15-... --set eventBridgeConfig/awsRegion=eu-west-1 --yes',
@@ -109,8 +114,8 @@ export const subscriptionsPatchCommand = (show: Show): Command =>
     run: (id: string, options: PatchOptions) =>
       patchSubscription(id, options, { ...outside(), stdin: process.stdin }),
   })
-    .argument('<id>', 'of the subscription')
-    .option('--set <path=value>', 'set one field; may be repeated', assignment, [])
-    .option('--json-patch <file>', 'JSON Patch in this file, or "-" for stdin')
-    .option('--yes', 'change it without being asked')
+    .argument('<id>', 'subscription id')
+    .option('--set <path=value>', 'set a field (repeatable)', assignment, [])
+    .option('--json-patch <file>', 'apply the JSON Patch in a file, or "-" for stdin')
+    .option('--yes', 'change it without confirmation')
     .addOption(stackOption());

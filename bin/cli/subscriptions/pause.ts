@@ -1,22 +1,21 @@
-/** `countersign pause` and `countersign resume`: whether SailPoint asks at all. */
+/** `countersign pause` and `countersign resume`: disable and enable the stack's own subscriptions. */
 import type { Command } from 'commander';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { type OwnSubscription, ownSubscriptions } from '../installation/subscriptions.ts';
-import { openTenant } from '../installation/tenant.ts';
+import { openInstallation } from '../installation/tenant.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { confirmed } from '../terminal/prompts.ts';
-import type { Report } from '../terminal/report.ts';
 
 export type PauseOptions = { stack: string; yes?: true };
 
 const MEANING = {
   pause:
-    'SailPoint stops asking: requests go on to their approvals without the check of your policies. ' +
-    'What it has asked already is still answered.',
-  resume: 'SailPoint asks for every request again, and waits for the answer.',
+    'SailPoint stops sending events: requests proceed to approval without being checked by your policies. ' +
+    'Events already sent are still answered.',
+  resume: 'SailPoint sends an event for every request again, and waits for its answer.',
 };
 
 type Found = OwnSubscription & { subscription: NonNullable<OwnSubscription['subscription']> };
@@ -25,7 +24,7 @@ const present = (own: OwnSubscription): Found => {
   const { subscription } = own;
   if (subscription) return { ...own, subscription };
   throw new InputError(
-    `The tenant has no subscription ${own.subscriptionId} for ${own.trigger.triggerId}; countersign doctor tells more. Nothing was changed.`,
+    `The tenant has no subscription ${own.subscriptionId} for ${own.trigger.triggerId}; see countersign doctor. Nothing was changed.`,
   );
 };
 
@@ -33,10 +32,10 @@ const present = (own: OwnSubscription): Found => {
 export const setEnabled = async (
   enabled: boolean,
   { stack, yes }: PauseOptions,
-  world: Outside,
-): Promise<Report> => {
+  deps: Outside,
+): Promise<CommandReport> => {
   const verb = enabled ? 'resume' : 'pause';
-  const { installation, api, token } = await openTenant(stack, world);
+  const { installation, api, token } = await openInstallation(stack, deps);
   const subscriptions = sailPointSubscriptions(api);
   const all = await subscriptions.list(token);
   const own = ownSubscriptions(installation.triggers, all).map(present);
@@ -44,10 +43,10 @@ export const setEnabled = async (
 
   if (changing.length > 0) {
     const names = changing.map(({ subscription }) => `"${subscription.name}"`).join(' and ');
-    world.prompts?.say(MEANING[verb]);
+    deps.prompts?.say(MEANING[verb]);
     await confirmed(`Really ${verb} ${names} at ${installation.tenantUrl}?`, {
       yes,
-      prompts: world.prompts,
+      prompts: deps.prompts,
     });
   }
   for (const { subscriptionId } of changing) {
@@ -59,7 +58,7 @@ export const setEnabled = async (
   }
 
   const line = (one: Found) =>
-    `✓ ${one.trigger.triggerId}: ${changing.includes(one) ? '' : 'was already '}${verb}d`;
+    `✓ ${one.trigger.triggerId}: ${changing.includes(one) ? '' : 'already '}${verb}d`;
   return {
     text: [...own.map(line), MEANING[verb]].join('\n'),
     json: own.map((one) => ({
@@ -80,7 +79,7 @@ const enabling = (enabled: boolean, about: string) => {
       examples: [name, `${name} --yes --json`],
       run: (options: PauseOptions) => setEnabled(enabled, options, outside()),
     })
-      .option('--yes', 'do it without being asked')
+      .option('--yes', `${name} without confirmation`)
       .addOption(stackOption());
 };
 

@@ -1,16 +1,15 @@
-/** `countersign subscriptions`: what SailPoint sends to whom. */
+/** `countersign subscriptions`: the tenant's trigger subscriptions and their destinations. */
 import type { Command } from 'commander';
 import {
   sailPointSubscriptions,
   type TriggerSubscription,
 } from '../../../functions/sailpoint/subscriptions.ts';
-import { command, type Show } from '../command.ts';
+import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
-import { openTenant } from '../installation/tenant.ts';
+import { openInstallation } from '../installation/tenant.ts';
 import { showProgress } from '../terminal/progress.ts';
-import type { Report } from '../terminal/report.ts';
 import { bareTable } from '../terminal/table.ts';
 import { subscriptionsPatchCommand } from './patch.ts';
 
@@ -19,7 +18,7 @@ const COLUMNS: [string, (subscription: Listed) => string][] = [
   ['NAME', ({ name }) => name],
   ['TRIGGER', ({ triggerId }) => triggerId.replace('idn:', '')],
   [
-    'GOES TO',
+    'DESTINATION',
     ({ ours, type, eventBridgeConfig: aws }) =>
       ours ? 'this stack' : aws ? `${type} ${aws.awsAccount} ${aws.awsRegion}` : type,
   ],
@@ -30,19 +29,19 @@ const COLUMNS: [string, (subscription: Listed) => string][] = [
 
 type Listed = TriggerSubscription & { ours: boolean };
 
-/** A table for people: one row for each subscription. */
+/** One row for each subscription. */
 export const subscriptionTable = (listed: readonly Listed[]): string =>
   bareTable(
     COLUMNS.map(([head]) => head),
     listed.map((subscription) => COLUMNS.map(([, cell]) => cell(subscription))),
   );
 
-/** All subscriptions of the tenant; those that this stack answers are marked. */
+/** All subscriptions of the tenant, with those that this stack answers marked. */
 export const listSubscriptions = async (
   { stack }: { stack: string },
-  world: Outside,
-): Promise<Report> => {
-  const { installation, api, token } = await openTenant(stack, world);
+  deps: Outside,
+): Promise<CommandReport> => {
+  const { installation, api, token } = await openInstallation(stack, deps);
   const all = await sailPointSubscriptions(api).list(token);
   const own = ownSubscriptions(installation.triggers, all);
   const listed = all.map((subscription) => ({
@@ -59,16 +58,16 @@ export const listSubscriptions = async (
 
 export const subscriptionsCommand = (show: Show): Command =>
   command('subscriptions', show, {
-    about: 'List the trigger subscriptions of the tenant. The command "patch" changes one.',
+    about: 'List the trigger subscriptions of the tenant. Use the command "patch" to change one.',
     examples: [
       'subscriptions',
       'subscriptions --json',
       'subscriptions patch 37d6df15-... --set responseDeadline=PT2H',
     ],
     run: (options: { stack: string }) =>
-      showProgress('Ask the tenant', listSubscriptions(options, outside())),
+      showProgress('Query the tenant', listSubscriptions(options, outside())),
   })
     .addOption(stackOption())
-    // What stands behind "patch" belongs to it.
+    // Options after "patch" belong to it.
     .enablePositionalOptions()
     .addCommand(subscriptionsPatchCommand(show));

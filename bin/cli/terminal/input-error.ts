@@ -1,4 +1,4 @@
-/** Wrong use or unreadable input: one line for each mistake, and exit code 2. */
+/** A usage error or unreadable input: one line for each mistake, and exit code 2. */
 export class InputError extends Error {
   override readonly name = 'InputError';
 

@@ -1,5 +1,5 @@
 import { oraPromise } from 'ora';
 
-/** A spinner while something takes its time; nothing where nobody watches. */
+/** Shows a spinner during slow work; silent without a terminal. */
 export const showProgress = <Value>(title: string, work: Promise<Value>): Promise<Value> =>
   oraPromise(work, { text: title, isSilent: !process.stderr.isTTY });

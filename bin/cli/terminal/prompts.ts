@@ -1,4 +1,4 @@
-/** Questions to whoever sits at the terminal. They go to stderr: stdout is for what was found. */
+/** Questions at the terminal. They go to stderr: stdout is for results. */
 import confirm from '@inquirer/confirm';
 import input from '@inquirer/input';
 import password from '@inquirer/password';
@@ -6,13 +6,16 @@ import { InputError } from './input-error.ts';
 
 export type Prompts = {
   text(question: string): Promise<string>;
-  /** Shows nothing of what is typed. */
+  /** Hides the input. */
   secret(question: string): Promise<string>;
-  /** No unless somebody says yes. */
+  /** The default is no. */
   confirm(question: string): Promise<boolean>;
-  /** What somebody has to know before the next question. */
+  /** Context for the next question. */
   say(text: string): void;
 };
+
+export const NOT_INTERACTIVE =
+  'Not an interactive terminal; pass --yes to continue without confirmation.';
 
 const onScreen = { output: process.stderr };
 
@@ -21,9 +24,10 @@ const cancelled = (error: unknown): never => {
   throw new InputError('Cancelled; nothing was changed.', { cause: error });
 };
 
-const required = (answer: string) => answer.trim() !== '' || 'Give an answer, or end with Ctrl-C.';
+const required = (answer: string) =>
+  answer.trim() !== '' || 'Enter an answer, or press Ctrl-C to cancel.';
 
-/** Nothing where nobody can answer, such as in a script. */
+/** `undefined` without a terminal, such as in a script. */
 export const terminalPrompts = (): Prompts | undefined =>
   process.stdin.isTTY && process.stderr.isTTY
     ? {
@@ -35,12 +39,12 @@ export const terminalPrompts = (): Prompts | undefined =>
       }
     : undefined;
 
-/** Asks before something is done; `--yes` is the answer of a script. */
+/** Asks for confirmation, unless `--yes` was passed. */
 export const confirmed = async (
   question: string,
   { yes, prompts }: { yes?: true | undefined; prompts: Prompts | undefined },
 ): Promise<void> => {
   if (yes) return;
-  if (!prompts) throw new InputError('Nobody can be asked here; give --yes to do it without.');
+  if (!prompts) throw new InputError(NOT_INTERACTIVE);
   if (!(await prompts.confirm(question))) throw new InputError('Nothing was changed.');
 };

@@ -4,7 +4,7 @@ const NONE = { top: '', bottom: '', left: '', right: '', mid: '', 'left-mid': ''
 const CORNERS = { 'top-left': '', 'top-right': '', 'bottom-left': '', 'bottom-right': '' };
 const CROSSINGS = { 'top-mid': '', 'bottom-mid': '', 'mid-mid': '' };
 
-/** A table without lines and colours: room for words, and nothing that a pipe would garble. */
+/** A table without lines and colors, which also reads well through a pipe. */
 export const bareTable = (head: readonly string[], rows: readonly Table.HorizontalTableRow[]) => {
   const table = new Table({
     head: [...head],

@@ -9,7 +9,7 @@ import { STACK } from './records/world.ts';
 
 const APPROVE = { ...STACK, approve: true, comment: 'Agreed.', as: 'reviewer-1' } as const;
 
-test('the decision goes to the bus, and counts when the record has it', async () => {
+test('the decision goes to the bus, and is recorded once the record has it', async () => {
   const { ok, json, published } = await submit(APPROVE);
 
   expect({ ok, json }).toMatchObject({
@@ -33,28 +33,28 @@ test('the decision goes to the bus, and counts when the record has it', async ()
   ]);
 });
 
-test('a denial is one', async () => {
+test('a denial is recorded', async () => {
   const { ok, json } = await submit({ ...STACK, deny: true, comment: 'No.', as: 'reviewer-1' });
 
   expect({ ok, json }).toMatchObject({ ok: true, json: { decision: { outcome: 'deny' } } });
 });
 
-test('whoever was faster is told, and that is bad', async () => {
+test('a decision after another one is not recorded, and says whose was first', async () => {
   const { ok, text } = await submit(APPROVE, {
     taken: () => ({ ...DECISION, outcome: 'deny', by: 'reviewer-2' }),
   });
 
   expect({ ok, text }).toEqual({
     ok: false,
-    text: '✗ Your decision does not count. It was denied by reviewer-2.',
+    text: '✗ Your decision was not recorded. It was denied by reviewer-2.',
   });
 });
 
-test('a decision that nobody takes is not called one', async () => {
+test('a decision that no function records is bad', async () => {
   const { ok, text } = await submit(APPROVE, { taken: () => undefined });
 
   expect(ok).toBe(false);
-  expect(text).toContain('It was sent, and nothing came of it yet');
+  expect(text).toContain('It was submitted but is not recorded yet');
 });
 
 test.each<[string, DecideOptions, Invocation, string]>([
@@ -62,26 +62,26 @@ test.each<[string, DecideOptions, Invocation, string]>([
     'the requester',
     { ...APPROVE, as: 'requester-1' },
     IN_REVIEW,
-    'requester-1 asks for this access or would get it',
+    'requester-1 is the requester or a recipient',
   ],
   [
     'a recipient',
     { ...APPROVE, as: 'recipient-1' },
     IN_REVIEW,
-    'recipient-1 asks for this access or would get it',
+    'recipient-1 is the requester or a recipient',
   ],
   [
-    'what the default decided',
+    'an invocation that the default decided',
     APPROVE,
     invocation({ state: 'decided', decision: { ...DECISION, outcome: 'deny', by: 'deadline' } }),
     'It was denied by the default.',
   ],
-  ['what nobody looked at yet', APPROVE, invocation(), 'It is received, and nobody decided.'],
+  ['an undecided invocation', APPROVE, invocation(), 'It is received and has no decision.'],
   [
-    'what is too late',
+    'an invocation whose deadline has passed',
     APPROVE,
     { ...IN_REVIEW, deadline: '2026-11-22T07:59:59.000Z' },
-    'Its deadline is over.',
+    'Its deadline has passed.',
   ],
 ])('nothing is sent for %s', async (_, options, record, reason) => {
   const { ok, text, published } = await submit(options, { record });
@@ -90,7 +90,7 @@ test.each<[string, DecideOptions, Invocation, string]>([
   expect(text).toContain(reason);
 });
 
-test('a decision that counts already is not sent again', async () => {
+test('a decision that is recorded already is not sent again', async () => {
   const record = invocation({ state: 'decided', decision: { ...DECISION, by: 'reviewer-1' } });
 
   const { ok, published } = await submit(APPROVE, { record });
@@ -100,12 +100,12 @@ test('a decision that counts already is not sent again', async () => {
 
 test.each<[string, Partial<DecideOptions>, RegExp]>([
   ['no outcome', { approve: undefined }, /--approve or --deny/],
-  ['nobody', { as: undefined }, /^Say who decides: give --as .* COUNTERSIGN_IDENTITY_ID/],
-  ['no identity', { as: 'arn:aws:iam::1:user/a' }, /is not the id of a SailPoint identity/],
+  ['no identity', { as: undefined }, /^Pass --as .* COUNTERSIGN_IDENTITY_ID/],
+  ['an ARN as identity', { as: 'arn:aws:iam::1:user/a' }, /is not the id of a SailPoint identity/],
   ['a machine', { as: 'policy' }, /is not the id of a SailPoint identity/],
   ['an empty comment', { comment: ' ' }, /1 to 2000 characters/],
   ['a long comment', { comment: 'x'.repeat(2_001) }, /1 to 2000 characters/],
-])('what is typed wrongly is one sentence: %s', async (_, wrong, sentence) => {
+])('a usage error is one sentence: %s', async (_, wrong, sentence) => {
   await expect(submit({ ...APPROVE, ...wrong } as DecideOptions)).rejects.toThrow(sentence);
 });
 

@@ -54,10 +54,12 @@ export const outputs = (triggers: object[] = [], rest: Record<string, string> = 
   TokenSecretArn: 'arn:token',
   CallbackQueueUrl: 'https://sqs/queue',
   DecideDeadLettersUrl: 'https://sqs/decide',
-  CallbackDeadLettersUrl: 'https://sqs/calling-back',
+  CallbackDeadLettersUrl: 'https://sqs/callback',
+  DeadlineGuardDeadLettersUrl: 'https://sqs/deadline-guard',
   TokenRotationDeadLettersUrl: 'https://sqs/token-rotation',
   DecideFunctionName: 'decide',
   CallbackFunctionName: 'callback',
+  DeadlineGuardFunctionName: 'deadline-guard',
   TokenRotationFunctionName: 'token-rotation',
   ...rest,
 });
@@ -77,7 +79,7 @@ export const stack = (given: Record<string, string> = outputs(), rest: Partial<S
   ],
 });
 
-/** What the installation says of the two subscriptions that it answers. */
+/** The two triggers that the installation answers. */
 export const triggersOf = (ids: { preApproval: string; dynamicApproval: string }) => [
   {
     triggerId: PRE_APPROVAL,

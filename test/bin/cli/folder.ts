@@ -22,7 +22,7 @@ export const policyFolder = (files: Record<string, string>): string => {
   return directory;
 };
 
-/** What somebody reads who gave wrong input, without the folder's own name. */
+/** The lines of the `InputError` that it throws, without the folder's own name. */
 export const mistakesOf = async (run: () => unknown, directory: string): Promise<string[]> => {
   try {
     await run();

@@ -87,17 +87,13 @@ test.each([
     /^error: unknown option '--jsn'\n\(Did you mean --json\?\)/,
   ],
   ['no file', ['simulate'], /^error: missing required argument 'event'/],
-  [
-    'a file that is not there',
-    ['simulate', 'no.json'],
-    /^no\.json: cannot be read: there is no such file/,
-  ],
+  ['a file that is not there', ['simulate', 'no.json'], /^no\.json: cannot be read: no such file/],
   [
     'a span that is none',
     ['invocations', '--since', '1 day'],
-    /Give a span such as 30m, 24h or 7d/,
+    /Enter a span such as 30m, 24h or 7d/,
   ],
-  ['a count that is none', ['invocations', '--limit', '0'], /Give a whole number above 0/],
+  ['a count that is none', ['invocations', '--limit', '0'], /Enter a whole number above 0/],
   ['no such state', ['records', '--state', 'open'], /Allowed choices are received, in-review/],
   [
     'a decision without a comment',
@@ -105,7 +101,7 @@ test.each([
     /required option '--comment <text>'/,
   ],
   ['a dry run that discards', ['redrive', '--dry-run', '--discard'], /cannot be used with/],
-  ['a time that is none', ['simulate', 'e.json', '--at', 'noon'], /Give a time such as/],
+  ['a time that is none', ['simulate', 'e.json', '--at', 'noon'], /Enter a time such as/],
   [
     'two sources of facts',
     ['simulate', 'e.json', '--facts', 'f', '--tenant', 't'],
@@ -121,7 +117,7 @@ test.each([
     ['replay', 'no.jsonl', '--policies', 'policies'],
     /^no\.jsonl: cannot be read \(ENOENT\)/,
   ],
-])('wrong use ends with 2 and nothing on stdout: %s', async (_, args, sentence) => {
+])('a usage error ends with 2 and nothing on stdout: %s', async (_, args, sentence) => {
   expect(await countersign(...args)).toEqual({
     stdout: '',
     exitCode: 2,

@@ -7,7 +7,7 @@ import { decided, invocation } from '../../functions/fixtures.ts';
 import { folder } from './folder.ts';
 import { setUp as installed, STACK } from './installed.ts';
 
-/** Each look at the record finds the next state; `answering` has SailPoint get the answer by then. */
+/** Each read of the record finds the next state; with `answering`, SailPoint has the answer at the last one. */
 const setUp = async (states: (Invocation | undefined)[], { answering = true } = {}) => {
   const world = await installed();
   const { answers, answer, outside, pass } = world;
@@ -38,9 +38,9 @@ test('follows the event to the accepted answer, with what it took', async () => 
   expect(ok).toBe(true);
   expect(text.replace(/invocation [\w-]+ was/, 'invocation X was')).toBe(
     `      0 ms  test invocation X was started at SailPoint
-    150 ms  received: the event is in the record
+    150 ms  received: the event is recorded
     300 ms  decided: approved, by policy (approve-it)
-    450 ms  completed: SailPoint took the answer (attempts: 1)
+    450 ms  completed: SailPoint accepted the answer (attempts: 1)
     450 ms  SailPoint lists it as answered
 ✓ The event went all the way, and SailPoint has the answer.`,
   );
@@ -59,10 +59,13 @@ test('looks up the record by the id that SailPoint gave', async () => {
 });
 
 test.each([
-  [[], /^✗ The event did not reach the record: .*function decide.*https:\/\/sqs\/decide/m],
-  [[invocation()], /^✗ decide has the event but no decision: see its log \(function decide\)/m],
-  [[invocation({ state: 'in-review' })], /^✗ Your policies leave the sample to people/m],
-  [[decided()], /^✗ The answer is decided but not accepted: .*function callback.*sqs\/queue/m],
+  [[], /^✗ The event was not recorded: .*function decide.*https:\/\/sqs\/decide/m],
+  [
+    [invocation()],
+    /^✗ decide received the event but recorded no decision: see its log \(function decide\)/m,
+  ],
+  [[invocation({ state: 'in-review' })], /^✗ Your policies send the sample to review/m],
+  [[decided()], /^✗ The answer is decided but not yet accepted: .*function callback.*sqs\/queue/m],
   [
     [
       decided({
@@ -72,8 +75,8 @@ test.each([
     ],
     /rejected: SailPoint said no\.\n✗ SailPoint does not have the answer: see "rejected" in/,
   ],
-  [[COMPLETED], /^✗ SailPoint took the answer and does not list it yet/m],
-])('an event that gets stuck is told with its place', async (states, sentence) => {
+  [[COMPLETED], /^✗ SailPoint accepted the answer but does not list it yet/m],
+])('an event that gets stuck is reported with the step', async (states, sentence) => {
   const { run } = await setUp(states, { answering: false });
 
   const { text, ok } = await run();
@@ -93,7 +96,7 @@ test('an answer that SailPoint lists as failed is not good', async () => {
   const { text, ok } = await run();
 
   expect(text).toContain('SailPoint lists it as failed');
-  expect(text).toContain('✗ SailPoint took the answer and lists the invocation as failed');
+  expect(text).toContain('✗ SailPoint accepted the answer but lists the invocation as failed');
   expect(ok).toBe(false);
 });
 
@@ -129,11 +132,11 @@ test('sends to the trigger and with the input that are given', async () => {
   ]);
 });
 
-test('a trigger that nobody is subscribed to is one sentence', async () => {
+test('a trigger without a subscription is one sentence', async () => {
   const { run, call, ids } = await setUp([]);
   await call('DELETE', `/trigger-subscriptions/v1/${ids.preApproval}`);
 
   await expect(run()).rejects.toThrow(
-    'Nobody is subscribed to idn:access-request-pre-approval at https://acme.api.identitynow.com; countersign doctor tells more.',
+    'No subscription to idn:access-request-pre-approval at https://acme.api.identitynow.com; see countersign doctor.',
   );
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Env, Run } from '../../../functions/deadline-guard/env.ts';
+import { GuardRun } from '../../../functions/contracts/guard-run.ts';
+import { Env } from '../../../functions/deadline-guard/env.ts';
 import { HOME } from '../fixtures.ts';
 
 const GIVEN = {
@@ -34,8 +35,8 @@ test.each([
 });
 
 test('a schedule asks for one of two checks', () => {
-  expect(Run.parse({ check: 'deadlines' })).toEqual({ check: 'deadlines' });
-  expect(Run.parse({ check: 'event-sources' })).toEqual({ check: 'event-sources' });
-  expect(Run.safeParse({ check: 'everything' }).success).toBe(false);
-  expect(Run.safeParse({}).success).toBe(false);
+  expect(GuardRun.parse({ check: 'deadlines' })).toEqual({ check: 'deadlines' });
+  expect(GuardRun.parse({ check: 'event-sources' })).toEqual({ check: 'event-sources' });
+  expect(GuardRun.safeParse({ check: 'everything' }).success).toBe(false);
+  expect(GuardRun.safeParse({}).success).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** Real Cedar with the project's own schema: started once for each file that imports this. */
-import type { Finding, PolicySet } from '../../../functions/contracts/policy-set.ts';
+import type { PolicyMistake, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { compilePolicies, policySetFrom } from '../../../functions/policy/compile.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
 import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
@@ -21,7 +21,7 @@ const sourcesOf = (files: Record<string, string>) => ({
 });
 
 /** What is wrong with policy files, given as name and text. */
-export const findingsIn = (files: Record<string, string>): Finding[] => {
+export const findingsIn = (files: Record<string, string>): PolicyMistake[] => {
   const compiled = compilePolicies(sourcesOf(files));
   return 'findings' in compiled ? compiled.findings : [];
 };

@@ -16,8 +16,8 @@ const named = ({ identities, items, status, violations }: Facts): Named[] => [
   ),
 ];
 
-/** `lifecycleState: "active"`; what is empty says nothing. */
-const told = (fact: Fact<unknown>): string => {
+/** `lifecycleState: "active"`; empty values are left out. */
+const textOf = (fact: Fact<unknown>): string => {
   if ('unknown' in fact) return `unknown: ${fact.unknown}`;
   if (Array.isArray(fact.value)) return JSON.stringify(fact.value);
 
@@ -28,11 +28,11 @@ const told = (fact: Fact<unknown>): string => {
     .join(', ');
 };
 
-/** How long before the decision SailPoint said it; a fact that came later is as fresh as can be. */
+/** The age of a fact at the decision; one that came later has none. */
 const ageOf = ({ at }: Fact<unknown>, decidedAt: Date) =>
   span(decidedAt.getTime() - Date.parse(at));
 
-/** Every fact that was asked for, with its source and its age at the time of the decision. */
+/** Every fact that was requested, with its source and its age at the decision. */
 export const renderFacts = (facts: Facts, decidedAt: Date): string =>
   bareTable(
     ['FACT', 'AGE', 'SOURCE', 'VALUE'],
@@ -40,6 +40,6 @@ export const renderFacts = (facts: Facts, decidedAt: Date): string =>
       about,
       ageOf(fact, decidedAt),
       plain(fact.source),
-      plain(told(fact)),
+      plain(textOf(fact)),
     ]),
   );

@@ -1,4 +1,4 @@
-/** A whole decision record, as a page. */
+/** Renders a decision record as a page. */
 import { isFinal } from '../../../../functions/contracts/transitions.ts';
 import { plain } from '../../../../functions/policy/explain.ts';
 import { renderDecision } from '../../../../functions/policy/render.ts';
@@ -6,24 +6,24 @@ import { bareTable } from '../../terminal/table.ts';
 import { timeLeft } from '../../terminal/time.ts';
 import { renderFacts } from './facts.ts';
 import { timelineOf } from './timeline.ts';
-import type { Shown } from './without-personal-data.ts';
+import type { ShownRecord } from './without-personal-data.ts';
 
 const section = (title: string, text: string | undefined) =>
   text ? [`${title}:\n${text.replace(/^(?=.)/gm, '  ')}`] : [];
 
 const runbook = (name: string) => `docs/runbook.md#${name.toLowerCase()}`;
 
-const failureOf = ({ state, failure, refusal }: Shown): string | undefined => {
+const failureOf = ({ state, failure, refusal }: ShownRecord): string | undefined => {
   if (failure) {
     return `${failure.code}: ${plain(failure.message)}\nSee ${runbook(state)} and ${runbook(failure.code)}`;
   }
   return refusal
-    ? `${refusal.code}: ${plain(refusal.message)}\nThe guard asks SailPoint what became of the answer.`
+    ? `${refusal.code}: ${plain(refusal.message)}\nThe deadline guard checks SailPoint for the status of the answer.`
     : undefined;
 };
 
-/** What people wrote. */
-const wordsOf = ({ request }: Shown): string =>
+/** Comments and form answers. */
+const wordsOf = ({ request }: ShownRecord): string =>
   request.requestedItems
     .flatMap(({ id, comment, form }) => [
       ...(comment ? [`${id}: "${plain(comment)}"`] : []),
@@ -31,14 +31,14 @@ const wordsOf = ({ request }: Shown): string =>
     ])
     .join('\n');
 
-const answerOf = ({ decision, attempts, outcomeUnknown }: Shown): string | undefined =>
+const answerOf = ({ decision, attempts, outcomeUnknown }: ShownRecord): string | undefined =>
   decision &&
   [
     `${plain(JSON.stringify(decision.output))}, by ${plain(decision.by)}`,
     `sent ${attempts} ${attempts === 1 ? 'time' : 'times'}${outcomeUnknown ? ', at least once with an unknown outcome' : ''}`,
   ].join('\n');
 
-export const renderRecord = (record: Shown, now: Date): string => {
+export const renderRecord = (record: ShownRecord, now: Date): string => {
   const { invocationId, accessRequestId, state, deadline, facts, decision, sentAt } = record;
   const left = isFinal(state) ? '' : `, ${timeLeft(deadline, now)}`;
   const rows = timelineOf(record).map(({ at, what }) => [at, plain(what)]);
@@ -48,7 +48,7 @@ export const renderRecord = (record: Shown, now: Date): string => {
     `Invocation ${plain(invocationId)} of access request ${plain(accessRequestId)}\nState: ${state}${left}`,
     ...section('Timeline', bareTable(['TIME', ''], rows)),
     renderDecision({ ...record, facts: undefined }),
-    ...section('Written in the request', wordsOf(record)),
+    ...section('Comments and form answers', wordsOf(record)),
     ...section('Facts', facts && renderFacts(facts, decidedAt)),
     ...section('Answer', answerOf(record)),
     ...section('Failure', failureOf(record)),

@@ -1,25 +1,25 @@
 import { marginMs } from '../../../../functions/contracts/margin.ts';
 import { isFinal } from '../../../../functions/contracts/transitions.ts';
-import type { Shown } from './without-personal-data.ts';
+import type { ShownRecord } from './without-personal-data.ts';
 
-export type Moment = { at: string; what: string };
+export type TimelineEntry = { at: string; what: string };
 
-const expected = (record: Shown): (Moment | undefined)[] => {
+const expected = (record: ShownRecord): (TimelineEntry | undefined)[] => {
   const { state, sentAt, deadline, nextAttemptAt, sendingUntil } = record;
   if (isFinal(state)) return [];
 
   const defaultAt = new Date(Date.parse(deadline) - marginMs({ sentAt, deadline })).toISOString();
   return [
-    state === 'decided' ? undefined : { at: defaultAt, what: 'the default answers from here on' },
+    state === 'decided' ? undefined : { at: defaultAt, what: 'default decision due' },
     nextAttemptAt && state === 'decided'
-      ? { at: nextAttemptAt, what: 'the answer may be sent from here on' }
+      ? { at: nextAttemptAt, what: 'next attempt to send the answer due' }
       : undefined,
-    sendingUntil ? { at: sendingUntil, what: 'a sender has the answer until here' } : undefined,
+    sendingUntil ? { at: sendingUntil, what: "sender's lease expires" } : undefined,
   ];
 };
 
-/** What happened to an invocation and what is to come, as far as its record keeps the times. */
-export const timelineOf = (record: Shown): Moment[] => {
+/** Past and expected events of an invocation, as far as its record has their times. */
+export const timelineOf = (record: ShownRecord): TimelineEntry[] => {
   const { state, sentAt, deadline, facts, decision, remindedAt, endedAt } = record;
   const gathered = Object.values(facts?.identities ?? {})
     .map(({ at }) => at)
@@ -28,12 +28,12 @@ export const timelineOf = (record: Shown): Moment[] => {
 
   return [
     { at: sentAt, what: 'SailPoint sent the event' },
-    gathered && { at: gathered, what: 'the people were looked up' },
-    remindedAt && { at: remindedAt, what: 'the reviewers were reminded' },
+    gathered && { at: gathered, what: 'facts about people gathered' },
+    remindedAt && { at: remindedAt, what: 'reviewers reminded' },
     decision && { at: decision.at, what: `decided by ${decision.by}: ${decision.outcome}` },
     ...expected(record),
     endedAt && { at: endedAt, what: state },
-    { at: deadline, what: 'the deadline' },
+    { at: deadline, what: 'deadline' },
   ]
     .filter((moment) => typeof moment === 'object')
     .toSorted((one, other) => (one.at < other.at ? -1 : 1));

@@ -1,10 +1,14 @@
-/** A record as everybody who operates the installation may see it: ids instead of people's words. */
-import type { Considered, Evaluation } from '../../../../functions/contracts/decision.ts';
+/** A record that every operator may see: ids instead of names, comments and answers. */
+import {
+  type Considered,
+  type Evaluation,
+  isOwn,
+} from '../../../../functions/contracts/decision.ts';
 import type { Actor, Fact, Facts } from '../../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 
-/** A record without what nobody may see. */
-export type Shown = Omit<Invocation, 'secret' | 'callbackUrl'>;
+/** A record without its secret and callback URL, which are never shown. */
+export type ShownRecord = Omit<Invocation, 'secret' | 'callbackUrl'>;
 
 const byId = ({ id }: { id: string }) => ({ id, name: id });
 const actorById = ({ type, id }: Actor): Actor => ({ type, id });
@@ -15,7 +19,7 @@ const mapFact = <Value, Other>(fact: Fact<Value>, change: (value: Value) => Othe
 const mapValues = <Value, Other>(all: Record<string, Value>, change: (value: Value) => Other) =>
   Object.fromEntries(Object.entries(all).map(([key, value]) => [key, change(value)]));
 
-const requestOf = ({ request }: Shown): Invocation['request'] => ({
+const requestOf = ({ request }: ShownRecord): Invocation['request'] => ({
   accessRequestId: request.accessRequestId,
   requestedBy: byId(request.requestedBy),
   requestedFor: request.requestedFor.map(byId),
@@ -27,7 +31,7 @@ const requestOf = ({ request }: Shown): Invocation['request'] => ({
   })),
 });
 
-/** What a tenant keeps in attributes and client metadata is its own: any of it may be about a person. */
+/** Any of a tenant's own attributes and client metadata may be about a person. */
 const factsOf = ({ identities, items, status, violations }: Facts): Facts => ({
   identities: mapValues(identities, (fact) =>
     mapFact(fact, ({ lifecycleState, status: state, isManager, manager }) => ({
@@ -58,7 +62,7 @@ const factsOf = ({ identities, items, status, violations }: Facts): Facts => ({
   ),
 });
 
-/** Cedar quotes values in its errors. */
+/** Cedar's errors quote values. */
 const evaluationOf = (evaluation: Evaluation): Evaluation => ({
   ...evaluation,
   verdicts: evaluation.verdicts.map((verdict) => ({
@@ -73,15 +77,13 @@ const consideredOf = (considered: Considered): Considered => ({
   actor: actorById(considered.actor),
 });
 
-const MACHINES = ['policy', 'deadline'];
-
-/** A comment of a policy is the owner's; a reviewer's comment is her own. */
-const decisionOf = (decision: NonNullable<Shown['decision']>): Shown['decision'] =>
-  MACHINES.includes(decision.by) || !('comment' in decision.output)
+/** A comment of a policy is not personal, a reviewer's comment is. */
+const decisionOf = (decision: NonNullable<ShownRecord['decision']>): ShownRecord['decision'] =>
+  isOwn(decision.by) || !('comment' in decision.output)
     ? decision
     : { ...decision, output: { ...decision.output, comment: '' } };
 
-export const withoutPersonalData = (record: Shown): Shown => {
+export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
   const { facts, evaluation, considered, shadow, decision } = record;
   return {
     ...record,

@@ -1,13 +1,13 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-eventbridge';
 import { triggersOf } from '../fake-aws.ts';
 import { bad, only, testFaults, throwing, warning } from './planted.ts';
-import type { World } from './world.ts';
+import type { DoctorWorld } from './world.ts';
 
 const absent = throwing(new ResourceNotFoundException({ message: 'gone', $metadata: {} }));
 const ENABLED = { Rules: [{ Name: 'on-event', State: 'ENABLED' }] };
-const sourceIn = ({ ids }: World) => triggersOf(ids)[0]?.source ?? '';
+const sourceIn = ({ ids }: DoctorWorld) => triggersOf(ids)[0]?.source ?? '';
 
-const describing = (answer: () => object) => (world: World) => {
+const describing = (answer: () => object) => (world: DoctorWorld) => {
   world.answers.DescribeEventSourceCommand = only('Name', sourceIn(world), answer, {
     State: 'ACTIVE',
   });
@@ -17,19 +17,19 @@ testFaults([
   [
     'an event source that is pending',
     describing(() => ({ State: 'PENDING' })),
-    bad('pre-approval event source', 'PENDING', /dropped until a bus of its name exists/),
+    bad('pre-approval event source', 'PENDING', /dropped until a bus with its name exists/),
   ],
   [
     'an event source that SailPoint deleted',
     describing(() => ({ State: 'DELETED' })),
-    bad('pre-approval event source', 'DELETED', /subscribe again and deploy/),
+    bad('pre-approval event source', 'DELETED', /recreate the subscription, then deploy/),
   ],
   [
     'an event source that expires',
     describing(() => ({ State: 'ACTIVE', ExpirationTime: new Date('2026-12-01T00:00:00Z') })),
     warning(
       'pre-approval event source',
-      'ACTIVE, but it expires at 2026-12-01T00:00:00.000Z',
+      'ACTIVE, but expires at 2026-12-01T00:00:00.000Z',
       /Deploy again/,
     ),
   ],
@@ -38,7 +38,7 @@ testFaults([
     ({ answers }) => {
       answers.DescribeEventBusCommand = only('Name', 'countersign-bus', absent);
     },
-    bad('countersign bus', 'there is no bus countersign-bus', /Deploy again/),
+    bad('countersign bus', 'countersign-bus does not exist', /Deploy again/),
   ],
   [
     'no rule',
@@ -46,7 +46,7 @@ testFaults([
       const none = () => ({});
       world.answers.ListRulesCommand = only('EventBusName', sourceIn(world), none, ENABLED);
     },
-    bad('pre-approval bus', 'it has no rule, so nothing gets its events', /Deploy again/),
+    bad('pre-approval bus', 'it has no rule, so its events are dropped', /Deploy again/),
   ],
   [
     'a disabled rule',

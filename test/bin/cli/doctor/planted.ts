@@ -1,14 +1,18 @@
-/** One fault in a healthy installation, and the one finding that it must come to. */
+/** One fault in a healthy installation, and the one finding that it must cause. */
 import { expect, test } from 'vitest';
-import { setUp, type World } from './world.ts';
+import { type DoctorWorld, setUp } from './world.ts';
 
-type Expected = { verdict: 'bad' | 'warning'; name: string; told: string; remedy: RegExp };
+type Expected = { verdict: 'bad' | 'warning'; name: string; detail: string; remedy: RegExp };
 
-export type Fault = [what: string, plant: (world: World) => unknown, expected: Expected];
+export type PlantedFault = [
+  what: string,
+  plant: (world: DoctorWorld) => unknown,
+  expected: Expected,
+];
 
 const finding =
   (verdict: Expected['verdict']) =>
-  (name: string, told: string, remedy: RegExp): Expected => ({ verdict, name, told, remedy });
+  (name: string, detail: string, remedy: RegExp): Expected => ({ verdict, name, detail, remedy });
 
 export const bad = finding('bad');
 export const warning = finding('warning');
@@ -17,14 +21,14 @@ export const throwing = (error: Error) => () => {
   throw error;
 };
 
-/** Another answer for the thing whose field has that value. */
+/** Another answer to an input whose field has that value. */
 export const only =
   (field: string, value: string, answer: () => object, otherwise: object = {}) =>
   (input: Record<string, unknown>) =>
     input[field] === value ? answer() : otherwise;
 
-/** Plants them one at a time; a warning ends with 0, a fault with 1. */
-export const testFaults = (faults: readonly Fault[]) =>
+/** Plants the faults one at a time; a warning exits with 0, a fault with 1. */
+export const testFaults = (faults: readonly PlantedFault[]) =>
   test.each(faults)('%s', async (_, plant, { remedy, ...expected }) => {
     const world = await setUp();
     await plant(world);

@@ -1,22 +1,25 @@
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';
-import { OUTPUTS } from './world.ts';
 
 testFaults([
   [
     'a subscription that is gone',
     ({ answers, ids }) => {
       const [first, second] = triggersOf({ ...ids, preApproval: 'gone' });
-      answers.DescribeStacksCommand = () => stack(outputs([first ?? {}, second ?? {}], OUTPUTS));
+      answers.DescribeStacksCommand = () => stack(outputs([first ?? {}, second ?? {}]));
     },
-    bad('pre-approval subscription', 'SailPoint has no gone', /Nobody is asked: deploy again/),
+    bad(
+      'pre-approval subscription',
+      'gone does not exist in SailPoint',
+      /No events are sent: deploy again/,
+    ),
   ],
   [
     'a subscription that is disabled',
     ({ patch, ids }) => patch(ids.preApproval, '/enabled', false),
     warning(
       'pre-approval subscription',
-      'disabled: requests go on without your policies',
+      'disabled: requests proceed without your policies',
       /countersign resume/,
     ),
   ],
@@ -26,7 +29,7 @@ testFaults([
     bad(
       'dynamic-approver subscription: destination',
       'EVENTBRIDGE 999999999999 us-east-1, but the stack is in 123456789012 us-east-1',
-      /Its events do not come here/,
+      /Its events do not reach this stack/,
     ),
   ],
   [
@@ -35,7 +38,7 @@ testFaults([
     bad(
       'pre-approval subscription: destination',
       'EVENTBRIDGE 123456789012 eu-west-1, but the stack is in 123456789012 us-east-1',
-      /Its events do not come here/,
+      /Its events do not reach this stack/,
     ),
   ],
   [
@@ -43,7 +46,7 @@ testFaults([
     ({ patch, ids }) => patch(ids.preApproval, '/responseDeadline', 'PT30M'),
     bad(
       'pre-approval subscription: deadline',
-      'SailPoint waits PT30M, the stack counts on 3600 s',
+      'SailPoint waits PT30M, but the stack expects 3600 s',
       /Set responseDeadline to 'PT30M' in bin\/countersign\.ts/,
     ),
   ],
@@ -52,7 +55,7 @@ testFaults([
     ({ patch, ids }) => patch(ids.preApproval, '/responseDeadline', 'P1D'),
     warning(
       'pre-approval subscription: deadline',
-      'SailPoint waits P1D, the stack counts on 3600 s',
+      'SailPoint waits P1D, but the stack expects 3600 s',
       /Set responseDeadline to 'P1D'/,
     ),
   ],
@@ -65,7 +68,7 @@ testFaults([
     },
     bad(
       'pre-approval subscription: filter',
-      'SailPoint cannot read $.requestedItems',
+      'SailPoint cannot parse $.requestedItems',
       /countersign filter validate/,
     ),
   ],

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
-import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
+import { REQUIRED_SCOPES } from '../../../../bin/cli/checks/scopes.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';
-import { OUTPUTS, setUp, type World } from './world.ts';
+import { type DoctorWorld, setUp } from './world.ts';
 
-const deployed = (rest: Record<string, string>) => (world: World) => {
-  world.answers.DescribeStacksCommand = () =>
-    stack(outputs(triggersOf(world.ids), { ...OUTPUTS, ...rest }));
+const deployed = (rest: Record<string, string>) => (world: DoctorWorld) => {
+  world.answers.DescribeStacksCommand = () => stack(outputs(triggersOf(world.ids), rest));
 };
 
 const onDecision = { triggerId: 'idn:access-request-post-approval', name: 'Audit' };
@@ -16,13 +15,13 @@ testFaults([
   [
     'a tenant that is not reached',
     ({ answerInstead }) => answerInstead('/oauth/info', () => new Response('', { status: 503 })),
-    bad('tenant', 'not reached', /503 Service Unavailable\); check the name and the network/),
+    bad('tenant', 'not reachable', /503 Service Unavailable\); check the name and the network/),
   ],
   [
     'a credential that SailPoint does not take',
     ({ secrets }) =>
       Object.assign(secrets, { 'countersign/client': '{"clientId":"x","clientSecret":"y"}' }),
-    bad('credential', 'SailPoint does not take it', /answered 401 .* with countersign init/),
+    bad('credential', 'rejected by SailPoint', /answered 401 .* with countersign init/),
   ],
   [
     'a user who is no administrator',
@@ -33,32 +32,38 @@ testFaults([
     },
     bad(
       'user level',
-      'the user of this personal access token is no administrator',
-      /Give the service identity the level ORG_ADMIN/,
+      "this token's user is not an administrator (ORG_ADMIN)",
+      /Give the service identity the user level ORG_ADMIN/,
     ),
   ],
   [
     'a personal access token that ends soon',
     ({ client, now }) =>
       Object.assign(client, { expirationDate: new Date(now().getTime() + 5.5 * 86_400_000) }),
-    warning('expiry of the personal access token', '2026-11-25, in 5 days', /Extend it/),
+    warning('personal access token expiry', '2026-11-25, in 5 days', /Extend it/),
   ],
   [
     'a scope that is missing',
     ({ client }) =>
       Object.assign(client, {
-        scope: RIGHTS.map(({ scope }) => scope).filter((scope) => !scope.includes(':role-')),
+        scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter(
+          (scope) => !scope.includes(':role-'),
+        ),
       }),
     bad(
       'idn:role-unchecked:read',
-      'missing, so there is no facts of roles (403 Forbidden)',
+      'missing, required for facts about roles (403 Forbidden)',
       /Add the scope idn:role-unchecked:read/,
     ),
   ],
   [
     'an approver who is no username',
     deployed({ Approver: 'Adam Admin' }),
-    warning('approver', 'Adam Admin is no username', /Set approver in bin\/countersign\.ts/),
+    warning(
+      'approver',
+      '"Adam Admin" is not an existing username',
+      /Set approver in bin\/countersign\.ts/,
+    ),
   ],
   [
     'an approver who is no username, while others want to hear of decisions',
@@ -72,7 +77,7 @@ testFaults([
     },
     bad(
       'approver',
-      'Adam Admin is no username, so SailPoint never tells "Audit" of a decision',
+      '"Adam Admin" is not an existing username, so SailPoint sends no decisions to "Audit"',
       /Set approver in bin\/countersign\.ts/,
     ),
   ],
@@ -81,7 +86,7 @@ testFaults([
     deployed({ FallbackGroup: 'none' }),
     bad(
       'fallback group',
-      'SailPoint has no group none, so a random administrator reviews',
+      'governance group none does not exist, so SailPoint assigns a random administrator',
       /Set fallbackGroup in bin\/countersign\.ts/,
     ),
   ],
@@ -91,13 +96,13 @@ testFaults([
       answerInstead('/workgroups/v1/2c91808a000000000000000000000001', () =>
         Response.json({ name: 'Risk Board', memberCount: 0 }),
       ),
-    bad('fallback group', '"Risk Board" has no members, so nobody reviews', /Give it members/),
+    bad('fallback group', '"Risk Board" has no members, so nobody can review', /Add members/),
   ],
 ]);
 
-test('what a missing scope hides is not checked, and the scope is told once', async () => {
+test('a check that needs a missing scope is not run, and the scope is reported once', async () => {
   const { client, examine } = await setUp();
-  const all = RIGHTS.map(({ scope }) => scope);
+  const all = REQUIRED_SCOPES.map(({ scope }) => scope);
   Object.assign(client, { scope: all.filter((scope) => scope !== 'idn:workgroup:read') });
 
   const { findings } = await examine();

@@ -1,18 +1,13 @@
 /** A healthy installation, in which a test plants one fault. */
+import { checkContext } from '../../../../bin/cli/checks/context.ts';
 import type { Finding } from '../../../../bin/cli/checks/finding.ts';
-import { patientOf } from '../../../../bin/cli/checks/patient.ts';
 import { doctor } from '../../../../bin/cli/doctor.ts';
 import { type Answers, outputs, stack, triggersOf } from '../fake-aws.ts';
 import { setUp as installed } from '../installed.ts';
 
-export type World = Awaited<ReturnType<typeof setUp>>;
+export type DoctorWorld = Awaited<ReturnType<typeof setUp>>;
 
-export const OUTPUTS = {
-  DeadlineGuardFunctionName: 'deadline-guard',
-  DeadlineGuardDeadLettersUrl: 'https://sqs/deadline-guard',
-};
-
-/** What AWS says of an installation in which all is well. */
+/** The answers of AWS about a healthy installation. */
 const healthy = (now: () => Date): Answers => ({
   GetCallerIdentityCommand: () => ({ Account: '123456789012' }),
   DescribeEventSourceCommand: () => ({ State: 'ACTIVE' }),
@@ -59,7 +54,7 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
     'arn:token': JSON.stringify({ accessToken: 'jwt', mintedAt: at(-1), expiresAt: at(11) }),
   };
   Object.assign(answers, healthy(now), {
-    DescribeStacksCommand: () => stack(outputs(triggersOf(ids), OUTPUTS)),
+    DescribeStacksCommand: () => stack(outputs(triggersOf(ids))),
     GetSecretValueCommand: ({ SecretId }: { SecretId: string }) => {
       const SecretString = secrets[SecretId];
       if (SecretString !== undefined) return { SecretString };
@@ -68,13 +63,15 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
   });
 
   const examine = async (nodeVersion = '24.21.0') => {
-    const { json, text, ok } = await doctor(patientOf('Countersign', { ...outside, nodeVersion }));
+    const { json, text, ok } = await doctor(
+      checkContext('Countersign', { ...outside, nodeVersion }),
+    );
     return { findings: (json as { findings: Finding[] }).findings, text, ok };
   };
   /** Changes the subscription of a trigger at the tenant. */
   const patch = (id: string, path: string, value: unknown) =>
     world.call('PATCH', `/trigger-subscriptions/v1/${id}`, [{ op: 'add', path, value }]);
-  /** Has the tenant give another answer to calls whose address has `part` in it. */
+  /** Replaces the tenant's answer to calls whose address contains `part`. */
   const answerInstead = (part: string, answer: () => Response) => {
     const { fetch } = outside;
     outside.fetch = async (address, init) =>

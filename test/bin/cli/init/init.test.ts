@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
+import { REQUIRED_SCOPES } from '../../../../bin/cli/checks/scopes.ts';
 import { setUp, typing } from './world.ts';
 
-test('proves every right and stores the credential, and nothing else', async () => {
+test('verifies every scope and stores the credential, and nothing else', async () => {
   const { client, secrets, run } = await setUp();
 
   const { ok, text, json } = await run();
 
   expect(ok).toBe(true);
-  for (const { scope } of RIGHTS) expect(text).toContain(`✓ ${scope}: `);
+  for (const { scope } of REQUIRED_SCOPES) expect(text).toContain(`✓ ${scope}: `);
   expect(text).toContain('✓ user level: ORG_ADMIN');
   expect(text).toContain(
     '✓ The secret "countersign/client" was created in AWS account 123456789012, region us-east-1.',
@@ -30,7 +30,7 @@ test('run again it replaces the credential', async () => {
   expect(secrets.get('countersign/client')).toMatchObject({ clientId: client.id });
 });
 
-test('the secret comes from stdin in a script, and is nowhere in what is told', async () => {
+test('the secret comes from stdin in a script, and is not in the report', async () => {
   const { client, secrets, run } = await setUp();
 
   const report = await run(
@@ -58,7 +58,7 @@ test('at a terminal it asks for what is missing, and before it stores', async ()
   expect(secrets.size).toBe(1);
 });
 
-test('who says no gets nothing stored', async () => {
+test('a no stores nothing', async () => {
   const { client, secrets, run } = await setUp();
   const { prompts } = typing([client.secret, false]);
 
@@ -69,8 +69,8 @@ test('who says no gets nothing stored', async () => {
 });
 
 test.each([
-  [29, '! expiry of the personal access token: 2026-12-19, in 29 days'],
-  [31, '✓ expiry of the personal access token: 2026-12-21, in 31 days'],
+  [29, '! personal access token expiry: 2026-12-19, in 29 days'],
+  [31, '✓ personal access token expiry: 2026-12-21, in 31 days'],
 ])('a token that ends in %i days', async (days, line) => {
   const expirationDate = new Date(Date.parse('2026-11-20T09:00:00Z') + days * 86_400_000);
   const { run } = await setUp({ expirationDate });
@@ -84,25 +84,25 @@ test.each([
 test('a token that never ends, and one that may not be asked', async () => {
   const never = await setUp();
   const unknown = await setUp({
-    scope: RIGHTS.map(({ scope }) => scope),
+    scope: REQUIRED_SCOPES.map(({ scope }) => scope),
   });
 
-  expect((await never.run()).text).toContain('✓ expiry of the personal access token: never');
+  expect((await never.run()).text).toContain('✓ personal access token expiry: never');
   expect((await unknown.run()).text).toContain(
-    '✓ expiry of the personal access token: unknown (403 Forbidden); the scope sp:my-personal-access-tokens:read would tell',
+    '✓ personal access token expiry: unknown (403 Forbidden); reading it requires the scope sp:my-personal-access-tokens:read',
   );
 });
 
 test('what only some need is a warning, and the rest is stored', async () => {
   const manage = 'sp:trigger-service-subscriptions:manage';
   const { run, secrets } = await setUp({
-    scope: RIGHTS.map(({ scope }) => scope).filter((scope) => scope !== manage),
+    scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== manage),
   });
 
   const { text, ok } = await run();
 
   expect(text).toContain(
-    `! ${manage}: missing, so there is no creating, changing, pausing and resuming subscriptions (403 Forbidden)`,
+    `! ${manage}: missing, required for creating, changing, pausing and resuming subscriptions (403 Forbidden)`,
   );
   expect(ok).toBe(true);
   expect(secrets.size).toBe(1);

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { RIGHTS } from '../../../../bin/cli/checks/rights.ts';
+import { REQUIRED_SCOPES } from '../../../../bin/cli/checks/scopes.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { awsError } from '../fake-aws.ts';
 import { setUp } from './world.ts';
 
-test.each(RIGHTS.filter(({ optional }) => !optional).map(({ scope }) => [scope]))(
-  'without %s that one is told and nothing is stored',
+test.each(REQUIRED_SCOPES.filter(({ optional }) => !optional).map(({ scope }) => [scope]))(
+  'without %s that scope is reported and nothing is stored',
   async (missing) => {
     const { run, secrets } = await setUp({
-      scope: RIGHTS.map(({ scope }) => scope).filter((scope) => scope !== missing),
+      scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== missing),
     });
 
     const { text, json, ok } = await run();
@@ -32,8 +32,8 @@ test('a user who is no administrator is one finding', async () => {
 
   expect(text).toBe(
     `Tenant acme (https://acme.api.identitynow.com)
-✗ user level: the user of this personal access token is no administrator
-    Give the service identity the level ORG_ADMIN, or use a personal access token of one that has it.
+✗ user level: this token's user is not an administrator (ORG_ADMIN)
+    Give the service identity the user level ORG_ADMIN, or use a personal access token of one that has it.
 
 Nothing was stored.`,
   );
@@ -76,13 +76,18 @@ test('the old credential stays when the new one is no good', async () => {
 });
 
 test.each([
-  ['nobody to ask', { yes: undefined }, {}, 'Nobody can be asked here; give --yes to store it.'],
-  ['no tenant', { tenant: undefined }, {}, 'Give --tenant, such as --tenant acme.'],
+  [
+    'no terminal',
+    { yes: undefined },
+    {},
+    'Not an interactive terminal; pass --yes to continue without confirmation.',
+  ],
+  ['no tenant', { tenant: undefined }, {}, 'Pass --tenant, such as --tenant acme.'],
   [
     'a tenant that is none',
     { tenant: 'http://acme.api.identitynow.com' },
     {},
-    'The tenant must be its name, such as "acme", or its API, such as "https://acme.api.identitynow.com".',
+    'Enter the tenant name, such as "acme", or its API URL, such as "https://acme.api.identitynow.com".',
   ],
   [
     'no AWS credentials',
@@ -102,7 +107,7 @@ test.each([
         throw awsError('InvalidRequestException');
       },
     },
-    'The secret "countersign/client" is being deleted; bring it back with aws secretsmanager restore-secret --secret-id countersign/client.',
+    'The secret "countersign/client" is being deleted; restore it with aws secretsmanager restore-secret --secret-id countersign/client.',
   ],
   [
     'no right to store',
@@ -112,7 +117,7 @@ test.each([
         throw awsError('AccessDeniedException', 'may not store {"clientSecret":"..."}');
       },
     },
-    'The secret "countersign/client" could not be stored: AWS does not allow it; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue to your AWS role.',
+    'The secret "countersign/client" could not be stored: AWS denied access; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue for your AWS role.',
   ],
 ])('one sentence: %s', async (_, options, aws, sentence) => {
   const { run } = await setUp({ aws });

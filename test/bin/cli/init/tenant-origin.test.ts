@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { tenantName, tenantOrigin } from '../../../../bin/cli/init/tenant-origin.ts';
+import { tenantOrigin } from '../../../../bin/cli/init/tenant-origin.ts';
+import { tenantName } from '../../../../bin/cli/installation/tenant-name.ts';
 
 test.each([
   ['acme', 'https://acme.api.identitynow.com'],
@@ -25,7 +26,7 @@ test.each([
   ['https://acme'],
   ['ftp://acme.api.identitynow.com'],
 ])('%s is no tenant', (given) => {
-  expect(() => tenantOrigin(given)).toThrow(/^The tenant must be its name, such as "acme"/);
+  expect(() => tenantOrigin(given)).toThrow(/^Enter the tenant name, such as "acme"/);
 });
 
 test.each([
@@ -41,6 +42,6 @@ test.each([
   await expect(
     tenantName('https://acne.api.identitynow.com', { fetch, now: () => new Date() }),
   ).rejects.toThrow(
-    `There is no SailPoint tenant at https://acne.api.identitynow.com (${reason}); check the name and the network.`,
+    `No SailPoint tenant at https://acne.api.identitynow.com (${reason}); check the name and the network.`,
   );
 });

@@ -15,7 +15,7 @@ type World = {
   aws?: Answers;
 };
 
-/** What a terminal is told and asked; it answers in turn. */
+/** Prompts that record their texts and answer in turn. */
 export const typing = (answers: (string | boolean)[]) => {
   const heard: string[] = [];
   const next = async (question: string) => {

@@ -8,7 +8,7 @@ test.each([
   [
     'no credentials',
     thrown('CredentialsProviderError', 'Could not load credentials from any providers'),
-    'There are no AWS credentials; choose a profile with AWS_PROFILE, or log in with "aws sso login".',
+    'No AWS credentials found; choose a profile with AWS_PROFILE, or log in with "aws sso login".',
   ],
   [
     'credentials that ended',
@@ -18,12 +18,12 @@ test.each([
   [
     'no region',
     thrown('Error', 'Region is missing'),
-    'There is no AWS region; set AWS_REGION to the region of the subscriptions.',
+    'No AWS region is set; set AWS_REGION to the region of the subscriptions.',
   ],
   [
     'no right',
     thrown('AccessDeniedException', 'User x may not do y', { $metadata: { httpStatusCode: 400 } }),
-    'AWS refused: User x may not do y; allow this to your AWS role.',
+    'AWS denied access: User x may not do y; allow this action for your AWS role.',
   ],
   [
     'no way there',

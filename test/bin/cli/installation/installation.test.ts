@@ -8,7 +8,7 @@ import { ACCOUNT, type Answers, awsError, fakeAws, outputs, REGION, stack } from
 const find = (DescribeStacksCommand: Answers[string]) =>
   findInstallation(fakeAws({ DescribeStacksCommand }).aws.cloudFormation, 'Countersign');
 
-/** What CloudFormation would tell once the stack is there: names stand for what is made. */
+/** The outputs that CloudFormation would show: logical ids stand for the resources. */
 const deployed = () => {
   const template = synth().toJSON();
   const value = (given: unknown) => (typeof given === 'string' ? given : JSON.stringify(given));
@@ -20,7 +20,7 @@ const deployed = () => {
   );
 };
 
-test('the view is what the stack tells, with its account and region', async () => {
+test('the installation has the outputs of the stack, with its account and region', async () => {
   const installation = await find(() => stack(deployed()));
 
   expect(installation).toMatchObject({
@@ -39,11 +39,14 @@ test('the view is what the stack tells, with its account and region', async () =
     deadLetterUrls: {
       Decide: expect.any(String),
       Callback: expect.any(String),
+      DeadlineGuard: expect.any(String),
       TokenRotation: expect.any(String),
     },
+    otherDeadLetterUrls: {},
     functionNames: {
       Decide: expect.any(String),
       Callback: expect.any(String),
+      DeadlineGuard: expect.any(String),
       TokenRotation: expect.any(String),
     },
   });
@@ -57,17 +60,17 @@ test('asks for the stack of that name', async () => {
   expect(sent).toEqual([{ name: 'DescribeStacksCommand', input: { StackName: 'Other' } }]);
 });
 
-test('a stack that is not there is one sentence with what to check', async () => {
+test('a missing stack is one sentence with the remedy', async () => {
   const absent = find(() => {
     throw awsError('ValidationError', 'Stack with id Countersign does not exist');
   });
 
   await expect(absent).rejects.toThrow(
-    'There is no stack "Countersign" here; check --stack, AWS_PROFILE and AWS_REGION, or deploy it with npm run deploy.',
+    'Stack "Countersign" does not exist in this account and region; check --stack, AWS_PROFILE and AWS_REGION, or deploy it with npm run deploy.',
   );
 });
 
-test('what an older or broken stack lacks is named once', async () => {
+test('missing outputs of an older or broken stack are named once', async () => {
   const { TenantUrl, ...others } = outputs();
   const incomplete = find(() => stack({ ...others, Triggers: '[{"triggerId":"x"}]' }));
 

@@ -10,7 +10,7 @@ test('nothing is wrong with the starter policies', () => {
   });
 });
 
-test('every mistake is told with file, line and what would be right', () => {
+test('every mistake is listed with file, line and suggestion', () => {
   const directory = policyFolder({
     'a.cedar':
       '\n@id("one")\npermit (principal, action, resource) when { principal.lifecycle == "x" };',
@@ -33,7 +33,7 @@ test('every mistake is told with file, line and what would be right', () => {
   });
 });
 
-test('an attribute that there is not is told with the one that was meant', () => {
+test('an unknown attribute is listed with a similar one', () => {
   const directory = policyFolder({
     'a.cedar':
       '\n@id("one")\npermit (principal, action, resource)\nwhen { principal has lifecycleState && principal.lifecyclestate == "x" };',
@@ -44,7 +44,7 @@ test('an attribute that there is not is told with the one that was meant', () =>
   );
 });
 
-test('a folder without policies is told', () => {
+test('a folder without policies is a mistake', () => {
   const directory = policyFolder({});
 
   expect(checkPolicies(directory)).toMatchObject({
@@ -53,10 +53,10 @@ test('a folder without policies is told', () => {
   });
 });
 
-test('a folder without a schema is wrong use', async () => {
+test('a folder without a schema is a usage error', async () => {
   const directory = folder({ 'a.cedar': '' });
 
   expect(await mistakesOf(() => checkPolicies(directory), directory)).toEqual([
-    'countersign.cedarschema: cannot be read (ENOENT); give the folder that holds the policies and their schema.',
+    'countersign.cedarschema: cannot be read (ENOENT); pass the folder with the policies and their schema.',
   ]);
 });

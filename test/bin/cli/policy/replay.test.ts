@@ -107,7 +107,7 @@ test('another policy or reviewer for the same decision is a difference; another 
     ok: true,
     json: { differences: [{ was: { policies: ['older'] }, now: { policies: ['approve-it'] } }] },
   });
-  expect(text).toContain('approve, for other reasons or by other reviewers');
+  expect(text).toContain('approve, with other policies or reviewers');
 });
 
 test('requests are decided with the facts and at the time that were recorded', async () => {

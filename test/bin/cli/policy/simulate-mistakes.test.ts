@@ -20,7 +20,7 @@ const mistakesIn = (event: unknown, facts: object = {}) => {
   return mistakesOf(() => simulate(join(directory, 'event.json'), options, deps), directory);
 };
 
-test('an event that is none is told by its lines, without what stands there', async () => {
+test('mistakes of an event are listed by line, without its values', async () => {
   const mistakes = await mistakesIn(
     triggerEvent({ triggerId: 'idn:identity-created' as never, detail: { requestedItems: [] } }),
   );
@@ -31,13 +31,13 @@ test('an event that is none is told by its lines, without what stands there', as
   ]);
 });
 
-test('a person without an id is told by the line, whether there is one or many', async () => {
+test('a person without an id is listed by line, for one or many', async () => {
   expect(await mistakesIn(accessRequest({ requestedFor: { name: 'Ed' } as never }))).toEqual([
     expect.stringMatching(/^event\.json:7: requestedFor\[0\]\.id is missing; it must be text\.$/),
   ]);
 });
 
-test('facts that are wrong are told by their lines', async () => {
+test('mistakes of facts are listed by line', async () => {
   const facts = { identities: { ed: { lifecycle: 'x' } } };
 
   expect(await mistakesIn(accessRequest(), facts)).toEqual([

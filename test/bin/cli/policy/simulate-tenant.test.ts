@@ -43,7 +43,7 @@ const setUp = async () => {
 
 type Simulated = { facts: { identities: object; items: object }; evaluation: Evaluation };
 
-test('a tenant tells the facts, with the client from the environment', async () => {
+test('facts are read from a tenant, with the client from the environment', async () => {
   const { run, url, clientId, clientSecret } = await setUp();
 
   const { json } = await run(
@@ -59,7 +59,7 @@ test('a tenant tells the facts, with the client from the environment', async () 
   });
 });
 
-test('the secret may come from stdin, and what the tenant told decides alike as a file', async () => {
+test('the secret may come from stdin, and the facts decide alike from a file', async () => {
   const { run, url, clientId, clientSecret } = await setUp();
   const asked = await run(
     { tenant: url, clientId, clientSecretStdin: true },
@@ -73,7 +73,7 @@ test('the secret may come from stdin, and what the tenant told decides alike as 
   expect(again.json).toMatchObject({ facts, evaluation });
 });
 
-test('a client that the tenant refuses is an error, and its secret is not told', async () => {
+test('a client that the tenant rejects is an error without its secret', async () => {
   const { run, url, clientId } = await setUp();
 
   const refused = run(
@@ -86,7 +86,7 @@ test('a client that the tenant refuses is an error, and its secret is not told',
 });
 
 test.each([
-  ['no client', {}, 'Give --client-id, or set COUNTERSIGN_CLIENT_ID.'],
+  ['no client', {}, 'Pass --client-id, or set COUNTERSIGN_CLIENT_ID.'],
   [
     'no secret',
     { clientId: 'id' },
@@ -95,7 +95,7 @@ test.each([
   [
     'an empty stdin',
     { clientId: 'id', clientSecretStdin: true as const },
-    'There is no client secret on stdin; pipe it into the command.',
+    'No client secret on stdin; pipe it into the command.',
   ],
   [
     'a tenant with a path',
@@ -107,7 +107,7 @@ test.each([
     { tenant: 'http://acme.api.identitynow.com' },
     '--tenant must be an https origin without a path, such as "https://acme.api.identitynow.com".',
   ],
-])('wrong use is one sentence: %s', async (_, options, mistake) => {
+])('a usage error is one sentence: %s', async (_, options, mistake) => {
   const { run, directory, url } = await setUp();
 
   expect(await mistakesOf(() => run({ tenant: url, ...options }), directory)).toEqual([mistake]);

@@ -60,7 +60,7 @@ test('an event is answered as the policies say, with what the facts say', async 
     },
   });
   expect(text).toMatch(
-    /: approved\n[\s\S]*approve-low-privilege[\s\S]*SailPoint would get: \{"app/,
+    /: approved\n[\s\S]*approve-low-privilege[\s\S]*SailPoint would receive: \{"app/,
   );
 });
 
@@ -95,7 +95,7 @@ test('where only pre-approval is subscribed a review is answered with nothing ye
   const { json, text } = await setUp(triggerEvent(), PRIVILEGED, { preApprovalOnly: true }).run();
 
   expect(json).toMatchObject({ output: undefined });
-  expect(text).toContain('SailPoint would get nothing until somebody decides.');
+  expect(text).toContain('SailPoint would receive nothing until a reviewer decides.');
 });
 
 test('the request alone is taken as just sent for pre-approval', async () => {

@@ -42,7 +42,7 @@ test('each record is one line that replay reads', async () => {
   ]);
 });
 
-test('secrets and callback URLs stay behind', async () => {
+test('secrets and callback URLs are not exported', async () => {
   const text = await exported();
 
   expect(text).not.toMatch(/secret|callbackUrl/);
@@ -53,11 +53,11 @@ test('secrets and callback URLs stay behind', async () => {
 test.each<[Partial<RecordsOptions>, string[]]>([
   [{ state: 'completed' }, ['three']],
   [{ since: 3_600_000 }, ['one', 'three']],
-])('only those are exported that are asked for: %o', async (options, expected) => {
+])('the export is filtered by %o', async (options, expected) => {
   expect(idsIn(await exported(options))).toEqual(expected);
 });
 
-test('a record that cannot be read is told after the others are out', async () => {
+test('an unreadable record is reported after the others are written', async () => {
   const world = await setUp(RECORDS);
   const { state, ...item } = world.table.items.get('two') ?? {};
   world.table.items.set('two', item);
@@ -66,7 +66,7 @@ test('a record that cannot be read is told after the others are out', async () =
   const exporting = exportRecords(STACK, world, (line) => void lines.push(line));
 
   await expect(exporting).rejects.toThrow(
-    'Not listed, because another version of Countersign wrote them: two.',
+    'Not listed, written by another version of Countersign: two.',
   );
   expect(lines).toHaveLength(2);
 });

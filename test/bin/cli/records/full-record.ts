@@ -18,7 +18,7 @@ import {
 
 const PEOPLE = { id: 'owner-1', name: CANARIES.recipient };
 
-/** A record in which every place that can hold something personal does. */
+/** A record with personal data in every place that can hold some. */
 export const FULL = decided({
   state: 'rejected',
   announced: 'rejected',

@@ -36,7 +36,7 @@ const list = async (options: Partial<InvocationsOptions> = {}, records = RECORDS
   return { ...world, text, json: rest, listed, ids: listed.map((one) => one.invocationId) };
 };
 
-test('all records are listed, newest first, and the pace of the senders is none', async () => {
+test('all records are listed, newest first, without the item of the rate limiter', async () => {
   const { ids, text } = await list();
 
   expect(ids).toEqual(['waiting', 'leaving', 'young', 'late', 'old']);
@@ -49,11 +49,11 @@ test.each<[string, Partial<InvocationsOptions>, string[]]>([
   ['an open state', { state: 'received' }, ['waiting']],
   ['an open state and a span', { state: 'decided', since: 60_000 }, []],
   ['a number', { limit: 2 }, ['waiting', 'leaving']],
-])('only those are listed that are asked for: %s', async (_, options, expected) => {
+])('the list is filtered by %s', async (_, options, expected) => {
   expect((await list(options)).ids).toEqual(expected);
 });
 
-test('what is open is found without reading the whole table', async () => {
+test('open records are found without a scan', async () => {
   const { sent } = await list({ state: 'decided' });
 
   expect(sent.map(({ name }) => name)).not.toContain('ScanCommand');
@@ -66,10 +66,10 @@ test('a scan asks for what the list shows and nothing else', async () => {
   expect(scan?.input.ProjectionExpression).not.toMatch(/secret|callbackUrl|request\b|facts/);
 });
 
-test('what is left out for the limit is told', async () => {
+test('the list says how many the limit leaves out', async () => {
   const { text, json } = await list({ limit: 2 });
 
-  expect(text).toContain('The newest 2 of 5; --limit shows more.');
+  expect(text).toContain('Showing the newest 2 of 5; use --limit to show more.');
   expect(json).toMatchObject({ total: 5 });
 });
 
@@ -98,12 +98,10 @@ test.each<[Partial<InvocationsOptions>]>([[{}], [{ state: 'received' }]])(
     const { text, json } = await invocations({ ...STACK, limit: 50, ...options }, world);
 
     expect(json).toMatchObject({ invocations: [{ invocationId: 'good' }], unreadable: ['broken'] });
-    expect(text).toContain(
-      'Not listed, because another version of Countersign wrote them: broken.',
-    );
+    expect(text).toContain('Not listed, written by another version of Countersign: broken.');
   },
 );
 
 test('an empty list says so', async () => {
-  expect((await list({}, [])).text).toBe('There is no such invocation.');
+  expect((await list({}, [])).text).toBe('No matching invocations.');
 });

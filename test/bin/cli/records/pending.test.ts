@@ -103,11 +103,11 @@ test.each([
     { facts: facts({ status: unknownFact() }) },
     'ask-somebody; unknown facts: 1',
   ],
-])('why people have to decide is told: %s', async (_, overrides, why) => {
+])('the reason for the review is listed: %s', async (_, overrides, why) => {
   expect((await list(inReview(overrides))).listed).toMatchObject([{ why }]);
 });
 
-test('no name and no word of anybody is shown', async () => {
+test('no name and no words of people are shown', async () => {
   const { text, listed } = await list(inReview());
 
   for (const canary of Object.values(CANARIES)) {
@@ -115,6 +115,8 @@ test('no name and no word of anybody is shown', async () => {
   }
 });
 
-test('nothing in review is said so', async () => {
-  expect((await list(invocation({ sentAt: SENT_AT }))).text).toBe('Nothing waits for a decision.');
+test('an empty list says so', async () => {
+  expect((await list(invocation({ sentAt: SENT_AT }))).text).toBe(
+    'No invocations awaiting review.',
+  );
 });

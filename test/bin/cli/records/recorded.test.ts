@@ -28,7 +28,7 @@ test('records are read line by line; empty lines do not matter', async () => {
   expect(await setUp(record(), '', record(), '').run()).toHaveLength(2);
 });
 
-test('lines that are no records are told with all that is wrong', async () => {
+test('lines that are not records are listed with every mistake', async () => {
   const { directory, run } = setUp(
     record(),
     '',
@@ -37,7 +37,7 @@ test('lines that are no records are told with all that is wrong', async () => {
   );
 
   expect(await mistakesOf(run, directory)).toEqual([
-    'records.jsonl:3: this line is no JSON.',
+    'records.jsonl:3: this line is not JSON.',
     'records.jsonl:4: request.accessRequestId is missing; it must be text.',
     'records.jsonl:4: request.requestedBy is missing; it must be an object.',
     expect.stringContaining('records.jsonl:4: request.requestedFor'),
@@ -46,7 +46,7 @@ test('lines that are no records are told with all that is wrong', async () => {
   ]);
 });
 
-test('of many wrong lines the first ones are told', async () => {
+test('only the first of many mistakes are listed', async () => {
   const { directory, run } = setUp(...Array.from({ length: 50 }, () => '{'));
 
   expect(await mistakesOf(run, directory)).toHaveLength(20);
@@ -58,5 +58,5 @@ test.each([
 ])('a file with %s in it is a mistake', async (_, text) => {
   const { directory, run } = setUp(text);
 
-  expect(await mistakesOf(run, directory)).toEqual(['records.jsonl: there is no record in it.']);
+  expect(await mistakesOf(run, directory)).toEqual(['records.jsonl: it contains no records.']);
 });

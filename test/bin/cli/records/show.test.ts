@@ -29,7 +29,7 @@ test('the page has the timeline, the verdicts, the facts, who decided and what w
     `Invocation ${INVOCATION_ID} of access request request-1\nState: rejected`,
   );
   expect(text).toMatch(
-    /Timeline:[\s\S]*SailPoint sent the event[\s\S]*decided by reviewer-1: deny[\s\S]*40:00.000Z +rejected[\s\S]*the deadline/,
+    /Timeline:[\s\S]*SailPoint sent the event[\s\S]*decided by reviewer-1: deny[\s\S]*40:00.000Z +rejected[\s\S]*deadline/,
   );
   expect(text).toContain('review  Wiki Editor for recipient-1: ask (odd failed)');
   expect(text).toContain('"Needs review: Wiki Editor. Somebody has to look."');
@@ -51,13 +51,13 @@ test('the runbook has the sections that a failure points to', async () => {
   expect(headings).toEqual(expect.arrayContaining(sections));
 });
 
-test('without being asked, no name, word, answer or attribute of anybody is shown', async () => {
+test('no name, comment, answer or attribute of people is shown by default', async () => {
   const { all } = await show(FULL);
 
   for (const canary of Object.values(CANARIES)) expect(all).not.toContain(canary);
 });
 
-test('secret and callback URL are never shown, and all else is when it is asked for', async () => {
+test('personal data is shown on request, secret and callback URL never', async () => {
   const { text, json, all } = await show(FULL, { personalData: true });
 
   expect(all).not.toContain(CANARIES.secret);
@@ -80,19 +80,19 @@ test('what is open shows how long it has, and what comes next', async () => {
   const { text } = await show(invocation({ state: 'in-review', evaluation: evaluation() }));
 
   expect(text).toContain('State: in-review, 1h left');
-  expect(text).toMatch(/08:55:00.000Z +the default answers from here on/);
+  expect(text).toMatch(/08:55:00.000Z +default decision due/);
 });
 
-test('an answer in doubt says who finds out', async () => {
+test('an answer in doubt says that the deadline guard checks it', async () => {
   const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
   const { text } = await show(decided({ refusal, nextAttemptAt: SENT_AT, sendingUntil: SENT_AT }));
 
-  expect(text).toContain('The guard asks SailPoint what became of the answer.');
+  expect(text).toContain('The deadline guard checks SailPoint for the status of the answer.');
 });
 
 test.each([
-  ['nowhere', /^There is no record of an invocation nowhere;/],
-  ['pace', /^The record of pace is not one of this version/],
-])('what is no record is one sentence: %s', async (id, sentence) => {
+  ['nowhere', /^There is no record of invocation nowhere;/],
+  ['pace', /^The record of pace was written by another version/],
+])('an id without a record is one sentence: %s', async (id, sentence) => {
   await expect(showRecord(id, STACK, await setUp([]))).rejects.toThrow(sentence);
 });

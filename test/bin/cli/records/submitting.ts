@@ -1,4 +1,4 @@
-/** Somebody who decides about an invocation in review, and what becomes of it. */
+/** A reviewer's decision on an invocation in review, and its result. */
 import { type DecideOptions, decide } from '../../../../bin/cli/decide.ts';
 import { dynamoInvocations } from '../../../../functions/aws/invocations.ts';
 import type { Decision } from '../../../../functions/contracts/decision.ts';
@@ -18,7 +18,7 @@ const decisionOf = ({ approved, decidedBy }: SubmittedDecision): Decision => ({
 
 type World = {
   record?: Invocation;
-  /** What the deployed functions make of the submitted decision; nothing unless given. */
+  /** The decision that the deployed functions record for the submitted one. */
   taken?: (submitted: SubmittedDecision) => Decision | undefined;
 };
 

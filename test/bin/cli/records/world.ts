@@ -60,13 +60,7 @@ export const setUp = async (records: readonly Invocation[], more: Answers = {}) 
   );
 
   const { aws, sent } = fakeAws({
-    DescribeStacksCommand: () =>
-      stack(
-        outputs(HOME.triggers, {
-          DeadlineGuardDeadLettersUrl: 'https://sqs/deadline-guard',
-          DeadlineGuardFunctionName: 'guard',
-        }),
-      ),
+    DescribeStacksCommand: () => stack(outputs(HOME.triggers)),
     GetItemCommand: (input) =>
       table.send(new GetItemCommand(input as unknown as GetItemCommandInput)) as never,
     QueryCommand: (input) =>

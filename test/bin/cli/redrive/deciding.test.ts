@@ -35,23 +35,23 @@ test.each([
     'Foreign.',
   ],
 ])(
-  '%s goes to decide as it first came, and the letter is gone',
+  '%s goes to decide unchanged, and the dead letter is gone',
   async (_, body, attributes, code, reason) => {
     const { put, run, invoked, bodies } = await setUp();
     put(DECIDE, body, attributes);
 
-    const { ok, letters, text } = await run();
+    const { ok, deadLetters, text } = await run();
 
     expect(invoked).toEqual([{ name: 'decide', type: 'Event', payload: EVENT }]);
     expect(bodies(DECIDE)).toEqual([]);
-    expect({ ok, letters }).toMatchObject({
+    expect({ ok, deadLetters }).toMatchObject({
       ok: true,
-      letters: [
+      deadLetters: [
         {
           code,
           reason,
           verdict: 'send',
-          deed: 'sent',
+          action: 'sent',
           deadline: DEADLINE,
           invocationId: INVOCATION_ID,
         },
@@ -62,19 +62,19 @@ test.each([
 );
 
 test.each<[string, Invocation[], unknown, string]>([
-  ['an event whose record is not decided', [invocation()], EVENT, 'decide goes on from there'],
-  ['an event whose decision is not announced', [decided()], EVENT, 'decide goes on from there'],
+  ['an event whose record is not decided', [invocation()], EVENT, 'decide continues from there'],
+  ['an event whose decision is not announced', [decided()], EVENT, 'decide continues from there'],
   ['a decision about what is in review', [IN_REVIEW], submitted(), 'It is in-review'],
   ['a stalled invocation', [invocation()], STALLED, 'Its record is received.'],
 ])('sent again is: %s', async (_, records, body, why) => {
   const { put, run, invoked } = await setUp(records);
   put(DECIDE, body);
 
-  const { letters, ok } = await run();
+  const { deadLetters, ok } = await run();
 
   expect(ok).toBe(true);
   expect(invoked).toEqual([{ name: 'decide', type: 'Event', payload: body }]);
-  expect(letters).toMatchObject([{ verdict: 'send', why: expect.stringContaining(why) }]);
+  expect(deadLetters).toMatchObject([{ verdict: 'send', why: expect.stringContaining(why) }]);
 });
 
 test.each<[string, Invocation[], unknown, string]>([
@@ -84,16 +84,16 @@ test.each<[string, Invocation[], unknown, string]>([
     EVENT,
     'SailPoint has the answer.',
   ],
-  ['a decision that counts', [BY_REVIEWER], submitted(), 'This decision counts.'],
-  ['a stalled invocation that was taken up', [decided()], STALLED, 'It was taken up meanwhile.'],
+  ['a decision that counts', [BY_REVIEWER], submitted(), 'This decision is recorded.'],
+  ['a stalled invocation that was taken up', [decided()], STALLED, 'It has been picked up since.'],
 ])('removed without being sent is: %s', async (_, records, body, why) => {
   const { put, run, invoked, bodies } = await setUp(records);
   put(DECIDE, body);
 
-  const { letters, ok } = await run();
+  const { deadLetters, ok } = await run();
 
   expect({ ok, invoked, left: bodies(DECIDE) }).toEqual({ ok: true, invoked: [], left: [] });
-  expect(letters).toMatchObject([
-    { verdict: 'done', deed: 'removed', why: expect.stringContaining(why) },
+  expect(deadLetters).toMatchObject([
+    { verdict: 'done', action: 'removed', why: expect.stringContaining(why) },
   ]);
 });

@@ -4,7 +4,7 @@ import { CALLING_BACK, DECIDE, setUp } from './world.ts';
 
 const TOO_OLD = triggerEvent({ envelope: { time: '2026-11-22T06:00:00Z' } });
 
-test('what cannot be answered is discarded after it was shown, if somebody says so', async () => {
+test('dead letters that can no longer be answered are shown, and discarded after a yes', async () => {
   const { put, run, bodies } = await setUp();
   put(DECIDE, TOO_OLD);
   put(CALLING_BACK, 'garbage');
@@ -13,21 +13,25 @@ test('what cannot be answered is discarded after it was shown, if somebody says 
   const agreed = await run({ discard: true }, [true]);
 
   expect(refused.heard).toEqual([
-    expect.stringMatching(/have the access requested again[\s\S]*nobody waits for it|nobody waits/),
-    'Discard these 2 for good?',
+    expect.stringMatching(
+      /have the access requested again[\s\S]*no request depends on it|no request depends/,
+    ),
+    'Permanently delete these 2?',
   ]);
-  expect(refused.letters.map(({ deed }) => deed)).toEqual(['left', 'left']);
-  expect(agreed.letters.map(({ deed }) => deed)).toEqual(['discarded', 'discarded']);
+  expect(refused.deadLetters.map(({ action }) => action)).toEqual(['left', 'left']);
+  expect(agreed.deadLetters.map(({ action }) => action)).toEqual(['discarded', 'discarded']);
   expect({ ok: agreed.ok, left: [...bodies(DECIDE), ...bodies(CALLING_BACK)] }).toEqual({
     ok: true,
     left: [],
   });
 });
 
-test('where nobody can be asked, discarding needs --yes', async () => {
+test('without a terminal, discarding needs --yes', async () => {
   const { put, run, visible } = await setUp();
   put(DECIDE, TOO_OLD);
 
-  await expect(run({ discard: true })).rejects.toThrow('give --yes to discard without');
+  await expect(run({ discard: true })).rejects.toThrow(
+    'pass --yes to continue without confirmation',
+  );
   expect(visible(DECIDE)).toBe(1);
 });

@@ -1,4 +1,4 @@
-/** SQS as far as redriving needs it: letters that are hidden while somebody looks at them. */
+/** SQS as far as redriving needs it: messages are hidden while they are in flight. */
 import type { Message } from '@aws-sdk/client-sqs';
 import type { Answers } from '../fake-aws.ts';
 

@@ -15,7 +15,7 @@ const LATER = 60 * 60_000;
 
 test.each<[string, Invocation[], unknown, number, string]>([
   ['an event whose deadline is over', [], EVENT, LATER, 'have the access requested again'],
-  ['an event whose open record is late', [invocation()], EVENT, LATER, 'Its deadline is over'],
+  ['an event whose open record is late', [invocation()], EVENT, LATER, 'Its deadline has passed'],
   [
     'an event whose answer was refused',
     [
@@ -27,7 +27,7 @@ test.each<[string, Invocation[], unknown, number, string]>([
     ],
     EVENT,
     0,
-    'It has ended as rejected (CALLBACK_REFUSED).',
+    'It ended as rejected (CALLBACK_REFUSED).',
   ],
   [
     'a decision after another one',
@@ -36,7 +36,7 @@ test.each<[string, Invocation[], unknown, number, string]>([
     0,
     'It was approved by reviewer-1',
   ],
-  ['a decision about nothing', [], submitted(), 0, 'There is no record'],
+  ['a decision about nothing', [], submitted(), 0, 'This invocation has no record'],
   [
     'a decision that breaks its contract',
     [IN_REVIEW],
@@ -44,20 +44,20 @@ test.each<[string, Invocation[], unknown, number, string]>([
     0,
     'EVENT_MALFORMED',
   ],
-  ['a late decision', [IN_REVIEW], submitted(), LATER, 'Its deadline is over'],
-])('left, because nobody can answer it any more, is: %s', async (_, records, body, later, why) => {
+  ['a late decision', [IN_REVIEW], submitted(), LATER, 'Its deadline has passed'],
+])('left, because it can no longer be answered, is: %s', async (_, records, body, later, why) => {
   const { put, run, invoked, bodies, clock } = await setUp(records);
   put(DECIDE, body);
   clock.ms += later;
 
-  const { letters, ok, text } = await run();
+  const { deadLetters, ok, text } = await run();
 
   expect({ ok, invoked, left: bodies(DECIDE).length }).toEqual({
     ok: false,
     invoked: [],
     left: 1,
   });
-  expect(letters).toMatchObject([{ verdict: 'lost', deed: 'left' }]);
+  expect(deadLetters).toMatchObject([{ verdict: 'lost', action: 'left' }]);
   expect(text).toContain(why);
 });
 
@@ -91,16 +91,16 @@ test.each<[string, object, string | undefined, string]>([
       ok: false,
       left: [],
     });
-    expect(early.letters).toMatchObject([
+    expect(early.deadLetters).toMatchObject([
       {
         verdict: 'stuck',
-        deed: 'left',
+        action: 'left',
         deadline: DEADLINE,
         invocationId,
         why: expect.stringContaining(code),
       },
     ]);
-    expect(late.letters).toMatchObject([{ verdict: 'lost', deed: 'discarded' }]);
+    expect(late.deadLetters).toMatchObject([{ verdict: 'lost', action: 'discarded' }]);
   },
 );
 
@@ -108,22 +108,26 @@ test('an event that takes no answer can be discarded at once', async () => {
   const { put, run } = await setUp();
   put(DECIDE, triggerEvent({ metadata: { triggerType: 'fireAndForget' } }));
 
-  expect((await run()).letters).toMatchObject([{ verdict: 'lost' }]);
+  expect((await run()).deadLetters).toMatchObject([{ verdict: 'lost' }]);
 });
 
 test.each([['no JSON at all'], [{}], [null]])('what is no event is left: %o', async (body) => {
   const { put, run } = await setUp();
   put(DECIDE, body);
 
-  expect((await run()).letters).toMatchObject([{ verdict: 'stuck', deed: 'left' }]);
+  expect((await run()).deadLetters).toMatchObject([{ verdict: 'stuck', action: 'left' }]);
 });
 
-test('a record that cannot be read keeps its letter', async () => {
+test('a dead letter whose record is unreadable is left', async () => {
   const { put, run, table } = await setUp([invocation()]);
   table.items.set(INVOCATION_ID, { invocationId: { S: INVOCATION_ID } });
   put(DECIDE, EVENT);
 
-  expect((await run()).letters).toMatchObject([
-    { verdict: 'stuck', deed: 'left', why: expect.stringContaining('not one of this version') },
+  expect((await run()).deadLetters).toMatchObject([
+    {
+      verdict: 'stuck',
+      action: 'left',
+      why: expect.stringContaining('written by another version'),
+    },
   ]);
 });

@@ -14,17 +14,19 @@ import {
 const DECISION_MADE = {
   source: 'countersign',
   'detail-type': 'Decision Made',
-  detail: { invocationId: INVOCATION_ID, odd: 'kept by somebody' },
+  detail: { invocationId: INVOCATION_ID, odd: 'made up' },
 };
 
-test('an answer that is not out goes to its queue, as its record has it', async () => {
+test('an answer that was not sent goes to its queue, as recorded', async () => {
   const { put, run, bodies } = await setUp([decided()]);
   put(CALLING_BACK, DECISION_MADE);
 
-  const { ok, letters } = await run();
+  const { ok, deadLetters } = await run();
 
   expect({ ok, left: bodies(CALLING_BACK) }).toEqual({ ok: true, left: [] });
-  expect(letters).toMatchObject([{ code: 'RECEIVED_TOO_OFTEN', verdict: 'send', deed: 'sent' }]);
+  expect(deadLetters).toMatchObject([
+    { code: 'RECEIVED_TOO_OFTEN', verdict: 'send', action: 'sent' },
+  ]);
   expect(bodies(ANSWERS).map((body) => JSON.parse(`${body}`))).toEqual([
     {
       source: 'countersign',
@@ -39,15 +41,15 @@ test('an answer that is not out goes to its queue, as its record has it', async 
 });
 
 test.each<[string, Invocation[], unknown, string, string]>([
-  ['no message of ours', [], 'garbage', 'lost', 'nobody waits for it'],
-  ['without a record', [], DECISION_MADE, 'lost', 'There is no record'],
+  ['no message of ours', [], 'garbage', 'lost', 'no request depends on it'],
+  ['without a record', [], DECISION_MADE, 'lost', 'This invocation has no record'],
   ['without a decision', [invocation()], DECISION_MADE, 'lost', 'Its record is received'],
   [
     'in doubt',
     [decided({ refusal: { code: 'CALLBACK_REFUSED', message: 'No.' } })],
     DECISION_MADE,
     'done',
-    'The guard asks SailPoint',
+    'The deadline guard checks SailPoint',
   ],
   [
     'answered',
@@ -60,14 +62,14 @@ test.each<[string, Invocation[], unknown, string, string]>([
   const { put, run, bodies } = await setUp(records);
   put(CALLING_BACK, body);
 
-  const { letters, text } = await run();
+  const { deadLetters, text } = await run();
 
-  expect(letters).toMatchObject([{ verdict }]);
+  expect(deadLetters).toMatchObject([{ verdict }]);
   expect(text).toContain(why);
   expect(bodies(ANSWERS)).toEqual([]);
 });
 
-test('what runs on a schedule runs once, however many letters there are', async () => {
+test('a scheduled function runs once for all its dead letters', async () => {
   const { put, run, invoked, bodies } = await setUp();
   for (const _ of 'abc') put(TOKEN_ROTATION, failedInvocation({ from: 'scheduler' }));
   put(DEADLINE_GUARD, failedInvocation({ check: 'deadlines' }));
@@ -78,33 +80,33 @@ test('what runs on a schedule runs once, however many letters there are', async 
     { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'No.' },
   );
 
-  const { ok, letters } = await run();
+  const { ok, deadLetters } = await run();
 
   expect(ok).toBe(true);
-  expect(letters.every(({ deed }) => deed === 'sent')).toBe(true);
+  expect(deadLetters.every(({ action }) => action === 'sent')).toBe(true);
   expect(invoked).toEqual([
+    { name: 'deadline-guard', type: 'Event', payload: { check: 'deadlines' } },
+    { name: 'deadline-guard', type: 'Event', payload: { check: 'event-sources' } },
     { name: 'token-rotation', type: 'Event', payload: {} },
-    { name: 'guard', type: 'Event', payload: { check: 'deadlines' } },
-    { name: 'guard', type: 'Event', payload: { check: 'event-sources' } },
   ]);
   expect([...bodies(TOKEN_ROTATION), ...bodies(DEADLINE_GUARD)]).toEqual([]);
 });
 
-test('a run whose input nobody understands is not repeated', async () => {
+test('a run with unreadable input is not repeated', async () => {
   const { put, run, invoked } = await setUp();
   put(DEADLINE_GUARD, failedInvocation({ check: 'everything' }));
 
-  expect((await run()).letters).toMatchObject([{ verdict: 'lost', deed: 'left' }]);
+  expect((await run()).deadLetters).toMatchObject([{ verdict: 'lost', action: 'left' }]);
   expect(invoked).toEqual([]);
 });
 
-test('a letter of a queue that the command does not know is shown and left', async () => {
+test('a dead letter in an unknown queue is shown and left', async () => {
   const { put, run } = await setUp([], {
     DescribeStacksCommand: () => stack(outputs([], { NewDeadLettersUrl: 'https://sqs/new' })),
   });
   put('https://sqs/new', {});
 
-  expect((await run({ discard: true, yes: true })).letters).toMatchObject([
-    { queue: 'New', verdict: 'stuck', deed: 'left' },
+  expect((await run({ discard: true, yes: true })).deadLetters).toMatchObject([
+    { queue: 'New', verdict: 'stuck', action: 'left' },
   ]);
 });

@@ -7,16 +7,16 @@ const EVENT = triggerEvent();
 const event = (id: string) => triggerEvent({ metadata: { invocationId: id } });
 const MINUTE = 60_000;
 
-test('a dry run shows every letter once, changes nothing and hides none', async () => {
+test('a dry run shows every dead letter once, changes nothing and hides none', async () => {
   const { put, run, invoked, visible } = await setUp();
   for (let count = 1; count <= 23; count += 1) put(DECIDE, event(`invocation-${count}`));
 
   const first = await run({ dryRun: true });
   const second = await run({ dryRun: true });
 
-  expect(first.letters).toHaveLength(23);
-  expect(new Set(first.letters.map(({ invocationId }) => invocationId)).size).toBe(23);
-  expect(second.letters).toHaveLength(23);
+  expect(first.deadLetters).toHaveLength(23);
+  expect(new Set(first.deadLetters.map(({ invocationId }) => invocationId)).size).toBe(23);
+  expect(second.deadLetters).toHaveLength(23);
   expect({ invoked, visible: visible(DECIDE), ok: first.ok }).toEqual({
     invoked: [],
     visible: 23,
@@ -24,7 +24,7 @@ test('a dry run shows every letter once, changes nothing and hides none', async 
   });
 });
 
-test('a letter that comes again while the command runs is not counted twice', async () => {
+test('a dead letter that is received twice is counted once', async () => {
   const world = await setUp();
   const { put, answers, clock } = world;
   for (let count = 1; count <= 12; count += 1) put(DECIDE, event(`invocation-${count}`));
@@ -36,7 +36,7 @@ test('a letter that comes again while the command runs is not counted twice', as
     },
   });
 
-  expect((await slow.run({ dryRun: true })).letters).toHaveLength(12);
+  expect((await slow.run({ dryRun: true })).deadLetters).toHaveLength(12);
   expect(world.visible(DECIDE)).toBe(12);
 });
 
@@ -45,16 +45,16 @@ test('neither secrets nor names of an event are shown, also where an error quote
   put(DECIDE, failedInvocation(EVENT, `Cannot send ${SECRET} to ${CALLBACK_URL}\u001b[31m!`));
   put(DECIDE, triggerEvent({ detail: { requestedItems: [] } }));
 
-  const { text, letters } = await run({ dryRun: true });
+  const { text, deadLetters } = await run({ dryRun: true });
 
-  const all = text + JSON.stringify(letters);
+  const all = text + JSON.stringify(deadLetters);
   for (const canary of Object.values(CANARIES)) expect(all).not.toContain(canary);
   expect(text).toContain('PublishFailed: Cannot send […] to […]');
   expect(all).not.toContain('\u001b');
   expect(all).not.toContain('\\u001b');
 });
 
-test('a letter stays when what it asks for could not be sent, and is seen by the next run', async () => {
+test('a dead letter that could not be sent stays visible to the next run', async () => {
   const world = await setUp([], {
     InvokeCommand: () => {
       throw awsError('TooManyRequestsException');
@@ -66,7 +66,7 @@ test('a letter stays when what it asks for could not be sent, and is seen by the
   expect(world.visible(DECIDE)).toBe(1);
 });
 
-test('whoever is killed between sending and removing sends again, and loses nothing', async () => {
+test('a run that is killed between sending and removing loses nothing; the next one sends again', async () => {
   let killed = true;
   const world = await setUp();
   const { put, answers, invoked, clock } = world;
@@ -91,8 +91,11 @@ test('whoever is killed between sending and removing sends again, and loses noth
   const again = await killable.run();
 
   expect({ ok: tooSoon.ok, hidden: tooSoon.hidden }).toEqual({ ok: false, hidden: 1 });
-  expect(tooSoon.text).toContain('About 1 more are hidden');
-  expect({ ok: again.ok, letters: again.letters.length }).toEqual({ ok: true, letters: 1 });
+  expect(tooSoon.text).toContain('About 1 more are in flight');
+  expect({ ok: again.ok, deadLetters: again.deadLetters.length }).toEqual({
+    ok: true,
+    deadLetters: 1,
+  });
   expect(invoked.map(({ payload }) => payload)).toEqual([EVENT, EVENT]);
 });
 
@@ -112,15 +115,15 @@ test('what fails again at once is left for the next run', async () => {
   });
   failing.clock.ms = clock.ms;
 
-  const { ok, letters } = await failing.run();
+  const { ok, deadLetters } = await failing.run();
 
   expect(sent).toBe(1);
   expect(ok).toBe(false);
-  expect(letters.map(({ deed }) => deed).toSorted()).toEqual(['left', 'sent']);
+  expect(deadLetters.map(({ action }) => action).toSorted()).toEqual(['left', 'sent']);
 });
 
-test('no letter is good, and said so', async () => {
+test('empty queues are good, and say so', async () => {
   const { run } = await setUp();
 
-  expect(await run()).toMatchObject({ ok: true, text: 'There is no dead letter.' });
+  expect(await run()).toMatchObject({ ok: true, text: 'No dead-letter messages.' });
 });

@@ -1,6 +1,6 @@
 import { DECISION, decided, INVOCATION_ID, invocation } from '../../../functions/fixtures.ts';
 
-/** Somebody's decision about the invocation of the fixtures. */
+/** A reviewer's decision on the invocation of the fixtures. */
 export const submitted = (detail: object = {}) => ({
   source: 'countersign.cli',
   'detail-type': 'Decision Submitted',

@@ -1,5 +1,5 @@
-/** An installation with dead letters, and everything that a redrive does to it on record. */
-import type { Handled } from '../../../../bin/cli/redrive/render.ts';
+/** An installation with dead letters, which records everything that a redrive does. */
+import type { HandledDeadLetter } from '../../../../bin/cli/redrive/render.ts';
 import { type RedriveOptions, redrive } from '../../../../bin/cli/redrive.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 import { jsonIn } from '../../../../functions/contracts/json.ts';
@@ -11,19 +11,14 @@ import { setUp as recordsSetUp, STACK } from '../records/world.ts';
 import { fakeQueues } from './fake-queues.ts';
 
 export const DECIDE = 'https://sqs/decide';
-export const CALLING_BACK = 'https://sqs/calling-back';
+export const CALLING_BACK = 'https://sqs/callback';
 export const TOKEN_ROTATION = 'https://sqs/token-rotation';
 export const DEADLINE_GUARD = 'https://sqs/deadline-guard';
 export const ANSWERS = 'https://sqs/queue';
 
-const INSTALLED = {
-  DeadlineGuardDeadLettersUrl: DEADLINE_GUARD,
-  DeadlineGuardFunctionName: 'guard',
-};
-
 type Invoked = { name: unknown; type: unknown; payload: unknown };
 
-type Report = { letters: Handled[]; hidden: number };
+type Report = { deadLetters: HandledDeadLetter[]; hidden: number };
 
 /** Ten minutes after the event of the fixtures was sent, fifty before its deadline. */
 export const setUp = async (records: readonly Invocation[] = [], more: Answers = {}) => {
@@ -33,7 +28,7 @@ export const setUp = async (records: readonly Invocation[] = [], more: Answers =
   const world = await recordsSetUp(records, {
     ...queues.answers,
     DescribeStacksCommand: () =>
-      stack(outputs([...HOME.triggers], INSTALLED), {
+      stack(outputs([...HOME.triggers]), {
         StackId: `arn:aws:cloudformation:${HOME.region}:${HOME.account}:stack/Countersign/1`,
       }),
     InvokeCommand: ({ FunctionName, InvocationType, Payload }) => {
@@ -59,7 +54,7 @@ export const setUp = async (records: readonly Invocation[] = [], more: Answers =
   return { ...world, ...queues, clock, invoked, run };
 };
 
-/** What Lambda sends when a function has failed for good. */
+/** The message that Lambda sends when a function failed for good. */
 export const failedInvocation = (requestPayload: unknown, errorMessage = 'It broke.') => ({
   version: '1.0',
   timestamp: SENT_AT,

@@ -42,7 +42,7 @@ test('the line of anything in a document is known, down to the last part that is
   expect(lines).toEqual([2, 2, 3, 6, 3, 2]);
 });
 
-test('an anchor may stand for what it names, and lines lead to where it is used', () => {
+test('an anchor stands for its value, and its line is where it is used', () => {
   const { value, lineOf } = read('anchor.yaml', 'a: &ed { name: Ed }\nb: *ed\n');
 
   expect({ value, line: lineOf(['b']) }).toEqual({
@@ -51,26 +51,28 @@ test('an anchor may stand for what it names, and lines lead to where it is used'
   });
 });
 
+test('a line behind an anchor is the line where it is written, also under a number', () => {
+  const { lineOf } = read('anchor.yaml', '1:\n  ed: &ed\n    name: Ed\n2:\n  mary: *ed\n');
+
+  expect(lineOf(['2', 'mary', 'name'])).toBe(3);
+});
+
 test.each([
   ['a brace that never closes', 'event.json', '{\n  "secret": "s3cr3t",\n'],
   ['a word without quotes', 'event.json', '{\n  "secret":\n   s3cr3t\n}'],
   ['text that never ends', 'event.json', '{\n\n  "secret": "s3cr3t\n}'],
-])('broken JSON is told by its line and never quoted: %s', async (_, name, text) => {
+])('invalid JSON is reported by line and never quoted: %s', async (_, name, text) => {
   const [mistake, ...others] = await mistakes(name, text);
 
-  expect(mistake).toMatch(/^event\.json:[345]: this is no JSON from here on; check quotes/);
+  expect(mistake).toMatch(/^event\.json:[345]: invalid JSON starting here; check quotes/);
   expect({ others, quoted: mistake?.includes('s3cr3t') }).toEqual({ others: [], quoted: false });
 });
 
 test.each([
-  [
-    'the same key twice',
-    'a: 1\nb: 2\na: 3\n',
-    'x.yaml:3: this is no YAML: Map keys must be unique.',
-  ],
-  ['an alias of nothing', 'a: 1\nb: *ed\n', 'x.yaml:2: this is no YAML: Unresolved alias'],
-  ['a tag that means nothing', 'a: !what 1\n', 'x.yaml:1: this is no YAML: Unresolved tag: !what.'],
-])('broken YAML is told by its line: %s', async (_, text, expected) => {
+  ['the same key twice', 'a: 1\nb: 2\na: 3\n', 'x.yaml:3: invalid YAML: Map keys must be unique.'],
+  ['an alias of nothing', 'a: 1\nb: *ed\n', 'x.yaml:2: invalid YAML: Unresolved alias'],
+  ['a tag that means nothing', 'a: !what 1\n', 'x.yaml:1: invalid YAML: Unresolved tag: !what.'],
+])('invalid YAML is reported by line: %s', async (_, text, expected) => {
   expect((await mistakes('x.yaml', text))[0]).toContain(expected);
 });
 
@@ -78,6 +80,6 @@ test('a file that is not there is one sentence', async () => {
   const directory = folder();
 
   expect(await mistakesOf(() => readDocument(join(directory, 'no.json')), directory)).toEqual([
-    'no.json: cannot be read: there is no such file; check the path.',
+    'no.json: cannot be read: no such file; check the path.',
   ]);
 });

@@ -48,7 +48,9 @@ test.each([
   [
     'a reviewer of a denial',
     'decision: deny\n      policies: []\n      reviewer: fallback',
-    ['a.yaml:7: scenarios[0].expect.reviewer belongs to the decision "review"; leave it out.'],
+    [
+      'a.yaml:7: scenarios[0].expect.reviewer is only allowed with the decision "review"; remove it.',
+    ],
   ],
 ])('an expectation is wrong: %s', async (_, expectation, expected) => {
   expect(await withExpectation(expectation)).toEqual(expected);
@@ -63,7 +65,7 @@ test.each([
     ['a.yaml:2: scenarios[0].name is missing; it must be text.'],
   ],
   [
-    'nobody who would get the access',
+    'no recipient',
     `scenarios:\n  - name: One\n    request: { items: wiki }\n    expect: { ${RIGHT.expect} }`,
     ['a.yaml:2: request needs "for" and "items", here or in the "given" of the file.'],
   ],
@@ -81,18 +83,18 @@ test.each([
   expect(await mistakes(text)).toEqual(expected);
 });
 
-test('every mistake of a file is told at once', async () => {
+test('every mistake of a file is listed', async () => {
   const text = 'scenarios:\n  - { nam: One, expect: { decision: no, policies: [] } }';
 
   expect(await mistakes(text)).toHaveLength(3);
 });
 
-test('the mistakes of all files are told together', async () => {
+test('the mistakes of all files are listed together', async () => {
   const directory = folder({ 'a.yaml': 'scenarios: []', 'b/c.yml': 'scenarios: {', 'd.yaml': '1' });
 
   expect(await mistakesOf(() => readScenarios(directory), directory)).toEqual([
     'a.yaml:1: scenarios must not be empty.',
-    expect.stringMatching(/^b\/c\.yml:1: this is no YAML: /),
+    expect.stringMatching(/^b\/c\.yml:1: invalid YAML: /),
     'd.yaml:1: The whole file must be an object.',
   ]);
 });
@@ -101,6 +103,6 @@ test('a folder without scenarios is a mistake', async () => {
   const directory = folder({ 'readme.md': 'nothing here' });
 
   expect(await mistakesOf(() => readScenarios(directory), directory)).toEqual([
-    `${directory}: there is no scenario (*.yaml) in it.`,
+    `${directory}: it contains no scenarios (*.yaml).`,
   ]);
 });

@@ -14,9 +14,9 @@ const ROLE = {
 };
 
 test.each([
-  ["$.requestedItems[?(@.type == 'ACCESS_PROFILE')]", /^✓ .* it selects the input/, true],
-  ["$.requestedItems[?(@.type == 'ROLE')]", /^✗ .* it does not select the input/, false],
-  ['$.requestedItems[?(', /^✗ SailPoint cannot read this filter/, false],
+  ["$.requestedItems[?(@.type == 'ACCESS_PROFILE')]", /^✓ .* selects the input/, true],
+  ["$.requestedItems[?(@.type == 'ROLE')]", /^✗ .* does not select the input/, false],
+  ['$.requestedItems[?(', /^✗ SailPoint cannot parse this filter/, false],
 ])('%s is judged with the example of the trigger', async (filter, sentence, ok) => {
   const validate = await setUp();
 

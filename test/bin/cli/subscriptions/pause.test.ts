@@ -19,7 +19,7 @@ test('pause disables the subscriptions of the stack and no others', async () => 
 
   expect(ok).toBe(true);
   expect(text).toContain('✓ idn:access-request-pre-approval: paused');
-  expect(text).toContain('requests go on to their approvals without the check of your policies');
+  expect(text).toContain('requests proceed to approval without being checked by your policies');
   expect(await subscription(ids.preApproval)).toMatchObject({ enabled: false });
   expect(await subscription(ids.dynamicApproval)).toMatchObject({ enabled: false });
   expect(await subscription(other.id)).toMatchObject({ enabled: true });
@@ -33,7 +33,7 @@ test('resume enables them again, and says what was enabled already', async () =>
   const { text, json } = await setEnabled(true, YES, outside);
 
   expect(text).toContain('✓ idn:access-request-pre-approval: resumed');
-  expect(text).toContain('✓ idn:access-request-dynamic-approver: was already resumed');
+  expect(text).toContain('✓ idn:access-request-dynamic-approver: already resumed');
   expect(json).toMatchObject([{ changed: true }, { changed: false }]);
   expect(await subscription(ids.preApproval)).toMatchObject({ enabled: true });
 });
@@ -47,7 +47,7 @@ test('nothing to change is not asked about', async () => {
   expect(heard).toEqual([]);
 });
 
-test('at a terminal it tells what it means and asks, and a no changes nothing', async () => {
+test('at a terminal it explains the effect and asks, and a no changes nothing', async () => {
   const { ids, outside, subscription } = await setUp();
   const { prompts, heard } = typing([false]);
 
@@ -55,21 +55,21 @@ test('at a terminal it tells what it means and asks, and a no changes nothing', 
     'Nothing was changed.',
   );
   expect(heard).toEqual([
-    expect.stringContaining('SailPoint stops asking'),
+    expect.stringContaining('SailPoint stops sending events'),
     'Really pause "to AWS: idn:access-request-pre-approval" and "to AWS: idn:access-request-dynamic-approver" at https://acme.api.identitynow.com?',
   ]);
   expect(await subscription(ids.preApproval)).toMatchObject({ enabled: true });
 });
 
-test('a script says --yes', async () => {
+test('a script needs --yes', async () => {
   const { outside } = await setUp();
 
   await expect(setEnabled(false, STACK, outside)).rejects.toThrow(
-    'Nobody can be asked here; give --yes to do it without.',
+    'Not an interactive terminal; pass --yes to continue without confirmation.',
   );
 });
 
-test('a subscription that is gone is told before anything is changed', async () => {
+test('a missing subscription is an error before anything is changed', async () => {
   const { answers, ids, outside, subscription } = await setUp();
   answers.DescribeStacksCommand = () =>
     stack(outputs(triggersOf({ ...ids, dynamicApproval: 'gone' })));

@@ -1,4 +1,4 @@
-/** A dead-letter queue that somebody looks through: each letter once, and none is kept. */
+/** Reads a dead-letter queue: each message once, and gives back those that were not removed. */
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageCommand,
@@ -7,22 +7,22 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Aws } from '../installation/aws.ts';
 
-/** SQS hands over, and takes back, so many at once. */
+/** The most messages that SQS gives or takes in one call. */
 const PAGE = 10;
-/** Whoever is killed meanwhile leaves the letters hidden for this long. */
+/** A run that is killed leaves its messages hidden for this long. */
 const HIDDEN_SECONDS = 120;
 
-export type Mailbox = {
-  /** Letters that were not seen yet, a page at a time, until there are none. */
+export type QueueReader = {
+  /** Messages not seen before, a page at a time, until there are none. */
   pages(): AsyncGenerator<Message[]>;
   remove(messageId: string): Promise<void>;
-  /** Shows to others again what was not removed. */
+  /** Makes the messages that were not removed visible again. */
   giveBack(): Promise<void>;
 };
 
-export const mailbox = (sqs: Aws['sqs'], QueueUrl: string): Mailbox => {
+export const queueReader = (sqs: Aws['sqs'], QueueUrl: string): QueueReader => {
   const seen = new Set<string>();
-  /** The latest receipt of each letter that is held. */
+  /** The latest receipt of each message that is held. */
   const held = new Map<string, string>();
 
   const receive = async (): Promise<Message[]> => {
@@ -31,7 +31,7 @@ export const mailbox = (sqs: Aws['sqs'], QueueUrl: string): Mailbox => {
         QueueUrl,
         MaxNumberOfMessages: PAGE,
         VisibilityTimeout: HIDDEN_SECONDS,
-        // Asks all of SQS's servers, not some.
+        // Long polling queries all of SQS's servers.
         WaitTimeSeconds: 1,
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['SentTimestamp'],
@@ -44,7 +44,7 @@ export const mailbox = (sqs: Aws['sqs'], QueueUrl: string): Mailbox => {
     async *pages() {
       for (;;) {
         const page = await receive();
-        // One that was held for too long comes again, with a new receipt.
+        // A message that was held for too long comes again, with a new receipt.
         const fresh = page.filter(({ MessageId = '' }) => !seen.has(MessageId));
         for (const { MessageId = '', ReceiptHandle = '' } of page) {
           seen.add(MessageId);
@@ -69,7 +69,7 @@ export const mailbox = (sqs: Aws['sqs'], QueueUrl: string): Mailbox => {
         VisibilityTimeout: 0,
       }));
       for (let from = 0; from < entries.length; from += PAGE) {
-        // One that cannot be shown again is visible by itself before long.
+        // A message that fails here becomes visible by itself after HIDDEN_SECONDS.
         await sqs.send(
           new ChangeMessageVisibilityBatchCommand({
             QueueUrl,

@@ -1,23 +1,23 @@
-/** A dead letter, in whichever of its forms: what was to be handled, and why it was not. */
+/** A dead letter in any of its forms: what was to be handled, and why that failed. */
 import type { Message } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { jsonIn } from '../../../functions/contracts/json.ts';
 import { plain, shorten } from '../../../functions/policy/explain.ts';
 import { redact } from '../../../functions/sailpoint/message.ts';
 
-export type Letter = {
-  /** As the stack's outputs name it: `Decide`, `Callback`, ... */
+export type DeadLetter = {
+  /** The part of the installation that it belongs to, as the stack's outputs name it. */
   queue: string;
   messageId: string;
   since: string;
   code: string;
   /** One line without the secrets of the event. */
   reason: string;
-  /** The event, message or payload that was to be handled; text if it is no JSON. */
+  /** The event, message or payload that was to be handled; text if it is not JSON. */
   original: unknown;
 };
 
-/** What Lambda sends when a function failed for good. */
+/** The message that Lambda sends when a function failed for good. */
 const FailedInvocation = z.object({
   requestContext: z.object({ condition: z.string() }),
   requestPayload: z.unknown(),
@@ -30,7 +30,7 @@ const Metadata = z.object({
   detail: z.object({ _metadata: z.record(z.string(), z.unknown()) }),
 });
 
-/** What an error may quote of an event, and nobody may see. */
+/** Secrets of an event, which its error may quote. */
 const secretsIn = (original: unknown): string[] => {
   const { data } = Metadata.safeParse(original);
   const { secret, callbackURL } = data?.detail._metadata ?? {};
@@ -45,7 +45,7 @@ const readable = (text: string, original: unknown) =>
 const attribute = ({ MessageAttributes = {} }: Message, name: string): string =>
   MessageAttributes[name]?.StringValue ?? '';
 
-export const readLetter = (queue: string, message: Message): Letter => {
+export const readDeadLetter = (queue: string, message: Message): DeadLetter => {
   const { MessageId = '', Body = '', Attributes = {} } = message;
   const since = new Date(Number(Attributes.SentTimestamp ?? 0)).toISOString();
   const body = jsonIn(Body) ?? Body;
@@ -58,9 +58,10 @@ export const readLetter = (queue: string, message: Message): Letter => {
     return { queue, messageId: MessageId, since, code, reason, original };
   }
 
-  // EventBridge and the functions write these; a message that was received too often has none.
+  // EventBridge and the functions set these; a message that was received too often has none.
   const code = attribute(message, 'ERROR_CODE') || 'RECEIVED_TOO_OFTEN';
-  const reason = attribute(message, 'ERROR_MESSAGE') || 'It was received and never finished.';
+  const reason =
+    attribute(message, 'ERROR_MESSAGE') || 'It was received repeatedly but never processed.';
   return {
     queue,
     messageId: MessageId,

@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { JsonText } from './json.ts';
+import { Text } from './text.ts';
+import { SubscribedTrigger } from './trigger.ts';
+
+/** Outputs of the stack, by which the `countersign` command and `npm start` find the installation. */
+export const InstallationOutputs = z.object({
+  TenantUrl: Text,
+  ClientSecretName: Text,
+  Approver: Text,
+  FallbackGroup: Text,
+  Triggers: z.pipe(JsonText, z.array(SubscribedTrigger)),
+  BusName: Text,
+  TableName: Text,
+  TokenSecretArn: Text,
+  CallbackQueueUrl: Text,
+  DecideDeadLettersUrl: Text,
+  DecideFunctionName: Text,
+  CallbackDeadLettersUrl: Text,
+  CallbackFunctionName: Text,
+  DeadlineGuardDeadLettersUrl: Text,
+  DeadlineGuardFunctionName: Text,
+  TokenRotationDeadLettersUrl: Text,
+  TokenRotationFunctionName: Text,
+});
+export type InstallationOutputs = z.infer<typeof InstallationOutputs>;
+
+/** The parts of an installation that have a function and a dead-letter queue of their own. */
+export type InstallationPart = 'Decide' | 'Callback' | 'DeadlineGuard' | 'TokenRotation';
