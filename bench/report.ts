@@ -4,7 +4,7 @@ import { execa } from 'execa';
 import type { Figure } from './figure.ts';
 
 /** Everything that a session found out, and on what. */
-export type Report = {
+export type BenchReport = {
   commit: string;
   node: string;
   cores: number;
@@ -63,7 +63,7 @@ const row = (figure: Figure) => [
 ];
 
 /** The report for people. */
-export const render = (report: Report): string => {
+export const render = (report: BenchReport): string => {
   const { node, cores, processor, startedAt, load, figures, notes } = report;
   const table = new Table({
     head: ['figure', 'unit', 'ours', 'baseline', 'ratio', 'goal', 'met', 'runs', 'range'],

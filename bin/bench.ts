@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { commit, currentLoad, machine, type Report, render } from '../bench/report.ts';
+import { type BenchReport, commit, currentLoad, machine, render } from '../bench/report.ts';
 import type { Measured, Session, Suite } from '../bench/suite.ts';
 import { SUITES } from '../bench/suites.ts';
 import { type Synthesized, synthesize } from '../bench/synthesized.ts';
@@ -38,7 +38,7 @@ const progress = (line: string) => process.stderr.write(`${line}\n`);
 const measure = async (
   suites: Suite[],
   session: Session,
-): Promise<Pick<Report, 'figures' | 'notes'>> => {
+): Promise<Pick<BenchReport, 'figures' | 'notes'>> => {
   const measured: Measured[] = [];
   for (const suite of suites) measured.push(await suite.measure(session, measured));
   return {
@@ -62,7 +62,7 @@ const main = async ({ json, runs, only }: Options): Promise<void> => {
   try {
     const suites = SUITES.filter(({ name }) => !only || only.test(name));
     const found = await measure(suites, { runs, directory, synthesized, progress });
-    const report: Report = { ...header, load: { before, after: currentLoad() }, ...found };
+    const report: BenchReport = { ...header, load: { before, after: currentLoad() }, ...found };
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : render(report));
   } finally {
     await rm(directory, { recursive: true, force: true });

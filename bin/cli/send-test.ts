@@ -8,7 +8,7 @@ import { type CommandReport, command, type Show } from './command.ts';
 import { stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
 import { openInstallation } from './installation/tenant.ts';
-import { type TriggerName, triggerIdOf, triggerOption } from './installation/trigger-name.ts';
+import { triggerIdOf, triggerOption } from './installation/trigger-option.ts';
 import { follow, type Observation } from './send-test/follow.ts';
 import { inputIn } from './send-test/input.ts';
 import { stuckAt } from './send-test/verdict.ts';
@@ -17,7 +17,7 @@ import { showProgress } from './terminal/progress.ts';
 
 export type SendTestOptions = {
   stack: string;
-  trigger?: TriggerName;
+  trigger?: string;
   input?: string;
   timeout: number;
 };

@@ -2,14 +2,14 @@ import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk
 import pWaitFor from 'p-wait-for';
 import type { Installation } from '../../local/installation.ts';
 
-export type DeadLetter = { body: string; code: string; reason: string };
+export type EmulatedDeadLetter = { body: string; code: string; reason: string };
 
 /** Takes messages from a dead-letter queue until one of them is about `text`. */
 export const deadLetterAbout = async (
   { emulator }: Installation,
   QueueUrl: string,
   text: string,
-): Promise<DeadLetter> => {
+): Promise<EmulatedDeadLetter> => {
   const sqs = new SQSClient(emulator.clientOptions);
   const receive = async () => {
     const { Messages = [] } = await sqs.send(

@@ -28,7 +28,7 @@ const Completion = z.object({
 });
 export type Completion = z.infer<typeof Completion>;
 
-export type Evidence = {
+export type StressEvidence = {
   rows: Row[];
   completions: Completion[];
   /** Copies of events that were delivered. */
@@ -55,7 +55,7 @@ export const gather = async (
   tenant: TenantClient,
   { since, seq }: { since: Date; seq: number },
   find: (invocationId: string) => Promise<Invocation | undefined>,
-): Promise<Evidence> => {
+): Promise<StressEvidence> => {
   const rows = await rowsSince(tenant, since);
   const log = await tenant.log(seq);
   const limit = pLimit(10);

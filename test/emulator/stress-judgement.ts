@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
-import type { Completion, Evidence, Row } from './stress-evidence.ts';
+import type { Completion, Row, StressEvidence } from './stress-evidence.ts';
 import { RETRY_AFTER_SECONDS } from './stress-faults.ts';
 
 const ms = ({ at }: Completion) => Date.parse(at);
@@ -49,7 +49,7 @@ const mostInTenSeconds = (all: Completion[]): number => {
   );
 };
 
-export const judge = ({ rows, completions, delivered, records }: Evidence) => {
+export const judge = ({ rows, completions, delivered, records }: StressEvidence) => {
   const all = rows.map((row) => {
     const own = completions.filter(({ invocationId }) => invocationId === row.id);
     const record = records.get(row.id);

@@ -1,7 +1,7 @@
 /** `npm run chaos`: plays what goes wrong, by a seed, and says whether it is borne. */
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Report } from './engine/plan.ts';
+import type { PlanReport } from './engine/plan.ts';
 import { hunt } from './hunt.ts';
 import { plant } from './plant.ts';
 import { PLANTED_BUGS } from './planted-bugs.ts';
@@ -29,7 +29,13 @@ const NAMES = [
   ...['outage', 'rate', 'rotation', 'canaries'],
 ];
 
-const play = async ({ seed, invocations, plan: name, bug, shorten }: Options): Promise<Report> => {
+const play = async ({
+  seed,
+  invocations,
+  plan: name,
+  bug,
+  shorten,
+}: Options): Promise<PlanReport> => {
   const planted = PLANTED_BUGS.find((one) => one.name === bug);
   const check = planted && plant(planted);
   // Only now: a planted bug is in what these import.

@@ -3,7 +3,7 @@ import Table from 'cli-table3';
 import { execa } from 'execa';
 import pLimit from 'p-limit';
 import type { PlantedBug } from './bugs/planted-bug.ts';
-import type { Report } from './engine/plan.ts';
+import type { PlanReport } from './engine/plan.ts';
 import { progress } from './progress.ts';
 
 /** As many as there are processors to be counted on. */
@@ -15,7 +15,7 @@ type Asked = { plan: string; seed: number; count: number; bug?: string };
 export const runChaos = async (
   command: string,
   { plan, seed, count, bug }: Asked,
-): Promise<Report> => {
+): Promise<PlanReport> => {
   const { stdout, stderr } = await execa(
     process.execPath,
     [
@@ -33,12 +33,12 @@ export const runChaos = async (
     ],
     { reject: false },
   );
-  if (stdout.startsWith('{')) return JSON.parse(stdout) as Report;
+  if (stdout.startsWith('{')) return JSON.parse(stdout) as PlanReport;
   throw new Error(`${plan}${bug ? ` with ${bug}` : ''} did not finish: ${stderr.slice(-500)}`);
 };
 
 /** All of them, two at a time. */
-export const runAll = async (command: string, all: readonly Asked[]): Promise<Report[]> => {
+export const runAll = async (command: string, all: readonly Asked[]): Promise<PlanReport[]> => {
   const limit = pLimit(AT_ONCE);
   const tell = progress();
   let done = 0;
@@ -56,7 +56,7 @@ export const runAll = async (command: string, all: readonly Asked[]): Promise<Re
   return reports;
 };
 
-const firstReason = ({ reasons }: Report): string =>
+const firstReason = ({ reasons }: PlanReport): string =>
   Array.isArray(reasons) ? `${reasons[0] ?? ''}`.slice(0, 90) : '';
 
 /** Plants each bug where its plan has to notice it; the same without a bug has to pass. */
@@ -72,12 +72,12 @@ export const hunt = async (command: string, bugs: readonly PlantedBug[]): Promis
 
   const table = new Table({ head: ['guard taken away', 'plan', 'noticed', 'how'] });
   for (const [index, { plan, seed, count }] of controls.entries()) {
-    const report = reports[index] as Report;
+    const report = reports[index] as PlanReport;
     const what = `none (seed ${seed}, ${count})`;
     table.push([what, plan, report.pass ? 'passes' : 'FAILS', firstReason(report)]);
   }
   for (const [index, { name, plan }] of bugs.entries()) {
-    const report = reports[controls.length + index] as Report;
+    const report = reports[controls.length + index] as PlanReport;
     table.push([name, plan, report.pass ? 'NO' : 'yes', firstReason(report)]);
   }
   process.stdout.write(`${table.toString()}\n`);

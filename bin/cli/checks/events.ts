@@ -5,8 +5,8 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-eventbridge';
 import { eventBridgeSources } from '../../../functions/aws/event-sources.ts';
+import { shortTriggerName } from '../../../functions/contracts/trigger.ts';
 import type { Aws } from '../installation/aws.ts';
-import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
 import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, warning } from './finding.ts';
@@ -65,7 +65,9 @@ const sources: Check<CheckContext> = {
   run: async ({ aws, installation }) => {
     const { triggers } = await needed('the stack', installation());
     return Promise.all(
-      triggers.map((one) => source(`${triggerName(one.triggerId)} event source`, aws, one.source)),
+      triggers.map((one) =>
+        source(`${shortTriggerName(one.triggerId)} event source`, aws, one.source),
+      ),
     );
   },
 };
@@ -75,7 +77,7 @@ const buses: Check<CheckContext> = {
   run: async ({ aws, installation }) => {
     const { triggers, busName } = await needed('the stack', installation());
     const found = await Promise.all([
-      ...triggers.map((one) => bus(`${triggerName(one.triggerId)} bus`, aws, one.source)),
+      ...triggers.map((one) => bus(`${shortTriggerName(one.triggerId)} bus`, aws, one.source)),
       bus('countersign bus', aws, busName),
     ]);
     return found.flat();

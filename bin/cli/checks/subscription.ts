@@ -1,13 +1,12 @@
 /** The subscriptions: enabled, sent to this stack, with the deadline that it expects. */
 import { parse, toSeconds } from 'iso8601-duration';
-import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
+import { type SubscribedTrigger, shortTriggerName } from '../../../functions/contracts/trigger.ts';
 import {
   sailPointSubscriptions,
   type TriggerSubscription,
 } from '../../../functions/sailpoint/subscriptions.ts';
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
-import { triggerName } from '../installation/trigger-name.ts';
 import type { Check } from './check.ts';
 import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, unchecked, warning } from './finding.ts';
@@ -83,7 +82,7 @@ const examined = async (context: CheckContext): Promise<Finding[]> => {
 
   const findings = await Promise.all(
     own.map(async ({ trigger, subscriptionId, subscription }) => {
-      const name = `${triggerName(trigger.triggerId)} subscription`;
+      const name = `${shortTriggerName(trigger.triggerId)} subscription`;
       if (!subscription) {
         return [
           bad(

@@ -1,11 +1,11 @@
 /** `countersign invocations`: lists the records, newest first. */
 import { type Command, InvalidArgumentError } from 'commander';
 import { isFinal } from '../../../functions/contracts/transitions.ts';
+import { shortTriggerName } from '../../../functions/contracts/trigger.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import type { Aws } from '../installation/aws.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { triggerName } from '../installation/trigger-name.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
 import { ago } from '../terminal/time.ts';
@@ -29,7 +29,7 @@ const rowOf = (summary: Summary, now: Date) => [
   ago(summary.sentAt, now),
   stateOf(summary),
   decisionOf(summary),
-  triggerName(summary.triggerId),
+  shortTriggerName(summary.triggerId),
   summary.attempts,
   summary.invocationId,
   summary.accessRequestId,

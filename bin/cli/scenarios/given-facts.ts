@@ -1,5 +1,6 @@
 /** Facts as they are written in a scenario, or in a file for a simulation. */
 import * as z from 'zod';
+import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import {
   Actor,
   type Fact,
@@ -110,7 +111,7 @@ export const givenFacts = (now: string) => {
     violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)))),
     /** Only needed to choose a reviewer. */
     groups: byId(fact<GroupFacts>(GivenGroup)),
-  });
+  } satisfies Record<FactGroup | 'groups', z.ZodType>);
 };
 export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
 

@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
+import { FACT_GROUPS, type FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { type Document, readDocument } from './document.ts';
@@ -21,10 +22,15 @@ export type Scenario = {
 
 /** A scenario's own facts replace the given ones, person by person and item by item. */
 const combined = (given: GivenFacts, own: GivenFacts): GivenFacts => ({
-  identities: { ...given.identities, ...own.identities },
-  items: { ...given.items, ...own.items },
-  status: own.status ?? given.status,
-  violations: { ...given.violations, ...own.violations },
+  ...given,
+  ...(Object.fromEntries(
+    (Object.keys(FACT_GROUPS) as FactGroup[]).map((group) => [
+      group,
+      FACT_GROUPS[group].ids.length === 0
+        ? (own[group] ?? given[group])
+        : { ...given[group], ...own[group] },
+    ]),
+  ) as Pick<GivenFacts, FactGroup>),
   groups: { ...given.groups, ...own.groups },
 });
 

@@ -6,12 +6,12 @@ import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { openInstallation } from '../installation/tenant.ts';
-import { type TriggerName, triggerIdOf, triggerOption } from '../installation/trigger-name.ts';
+import { triggerIdOf, triggerOption } from '../installation/trigger-option.ts';
 import { inputIn } from '../send-test/input.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
 
-export type FilterOptions = { stack: string; trigger?: TriggerName; input?: string };
+export type FilterOptions = { stack: string; trigger?: string; input?: string };
 
 const judged = (readable: boolean, selects: boolean) => {
   if (!readable) return '✗ SailPoint cannot parse this filter; check the JSONPath.';

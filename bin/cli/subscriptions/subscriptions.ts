@@ -1,5 +1,6 @@
 /** `countersign subscriptions`: the tenant's trigger subscriptions and their destinations. */
 import type { Command } from 'commander';
+import { triggerName } from '../../../functions/contracts/trigger.ts';
 import {
   sailPointSubscriptions,
   type TriggerSubscription,
@@ -16,7 +17,7 @@ import { subscriptionsPatchCommand } from './patch.ts';
 const COLUMNS: [string, (subscription: Listed) => string][] = [
   ['ID', ({ id }) => id],
   ['NAME', ({ name }) => name],
-  ['TRIGGER', ({ triggerId }) => triggerId.replace('idn:', '')],
+  ['TRIGGER', ({ triggerId }) => triggerName(triggerId)],
   [
     'DESTINATION',
     ({ ours, type, eventBridgeConfig: aws }) =>

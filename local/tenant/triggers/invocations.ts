@@ -4,7 +4,7 @@ import type { Ids, Now } from '../core/ports.ts';
 import { found, Refusal } from '../core/refusal.ts';
 import { deadlineMs } from './subscription-body.ts';
 import type { TenantSubscription } from './subscriptions.ts';
-import { type Trigger, triggerOf } from './triggers.ts';
+import { type TenantTrigger, triggerOf } from './triggers.ts';
 
 export type TenantInvocation = {
   id: string;
@@ -42,7 +42,11 @@ export const invocations = (deps: { now: Now; ids: Ids; behaviour: Behaviour }) 
   };
 
   return {
-    start(trigger: Trigger, subscription: TenantSubscription, start: Start): TenantInvocation {
+    start(
+      trigger: TenantTrigger,
+      subscription: TenantSubscription,
+      start: Start,
+    ): TenantInvocation {
       forgetOldest();
       const created = now();
       const answerable = trigger.type === 'REQUEST_RESPONSE';
@@ -99,7 +103,7 @@ const ignoreSecond = (id: string, status: Behaviour['secondCompletion']): false 
   throw new Refusal(status, `Trigger invocation ${id} is already completed.`);
 };
 
-const refuseMalformed = ({ id, output: schema }: Trigger, output: unknown) => {
+const refuseMalformed = ({ id, output: schema }: TenantTrigger, output: unknown) => {
   const issue = schema?.safeParse(output).error?.issues[0];
   if (issue) {
     const where = ['output', ...issue.path].join('.');

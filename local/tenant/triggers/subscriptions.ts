@@ -9,7 +9,7 @@ import {
   type SubscriptionPut,
 } from './subscription-body.ts';
 import { patchedSubscription } from './subscription-patch.ts';
-import { type Trigger, triggerOf } from './triggers.ts';
+import { type TenantTrigger, triggerOf } from './triggers.ts';
 
 export type TenantSubscription = SubscriptionPut & { id: string; triggerId: string };
 
@@ -108,7 +108,7 @@ export const served = (subscription: TenantSubscription): SubscriptionV2024 => {
   } as SubscriptionV2024;
 };
 
-const refuseSurplus = ({ id, type }: Trigger, present: TenantSubscription[]) => {
+const refuseSurplus = ({ id, type }: TenantTrigger, present: TenantSubscription[]) => {
   const [first] = present;
   if (type === 'REQUEST_RESPONSE' && first) {
     throw new Refusal(

@@ -40,7 +40,7 @@ export const DynamicApprover = z
   .looseObject({ id: z.string(), name: z.string(), type: z.string() })
   .nullable();
 
-export type Trigger = {
+export type TenantTrigger = {
   id: string;
   name: string;
   type: 'REQUEST_RESPONSE' | 'FIRE_AND_FORGET';
@@ -68,7 +68,7 @@ const EXAMPLE = {
   requestedBy: ADAM,
 };
 
-const TRIGGERS: Trigger[] = [
+const TRIGGERS: TenantTrigger[] = [
   {
     id: DYNAMIC_APPROVER,
     name: 'Access Request Dynamic Approver',
@@ -105,7 +105,7 @@ const TRIGGERS: Trigger[] = [
 ];
 
 /** The trigger with this id, or a 400 that lists the known ones. */
-export const triggerOf = (id: string): Trigger => {
+export const triggerOf = (id: string): TenantTrigger => {
   const trigger = TRIGGERS.find((one) => one.id === id);
   if (!trigger) {
     const known = TRIGGERS.map((one) => one.id).join(', ');

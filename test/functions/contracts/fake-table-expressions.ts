@@ -1,7 +1,7 @@
 /** The condition and update expressions that the adapters write, and no others. */
 import type { AttributeValue, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 
-export type Item = Record<string, AttributeValue>;
+export type FakeItem = Record<string, AttributeValue>;
 type Word = (name: string) => string & AttributeValue;
 
 /** Expressions whose words were looked through before. */
@@ -26,7 +26,7 @@ const wordsOf = ({ input }: UpdateItemCommand): Word => {
 };
 
 /** Whether an update's condition is met by the item. */
-export const holds = (command: UpdateItemCommand, item: Item): boolean => {
+export const holds = (command: UpdateItemCommand, item: FakeItem): boolean => {
   const word = wordsOf(command);
   return (command.input.ConditionExpression ?? '').split(' AND ').every((part) => {
     const state = /^#state IN \((.+)\)$/.exec(part);
@@ -45,7 +45,7 @@ export const holds = (command: UpdateItemCommand, item: Item): boolean => {
 };
 
 /** The item after an update. */
-export const updated = (command: UpdateItemCommand, item: Item): Item => {
+export const updated = (command: UpdateItemCommand, item: FakeItem): FakeItem => {
   const word = wordsOf(command);
   const [, set, remove] =
     /^SET (.+?)(?: REMOVE (.+))?$/.exec(command.input.UpdateExpression ?? '') ?? [];
@@ -59,7 +59,7 @@ export const updated = (command: UpdateItemCommand, item: Item): Item => {
 };
 
 /** Whether a put may take the place of what is there. */
-export const put = ({ input }: PutItemCommand, present: Item | undefined): boolean => {
+export const put = ({ input }: PutItemCommand, present: FakeItem | undefined): boolean => {
   const condition = input.ConditionExpression;
   if (condition === undefined) return true;
   if (condition === 'attribute_not_exists(invocationId)') return present === undefined;

@@ -1,10 +1,10 @@
 /** The two indexes of the table, as far as they have heard of its items. */
 import type { QueryCommand } from '@aws-sdk/client-dynamodb';
-import type { Item } from './fake-table-expressions.ts';
+import type { FakeItem } from './fake-table-expressions.ts';
 
 const PAGE = 250;
 
-const before = (a: Item, b: Item, name: string) =>
+const before = (a: FakeItem, b: FakeItem, name: string) =>
   `${a[name]?.S}`.localeCompare(`${b[name]?.S}`) ||
   `${a.invocationId?.S}`.localeCompare(`${b.invocationId?.S}`);
 
@@ -13,8 +13,8 @@ const SENDABLE =
   '(attribute_not_exists(nextAttemptAt) OR nextAttemptAt <= :at)';
 
 export const fakeTableIndexes = () => {
-  const open = new Map<string, Item>();
-  const ofRequest = new Map<string, Map<string, Item>>();
+  const open = new Map<string, FakeItem>();
+  const ofRequest = new Map<string, Map<string, FakeItem>>();
 
   const page = ({ input }: QueryCommand) => {
     const from = input.ExclusiveStartKey;
@@ -47,17 +47,17 @@ export const fakeTableIndexes = () => {
   const siblings = ({ input }: QueryCommand) => {
     const id = input.ExpressionAttributeValues?.[':id']?.S ?? '';
     const found = [...(ofRequest.get(id)?.values() ?? [])].sort((a, b) => before(a, b, 'sentAt'));
-    return { Items: found.map(({ invocationId }) => ({ invocationId }) as Item) };
+    return { Items: found.map(({ invocationId }) => ({ invocationId }) as FakeItem) };
   };
 
   return {
     /** Takes an item in as it stands. */
-    show(key: string, item: Item | undefined) {
+    show(key: string, item: FakeItem | undefined) {
       if (item?.open) open.set(key, item);
       else open.delete(key);
       const id = item?.accessRequestId?.S;
       if (!item || id === undefined) return;
-      const known = ofRequest.get(id) ?? new Map<string, Item>();
+      const known = ofRequest.get(id) ?? new Map<string, FakeItem>();
       ofRequest.set(id, known.set(key, item));
     },
 

@@ -7,14 +7,14 @@ import {
   QueryCommand,
   type UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { holds, type Item, put, updated } from './fake-table-expressions.ts';
+import { type FakeItem, holds, put, updated } from './fake-table-expressions.ts';
 import { fakeTableIndexes } from './fake-table-indexes.ts';
 
 type Command = GetItemCommand | PutItemCommand | QueryCommand | UpdateItemCommand;
 
 const keyOf = (item: Record<string, AttributeValue> | undefined) => item?.invocationId?.S ?? '';
 
-const refused = (item: Item | undefined) =>
+const refused = (item: FakeItem | undefined) =>
   new ConditionalCheckFailedException({
     message: 'The conditional request failed',
     $metadata: {},
@@ -26,11 +26,11 @@ const refused = (item: Item | undefined) =>
  * it when `propagate` lets it, which is at once unless given otherwise.
  */
 export const fakeTable = ({ propagate = (apply: () => void) => apply() } = {}) => {
-  const items = new Map<string, Item>();
+  const items = new Map<string, FakeItem>();
   const indexes = fakeTableIndexes();
   const decisions: string[] = [];
 
-  const write = (key: string, item: Item) => {
+  const write = (key: string, item: FakeItem) => {
     items.set(key, item);
     propagate(() => indexes.show(key, items.get(key)));
   };

@@ -20,7 +20,7 @@ export const CLIENTS = {
 };
 
 /** Sees an effect and all that it tells the outside; may throw, and may answer in its place. */
-export type Interference = (effect: string, told: string) => unknown;
+export type Intervention = (effect: string, told: string) => unknown;
 
 /** A tenant, a secret store and the function between them, with everything it prints on record. */
 export const setUp = ({ subscriptions = ['workflow-a', 'workflow-b'] } = {}) => {
@@ -31,7 +31,7 @@ export const setUp = ({ subscriptions = ['workflow-a', 'workflow-b'] } = {}) => 
   for (const [id, client] of Object.entries(CLIENTS)) vault.store(id, JSON.stringify(client));
 
   const effects: string[] = [];
-  const hooks: { before?: Interference; after?: Interference } = {};
+  const hooks: { before?: Intervention; after?: Intervention } = {};
   const effect = async <T>(name: string, told: unknown, work: () => Promise<T>): Promise<T> => {
     effects.push(name);
     const instead = await hooks.before?.(name, spoken(told));

@@ -13,7 +13,7 @@ import type { Queue } from './queue.ts';
 
 export const QUEUE_URL = 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers';
 
-export type DeadLetter = { body: string; attributes: string };
+export type SimulatedDeadLetter = { body: string; attributes: string };
 
 export type Cloud = {
   clock: Pick<Clock, 'time'>;
@@ -21,7 +21,7 @@ export type Cloud = {
   vault: Map<string, string>;
   queue: Pick<Queue, 'send' | 'postpone'>;
   publish: (entry: { source: string; detailType: string; detail: string }) => void;
-  deadLetters: DeadLetter[];
+  deadLetters: SimulatedDeadLetter[];
 };
 
 const carryOut = async (cloud: Cloud, command: unknown): Promise<object> => {

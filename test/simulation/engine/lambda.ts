@@ -4,7 +4,7 @@ import type { Container, SimulatedFunction } from './container.ts';
 import type { Random } from './random.ts';
 
 export type Handler = (event: unknown) => Promise<unknown>;
-export type Outcome = { ok: true; value: unknown } | { ok: false; reason: string };
+export type LambdaOutcome = { ok: true; value: unknown } | { ok: false; reason: string };
 
 type Warm = { container: Container; handler: Handler };
 
@@ -56,7 +56,10 @@ export const lambda = ({ clock, random, fresh, handlerOf, onError, onLost }: Lam
     return { container, handler: handlerOf(container) };
   };
 
-  const invoke = async (functionName: SimulatedFunction, event: unknown): Promise<Outcome> => {
+  const invoke = async (
+    functionName: SimulatedFunction,
+    event: unknown,
+  ): Promise<LambdaOutcome> => {
     const waiting = idle.get(functionName) ?? [];
     const warm = waiting.pop() ?? (await start(functionName));
     const { container, handler } = warm;
@@ -67,13 +70,13 @@ export const lambda = ({ clock, random, fresh, handlerOf, onError, onLost }: Lam
 
     const outcome = await Promise.race([
       handler(event).then(
-        (value): Outcome => ({ ok: true, value }),
-        (error: Error): Outcome => {
+        (value): LambdaOutcome => ({ ok: true, value }),
+        (error: Error): LambdaOutcome => {
           onError(printed(error));
           return { ok: false, reason: error.message };
         },
       ),
-      container.death.then((): Outcome => ({ ok: false, reason: 'the container died' })),
+      container.death.then((): LambdaOutcome => ({ ok: false, reason: 'the container died' })),
     ]);
     over = true;
     if (!container.isDead() && !random.chance(RETIRED)) {

@@ -14,7 +14,7 @@ export type Evidence = {
   foreign: readonly string[];
 };
 
-export type Verdict = {
+export type OracleVerdict = {
   invocations: number;
   acceptedExactlyOnce: number;
   /** Never answered, though the record does not say that it failed. */
@@ -69,7 +69,7 @@ const impatient = (callbacks: readonly Sent[]) => {
   return { own, others };
 };
 
-export const judge = (evidence: Evidence): Verdict => {
+export const judge = (evidence: Evidence): OracleVerdict => {
   const { asked, journal, sent, records, metrics, foreign } = evidence;
   const answerable = asked.filter(({ deadline }) => deadline !== null);
   const completions = grouped(

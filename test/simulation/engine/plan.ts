@@ -1,5 +1,5 @@
 /** What a plan is: a way to break things, how much of it, and what has to come out. */
-export type Outcome = {
+export type PlanOutcome = {
   /** Counts and measures; the report has them all. */
   figures: Record<string, number>;
   /** Why the bar is missed; empty when it is not. */
@@ -23,15 +23,15 @@ export type Plan = {
   about: string;
   /** How many invocations, points or schedules: in the tests, by default, and for the bar. */
   counts: { small: number; usual: number; full: number };
-  run: (options: RunOptions) => Promise<Outcome>;
+  run: (options: RunOptions) => Promise<PlanOutcome>;
 };
 
-export type Report = Record<string, number | string | boolean | string[]>;
+export type PlanReport = Record<string, number | string | boolean | string[]>;
 
 export const report = async (
   plan: Plan,
   options: RunOptions,
-): Promise<{ report: Report; shortest: unknown }> => {
+): Promise<{ report: PlanReport; shortest: unknown }> => {
   const startedAt = performance.now();
   const { figures, reasons, shortest } = await plan.run(options);
   const wallSeconds = Math.round((performance.now() - startedAt) / 100) / 10;

@@ -1,14 +1,14 @@
 /** Plays histories, judges them, and on failure looks for the shortest one that still fails. */
 import type { History } from './history.ts';
-import { type Evidence, judge, type Verdict } from './oracle.ts';
-import type { Outcome, RunOptions } from './plan.ts';
+import { type Evidence, judge, type OracleVerdict } from './oracle.ts';
+import type { PlanOutcome, RunOptions } from './plan.ts';
 import { shortestFailing } from './shrink.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 /** What a plan asks of one history beyond what is asked of all; gives why it is not met. */
 export type Demand = (played: Played) => string[];
 
-export type Played = { history: History; verdict: Verdict; evidence: Evidence; world: World };
+export type Played = { history: History; verdict: OracleVerdict; evidence: Evidence; world: World };
 
 export type Demands = {
   /** Whether every single one has to be answered, as it can be. */
@@ -69,7 +69,7 @@ export const playAll = async (
   histories: readonly History[],
   demands: Demands,
   { tell, shorten }: Pick<RunOptions, 'tell' | 'shorten'>,
-): Promise<Outcome> => {
+): Promise<PlanOutcome> => {
   const cpu = process.cpuUsage();
   const sums: Record<string, number> = {};
   const largest: Record<string, number> = {};

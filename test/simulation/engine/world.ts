@@ -5,7 +5,7 @@ import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { fakeTable } from '../../functions/contracts/fake-table.ts';
 import { TENANT_URL } from '../../functions/fixtures.ts';
-import type { Cloud, DeadLetter } from './aws.ts';
+import type { Cloud, SimulatedDeadLetter } from './aws.ts';
 import { buses } from './buses.ts';
 import { START, virtualClock } from './clock.ts';
 import { company } from './company.ts';
@@ -44,7 +44,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
   const printer = printerOf({ keepsLines: options.keepsLines ?? false });
   const table = fakeTable({ propagate: (apply) => clock.after(random.int(5, 500), apply) });
   const vault = new Map<string, string>();
-  const deadLetters: DeadLetter[] = [];
+  const deadLetters: SimulatedDeadLetter[] = [];
   const lost: { functionName: string; event: unknown }[] = [];
   const scripts = new Map<string, Scripted>();
 

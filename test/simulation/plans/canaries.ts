@@ -3,7 +3,7 @@ import { SOURCE } from '../../../functions/contracts/announcement.ts';
 import { TOKEN_SECRET_ID } from '../engine/functions.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
 import { HTTP_SUBSCRIPTIONS } from '../engine/http-subscriptions.ts';
-import type { Outcome, Plan } from '../engine/plan.ts';
+import type { Plan, PlanOutcome } from '../engine/plan.ts';
 import { playOne } from '../engine/play.ts';
 import { randomOf } from '../engine/random.ts';
 import { supplySubscriptions } from '../engine/supply-subscriptions.ts';
@@ -107,7 +107,7 @@ const outputsOf = ({ printer, published, deadLetters, queue }: World): [string, 
   ...queue.bodies.map((body): [string, string] => ['a queued message', body]),
 ];
 
-const run = async (seed: number, count: number): Promise<Outcome> => {
+const run = async (seed: number, count: number): Promise<PlanOutcome> => {
   const { world, verdict } = await playOne(history(seed, count), {
     keepsLines: true,
     written: WRITTEN,

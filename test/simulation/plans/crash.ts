@@ -1,7 +1,7 @@
 /** The process dies once, at every effect that leaves a trace, before it and after it. */
 import type { Interference, Mishap } from '../engine/container.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
-import type { Outcome, Plan, Tell } from '../engine/plan.ts';
+import type { Plan, PlanOutcome, Tell } from '../engine/plan.ts';
 import { type Played, playOne } from '../engine/play.ts';
 import { randomOf, seedsOf } from '../engine/random.ts';
 
@@ -69,7 +69,7 @@ const shortcomings = ({ verdict, world }: Played): string[] => [
   ...([...world.table.items.values()].some(({ open }) => open) ? ['it was left open'] : []),
 ];
 
-const run = async (seeds: readonly number[], tell: Tell): Promise<Outcome> => {
+const run = async (seeds: readonly number[], tell: Tell): Promise<PlanOutcome> => {
   const points = new Set<string>();
   const reasons: string[] = [];
   const shortest: Point[] = [];

@@ -1,7 +1,7 @@
 /** Everybody acts at once on one invocation, in every order that a scheduler can think of. */
 import fc from 'fast-check';
 import { INVOCATION_ID } from '../../functions/fixtures.ts';
-import type { Outcome, Plan } from '../engine/plan.ts';
+import type { Plan, PlanOutcome } from '../engine/plan.ts';
 import { type Deed, stage } from '../engine/stage.ts';
 
 const DEEDS: Deed[] = ['taken', 'lost', 'broken', 'gone'];
@@ -63,7 +63,7 @@ const play = async (scheduler: fc.Scheduler, deeds: Deed[]): Promise<void> => {
   if (faults.length > 0) throw new Error(faults.join('; '));
 };
 
-const run = async (seed: number, numRuns: number): Promise<Outcome> => {
+const run = async (seed: number, numRuns: number): Promise<PlanOutcome> => {
   const checked = await fc.check(
     fc.asyncProperty(
       fc.scheduler(),

@@ -5,7 +5,7 @@ import type { Interference, Mishap } from '../engine/container.ts';
 import { TOKEN_SECRET_ID } from '../engine/functions.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
 import { HTTP_SUBSCRIPTIONS } from '../engine/http-subscriptions.ts';
-import type { Outcome, Plan, Tell } from '../engine/plan.ts';
+import type { Plan, PlanOutcome, Tell } from '../engine/plan.ts';
 import { type Played, playOne } from '../engine/play.ts';
 import { randomOf, seedsOf } from '../engine/random.ts';
 import { supplySubscriptions } from '../engine/supply-subscriptions.ts';
@@ -110,7 +110,7 @@ const shortcomings = ({ played, before, dead }: Watched): string[] => {
   ];
 };
 
-const run = async (seeds: readonly number[], tell: Tell): Promise<Outcome> => {
+const run = async (seeds: readonly number[], tell: Tell): Promise<PlanOutcome> => {
   const reasons: string[] = [];
   let [points, kills, healed] = [0, 0, 0];
   for (const [index, seed] of seeds.entries()) {

@@ -1,20 +1,9 @@
+import { FACT_GROUPS } from '../../../../functions/contracts/fact-groups.ts';
 import type { Fact, Facts } from '../../../../functions/contracts/facts.ts';
+import { factsIn } from '../../../../functions/contracts/walk-facts.ts';
 import { plain } from '../../../../functions/policy/explain.ts';
 import { bareTable } from '../../terminal/table.ts';
 import { span } from '../../terminal/time.ts';
-
-type Named = [about: string, fact: Fact<unknown>];
-
-const named = ({ identities, items, status, violations }: Facts): Named[] => [
-  ...Object.entries(identities).map(([id, fact]): Named => [`identity ${id}`, fact]),
-  ...Object.entries(items).map(([id, fact]): Named => [`item ${id}`, fact]),
-  ['access request', status],
-  ...Object.entries(violations).flatMap(([recipientId, byItem]) =>
-    Object.entries(byItem).map(
-      ([itemId, fact]): Named => [`violations of ${recipientId} by ${itemId}`, fact],
-    ),
-  ),
-];
 
 /** `lifecycleState: "active"`; empty values are left out. */
 const textOf = (fact: Fact<unknown>): string => {
@@ -36,8 +25,8 @@ const ageOf = ({ at }: Fact<unknown>, decidedAt: Date) =>
 export const renderFacts = (facts: Facts, decidedAt: Date): string =>
   bareTable(
     ['FACT', 'AGE', 'SOURCE', 'VALUE'],
-    named(facts).map(([about, fact]) => [
-      about,
+    factsIn(facts).map(({ group, ids, fact }) => [
+      FACT_GROUPS[group].title(ids),
       ageOf(fact, decidedAt),
       plain(fact.source),
       plain(textOf(fact)),

@@ -4,20 +4,15 @@ import {
   type Evaluation,
   isOwn,
 } from '../../../../functions/contracts/decision.ts';
-import type { Actor, Fact, Facts } from '../../../../functions/contracts/facts.ts';
+import type { Actor } from '../../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
+import { withoutPersonalFacts } from '../../../../functions/contracts/walk-facts.ts';
 
 /** A record without its secret and callback URL, which are never shown. */
 export type ShownRecord = Omit<Invocation, 'secret' | 'callbackUrl'>;
 
 const byId = ({ id }: { id: string }) => ({ id, name: id });
 const actorById = ({ type, id }: Actor): Actor => ({ type, id });
-
-const mapFact = <Value, Other>(fact: Fact<Value>, change: (value: Value) => Other): Fact<Other> =>
-  'value' in fact ? { ...fact, value: change(fact.value) } : fact;
-
-const mapValues = <Value, Other>(all: Record<string, Value>, change: (value: Value) => Other) =>
-  Object.fromEntries(Object.entries(all).map(([key, value]) => [key, change(value)]));
 
 const requestOf = ({ request }: ShownRecord): Invocation['request'] => ({
   accessRequestId: request.accessRequestId,
@@ -29,37 +24,6 @@ const requestOf = ({ request }: ShownRecord): Invocation['request'] => ({
     type,
     operation,
   })),
-});
-
-/** Any of a tenant's own attributes and client metadata may be about a person. */
-const factsOf = ({ identities, items, status, violations }: Facts): Facts => ({
-  identities: mapValues(identities, (fact) =>
-    mapFact(fact, ({ lifecycleState, status: state, isManager, manager }) => ({
-      lifecycleState,
-      status: state,
-      isManager,
-      manager: manager && byId(manager),
-      attributes: {},
-    })),
-  ),
-  items: mapValues(items, (fact) =>
-    mapFact(fact, (item) => ({
-      ...item,
-      owner: item.owner && byId(item.owner),
-      additionalOwners: item.additionalOwners.map(byId),
-    })),
-  ),
-  status: mapFact(status, (value) => ({ ...value, clientMetadata: {} })),
-  violations: mapValues(violations, (byItem) =>
-    mapValues(byItem, (fact) =>
-      mapFact(fact, (policies) =>
-        policies.map((policy) => ({
-          ...policy,
-          owners: policy.owners.map((owner) => (owner === 'MANAGER' ? owner : actorById(owner))),
-        })),
-      ),
-    ),
-  ),
 });
 
 /** Cedar's errors quote values. */
@@ -88,7 +52,7 @@ export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
   return {
     ...record,
     request: requestOf(record),
-    facts: facts && factsOf(facts),
+    facts: facts && withoutPersonalFacts(facts),
     evaluation: evaluation && evaluationOf(evaluation),
     considered: considered?.map(consideredOf),
     shadow: shadow && evaluationOf(shadow),
