@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Annotations, CfnOutput, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import type * as z from 'zod/mini';
@@ -34,11 +34,17 @@ export class Countersign extends Construct {
     super(scope, id);
     const { policySet, shadowPolicies, ...given } = props;
     const configuration = readConfiguration(given);
-    const { tenantUrl, approver, fallbackGroup } = configuration;
+    const { tenantUrl, approver, fallbackGroup, preApproval, dynamicApproval } = configuration;
 
     if (configuration.customerManagedKey) new Encryption(this);
     const bus = new EventBus(this, 'Bus', { kmsKey: keyOf(this) });
     const { table } = new InvocationRecords(this, 'InvocationRecords');
+    if (preApproval?.eventSourceName ?? dynamicApproval?.eventSourceName) {
+      Annotations.of(this).addWarningV2(
+        'countersign:given-event-source',
+        'A subscription given by eventSourceName is known to the deadline guard only with a credential. Without one every review is held at Countersign.',
+      );
+    }
     const tokenRotation = new TokenRotation(this, 'TokenRotation', configuration);
     const { token } = tokenRotation;
 
@@ -58,6 +64,7 @@ export class Countersign extends Construct {
     const deadlineGuard = new DeadlineGuard(this, 'DeadlineGuard', {
       ...shared,
       defaultDecision: configuration.defaultDecision,
+      decide,
       queue: callback.queue,
     });
     new Monitoring(this, 'Monitoring', {

@@ -1,4 +1,4 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -10,10 +10,18 @@ import type { GuardRun } from '../functions/contracts/guard-run.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
 import type { Env } from '../functions/deadline-guard/env.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
-import { grantQuery, grantRecords, grantSecretValue, grantSend } from './aws/grants.ts';
+import {
+  grantLook,
+  grantPolicyOf,
+  grantQuery,
+  grantRecords,
+  grantSecretValue,
+  grantSend,
+} from './aws/grants.ts';
 import { failureQueue } from './aws/into-queue.ts';
 import { nodeFunction } from './aws/node-function.ts';
 import { scheduledRun } from './aws/scheduled-run.ts';
+import type { Decide } from './decide.ts';
 
 export type DeadlineGuardProps = {
   triggers: readonly SubscribedTrigger[];
@@ -26,6 +34,8 @@ export type DeadlineGuardProps = {
   defaultDecision: 'approve' | 'deny';
   table: TableV2;
   bus: IEventBus;
+  /** The way of events to `decide`, which the guard looks at before reviews are handed over. */
+  decide: Pick<Decide, 'function' | 'triggerRules'>;
   /** Queue of decided answers; one that lost its message gets a new one. */
   queue: IQueue;
 };
@@ -38,7 +48,8 @@ export class DeadlineGuard extends Construct {
   constructor(scope: Construct, id: string, props: DeadlineGuardProps) {
     super(scope, id);
     const { triggers, tenantUrl, token, approver, fallbackGroup, defaultDecision } = props;
-    const { table, bus, queue } = props;
+    const { table, bus, queue, decide } = props;
+    const stack = Stack.of(this);
 
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.function = nodeFunction<Env>(this, 'Function', {
@@ -47,7 +58,16 @@ export class DeadlineGuard extends Construct {
         TABLE_NAME: table.tableName,
         BUS_NAME: bus.eventBusName,
         QUEUE_URL: queue.queueUrl,
-        TRIGGERS: Stack.of(this).toJsonString(triggers),
+        ACCOUNT_ID: Aws.ACCOUNT_ID,
+        TRIGGERS: stack.toJsonString(triggers),
+        TRIGGER_RULES: stack.toJsonString(
+          decide.triggerRules.map(({ triggerId, source, rule }) => ({
+            triggerId,
+            source,
+            ruleName: rule.dimensions.RuleName,
+          })),
+        ),
+        DECIDE_FUNCTION_ARN: decide.function.functionArn,
         APPROVER: approver,
         FALLBACK_GROUP: fallbackGroup,
         DEFAULT_DECISION: defaultDecision,
@@ -60,6 +80,10 @@ export class DeadlineGuard extends Construct {
     });
     grantRecords(table, this.function, 'GetItem', 'UpdateItem');
     grantQuery(table, this.function, 'open-invocations');
+    // For a review that was handed over and has come back.
+    grantQuery(table, this.function, 'by-access-request');
+    grantPolicyOf(decide.function, this.function);
+    for (const { rule } of decide.triggerRules) grantLook(rule.rule, this.function);
     bus.grantPutEventsTo(this.function);
     grantSend(queue, this.function);
     grantSecretValue(token, this.function);
@@ -69,7 +93,7 @@ export class DeadlineGuard extends Construct {
         resources: triggers.map(
           ({ source }) =>
             // An event source belongs to no account.
-            `arn:${Stack.of(this).partition}:events:${Stack.of(this).region}::event-source/${source}`,
+            `arn:${stack.partition}:events:${stack.region}::event-source/${source}`,
         ),
       }),
     );

@@ -59,6 +59,8 @@ export class Decide extends Construct {
   readonly function: NodejsFunction;
   readonly deadLetters: Queue;
   readonly rules: readonly BusRule[];
+  /** The rules on the partner buses, by trigger. */
+  readonly triggerRules: readonly (SubscribedTrigger & { rule: BusRule })[];
 
   constructor(scope: Construct, id: string, props: DecideProps) {
     super(scope, id);
@@ -116,7 +118,8 @@ export class Decide extends Construct {
       eventPattern: { detailType: [INVOCATION_STALLED, DECISION_SUBMITTED] },
       targets: [target],
     });
-    const onTriggers = triggers.map(({ triggerId, source }) => {
+    this.triggerRules = triggers.map((trigger) => {
+      const { triggerId, source } = trigger;
       const name = triggerName(triggerId);
       const eventBus = this.partnerBus(`Bus-${name}`, source);
       const rule = new Rule(this, `On-${name}`, {
@@ -125,8 +128,9 @@ export class Decide extends Construct {
         eventPattern: { source: Match.prefix(PARTNER) },
         targets: [target],
       });
-      return busRule(rule, eventBus, { isPartner: true });
+      return { ...trigger, rule: busRule(rule, eventBus, { isPartner: true }) };
     });
+    const onTriggers = this.triggerRules.map(({ rule }) => rule);
     this.rules = [busRule(onRequestToDecide, bus), ...onTriggers];
   }
 

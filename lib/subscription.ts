@@ -18,6 +18,7 @@ import {
   triggerName,
 } from '../functions/contracts/trigger.ts';
 import { type Env, PATIENCE_SECONDS } from '../functions/subscription/env.ts';
+import { type Activation, makeInOrder } from './activations.ts';
 import { grantSecretValue } from './aws/grants.ts';
 import { nodeFunction } from './aws/node-function.ts';
 
@@ -42,7 +43,7 @@ const STACK_PATIENCE = Duration.minutes(20);
 export class Subscription extends Construct {
   /** Subscribed triggers with their event sources, which may be known only at the deployment. */
   readonly triggers: readonly SubscribedTrigger[];
-  readonly #activations: ((answering: readonly IDependable[]) => void)[] = [];
+  readonly #activations: Activation[] = [];
 
   constructor(scope: Construct, id: string, { subscriptions, ...tenant }: SubscriptionProps) {
     super(scope, id);
@@ -64,7 +65,7 @@ export class Subscription extends Construct {
    * For the same reason the subscription is the first to go when the stack is deleted.
    */
   activateAfter(...answering: IDependable[]): void {
-    for (const activate of this.#activations) activate(answering);
+    makeInOrder(this.#activations, answering);
   }
 
   #subscribe({ tenantUrl, clientSecretName }: Omit<SubscriptionProps, 'subscriptions'>) {
@@ -122,18 +123,21 @@ export class Subscription extends Construct {
     });
     const attribute = (name: keyof SubscriptionAttributes) => subscription.getAttString(name);
 
-    this.#activations.push((answering) => {
+    const make = (after: readonly IDependable[]) => {
       const activation: Texts<ActivationProperties> = {
         ...properties,
         subscriptionId: attribute('SubscriptionId'),
         owner: attribute('Owner'),
       };
-      new CustomResource(this, `Activation-${trigger}`, {
+      const made = new CustomResource(this, `Activation-${trigger}`, {
         ...custom,
         resourceType: ACTIVATION,
         properties: activation,
-      }).node.addDependency(...answering);
-    });
+      });
+      made.node.addDependency(...after);
+      return made;
+    };
+    this.#activations.push({ triggerId, make });
     return attribute('EventSourceName');
   }
 }

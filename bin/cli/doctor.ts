@@ -11,6 +11,7 @@ import { deadlineGuard } from './checks/deadline-guard.ts';
 import { EVENTS } from './checks/events.ts';
 import { type Finding, renderFindings } from './checks/finding.ts';
 import { FUNCTIONS } from './checks/functions.ts';
+import { approvalsOnHold, handOver } from './checks/hand-over.ts';
 import { PEOPLE } from './checks/people.ts';
 import { tokenExpiry, userLevel } from './checks/personal-access-token.ts';
 import { schedules } from './checks/schedules.ts';
@@ -34,6 +35,8 @@ const CHECKS: readonly Check<CheckContext>[] = [
   ...EVENTS,
   ...FUNCTIONS,
   deadlineGuard,
+  handOver,
+  approvalsOnHold,
   answerQueue,
   deadLetters,
   schedules,

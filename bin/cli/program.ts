@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import type { Show } from './command.ts';
 import { decideCommand } from './decide.ts';
 import { doctorCommand } from './doctor.ts';
+import { holdCommand, releaseCommand } from './hold.ts';
 import { initCommand } from './init.ts';
 import { failureSentence } from './installation/failure-sentence.ts';
 import { policyCheckCommand } from './policy/check.ts';
@@ -56,6 +57,8 @@ const programOf = (show: Show, { writeOut }: CommandOutput): Command =>
     .addCommand(filterCommand(show))
     .addCommand(pauseCommand(show))
     .addCommand(resumeCommand(show))
+    .addCommand(holdCommand(show))
+    .addCommand(releaseCommand(show))
     .addCommand(statusCommand(show))
     .addCommand(pendingCommand(show))
     .addCommand(decideCommand(show))

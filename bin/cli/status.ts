@@ -7,6 +7,7 @@ import { type InstallationContext, installationContext } from './checks/context.
 import { deadLetters } from './checks/dead-letters.ts';
 import { deadlineGuard } from './checks/deadline-guard.ts';
 import { bad, type Finding, renderFindings } from './checks/finding.ts';
+import { approvalsOnHold, handOver } from './checks/hand-over.ts';
 import { nearestDeadline } from './checks/nearest-deadline.ts';
 import { rateLimiter } from './checks/rate-limiter.ts';
 import { type CommandReport, command, type Show } from './command.ts';
@@ -25,6 +26,8 @@ const CHECKS: readonly Check<InstallationContext>[] = [
   accessToken,
   deadlineGuard,
   rateLimiter,
+  handOver,
+  approvalsOnHold,
 ];
 
 const DAY_MS = 86_400_000;

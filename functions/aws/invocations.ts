@@ -27,10 +27,11 @@ export type Invocations = {
 
 /** The words of one conditional write: what it sets and removes, and on what condition. */
 const expressionsOf = (transition: Transition) => {
-  const { from, to, set, remove = [], over, attempts } = transition;
+  const { from, to, set, remove = [], staysOpen, over, attempts } = transition;
   const values = newValues(transition);
   // The guard looks after a record until the event of its end is out.
-  const removed = isFinal(to) && set.announced === to ? [...remove, 'open'] : remove;
+  const isOver = isFinal(to) && set.announced === to && !staysOpen;
+  const removed = isOver ? [...remove, 'open'] : remove;
   const names = [...values.map(([name]) => name), ...removed, ...(over?.times ?? [])];
 
   const update = [

@@ -16,6 +16,11 @@ export const INVOCATION_FAILED = 'Invocation Failed';
 export const REVIEW_REMINDED = 'Review Reminded';
 /** An invocation was received and never decided: `decide` takes it up again. */
 export const INVOCATION_STALLED = 'Invocation Stalled';
+/** A review passed one trigger, and the event that brings in its reviewer did not come. */
+export const HAND_OVER_MISSED = 'Hand-Over Missed';
+/** An operator stopped all approvals by policy, or lets policies approve again; says who and why. */
+export const APPROVALS_HELD = 'Approvals Held';
+export const APPROVALS_RELEASED = 'Approvals Released';
 /** A submitted decision did not count; says why, and who decided if somebody did. */
 export const DECISION_REFUSED = 'Decision Refused';
 

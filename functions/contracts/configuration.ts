@@ -31,6 +31,16 @@ const HttpSubscription = z.strictObject({
   clientSecretName: z.string().min(1, 'must be the name of a secret'),
 });
 
+type Subscribed = { filter?: string | undefined; eventSourceName?: string | undefined };
+
+/** With the event source of a given subscription only SailPoint knows its filter: the guard looks. */
+const haveEqualFilters = (one: Subscribed | undefined, other: Subscribed | undefined): boolean =>
+  !one ||
+  !other ||
+  one.eventSourceName !== undefined ||
+  other.eventSourceName !== undefined ||
+  one.filter === other.filter;
+
 export const Configuration = z
   .strictObject({
     tenantUrl: TenantUrl,
@@ -76,6 +86,11 @@ export const Configuration = z
     message: 'is missing, and so is dynamicApproval; give at least one of them',
     // Told together with the other mistakes, not after them.
     when: () => true,
+  })
+  .refine(({ preApproval, dynamicApproval }) => haveEqualFilters(preApproval, dynamicApproval), {
+    path: ['dynamicApproval', 'filter'],
+    message:
+      'must be that of preApproval; a review that only pre-approval sees would pass with nobody asked',
   });
 export type Configuration = z.input<typeof Configuration>;
 

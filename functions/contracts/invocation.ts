@@ -32,6 +32,13 @@ export type FailureCode = z.infer<typeof FailureCode>;
 export const Failure = z.object({ code: FailureCode, message: z.string() });
 export type Failure = z.infer<typeof Failure>;
 
+/**
+ * A review that was handed over to another trigger: `awaited` until that trigger's event is here, and
+ * then `seen`; `missed` if it did not come in time, `void` if the request ended before.
+ */
+export const FollowUp = z.enum(['awaited', 'seen', 'missed', 'void']);
+export type FollowUp = z.infer<typeof FollowUp>;
+
 /** One trigger invocation: the only place that keeps its secret and its callback URL. */
 export const Invocation = z.object({
   invocationId: Text,
@@ -53,6 +60,9 @@ export const Invocation = z.object({
   /** What a candidate policy set would have said, where it differs. It never affects the answer. */
   shadow: z.optional(Evaluation),
   decision: z.optional(Decision),
+  /** Invocation of the same request at which a person took this decision. */
+  carriedFrom: z.optional(Text),
+  followUp: z.optional(FollowUp),
   /** The last state whose event was published. */
   announced: z.optional(InvocationState),
   /** How many times the answer was sent, counted before each. */

@@ -7,6 +7,8 @@ type Changing =
   | 'considered'
   | 'shadow'
   | 'decision'
+  | 'carriedFrom'
+  | 'followUp'
   | 'announced'
   | 'remindedAt'
   | 'attempts'
@@ -26,6 +28,8 @@ export type Transition = {
   to: InvocationState;
   set: Partial<Pick<Invocation, Changing>>;
   remove?: readonly Changing[];
+  /** Whether the guard goes on looking after a record that has ended. */
+  staysOpen?: boolean;
   /** It applies only if these times are not set or not after `at`. */
   over?: { times: readonly Waiting[]; at: string };
   /** It applies only while no more attempts than these were made. */

@@ -4,6 +4,7 @@ import {
   type FailedState,
   type Failure,
   FinalState,
+  type FollowUp,
   type Invocation,
   type InvocationState,
 } from './invocation.ts';
@@ -12,8 +13,14 @@ import type { Transition } from './transition.ts';
 export const isFinal = (state: InvocationState): state is FinalState =>
   FinalState.safeParse(state).success;
 
+/** States in which SailPoint may have let a request pass. */
+const MAY_HAVE_PASSED: readonly InvocationState[] = ['completed', 'uncertain'];
+
 /** What a decision rests on; kept with it. */
-export type Grounds = Pick<Invocation, 'facts' | 'considered' | 'shadow'> & {
+export type Grounds = Pick<
+  Invocation,
+  'facts' | 'considered' | 'shadow' | 'carriedFrom' | 'followUp'
+> & {
   evaluation: Evaluation;
 };
 
@@ -27,9 +34,13 @@ export const askForReview = (grounds: Grounds): Transition => ({
   set: grounds,
 });
 
-/** Policy fixes the answer. */
-export const decideByPolicy = (grounds: Grounds, decision: Decision): Transition => ({
-  from: ['received'],
+/** Policy fixes the answer; of a request in review only while it is held until it can be handed over. */
+export const decideByPolicy = (
+  grounds: Grounds,
+  decision: Decision,
+  from: 'received' | 'in-review' = 'received',
+): Transition => ({
+  from: [from],
   to: 'decided',
   set: { ...grounds, ...fixed(decision) },
 });
@@ -48,11 +59,19 @@ export const decideByDeadline = (decision: Decision): Transition => ({
   set: fixed(decision),
 });
 
-/** The event that belongs to `state` is on the bus. */
-export const announce = (state: InvocationState): Transition => ({
+/** The event that belongs to the record's state is on the bus. */
+export const announce = (state: InvocationState, followUp?: FollowUp): Transition => ({
   from: [state],
   to: state,
   set: { announced: state },
+  ...(followUp === 'awaited' && MAY_HAVE_PASSED.includes(state) ? { staysOpen: true } : {}),
+});
+
+/** It is known what became of a review that was handed over. */
+export const endFollowUp = (state: FinalState, followUp: FollowUp): Transition => ({
+  from: [state],
+  to: state,
+  set: { followUp, announced: state },
 });
 
 /** The reminder is on the bus. */

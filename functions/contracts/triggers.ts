@@ -35,8 +35,8 @@ export type Trigger = {
   /** Whether an answer can deny the request. Where none can, people review what policy denies. */
   canDeny: boolean;
   review: ReviewWay;
-  /** The trigger whose findings about the same request this one takes over. */
-  takesFindingsOf?: TriggerId;
+  /** The trigger at which a person's decision about the same request answers this one too. */
+  takesDecisionsOf?: TriggerId;
   answer: (conclusion: Conclusion, names: AnswerNames) => Output;
   /** An input as SailPoint documents it. */
   sample: object;
@@ -81,7 +81,7 @@ export const TRIGGERS: Record<TriggerId, Trigger> = {
     output: DynamicApproverOutput,
     canDeny: false,
     review: { way: 'name-reviewer' },
-    takesFindingsOf: PRE_APPROVAL,
+    takesDecisionsOf: PRE_APPROVAL,
     // SailPoint reads id and type of a reviewer alone.
     answer: ({ outcome }, { fallbackGroup, reviewer }) => {
       if (outcome === 'approve') return NOBODY;
@@ -91,3 +91,9 @@ export const TRIGGERS: Record<TriggerId, Trigger> = {
     sample: SAMPLE,
   },
 };
+
+/** Whether another trigger hands its reviews to this one. */
+export const bringsReviewers = (triggerId: TriggerId): boolean =>
+  Object.values(TRIGGERS).some(
+    ({ review }) => review.way === 'hand-over' && review.to === triggerId,
+  );

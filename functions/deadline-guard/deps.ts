@@ -1,10 +1,13 @@
 /** Builds what `deadline-guard` works with, from its environment and the clients of AWS. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod/mini';
 import { sqsAnswerQueue } from '../aws/answer-queue.ts';
+import { dynamoControl } from '../aws/control-item.ts';
+import { awsDelivery } from '../aws/delivery.ts';
 import { eventBridgeSources } from '../aws/event-sources.ts';
 import { dynamoOpenInvocations } from '../aws/open-invocations.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
@@ -15,6 +18,8 @@ import { type RecordClients, records } from '../invocation/records.ts';
 import { settingsOf } from '../policy/conclude.ts';
 import { sailPoint } from '../sailpoint/client.ts';
 import { sailPointInvocationStatuses } from '../sailpoint/invocation-statuses.ts';
+import { sailPointRequestStates } from '../sailpoint/request-states.ts';
+import { sailPointSubscriptions } from '../sailpoint/subscriptions.ts';
 import type { Env } from './env.ts';
 import type { Deps } from './handler.ts';
 
@@ -22,6 +27,8 @@ export type Clients = RecordClients & {
   secretsManager: Pick<SecretsManagerClient, 'send'>;
   sqs: Pick<SQSClient, 'send'>;
   fetch?: typeof globalThis.fetch;
+  lambda: Pick<LambdaClient, 'send'>;
+  region: string;
   clock: Pick<ServerClock, 'now' | 'skewMs'>;
   logger: Logger;
   metrics: Metrics;
@@ -31,20 +38,29 @@ export type Clients = RecordClients & {
 export const STATUS_TIMEOUT_MS = 5_000;
 
 export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
-  const { dynamo, events, secretsManager, sqs, fetch, clock, logger, metrics } = clients;
+  const { dynamo, events, lambda, secretsManager, sqs, fetch, clock, logger, metrics } = clients;
   const { now } = clock;
   const { TENANT_URL: tenantUrl, TABLE_NAME: tableName } = env;
+
+  const tenant = sailPoint({ tenantUrl, timeoutMs: STATUS_TIMEOUT_MS, fetch, now });
+  const eventSources = eventBridgeSources(events);
 
   return {
     ...records(env, clients),
     openInvocations: dynamoOpenInvocations(dynamo, { tableName }),
     queue: sqsAnswerQueue(sqs, { queueUrl: env.QUEUE_URL }),
     pacing: dynamoPacing(dynamo, { tableName, now }),
-    statuses: sailPointInvocationStatuses(
-      sailPoint({ tenantUrl, timeoutMs: STATUS_TIMEOUT_MS, fetch, now }),
+    control: dynamoControl(dynamo, { tableName }),
+    statuses: sailPointInvocationStatuses(tenant),
+    subscriptions: sailPointSubscriptions(tenant),
+    requestStates: sailPointRequestStates(tenant),
+    delivery: awsDelivery(
+      { events, lambda, eventSources },
+      { rules: env.TRIGGER_RULES, functionArn: env.DECIDE_FUNCTION_ARN },
     ),
+    home: { account: env.ACCOUNT_ID, region: clients.region },
     token: storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID),
-    eventSources: eventBridgeSources(events),
+    eventSources,
     triggers: env.TRIGGERS,
     settings: settingsOf(env),
     defaultOutcome: env.DEFAULT_DECISION,

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 import { ANSWERS_ENV, RECORDS_ENV, TENANT_ENV } from '../contracts/environment.ts';
+import { JsonText } from '../contracts/json.ts';
+import { Text } from '../contracts/text.ts';
+import { TriggerRule } from '../contracts/trigger-rule.ts';
 
 /** Environment of `deadline-guard`: the construct supplies it, the cold start reads it. */
 export const Env = z.object({
@@ -7,6 +10,10 @@ export const Env = z.object({
   ...TENANT_ENV,
   ...ANSWERS_ENV,
   QUEUE_URL: z.url(),
+  ACCOUNT_ID: Text,
+  /** JSON: the rules that bring the triggers' events to `decide`. */
+  TRIGGER_RULES: z.pipe(JsonText, z.array(TriggerRule)),
+  DECIDE_FUNCTION_ARN: Text,
   /** What is answered when nobody decided in time. */
   DEFAULT_DECISION: z.enum(['approve', 'deny']),
 });

@@ -3,17 +3,28 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
+import type { ControlItem } from '../aws/control-item.ts';
 import type { ServerClock } from '../aws/server-clock.ts';
 import { GuardRun } from '../contracts/guard-run.ts';
 import { type Deps as SourceDeps, sourceChecker } from './check-event-sources.ts';
+import { type Deps as FollowUpDeps, followUp } from './follow-up.ts';
 import { type Deps as ReconcileDeps, reconciler } from './reconcile.ts';
 import { type Deps as SweepDeps, type Swept, sweeper } from './sweep.ts';
+import { type Deps as HandOverDeps, handOverWatch } from './watch-hand-over.ts';
 
-export type Deps = SweepDeps & ReconcileDeps & SourceDeps & { clock: Pick<ServerClock, 'skewMs'> };
+export type Deps = Omit<SweepDeps, 'followUp'> &
+  ReconcileDeps &
+  SourceDeps &
+  HandOverDeps &
+  FollowUpDeps & {
+    clock: Pick<ServerClock, 'skewMs'>;
+    control: Pick<ControlItem, 'read' | 'see'>;
+  };
 
 export const createHandler = (deps: Deps) => {
-  const { clock, now, logger, metrics } = deps;
-  const sweep = sweeper(deps);
+  const { clock, control, now, logger, metrics } = deps;
+  const sweep = sweeper({ ...deps, followUp: followUp(deps) });
+  const watchHandOver = handOverWatch(deps);
   const reconcile = reconciler(deps);
   const checkEventSources = sourceChecker(deps);
 
@@ -33,8 +44,11 @@ export const createHandler = (deps: Deps) => {
     .handler(async (event: unknown) => {
       if (GuardRun.parse(event).check === 'event-sources') return checkEventSources();
 
-      const swept = await sweep();
+      const standing = await control.read();
+      if (standing.hold) metrics.addMetric('ApprovalsOnHold', MetricUnit.Count, 1);
+      const swept = await sweep(standing);
       measure(swept);
+      await watchHandOver();
       await reconcile(swept);
       metrics.addMetric('DeadlineGuardHeartbeat', MetricUnit.Count, 1);
     });

@@ -3,6 +3,7 @@ import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { AWS_CLIENT } from '../aws/client.ts';
@@ -19,6 +20,8 @@ export const handler = createHandler(
     events: new EventBridgeClient(AWS_CLIENT),
     secretsManager: new SecretsManagerClient(AWS_CLIENT),
     sqs: new SQSClient(AWS_CLIENT),
+    lambda: new LambdaClient(AWS_CLIENT),
+    region: process.env.AWS_REGION ?? '',
     clock,
     logger: new Logger(),
     metrics: new Metrics(),

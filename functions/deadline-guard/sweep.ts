@@ -7,14 +7,16 @@ import type { Invocations } from '../aws/invocations.ts';
 import type { OpenInvocations } from '../aws/open-invocations.ts';
 import type { Pacing } from '../aws/pacing.ts';
 import { describe, INVOCATION_STALLED, REVIEW_REMINDED } from '../contracts/announcement.ts';
+import { type Control, handOverState } from '../contracts/control.ts';
 import type { Failure, Invocation } from '../contracts/invocation.ts';
 import type { OpenInvocation } from '../contracts/open-invocation.ts';
 import { PER_SECOND } from '../contracts/pace.ts';
 import { decideByDeadline, fail, isFinal, queueAgain, remind } from '../contracts/transitions.ts';
+import type { TriggerId } from '../contracts/trigger.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
 import { settler } from '../invocation/settler.ts';
-import type { Settings } from '../policy/conclude.ts';
+import { handsOver, type Settings } from '../policy/conclude.ts';
 import { forEachOf } from './for-each.ts';
 import { type DefaultOutcome, defaultDecision } from './rules/default-decision.ts';
 import { type Due, dueOf } from './rules/due.ts';
@@ -26,6 +28,7 @@ export type Deps = {
   bus: EventBus;
   queue: AnswerQueue;
   pacing: Pick<Pacing, 'pauseMs'>;
+  followUp: (found: Invocation) => Promise<void>;
   settings: Settings;
   defaultOutcome: DefaultOutcome;
   now: () => Date;
@@ -56,8 +59,11 @@ export const sweeper = (deps: Deps) => {
   const settle = settler(deps);
   const forEach = forEachOf(deps);
 
-  const decide = async (found: Invocation) => {
-    const decision = defaultDecision(found, { ...deps, at: now().toISOString() });
+  const decide = async (found: Invocation, { hold }: Control) => {
+    // Nothing is approved while approvals are on hold.
+    const defaultOutcome = hold ? 'deny' : deps.defaultOutcome;
+    const at = now().toISOString();
+    const decision = defaultDecision(found, { settings: deps.settings, defaultOutcome, at });
     const { applied, invocation } = await invocations.apply(
       found.invocationId,
       decideByDeadline(decision),
@@ -70,9 +76,11 @@ export const sweeper = (deps: Deps) => {
     await announce(invocation);
   };
 
-  const act: Record<Exclude<Due, 'ask-status'>, (found: Invocation) => Promise<unknown>> = {
+  type Act = (found: Invocation, standing: Control) => Promise<unknown>;
+  const act: Record<Exclude<Due, 'ask-status'>, Act> = {
     announce,
     decide,
+    'follow-up': deps.followUp,
     'decide-again': ({ invocationId }) => bus.publish(INVOCATION_STALLED, { invocationId }),
     async remind(found) {
       await bus.publish(REVIEW_REMINDED, describe(found));
@@ -88,17 +96,20 @@ export const sweeper = (deps: Deps) => {
     },
   };
 
-  return async (): Promise<Swept> => {
+  return async (standing: Control): Promise<Swept> => {
     const paused = (await pacing.pauseMs()) > 0;
     // Not before the table's first answer, which may set the clock right.
     const startedAt = now().getTime();
+    const isSafe = handOverState(standing, now()) === 'safe';
+    const mayBeHandedOver = (triggerId: TriggerId) => isSafe && handsOver(triggerId, deps.settings);
+    const dueNow = (open: OpenInvocation) => dueOf(open, now(), mayBeHandedOver);
     const swept: Swept = { open: [], inDoubt: [] };
     let messages = 0;
     let left = 0;
 
     const handle = async (open: OpenInvocation) => {
       if (!isFinal(open.state)) swept.open.push(open);
-      const due = dueOf(open, now());
+      const due = dueNow(open);
       if (due === 'ask-status') swept.inDoubt.push(open);
       if (!due || due === 'ask-status') return;
       // While SailPoint is down, or behind so many, a fresh message could only wait beside the old.
@@ -111,8 +122,8 @@ export const sweeper = (deps: Deps) => {
       const { invocationId } = open;
       // The index may be behind: what is due counts only if the record says so too.
       const found = await invocations.find(invocationId);
-      if (!found || dueOf(found, now()) !== due) return;
-      await act[due](found);
+      if (!found || dueNow(found) !== due) return;
+      await act[due](found, standing);
       logger.info('Guarded', { invocationId, due });
     };
 

@@ -1,21 +1,24 @@
-/** Thinks a fresh invocation over: facts, policies, reviewer, answer. It changes nothing. */
+/** Thinks an invocation over: facts, policies, reviewer, answer. It changes nothing. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Invocations } from '../aws/invocations.ts';
-import type { Evaluation } from '../contracts/decision.ts';
-import { type Facts, NO_FACTS } from '../contracts/facts.ts';
+import type { ControlItem } from '../aws/control-item.ts';
+import { handOverState } from '../contracts/control.ts';
+import type { Decision, Evaluation } from '../contracts/decision.ts';
+import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
-import { askForReview, decideByPolicy } from '../contracts/transitions.ts';
-import { TRIGGERS } from '../contracts/triggers.ts';
+import { askForReview, decideByPolicy, type Grounds } from '../contracts/transitions.ts';
 import { unknownFacts } from '../contracts/walk-facts.ts';
 import type { FactSource } from '../facts/gather.ts';
-import { conclude, needsReviewer, type Settings } from '../policy/conclude.ts';
+import { conclude, handsOver, needsReviewer, outputOf, type Settings } from '../policy/conclude.ts';
 import type { Evaluate } from '../policy/engine.ts';
 import { chooseReviewer } from '../policy/reviewer.ts';
+import { type Deps as BoundDeps, boundDecision } from './bound-decision.ts';
+import { underHold } from './rules/emergency-hold.ts';
+import { isWorthWaiting } from './rules/waiting.ts';
 
-export type Deps = {
-  invocations: Pick<Invocations, 'ofAccessRequest'>;
+export type Deps = BoundDeps & {
+  control: Pick<ControlItem, 'read'>;
   facts: FactSource;
   evaluate: Evaluate;
   /** A candidate policy set, tried on the same facts; what it says is only recorded. */
@@ -26,51 +29,28 @@ export type Deps = {
   metrics: Metrics;
 };
 
-type Found = { facts: Facts; evaluation: Evaluation };
-
-/** Whether an evaluation speaks of every item and recipient of a request, and of nothing else. */
-const covers = ({ verdicts }: Evaluation, { request }: Invocation) => {
-  const { requestedFor, requestedItems } = request;
-  const pair = (recipientId: string, itemId: string) => JSON.stringify([recipientId, itemId]);
-  const found = new Set(verdicts.map(({ recipientId, itemId }) => pair(recipientId, itemId)));
-  const asked = new Set(
-    requestedFor.flatMap(({ id }) => requestedItems.map((item) => pair(id, item.id))),
-  );
-  return found.size === asked.size && [...asked].every((one) => found.has(one));
-};
-
 export const deliberator = (deps: Deps) => {
-  const { invocations, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
+  const { control, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
+  const { fallbackGroup } = settings;
+  const findBound = boundDecision(deps);
 
-  /** What an earlier trigger's evaluation found for the same access request. */
-  const foundEarlier = async (invocation: Invocation): Promise<Found | undefined> => {
-    const { takesFindingsOf } = TRIGGERS[invocation.triggerId];
-    if (!takesFindingsOf) return undefined;
-
-    const siblings = await invocations.ofAccessRequest(invocation.accessRequestId);
-    return siblings
-      .flatMap(({ triggerId, facts: gathered = NO_FACTS, evaluation }) =>
-        triggerId === takesFindingsOf && evaluation && covers(evaluation, invocation)
-          ? [{ facts: gathered, evaluation }]
-          : [],
-      )
-      .at(-1);
-  };
-
-  const findAnew = async ({ request, sentAt }: Invocation): Promise<Found> => {
+  const gather = async ({ request }: Invocation): Promise<Facts> => {
     const gathered = await facts.gather(request);
     const unknown = unknownFacts(gathered);
     metrics.addMetric('UnknownFacts', MetricUnit.Count, unknown.length);
     if (unknown.length > 0) logger.warn('Facts are unknown', { unknown });
-
-    return { facts: gathered, evaluation: evaluate(request, { sentAt, facts: gathered }) };
+    return gathered;
   };
 
   /** What the candidate set would have said, if it is something else. Its failure is its own. */
-  const tryShadow = ({ request, sentAt }: Invocation, found: Found): Evaluation | undefined => {
+  const tryShadow = (
+    { request, sentAt }: Invocation,
+    gathered: Facts,
+    live: Evaluation,
+  ): Evaluation | undefined => {
     try {
-      const evaluation = shadow?.(request, { sentAt, facts: found.facts });
-      if (!evaluation || evaluation.outcome === found.evaluation.outcome) return undefined;
+      const evaluation = shadow?.(request, { sentAt, facts: gathered });
+      if (!evaluation || evaluation.outcome === live.outcome) return undefined;
 
       metrics.addMetric('ShadowDifferences', MetricUnit.Count, 1);
       return evaluation;
@@ -80,26 +60,52 @@ export const deliberator = (deps: Deps) => {
     }
   };
 
-  return async (invocation: Invocation): Promise<Transition> => {
-    const { triggerId, request } = invocation;
-    const found = (await foundEarlier(invocation)) ?? (await findAnew(invocation));
-    const { fallbackGroup } = settings;
-    const named = needsReviewer(triggerId, found.evaluation, settings)
-      ? await chooseReviewer(found.evaluation.reviewers, { request, fallbackGroup, lookUp: facts })
-      : undefined;
-    const output = conclude(triggerId, found.evaluation, {
-      ...settings,
-      reviewer: named?.reviewer,
-    });
+  /** The transition that follows, or `undefined` if the record is to stay as it is for now. */
+  return async (invocation: Invocation): Promise<Transition | undefined> => {
+    const { triggerId, request, sentAt, state } = invocation;
+    const [gathered, bound, standing] = await Promise.all([
+      gather(invocation),
+      findBound(invocation),
+      control.read(),
+    ]);
+    const live = evaluate(request, { sentAt, facts: gathered });
+    const shared = { facts: gathered, shadow: tryShadow(invocation, gathered, live) };
+    const decide = (grounds: Grounds, decision: Omit<Decision, 'at'>) =>
+      decideByPolicy(
+        grounds,
+        { ...decision, at: now().toISOString() },
+        state === 'in-review' ? state : 'received',
+      );
 
+    if (bound?.decision) {
+      const { outcome, by } = bound.decision;
+      const output = outputOf(triggerId, { outcome, comment: '' }, settings);
+      const grounds = { ...shared, evaluation: live, carriedFrom: bound.invocationId };
+      return decide(grounds, { outcome, output, by });
+    }
+
+    const evaluation = underHold(live, standing);
+    const handOver = handOverState(standing, now());
+    const mayHandOver = handOver === 'safe';
+    const isReview = evaluation.outcome === 'review';
+    const isHandedOver = isReview && mayHandOver && handsOver(triggerId, settings);
+    const couldBe = isReview && !mayHandOver && handsOver(triggerId, settings);
+    // What waits or is held already stays as it is until it can be handed over.
+    if (couldBe && (state !== 'received' || isWorthWaiting(invocation, handOver, now()))) return;
+
+    const standingNow = { ...settings, mayHandOver };
+    const named = needsReviewer(triggerId, evaluation, standingNow)
+      ? await chooseReviewer(evaluation.reviewers, { request, fallbackGroup, lookUp: facts })
+      : undefined;
     const grounds = {
-      ...found,
+      ...shared,
+      evaluation,
       considered: named?.considered,
-      shadow: tryShadow(invocation, found),
+      ...(isHandedOver && { followUp: 'awaited' as const }),
     };
-    const { outcome } = found.evaluation;
+    const output = conclude(triggerId, evaluation, { ...standingNow, reviewer: named?.reviewer });
     return output
-      ? decideByPolicy(grounds, { outcome, output, by: 'policy', at: now().toISOString() })
+      ? decide(grounds, { outcome: evaluation.outcome, output, by: 'policy' })
       : askForReview(grounds);
   };
 };

@@ -4,6 +4,7 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod/mini';
+import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import { storedToken } from '../aws/stored-token.ts';
@@ -12,6 +13,7 @@ import { type RecordClients, records } from '../invocation/records.ts';
 import { settingsOf } from '../policy/conclude.ts';
 import type { Evaluate } from '../policy/engine.ts';
 import { sailPoint } from '../sailpoint/client.ts';
+import { sailPointInvocationStatuses } from '../sailpoint/invocation-statuses.ts';
 import type { Env } from './env.ts';
 import type { Deps } from './handler.ts';
 
@@ -34,14 +36,16 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
   const { secretsManager, sqs, fetch, region, evaluate, shadow, now, logger, metrics } = clients;
   const { TENANT_URL: tenantUrl, ACCOUNT_ID: account, TRIGGERS: triggers } = env;
 
+  const token = storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID);
+  const api = sailPoint({ tenantUrl, timeoutMs: FACT_TIMEOUT_MS, fetch, now });
+
   return {
     ...records(env, clients),
     deadLetters: sqsDeadLetters(sqs, { queueUrl: env.DEAD_LETTERS_URL }),
-    facts: sailPointFacts({
-      sailPoint: sailPoint({ tenantUrl, timeoutMs: FACT_TIMEOUT_MS, fetch, now }),
-      token: storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID),
-      now,
-    }),
+    token,
+    facts: sailPointFacts({ sailPoint: api, token, now }),
+    control: dynamoControl(clients.dynamo, { tableName: env.TABLE_NAME }),
+    statuses: sailPointInvocationStatuses(api),
     evaluate,
     shadow,
     home: { account, region, triggers },

@@ -10,6 +10,7 @@ import { type RequestToDecide, readRequestToDecide } from '../contracts/request-
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
 import { countDecision } from '../invocation/count-decision.ts';
+import { handsOver } from '../policy/conclude.ts';
 import { type Deps as DeliberateDeps, deliberator } from './deliberate.ts';
 import { decisionTaker, type Deps as TakeDeps } from './take-decision.ts';
 
@@ -21,7 +22,7 @@ export type Deps = DeliberateDeps &
   };
 
 export const createHandler = (deps: Deps) => {
-  const { invocations, announce, deadLetters, home, logger, metrics } = deps;
+  const { invocations, announce, deadLetters, home, settings, logger, metrics } = deps;
   const deliberate = deliberator(deps);
   const takeDecision = decisionTaker(deps);
 
@@ -31,11 +32,17 @@ export const createHandler = (deps: Deps) => {
     logger.error('Event refused', { code: reason.code, reason: reason.message });
   };
 
+  /** A review that people look at here only until it can be handed over. */
+  const isHeld = ({ state, triggerId }: Invocation) =>
+    state === 'in-review' && handsOver(triggerId, settings);
+
   /** Decides what is not decided yet; a record in any other state stays as it is. */
   const settle = async (found: Invocation): Promise<void> => {
-    if (found.state !== 'received') return announce(found);
+    if (found.state !== 'received' && !isHeld(found)) return announce(found);
 
     const transition = await deliberate(found);
+    if (!transition) return logger.info('Waiting until a review can be handed over');
+
     const { applied, invocation } = await invocations.apply(found.invocationId, transition);
     if (applied) {
       const { state, decision, evaluation } = invocation;

@@ -18,5 +18,8 @@ export const announcer =
     if (!announcement) return;
 
     await bus.publish(announcement.detailType, announcement.detail);
-    await invocations.apply(invocation.invocationId, announce(invocation.state));
+    await invocations.apply(
+      invocation.invocationId,
+      announce(invocation.state, invocation.followUp),
+    );
   };

@@ -14,6 +14,9 @@ export const byReviewer = (outcome: Outcome): string => `${OUTCOME_WORDS[outcome
 export const byDeadline = (outcome: Outcome): string =>
   `${OUTCOME_WORDS[outcome]}: nobody decided before the deadline.`;
 
+/** Policy would approve, and may not. */
+export const onHold = (): string => `${OUTCOME_WORDS.review}: approvals by policy are on hold.`;
+
 /** Reasons for a review that no policy asked for. */
 export const UNDECIDED = {
   failed: 'A policy could not be evaluated.',

@@ -21,20 +21,31 @@ export const settingsOf = (env: {
   subscribed: env.TRIGGERS.map(({ triggerId }) => triggerId),
 });
 
-/** Whether people have to decide about a request in review before this trigger is answered. */
-const isHeld = (triggerId: TriggerId, { subscribed }: Settings): boolean => {
+/** Settings, and whether what passes now is sure to be asked about again: a live fact. */
+export type Standing = Settings & { mayHandOver: boolean };
+
+/** Whether the props have another trigger bring in the reviewers of this one. */
+export const handsOver = (
+  triggerId: TriggerId,
+  { subscribed }: Pick<Settings, 'subscribed'>,
+): boolean => {
   const { review } = TRIGGERS[triggerId];
-  return review.way === 'hand-over' && !subscribed.includes(review.to);
+  return review.way === 'hand-over' && subscribed.includes(review.to);
 };
+
+/** Whether people have to decide about a request in review before this trigger is answered. */
+const isHeld = (triggerId: TriggerId, standing: Standing): boolean =>
+  TRIGGERS[triggerId].review.way === 'hand-over' &&
+  !(handsOver(triggerId, standing) && standing.mayHandOver);
 
 /** Whether a reviewer has to be found: for a review that is not handed over, and a denial that cannot be. */
 export const needsReviewer = (
   triggerId: TriggerId,
   { outcome }: { outcome: Outcome },
-  settings: Settings,
+  standing: Standing,
 ): boolean => {
   const { review, canDeny } = TRIGGERS[triggerId];
-  if (outcome === 'review') return review.way === 'name-reviewer' || isHeld(triggerId, settings);
+  if (outcome === 'review') return review.way === 'name-reviewer' || isHeld(triggerId, standing);
   return outcome === 'deny' && !canDeny;
 };
 
@@ -61,8 +72,8 @@ export const outputOf = (
 export const conclude = (
   triggerId: TriggerId,
   conclusion: Conclusion,
-  settings: Settings & { reviewer?: Actor | undefined },
+  standing: Standing & { reviewer?: Actor | undefined },
 ): Output | undefined =>
-  conclusion.outcome === 'review' && isHeld(triggerId, settings)
+  conclusion.outcome === 'review' && isHeld(triggerId, standing)
     ? undefined
-    : outputOf(triggerId, conclusion, settings);
+    : outputOf(triggerId, conclusion, standing);

@@ -22,8 +22,8 @@ const Row = z.pipe(
     id: z.string().check(z.minLength(1)),
     triggerId: z.string(),
     subscriptionId: z.nullish(z.string()),
-    // A type that nobody knows counts: only a test may be passed over.
-    type: z.catch(z.enum(['TEST', 'REAL_TIME']), 'REAL_TIME'),
+    // An unknown type is neither: it is looked after as a real one, and binds nothing.
+    type: z.catch(z.enum(['TEST', 'REAL_TIME', 'UNKNOWN']), 'UNKNOWN'),
     created: Instant,
     completed: z.nullish(Instant),
     completeInvocationInput: z.nullish(

@@ -6,6 +6,7 @@ import type { Secrets } from '../aws/secrets.ts';
 import type { StackAnswers } from '../aws/stack-answers.ts';
 import { ClientCredentials, parseSecret } from '../contracts/credentials.ts';
 import { SUBSCRIPTION } from '../contracts/stack-resource.ts';
+import { bringsReviewers } from '../contracts/triggers.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
 import { PATIENCE_SECONDS } from './env.ts';
 import { type Deps as KeepDeps, keeper, type StackRun } from './keeping.ts';
@@ -29,6 +30,8 @@ export type Deps = KeepDeps & {
   logger: Logger;
 };
 
+const DRAIN_MS = 30_000;
+
 export const createHandler = (deps: Deps) => {
   const { clientSecretId, secrets, tokens, answers, now, pause, logger } = deps;
   const { establish, activate, remove } = keeper(deps);
@@ -38,7 +41,11 @@ export const createHandler = (deps: Deps) => {
     return tokens.mint(parseSecret(ClientCredentials, text, clientSecretId));
   };
 
-  const work = (request: StackRequest, { type, properties }: StackResource, run: StackRun) => {
+  const work = async (
+    request: StackRequest,
+    { type, properties }: StackResource,
+    run: StackRun,
+  ) => {
     const owner = ownerOf(request.StackId, request.LogicalResourceId);
     if (type === SUBSCRIPTION) {
       return request.RequestType === 'Delete'
@@ -48,7 +55,10 @@ export const createHandler = (deps: Deps) => {
     if (request.RequestType !== 'Delete') return activate(properties, run);
 
     const { subscriptionId, ...rest } = properties;
-    const knownId = isUntouched(request) ? undefined : subscriptionId;
+    const isMade = !isUntouched(request);
+    // The trigger before it is gone already; what it let pass comes back within seconds.
+    if (isMade && bringsReviewers(rest.triggerId)) await pause(DRAIN_MS);
+    const knownId = isMade ? subscriptionId : undefined;
     return remove(rest.triggerId, { owner: rest.owner, knownId }, run);
   };
 

@@ -1,6 +1,7 @@
 /** Permissions of roles on resources. The CDK's own grants give more than any function here calls. */
 import { Aws } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import type { IRule } from 'aws-cdk-lib/aws-events';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -71,6 +72,14 @@ export const grantNewSecretValue = (secret: ISecret, to: IGrantable): void => {
 
 export const grantRun = (run: IFunction, to: IGrantable): void =>
   allow(to, 'lambda', ['InvokeFunction'], run.functionArn);
+
+/** To look at a rule and its targets. */
+export const grantLook = (rule: IRule, to: IGrantable): void =>
+  allow(to, 'events', ['DescribeRule', 'ListTargetsByRule'], rule.ruleArn);
+
+/** To read who may call a function. */
+export const grantPolicyOf = (run: IFunction, to: IGrantable): void =>
+  allow(to, 'lambda', ['GetPolicy'], run.functionArn);
 
 export const grantSend = (queue: IQueue, to: IGrantable): void => {
   allow(to, 'sqs', ['SendMessage'], queue.queueArn);

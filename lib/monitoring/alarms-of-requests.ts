@@ -5,6 +5,13 @@ import { counted } from './metrics.ts';
 /** One count is one access request that has failed or is about to. */
 export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
   {
+    id: 'HandOversMissed',
+    sentence: 'A review passed pre-approval and SailPoint did not ask for its reviewer',
+    section: 'handoversmissed',
+    metric: counted('deadline-guard', 'HandOversMissed'),
+    limit: ANY,
+  },
+  {
     id: 'CallbackRejected',
     sentence: 'SailPoint rejected an answer',
     section: 'rejected',

@@ -7,6 +7,22 @@ import { counted } from './metrics.ts';
 /** Conditions that fail requests if they last. */
 export const RISKS: readonly AlarmDefinition[] = [
   {
+    // Reviews wait three minutes for the next look; then people decide them here.
+    id: 'HandOverUnsafe',
+    sentence: 'Reviews are held at Countersign: dynamic approval would not ask for their reviewers',
+    section: 'handoverunsafe',
+    metric: counted('deadline-guard', 'HandOverUnsafe', { statistic: Stats.MAXIMUM }),
+    limit: ANY,
+    during: lasting(3, 5),
+  },
+  {
+    id: 'ApprovalsOnHold',
+    sentence: 'Approvals by policy are on hold until countersign release',
+    section: 'approvalsonhold',
+    metric: counted('deadline-guard', 'ApprovalsOnHold', { statistic: Stats.MAXIMUM }),
+    limit: ANY,
+  },
+  {
     // Twice, as an event may arrive between SailPoint's list and the look into the table.
     id: 'UnseenInvocations',
     sentence: 'SailPoint is waiting for answers to requests that were never received',

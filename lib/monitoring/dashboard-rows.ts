@@ -85,6 +85,7 @@ const answers = ({ backlog }: DashboardSources): WidgetRow[] => [
       summed('callback', 'Late'),
       summed('deadline-guard', 'Late', { label: 'Late (found by the deadline guard)' }),
       summed('deadline-guard', 'Uncertain'),
+      summed('deadline-guard', 'HandOversMissed'),
     ]),
     graph('Attempts', [
       summed('callback', 'Attempts'),
@@ -122,6 +123,8 @@ const machinery = ({ errors, deadLetters }: DashboardSources): WidgetRow[] => [
       summed('decide', 'RefusedEvents'),
       summed('callback', 'RefusedMessages'),
       summed('deadline-guard', 'UnseenInvocations', { statistic: Stats.MAXIMUM }),
+      summed('deadline-guard', 'HandOverUnsafe', { statistic: Stats.MAXIMUM }),
+      summed('deadline-guard', 'ApprovalsOnHold', { statistic: Stats.MAXIMUM }),
       summed('deadline-guard', 'InactiveEventSources', { statistic: Stats.MAXIMUM }),
     ]),
     graph('Clock skew in milliseconds', [

@@ -32,6 +32,8 @@ export const fakeClients = (table: ReturnType<typeof fakeTable>, effect: Effect)
     } as never,
     secretsManager: unused,
     sqs: unused,
+    lambda: unused,
+    region: 'eu-west-1',
   };
   return { clients, events };
 };

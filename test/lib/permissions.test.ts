@@ -50,6 +50,11 @@ const MAY: Record<string, string[]> = {
     ...logOf('DeadlineGuardFunction'),
     ...ofRecords('GetItem', 'UpdateItem'),
     ask('open-invocations'),
+    ask('by-access-request'),
+    'lambda:GetPolicy DecideFunction',
+    ...['Onaccessrequestdynamicapprover', 'Onaccessrequestpreapproval'].flatMap((rule) =>
+      ['DescribeRule', 'ListTargetsByRule'].map((action) => `events:${action} Decide${rule}`),
+    ),
     READ_TOKEN,
     PUBLISH,
     'events:DescribeEventSource event-source/aws.partner/sailpoint.com/ceaf7121-d3d0-4313-9324-00e2c7713110/idn/access-request-dynamic-approver',

@@ -54,3 +54,14 @@ test('the function and what it may do outlive the resources that it deletes', ()
     expect([...needsOf(custom)]).toContain(subscribe);
   }
 });
+
+test('dynamic approval is enabled before pre-approval, and disabled after it', () => {
+  const both = synth({ preApproval: {}, dynamicApproval: {} });
+  const activations = both.findResources(ACTIVATION);
+  const idOf = (trigger: string) =>
+    Object.keys(activations).find((id) => id.includes(trigger)) ?? trigger;
+  const [pre, dynamic] = [idOf('preapproval'), idOf('dynamicapprover')];
+
+  expect(activations[pre]?.DependsOn).toContain(dynamic);
+  expect(activations[dynamic]?.DependsOn).not.toContain(pre);
+});

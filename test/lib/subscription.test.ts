@@ -7,7 +7,7 @@ import { actionsOf, ownPart, resource, resourcesOf, statementsOf, synth } from '
 const FILTER = '$.requestedItems';
 const template = synth({
   preApproval: { responseDeadline: 'PT2H', filter: FILTER, adopt: true },
-  dynamicApproval: { name: 'Mine', description: 'Adds an owner.' },
+  dynamicApproval: { name: 'Mine', description: 'Adds an owner.', filter: FILTER },
 });
 const pre = (given = template) => ({
   subscription: resource(given, SUBSCRIPTION, 'SubscriptionSubscriptionaccessrequestpreapproval'),

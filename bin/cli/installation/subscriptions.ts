@@ -1,3 +1,4 @@
+import { subscriptionIdIn } from '../../../functions/contracts/event-source.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import type { TriggerSubscription } from '../../../functions/sailpoint/subscriptions.ts';
 
@@ -7,9 +8,6 @@ export type OwnSubscription = {
   subscriptionId: string;
   subscription: TriggerSubscription | undefined;
 };
-
-/** `aws.partner/sailpoint.com/{subscription id}/idn/{trigger}` */
-const subscriptionIdIn = (source: string): string => source.split('/')[2] ?? '';
 
 /** The installation's triggers, each with its subscription among those of the tenant. */
 export const ownSubscriptions = (

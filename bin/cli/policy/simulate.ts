@@ -2,7 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
-import { conclude, needsReviewer, type Settings } from '../../../functions/policy/conclude.ts';
+import { conclude, needsReviewer, type Standing } from '../../../functions/policy/conclude.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { renderDecision } from '../../../functions/policy/render.ts';
 import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
@@ -30,7 +30,7 @@ type Deps = { now: () => Date; keyring: Keyring };
 /** Decides as the function `decide` would, and chooses the reviewer in SailPoint. */
 const decide = async (
   { triggerId, request, sentAt }: RequestEvent,
-  { source, evaluate, settings }: { source: FactSource; evaluate: Evaluate; settings: Settings },
+  { source, evaluate, settings }: { source: FactSource; evaluate: Evaluate; settings: Standing },
 ) => {
   const facts = await source.gather(request);
   const evaluation = evaluate(request, { sentAt, facts });
@@ -68,6 +68,8 @@ export const simulate = async (
     approver: options.approver,
     fallbackGroup: options.fallbackGroup,
     subscribed: options.preApprovalOnly ? ([PRE_APPROVAL] as const) : TriggerId.options,
+    // As in an installation that is in order.
+    mayHandOver: true,
   };
   const source = await sourceOf(options, { now, keyring });
   const { output, ...grounds } = await decide(event, { source, evaluate, settings });

@@ -1,5 +1,8 @@
 /** `countersign pause` and `countersign resume`: disable and enable the stack's own subscriptions. */
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
+import { dynamoControl } from '../../../functions/aws/control-item.ts';
+import { bringsReviewers } from '../../../functions/contracts/triggers.ts';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
@@ -28,14 +31,28 @@ const present = (own: OwnSubscription): Found => {
   );
 };
 
+/** What passed pre-approval comes back within seconds; only then nobody needs dynamic approval. */
+const DRAIN_MS = 30_000;
+
+/** Triggers that bring in reviewers are enabled first and disabled last. */
+const inOrder = (changing: readonly Found[], enabled: boolean): Found[] =>
+  changing.toSorted((a, b) => {
+    const [first, second] = enabled ? [b, a] : [a, b];
+    const rank = ({ trigger }: Found) => Number(bringsReviewers(trigger.triggerId));
+    return rank(first) - rank(second);
+  });
+
 /** Sets the enabled flag of the installation's own subscriptions, and of no others. */
 export const setEnabled = async (
   enabled: boolean,
   { stack, yes }: PauseOptions,
-  deps: Outside,
+  deps: Outside & { pause?: (ms: number) => Promise<unknown> },
 ): Promise<CommandReport> => {
   const verb = enabled ? 'resume' : 'pause';
   const { installation, api, token } = await openInstallation(stack, deps);
+  const { tableName } = installation;
+  const control = dynamoControl(deps.aws.dynamo, { tableName });
+  const { pause = delay } = deps;
   const subscriptions = sailPointSubscriptions(api);
   const all = await subscriptions.list(token);
   const own = ownSubscriptions(installation.triggers, all).map(present);
@@ -49,7 +66,11 @@ export const setEnabled = async (
       prompts: deps.prompts,
     });
   }
-  for (const { subscriptionId } of changing) {
+  // Nobody relies on an earlier look at the subscriptions while they change.
+  if (changing.length > 0) await control.forget();
+  // A call that fails ends the command: what follows would let reviews pass that nobody is asked about.
+  for (const { subscriptionId, trigger } of inOrder(changing, enabled)) {
+    if (!enabled && bringsReviewers(trigger.triggerId)) await pause(DRAIN_MS);
     await subscriptions.patch(
       subscriptionId,
       [{ op: 'replace', path: '/enabled', value: enabled }],

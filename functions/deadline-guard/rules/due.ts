@@ -1,13 +1,16 @@
 import { marginMs } from '../../contracts/margin.ts';
 import type { OpenInvocation } from '../../contracts/open-invocation.ts';
 import { isFinal } from '../../contracts/transitions.ts';
+import type { TriggerId } from '../../contracts/trigger.ts';
 
 /** What the guard has to do about an open invocation. */
 export type Due =
   /** Publish the event of its state. */
   | 'announce'
-  /** Have it evaluated again: nothing came of it. */
+  /** Have it evaluated again: nothing came of it, or it is held and may be handed over now. */
   | 'decide-again'
+  /** Find out whether a review that was handed over has come back. */
+  | 'follow-up'
   /** Remind its reviewers. */
   | 'remind'
   /** Answer with the configured default. */
@@ -51,18 +54,23 @@ const whileDecided = (open: OpenInvocation, now: number): Due | undefined => {
 };
 
 /** The one thing to do about an open invocation now, if there is one. */
-export const dueOf = (open: OpenInvocation, at: Date): Due | undefined => {
-  const { state, announced, sentAt, deadline, remindedAt } = open;
+export const dueOf = (
+  open: OpenInvocation,
+  at: Date,
+  mayBeHandedOver: (triggerId: TriggerId) => boolean = () => false,
+): Due | undefined => {
+  const { state, triggerId, announced, sentAt, deadline, remindedAt } = open;
   const now = at.getTime();
   const age = now - Date.parse(sentAt);
   const span = Date.parse(deadline) - Date.parse(sentAt);
 
-  if (isFinal(state)) return 'announce';
+  if (isFinal(state)) return announced === state ? 'follow-up' : 'announce';
   if (now >= Date.parse(deadline)) return afterDeadline(open, now);
   if (state === 'decided') return whileDecided(open, now);
   if (now >= Date.parse(deadline) - marginMs(open)) return 'decide';
   if (state === 'received')
     return age >= Math.min(STALLED_MS, span / 4) ? 'decide-again' : undefined;
   if (announced !== state && age >= STALLED_MS) return 'announce';
+  if (mayBeHandedOver(triggerId)) return 'decide-again';
   return age >= span / 2 && !remindedAt ? 'remind' : undefined;
 };

@@ -33,9 +33,13 @@ export const setUp = async ({
   const answers: Answers = {
     DescribeStacksCommand: () => stack(outputs(triggersOf(ids))),
     GetSecretValueCommand: () => ({ SecretString: JSON.stringify(credential) }),
+    UpdateItemCommand: () => ({}),
   };
   const { aws, sent } = fakeAws(answers);
-  const outside: Outside = { aws, fetch: injectedFetch(app), now, prompts: undefined };
+  const outside: Outside & { pause: () => Promise<void> } = {
+    ...{ aws, fetch: injectedFetch(app), now, prompts: undefined },
+    pause: async () => {},
+  };
 
   /** The subscription as the tenant shows it. */
   const subscription = async (id: string) => {

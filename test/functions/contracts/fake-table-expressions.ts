@@ -48,7 +48,7 @@ export const holds = (command: UpdateItemCommand, item: FakeItem): boolean => {
 export const updated = (command: UpdateItemCommand, item: FakeItem): FakeItem => {
   const word = wordsOf(command);
   const [, set, remove] =
-    /^SET (.+?)(?: REMOVE (.+))?$/.exec(command.input.UpdateExpression ?? '') ?? [];
+    /^(?:SET (.+?))?(?: ?REMOVE (.+))?$/.exec(command.input.UpdateExpression ?? '') ?? [];
   const changed = { ...item };
   for (const assignment of set?.split(',') ?? []) {
     const [name = '', value = ''] = assignment.split(' = ');

@@ -48,9 +48,10 @@ export const fakeTable = ({ propagate = (apply: () => void) => apply() } = {}) =
     }
     const key = keyOf(command.input.Key);
     const present = items.get(key);
-    if (!present || !holds(command, present)) throw refused(present);
+    const condition = command.input.ConditionExpression;
+    if (condition && (!present || !holds(command, present))) throw refused(present);
 
-    const item = updated(command, present);
+    const item = updated(command, present ?? { ...command.input.Key });
     write(key, item);
     if (command.input.ExpressionAttributeValues?.[':decision']) decisions.push(key);
     return { Attributes: item };

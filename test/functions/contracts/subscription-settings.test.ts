@@ -14,11 +14,14 @@ const GIVEN = { eventSourceName: sourceOf(PRE_APPROVAL) };
 
 test('a subscription is what it was said to be, and waits an hour unless that is said', () => {
   const { preApproval, dynamicApproval } = readConfiguration(
-    given({ preApproval: { ...SETTINGS, responseDeadline: 'P1D' }, dynamicApproval: {} }),
+    given({
+      preApproval: { ...SETTINGS, responseDeadline: 'P1D' },
+      dynamicApproval: { filter: SETTINGS.filter },
+    }),
   );
 
   expect(preApproval).toEqual({ ...SETTINGS, responseDeadline: 'P1D' });
-  expect(dynamicApproval).toEqual({ responseDeadline: 'PT1H' });
+  expect(dynamicApproval).toEqual({ filter: SETTINGS.filter, responseDeadline: 'PT1H' });
 });
 
 test.each<[string, object]>([
@@ -82,4 +85,14 @@ test.each(
   ),
 )('%s: %j', (told, preApproval) => {
   expect(mistakesIn(given({ preApproval }))).toEqual([`- preApproval.${told}.`]);
+});
+
+test.each<[string, object, object]>([
+  ['pre-approval alone has one', { filter: '$.requestedItems' }, {}],
+  ['dynamic approval alone has one', {}, { filter: '$.requestedItems' }],
+  ['they differ', { filter: '$.requestedItems' }, { filter: '$.requestedFor' }],
+])('filters have to be equal: %s', (_, preApproval, dynamicApproval) => {
+  expect(mistakesIn(given({ preApproval, dynamicApproval }))).toEqual([
+    '- dynamicApproval.filter must be that of preApproval; a review that only pre-approval sees would pass with nobody asked.',
+  ]);
 });

@@ -10,13 +10,20 @@ const GIVEN = {
   TRIGGERS: JSON.stringify(HOME.triggers),
   APPROVER: 'countersign.service',
   FALLBACK_GROUP: 'group-1',
+  ACCOUNT_ID: HOME.account,
+  TRIGGER_RULES: '[]',
+  DECIDE_FUNCTION_ARN: 'arn:aws:lambda:eu-west-1:123456789012:function:decide',
   DEFAULT_DECISION: 'deny',
   TENANT_URL: 'https://acme.api.identitynow.com',
   TOKEN_SECRET_ID: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:token',
 };
 
 test('the triggers are read from their JSON', () => {
-  expect(Env.parse(GIVEN)).toEqual({ ...GIVEN, TRIGGERS: HOME.triggers });
+  expect(Env.parse(GIVEN)).toEqual({
+    ...GIVEN,
+    TRIGGERS: HOME.triggers,
+    TRIGGER_RULES: [],
+  });
 });
 
 test.each(Object.keys(GIVEN))('nothing starts without %s', (name) => {

@@ -1,20 +1,19 @@
 /** `deadline-guard` with its real table adapters over a fake table, and all that it does on record. */
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics } from '@aws-lambda-powertools/metrics';
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import type { EventSources } from '../../../functions/aws/event-sources.ts';
-import { newItem } from '../../../functions/aws/invocation-item.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Announcement } from '../../../functions/contracts/announcement.ts';
+import type { Control, HandOverSeen } from '../../../functions/contracts/control.ts';
 import { type AccessToken, Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { createDeps } from '../../../functions/deadline-guard/deps.ts';
-import { Env } from '../../../functions/deadline-guard/env.ts';
 import { createHandler, type Deps } from '../../../functions/deadline-guard/handler.ts';
 import type { InvocationStatuses } from '../../../functions/sailpoint/invocation-statuses.ts';
+import type { Subscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import { recordedEffects } from '../callback/effects.ts';
 import { fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
@@ -24,13 +23,12 @@ import {
   decided,
   evaluation,
   FALLBACK_GROUP,
-  HOME,
   INVOCATION_ID,
   invocation,
-  TENANT_URL,
   verdict,
 } from '../fixtures.ts';
 import { facts } from '../known.ts';
+import { ENV, SUBSCRIPTION, store } from './installed.ts';
 
 /** Minutes after the fixtures' `SENT_AT`; their deadline is in the sixtieth. */
 export const minute = (minutes: number) =>
@@ -57,45 +55,31 @@ export const inReview = (overrides: Partial<Invocation> = {}) =>
 export const inDoubt = (overrides: Partial<Invocation> = {}) =>
   decided({ outcomeUnknown: true, attempts: 1, ...overrides });
 
-const ENV = Env.parse({
-  TABLE_NAME: 'table',
-  BUS_NAME: 'countersign',
-  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers',
-  TRIGGERS: JSON.stringify(HOME.triggers),
-  APPROVER,
-  FALLBACK_GROUP,
-  DEFAULT_DECISION: 'deny',
-  TENANT_URL,
-  TOKEN_SECRET_ID: 'token',
-});
-
 export const TOKEN: AccessToken = {
   accessToken: new Secret('bearer-canary-55'),
   mintedAt: at(0),
   expiresAt: at(720),
 };
 
-/** Puts a record into the table as it is, be it broken. */
-const store = (table: ReturnType<typeof fakeTable>, { facts: known, ...record }: Invocation) =>
-  table.send(
-    new PutItemCommand({
-      TableName: 'table',
-      Item: { ...newItem(record), ...(known && { facts: { S: JSON.stringify(known) } }) },
-      ConditionExpression: 'attribute_not_exists(invocationId)',
-    }),
-  );
-
 type Options = Partial<Omit<Deps, 'now'>> & {
   records?: Invocation[];
   /** Minutes after the fixtures' `SENT_AT`. */
   now?: number;
+  standing?: Control;
   table?: ReturnType<typeof fakeTable>;
   /** Decides when an effect comes about. */
   turn?: (name: string) => Promise<unknown>;
 };
 
 export const setUp = async (options: Options = {}) => {
-  const { records = [], now = 10, table = fakeTable(), turn, ...overrides } = options;
+  const {
+    records = [],
+    now = 10,
+    table = fakeTable(),
+    turn,
+    standing = {},
+    ...overrides
+  } = options;
   for (const record of records) await store(table, record);
   const clock = { now: minute(now), skewMs: () => 0 };
   const { effects, crash, hooks, effect } = recordedEffects(turn);
@@ -104,6 +88,8 @@ export const setUp = async (options: Options = {}) => {
 
   const statuses = { list: vi.fn<InvocationStatuses['list']>(async () => []) };
   const token = vi.fn(async () => TOKEN);
+  const subscriptions = vi.fn<Subscriptions['list']>(async () => [SUBSCRIPTION]);
+  const seen: HandOverSeen[] = [];
   const eventSources = {
     describe: vi.fn<EventSources['describe']>(async () => ({
       state: 'ACTIVE',
@@ -121,6 +107,10 @@ export const setUp = async (options: Options = {}) => {
     pacing: { pauseMs: async () => 0 },
     statuses,
     token: { read: token },
+    control: { read: async () => standing, see: async (handOver) => void seen.push(handOver) },
+    subscriptions: { list: subscriptions },
+    delivery: { problemOf: async () => undefined },
+    requestStates: { hasEndedWithoutAccess: async () => false },
     eventSources,
     settings: SETTINGS,
     ...overrides,
@@ -140,6 +130,7 @@ export const setUp = async (options: Options = {}) => {
 
   return {
     ...{ table, clock, effects, crash, hooks, events, queued, statuses, token, eventSources },
+    ...{ subscriptions, seen },
     ...{ handle, run, record },
   };
 };

@@ -4,6 +4,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import type { Control } from '../../../functions/contracts/control.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { createDeps } from '../../../functions/decide/deps.ts';
 import { Env } from '../../../functions/decide/env.ts';
@@ -38,6 +39,9 @@ const ENV = Env.parse({
   TOKEN_SECRET_ID: 'token',
 });
 
+/** Reviews may be handed over, as the guard saw just now. */
+export const SAFE: Control = { handOver: { seenAt: SENT_AT } };
+
 type Options = Partial<Deps> & {
   table?: ReturnType<typeof fakeTable>;
   /** Decides when an effect comes about. */
@@ -70,6 +74,8 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
       keep: (original, reason) => effect('keep', () => void kept.push({ original, reason })),
     },
     facts: source,
+    control: { read: async () => SAFE },
+    statuses: { list: async () => [] },
     settings: { approver: APPROVER, fallbackGroup: FALLBACK_GROUP, subscribed: [PRE_APPROVAL] },
     ...overrides,
   });

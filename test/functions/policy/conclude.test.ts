@@ -7,6 +7,7 @@ import { APPROVER, FALLBACK_GROUP } from '../fixtures.ts';
 const settings = (dynamicApprovalSubscribed: boolean) => ({
   approver: APPROVER,
   fallbackGroup: FALLBACK_GROUP,
+  mayHandOver: true,
   subscribed: dynamicApprovalSubscribed ? TriggerId.options : ([PRE_APPROVAL] as const),
 });
 const COMMENT = 'Because.';

@@ -66,14 +66,14 @@ test.each([
   expect(await statuses.list(TOKEN, EVER)).toEqual([{ ...ONE, ...expected }]);
 });
 
-test('a type that nobody knows counts as real, and a time may have an offset', async () => {
+test('a type that nobody knows is neither test nor real, and a time may have an offset', async () => {
   const { statuses } = listing([
     row(0, { type: 'REHEARSAL', created: '2026-11-22T10:00:00+02:00', subscriptionId: null }),
     row(1, { type: 'TEST' }),
   ]);
 
   expect(await statuses.list(TOKEN, EVER)).toMatchObject([
-    { type: 'REAL_TIME', createdAt: '2026-11-22T08:00:00.000Z', subscriptionId: undefined },
+    { type: 'UNKNOWN', createdAt: '2026-11-22T08:00:00.000Z', subscriptionId: undefined },
     { type: 'TEST' },
   ]);
 });

@@ -8,6 +8,7 @@ const names = Object.values(alarms).map(({ Properties }): string => Properties.A
 test('the names of all alarms never change', () => {
   expect(names.toSorted()).toMatchInlineSnapshot(`
     [
+      "Test/ApprovalsOnHold",
       "Test/AuditTrailDeadLetters",
       "Test/AuditTrailOnEveryEventFailedInvocations",
       "Test/AuditTrailOnEveryEventLostEvents",
@@ -47,6 +48,8 @@ test('the names of all alarms never change', () => {
       "Test/DecideOnRequestToDecideLostEvents",
       "Test/DecideRefusedEvents",
       "Test/DecideThrottles",
+      "Test/HandOverUnsafe",
+      "Test/HandOversMissed",
       "Test/InactiveEventSources",
       "Test/InvocationRecordsGetItemSystemErrors",
       "Test/InvocationRecordsGetItemThrottledRequests",

@@ -17,6 +17,7 @@ import {
 } from '../../functions/fixtures.ts';
 import { facts, unknownFact } from '../../functions/known.ts';
 import * as tokenRotation from '../../functions/token-rotation/world.ts';
+import { handingOver } from './handing-over.ts';
 
 type Printed = { output: string };
 type Outcome = 'approve' | 'deny' | 'review';
@@ -129,6 +130,7 @@ export const happenings = async (): Promise<string[]> => {
     await reconciling({}, { now: 70, refusal }),
     await reconciling({}, { now: 70 }),
     await reconciling(undefined, { now: 70 }),
+    await handingOver(),
     await byDeadline('approve'),
     await byDeadline('deny'),
     await failingToGuard(),

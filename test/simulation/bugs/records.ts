@@ -46,9 +46,9 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/invocation/announcer.ts',
-        find: '    await bus.publish(announcement.detailType, announcement.detail);\n    await invocations.apply(invocation.invocationId, announce(invocation.state));\n',
+        find: '    await bus.publish(announcement.detailType, announcement.detail);\n    await invocations.apply(\n      invocation.invocationId,\n      announce(invocation.state, invocation.followUp),\n    );\n',
         replace:
-          '    await invocations.apply(invocation.invocationId, announce(invocation.state));\n    await bus.publish(announcement.detailType, announcement.detail);\n',
+          '    await invocations.apply(\n      invocation.invocationId,\n      announce(invocation.state, invocation.followUp),\n    );\n    await bus.publish(announcement.detailType, announcement.detail);\n',
       },
     ],
   },

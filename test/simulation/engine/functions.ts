@@ -50,6 +50,8 @@ const environmentOf = ({ triggers, defaultOutcome }: Installed) => ({
   QUEUE_URL,
   DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
   ACCOUNT_ID: ACCOUNT,
+  TRIGGER_RULES: '[]',
+  DECIDE_FUNCTION_ARN: 'arn:aws:lambda:eu-west-1:123456789012:function:decide',
   TRIGGERS: JSON.stringify(triggers),
   APPROVER: 'adam.admin',
   FALLBACK_GROUP: RISK_BOARD,
@@ -70,7 +72,7 @@ export const handlersOf =
     const clock = serverClock(container.systemNow);
     const shared = {
       dynamo: observed(awsClient(cloud, container), clock),
-      ...{ events: client, secretsManager: client, sqs: client },
+      ...{ events: client, secretsManager: client, sqs: client, lambda: client },
       ...{ clock, now: clock.now, random, region: REGION, evaluate },
       ...printer.toolsOf(functionName),
     };

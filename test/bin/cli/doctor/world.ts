@@ -1,4 +1,5 @@
 /** A healthy installation, in which a test plants one fault. */
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { checkContext } from '../../../../bin/cli/checks/context.ts';
 import type { Finding } from '../../../../bin/cli/checks/finding.ts';
 import { doctor } from '../../../../bin/cli/doctor.ts';
@@ -43,6 +44,10 @@ const healthy = (now: () => Date): Answers => ({
         }
       : { StackResourceSummaries: [{ ResourceType: 'AWS::SQS::Queue' }], NextToken: '2' },
   GetScheduleCommand: () => ({ State: 'ENABLED' }),
+  // What the deadline guard saw a moment ago.
+  GetItemCommand: () => ({
+    Item: marshall({ invocationId: '#control', handOver: { seenAt: now().toISOString() } }),
+  }),
 });
 
 export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {

@@ -51,6 +51,9 @@ const put = async (table: ReturnType<typeof fakeTable>, record: Invocation) => {
   await apply(invocationId, { from: ['received'], to: state, set });
 };
 
+/** When the deadline guard last looked: half a minute before the command runs. */
+const LOOKED_AT = new Date(Date.parse(SENT_AT) - 30_000).toISOString();
+
 export const setUp = async (records: readonly Invocation[], more: Answers = {}) => {
   const table = fakeTable();
   for (const record of records) await put(table, record);
@@ -58,6 +61,7 @@ export const setUp = async (records: readonly Invocation[], more: Answers = {}) 
     'pace',
     toItem({ invocationId: 'pace', version: 1, pace: { second: 0, sent: 0, failures: 0 } }),
   );
+  table.items.set('#control', toItem({ invocationId: 'control', handOver: { seenAt: LOOKED_AT } }));
 
   const { aws, sent } = fakeAws({
     DescribeStacksCommand: () => stack(outputs(HOME.triggers)),

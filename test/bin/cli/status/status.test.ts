@@ -28,6 +28,8 @@ test('one screen shows open invocations, the last 24 hours and the findings', as
       '✓ access token: minted 1h ago, 11h left',
       '✓ deadline guard: last heartbeat 30 s ago',
       '✓ rate limiter: not paused',
+      '✓ hand-over of reviews: safe, seen 30s ago',
+      '✓ approvals by policy: not on hold',
     ].join('\n'),
   );
   expect(text + JSON.stringify(json)).not.toContain(TOKEN.accessToken);

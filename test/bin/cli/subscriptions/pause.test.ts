@@ -79,3 +79,44 @@ test('a missing subscription is an error before anything is changed', async () =
   );
   expect(await subscription(ids.preApproval)).toMatchObject({ enabled: true });
 });
+
+/** The changes of `enabled` in the order in which the tenant got them; `fail` refuses one. */
+const watched = (outside: Awaited<ReturnType<typeof setUp>>['outside'], fail?: string) => {
+  const changed: string[] = [];
+  const fetch: typeof globalThis.fetch = async (url, init) => {
+    const id = String(url).split('/').at(-1) ?? '';
+    if (init?.method === 'PATCH') {
+      if (id === fail) return new Response('{}', { status: 500 });
+      changed.push(id);
+    }
+    return outside.fetch(url, init);
+  };
+  const pause = async () => void changed.push('wait');
+  return { changed, outside: { ...outside, fetch, pause } };
+};
+
+test('reviewers can be asked from before the first review passes until after the last', async () => {
+  const { ids, outside, sent } = await setUp();
+  const { preApproval, dynamicApproval } = ids;
+
+  const pausing = watched(outside);
+  await setEnabled(false, YES, pausing.outside);
+  expect(pausing.changed).toEqual([preApproval, 'wait', dynamicApproval]);
+  // What the deadline guard saw before counts no more.
+  expect(sent.filter(({ name }) => name === 'UpdateItemCommand')).toHaveLength(1);
+
+  const resuming = watched(outside);
+  await setEnabled(true, YES, resuming.outside);
+  expect(resuming.changed).toEqual([dynamicApproval, preApproval]);
+});
+
+test('when dynamic approval cannot be resumed, pre-approval stays paused', async () => {
+  const { ids, outside, subscription } = await setUp();
+  await setEnabled(false, YES, outside);
+
+  const refusing = watched(outside, ids.dynamicApproval);
+  await expect(setEnabled(true, YES, refusing.outside)).rejects.toThrow();
+
+  expect(refusing.changed).toEqual([]);
+  expect(await subscription(ids.preApproval)).toMatchObject({ enabled: false });
+});

@@ -1,0 +1,56 @@
+import { dynamoControl } from '../../../functions/aws/control-item.ts';
+import { handOverState } from '../../../functions/contracts/control.ts';
+import { handsOver } from '../../../functions/policy/conclude.ts';
+import { ago } from '../terminal/time.ts';
+import type { Check } from './check.ts';
+import { type InstallationContext, needed } from './context.ts';
+import { bad, type Finding, good } from './finding.ts';
+
+const NAME = 'hand-over of reviews';
+
+/** Whether a review that passes pre-approval is sure to get its reviewer, as the deadline guard saw. */
+export const handOver: Check<InstallationContext> = {
+  name: NAME,
+  run: async ({ aws, now, installation }): Promise<Finding> => {
+    const { tableName, triggers } = await needed('the stack', installation());
+    const subscribed = triggers.map(({ triggerId }) => triggerId);
+    if (!subscribed.some((triggerId) => handsOver(triggerId, { subscribed }))) {
+      return good(NAME, 'none: reviews are decided at Countersign, or named directly');
+    }
+
+    const standing = await dynamoControl(aws.dynamo, { tableName }).read();
+    const seen = standing.handOver ? `, seen ${ago(standing.handOver.seenAt, now())}` : '';
+    switch (handOverState(standing, now())) {
+      case 'safe':
+        return good(NAME, `safe${seen}`);
+      case 'unsafe':
+        return bad(
+          NAME,
+          `${standing.handOver?.problem}${seen}: reviews are held at Countersign`,
+          'See docs/runbook.md#handoverunsafe; countersign pending lists them.',
+        );
+      case 'stale':
+      case 'never':
+        return bad(
+          NAME,
+          `not seen lately${seen}: reviews are held at Countersign`,
+          'The deadline guard could not look at the subscriptions: see docs/runbook.md#handoverunsafe.',
+        );
+    }
+  },
+};
+
+/** Whether approvals by policy are on hold. */
+export const approvalsOnHold: Check<InstallationContext> = {
+  name: 'approvals by policy',
+  run: async ({ aws, now, installation }): Promise<Finding> => {
+    const { tableName } = await needed('the stack', installation());
+    const { hold } = await dynamoControl(aws.dynamo, { tableName }).read();
+    if (!hold) return good(approvalsOnHold.name, 'not on hold');
+    return bad(
+      approvalsOnHold.name,
+      `on hold since ${ago(hold.since, now())}, by ${hold.by}: ${hold.reason}`,
+      'End it with countersign release.',
+    );
+  },
+};

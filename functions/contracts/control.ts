@@ -1,0 +1,54 @@
+/** The one item that holds for all requests: whether reviews may be handed over, and the emergency hold. */
+import * as z from 'zod/mini';
+import { Text } from './text.ts';
+
+/** The item lies in the table of the invocation records; no invocation has this id. */
+export const CONTROL_ID = '#control';
+
+/** Reasons why a review may not pass pre-approval; the runbook has a section on them. */
+export const HandOverProblem = z.enum([
+  'SUBSCRIPTION_MISSING',
+  'SUBSCRIPTION_DISABLED',
+  'SUBSCRIPTION_ELSEWHERE',
+  'FILTERS_DIFFER',
+  'EVENT_SOURCE_INACTIVE',
+  'RULE_DISABLED',
+  'RULE_WITHOUT_PERMISSION',
+]);
+export type HandOverProblem = z.infer<typeof HandOverProblem>;
+
+/** What the deadline guard saw of the trigger that brings in reviewers. */
+export const HandOverSeen = z.object({
+  seenAt: z.iso.datetime(),
+  /** None while every review that passes will be asked about again. */
+  problem: z.optional(HandOverProblem),
+});
+export type HandOverSeen = z.infer<typeof HandOverSeen>;
+
+/** Nothing is approved by policy until it is released. */
+export const Hold = z.object({
+  since: z.iso.datetime(),
+  /** ARN of the AWS principal that ran the command. */
+  by: Text,
+  reason: Text,
+});
+export type Hold = z.infer<typeof Hold>;
+
+export const Control = z.object({
+  handOver: z.optional(HandOverSeen),
+  hold: z.optional(Hold),
+});
+export type Control = z.infer<typeof Control>;
+
+/** The guard looks every minute; after this what it saw is too old to rely on. */
+const FRESH_MS = 5 * 60_000;
+
+/** `never` is an installation whose guard has not been able to look even once. */
+export type HandOverState = 'safe' | 'unsafe' | 'stale' | 'never';
+
+export const handOverState = ({ handOver }: Control, now: Date): HandOverState => {
+  if (!handOver) return 'never';
+  if (handOver.problem) return 'unsafe';
+  const ageMs = now.getTime() - Date.parse(handOver.seenAt);
+  return ageMs <= FRESH_MS ? 'safe' : 'stale';
+};

@@ -1,0 +1,73 @@
+/** Keeps the fact that `decide` relies on when it lets a review pass: people will be asked afterwards. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { ControlItem } from '../aws/control-item.ts';
+import type { Delivery } from '../aws/delivery.ts';
+import type { StoredToken } from '../aws/stored-token.ts';
+import type { HandOverProblem } from '../contracts/control.ts';
+import type { SubscribedTrigger } from '../contracts/trigger.ts';
+import { TRIGGERS } from '../contracts/triggers.ts';
+import { ServiceError } from '../errors.ts';
+import type { Subscriptions } from '../sailpoint/subscriptions.ts';
+import { type Home, subscriptionProblem } from './rules/subscription-problem.ts';
+
+export type Deps = {
+  control: Pick<ControlItem, 'see'>;
+  subscriptions: Pick<Subscriptions, 'list'>;
+  delivery: Delivery;
+  token: StoredToken;
+  triggers: readonly SubscribedTrigger[];
+  home: Home;
+  now: () => Date;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+type HandOver = { from: SubscribedTrigger; to: SubscribedTrigger };
+
+/** The pairs of subscribed triggers of which one hands its reviews to the other. */
+const handOversIn = (triggers: readonly SubscribedTrigger[]): HandOver[] =>
+  triggers.flatMap((from) => {
+    const { review } = TRIGGERS[from.triggerId];
+    const to = triggers.find(
+      ({ triggerId }) => review.way === 'hand-over' && triggerId === review.to,
+    );
+    return to ? [{ from, to }] : [];
+  });
+
+export const handOverWatch = (deps: Deps) => {
+  const { control, subscriptions, delivery, token, triggers, home, now, logger, metrics } = deps;
+  const handOvers = handOversIn(triggers);
+
+  const look = async (): Promise<HandOverProblem | undefined> => {
+    const all = await subscriptions.list(await token.read());
+    for (const { from, to } of handOvers) {
+      const problem =
+        subscriptionProblem(all, { from: from.source, to: to.source, home }) ??
+        (await delivery.problemOf(to.triggerId));
+      if (problem) return problem;
+    }
+    return undefined;
+  };
+
+  return async (): Promise<void> => {
+    if (handOvers.length === 0) return;
+
+    const seenAt = now().toISOString();
+    try {
+      const problem = await look();
+      await control.see({ seenAt, ...(problem && { problem }) });
+      if (!problem) return;
+      metrics.addMetric('HandOverUnsafe', MetricUnit.Count, 1);
+      logger.error('Reviews are held: they cannot be handed over', { problem });
+    } catch (error) {
+      // What was seen before gets old by itself, and reviews are held then.
+      if (!(error instanceof ServiceError)) throw error;
+      metrics.addMetric('HandOverUnsafe', MetricUnit.Count, 1);
+      logger.warn('It cannot be told whether reviews may be handed over', {
+        code: error.code,
+        reason: error.message,
+      });
+    }
+  };
+};

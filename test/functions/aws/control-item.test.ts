@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { dynamoControl } from '../../../functions/aws/control-item.ts';
+import { fakeTable } from '../contracts/fake-table.ts';
+
+const SEEN = { seenAt: '2026-11-22T08:00:00.000Z', problem: 'RULE_DISABLED' } as const;
+const HOLD = { since: '2026-11-22T08:00:00.000Z', by: 'arn', reason: 'Too much.' };
+
+const setUp = () => {
+  const table = fakeTable();
+  return { table, control: dynamoControl(table, { tableName: 'table' }) };
+};
+
+test('before anything is written, nothing was seen and nothing is on hold', async () => {
+  expect(await setUp().control.read()).toEqual({});
+});
+
+test('what the guard saw and the hold do not disturb each other', async () => {
+  const { control } = setUp();
+
+  await control.see(SEEN);
+  await control.hold(HOLD);
+  expect(await control.read()).toEqual({ handOver: SEEN, hold: HOLD });
+
+  await control.forget();
+  expect(await control.read()).toEqual({ hold: HOLD });
+
+  await control.see({ seenAt: SEEN.seenAt });
+  await control.release();
+  expect(await control.read()).toEqual({ handOver: { seenAt: SEEN.seenAt } });
+});
+
+test.each([
+  ['a time that is none', { handOver: { M: { seenAt: { S: 'yesterday' } } } }],
+  [
+    'a problem that is not known',
+    { handOver: { M: { seenAt: { S: SEEN.seenAt }, problem: { S: 'X' } } } },
+  ],
+  ['a hold of nobody', { hold: { M: { since: { S: HOLD.since } } } }],
+])('%s is an error: nothing may rely on it', async (_, item) => {
+  const { table, control } = setUp();
+  table.items.set('#control', { invocationId: { S: 'control' }, ...item });
+
+  await expect(control.read()).rejects.toThrow();
+});

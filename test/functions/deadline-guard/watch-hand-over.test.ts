@@ -1,0 +1,64 @@
+/** The fact that `decide` relies on, looked at in every run. */
+import { expect, test } from 'vitest';
+import { subscriptionIdIn } from '../../../functions/contracts/event-source.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
+import { ServiceError } from '../../../functions/errors.ts';
+import { HOME, sourceOf } from '../fixtures.ts';
+import { SUBSCRIPTION } from './installed.ts';
+import { at, setUp } from './world.ts';
+
+test('what is in order is written down with its time', async () => {
+  const { run, seen } = await setUp();
+
+  const { metrics } = await run();
+
+  expect(seen).toEqual([{ seenAt: at(10) }]);
+  expect(metrics).not.toHaveProperty('HandOverUnsafe');
+});
+
+test('a problem of the subscriptions is written down, counted and logged', async () => {
+  const { run, seen, subscriptions } = await setUp();
+  subscriptions.mockResolvedValue([{ ...SUBSCRIPTION, enabled: false }]);
+
+  const { metrics, output } = await run();
+
+  expect(seen).toEqual([{ seenAt: at(10), problem: 'SUBSCRIPTION_DISABLED' }]);
+  expect(metrics).toMatchObject({ HandOverUnsafe: 1 });
+  expect(output).toContain('Reviews are held');
+});
+
+test('so is a problem on the way to `decide`', async () => {
+  const { run, seen } = await setUp({ delivery: { problemOf: async () => 'RULE_DISABLED' } });
+
+  await run();
+
+  expect(seen).toEqual([{ seenAt: at(10), problem: 'RULE_DISABLED' }]);
+});
+
+test('what cannot be looked at leaves the earlier look to get old, and the rest of the run goes on', async () => {
+  const { run, seen, subscriptions } = await setUp();
+  subscriptions.mockRejectedValue(new ServiceError('SAILPOINT_UNREACHABLE', 'down'));
+
+  const { error, metrics } = await run();
+
+  expect(error).toBeUndefined();
+  expect(seen).toEqual([]);
+  expect(metrics).toMatchObject({ HandOverUnsafe: 1, DeadlineGuardHeartbeat: 1 });
+});
+
+test.each(TriggerId.options)('with %s alone there is nothing to look at', async (triggerId) => {
+  const triggers = HOME.triggers.filter((one) => one.triggerId === triggerId);
+  const { run, seen, subscriptions } = await setUp({ triggers });
+
+  await run();
+
+  expect(subscriptions).not.toHaveBeenCalled();
+  expect(seen).toEqual([]);
+});
+
+test('the fixtures subscribe both triggers', () => {
+  const ids = ([PRE_APPROVAL, DYNAMIC_APPROVER] as const).map((one) =>
+    subscriptionIdIn(sourceOf(one)),
+  );
+  expect(ids).toEqual([SUBSCRIPTION.id, SUBSCRIPTION.id]);
+});
