@@ -1,7 +1,9 @@
 /** Port to what is known about a request beyond its event, and its SailPoint adapter. */
+import { uniqBy } from 'es-toolkit';
 import type { StoredToken } from '../aws/stored-token.ts';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Fact, Facts, GroupFacts, IdentityFacts } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
 import type { SailPoint } from '../sailpoint/client.ts';
 import { groupFacts, identityFacts } from './identities.ts';
 import { itemFacts } from './items.ts';
@@ -52,10 +54,11 @@ const gather = async (ask: Ask, request: AccessRequest): Promise<Facts> => {
   };
 };
 
+/** Each person once, under the first spelling of their id. */
 const byId = async <Value>(
   ids: readonly string[],
   find: (id: string) => Promise<Value>,
 ): Promise<Record<string, Value>> =>
   Object.fromEntries(
-    await Promise.all([...new Set(ids)].map(async (id) => [id, await find(id)] as const)),
+    await Promise.all(uniqBy(ids, canonicalId).map(async (id) => [id, await find(id)] as const)),
   );

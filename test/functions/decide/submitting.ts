@@ -2,7 +2,7 @@
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
-import { evaluation, INVOCATION_ID, invocation, verdict } from '../fixtures.ts';
+import { evaluation, INVOCATION_ID, invocation, REVIEWER, verdict } from '../fixtures.ts';
 import { setUp } from './world.ts';
 
 export const COMMENT = 'comment-canary: she needs it until May.';
@@ -14,7 +14,7 @@ export const submitted = (overrides: Partial<SubmittedDecision> = {}) => ({
     invocationId: INVOCATION_ID,
     approved: true,
     comment: COMMENT,
-    decidedBy: 'reviewer-1',
+    decidedBy: REVIEWER,
     ...overrides,
   },
 });

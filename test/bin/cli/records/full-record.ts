@@ -5,6 +5,7 @@ import {
   decided,
   evaluation,
   ITEM,
+  REVIEWER,
   verdict,
 } from '../../../functions/fixtures.ts';
 import {
@@ -67,7 +68,7 @@ export const FULL = decided({
   decision: {
     outcome: 'deny',
     output: { approved: false, comment: CANARIES.comment, approver: APPROVER },
-    by: 'reviewer-1',
+    by: REVIEWER,
     at: '2026-11-22T08:30:00.000Z',
   },
 });

@@ -29,7 +29,7 @@ test('the page has the timeline, the verdicts, the facts, who decided and what w
     `Invocation ${INVOCATION_ID} of access request request-1\nState: rejected`,
   );
   expect(text).toMatch(
-    /Timeline:[\s\S]*SailPoint sent the event[\s\S]*decided by reviewer-1: deny[\s\S]*40:00.000Z +rejected[\s\S]*deadline/,
+    /Timeline:[\s\S]*SailPoint sent the event[\s\S]*decided by 2c9180\w+: deny[\s\S]*40:00.000Z +rejected[\s\S]*deadline/,
   );
   expect(text).toContain('review  Wiki Editor for recipient-1: ask (odd failed)');
   expect(text).toContain('"Needs review: Wiki Editor. Somebody has to look."');

@@ -1,4 +1,10 @@
-import { DECISION, decided, INVOCATION_ID, invocation } from '../../../functions/fixtures.ts';
+import {
+  DECISION,
+  decided,
+  INVOCATION_ID,
+  invocation,
+  REVIEWER,
+} from '../../../functions/fixtures.ts';
 
 /** A reviewer's decision on the invocation of the fixtures. */
 export const submitted = (detail: object = {}) => ({
@@ -8,7 +14,7 @@ export const submitted = (detail: object = {}) => ({
     invocationId: INVOCATION_ID,
     approved: true,
     comment: 'Yes.',
-    decidedBy: 'reviewer-1',
+    decidedBy: REVIEWER,
     ...detail,
   },
 });
@@ -20,4 +26,4 @@ export const STALLED = {
 };
 
 export const IN_REVIEW = invocation({ state: 'in-review', announced: 'in-review' });
-export const BY_REVIEWER = decided({ decision: { ...DECISION, by: 'reviewer-1' } });
+export const BY_REVIEWER = decided({ decision: { ...DECISION, by: REVIEWER } });
