@@ -24,6 +24,8 @@ export const Candidate = z.object({
   /** The policy that names them; none for the configured fallback group. */
   policyId: z.optional(z.string()),
   via: Via,
+  /** They answer for some of the items and recipients in review only. */
+  partial: z.optional(z.boolean()),
 });
 export type Candidate = z.infer<typeof Candidate>;
 

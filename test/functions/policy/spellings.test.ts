@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalId, isSameId } from '../../../functions/contracts/ids.ts';
+import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
 import { id, strangers, twice } from '../contracts/spellings.ts';
 import { accessRequest, SENT_AT } from '../fixtures.ts';
 import { fact, facts, identityFacts, sodPolicy } from '../known.ts';
@@ -82,4 +83,24 @@ test.each([
   ]) {
     expect(findingsIn({ 'a.cedar': text })).toMatchObject([{ line: 1, message }]);
   }
+});
+
+test('nobody reviews their own request, in whatever spelling they are named', async () => {
+  const lookUp = {
+    identity: async () => fact(identityFacts()),
+    group: async () => fact({ members: [] }),
+  };
+  const chosen = async (requester: string, named: string) => {
+    const request = accessRequest({ requestedBy: person(requester) });
+    const candidate = { actor: { type: 'IDENTITY', id: named }, via: 'item-owner' } as const;
+    const options = { request, fallbackGroup: 'fallback', lookUp };
+    return (await chooseReviewer([candidate], options)).reviewer.id;
+  };
+
+  await fc.assert(
+    fc.asyncProperty(twice, strangers, async ([one, other], [mine, theirs]) => {
+      expect(await chosen(one, other)).toBe('fallback');
+      expect(await chosen(mine, theirs)).toBe(theirs);
+    }),
+  );
 });
