@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Actor } from './facts.ts';
 import { Via } from './named-reviewer.ts';
 import { Output } from './output.ts';
+import { Sender } from './sender.ts';
 
 export const Outcome = z.enum(['approve', 'deny', 'review']);
 export type Outcome = z.infer<typeof Outcome>;
@@ -69,5 +70,7 @@ export const Decision = z.object({
   /** Who decided: `policy`, `deadline`, or the id of an identity. */
   by: z.string(),
   at: z.iso.datetime(),
+  /** Who vouches for `by`: the sender of a submitted decision. */
+  sender: z.optional(Sender),
 });
 export type Decision = z.infer<typeof Decision>;

@@ -29,7 +29,14 @@ const Stalled = z.object({
 });
 const Submitted = z.object({
   // Nobody decides in the name of Countersign itself.
-  source: z.string().check(z.refine((source) => source !== SOURCE)),
+  source: Text.check(
+    z.maxLength(256),
+    z.refine((source) => source !== SOURCE),
+  ),
+  // These two are EventBridge's own, source and time the sender's words.
+  account: Text.check(z.maxLength(64)),
+  id: Text.check(z.maxLength(128)),
+  time: z.iso.datetime({ offset: true }),
   'detail-type': z.literal(DECISION_SUBMITTED),
   detail: SubmittedDecision,
 });

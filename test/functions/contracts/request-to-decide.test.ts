@@ -3,6 +3,12 @@ import { NOT_AN_ID } from '../../../functions/contracts/ids.ts';
 import { readRequestToDecide } from '../../../functions/contracts/request-to-decide.ts';
 import { CANARIES, INVOCATION_ID, REVIEWER, triggerEvent } from '../fixtures.ts';
 
+const ENVELOPE = {
+  source: 'chat-bot',
+  account: '999999999999',
+  id: 'event-1',
+  time: '2026-11-22T08:10:00Z',
+};
 const DETAIL = {
   invocationId: INVOCATION_ID,
   approved: true,
@@ -11,7 +17,7 @@ const DETAIL = {
 };
 const submitted = (detail: object = {}, envelope: object = {}) => ({
   version: '0',
-  source: 'chat-bot',
+  ...ENVELOPE,
   'detail-type': 'Decision Submitted',
   detail: { ...DETAIL, ...detail },
   ...envelope,
@@ -24,7 +30,7 @@ const stalled = (detail: object = { invocationId: INVOCATION_ID }, source = 'cou
 
 test('a submitted decision is read, and what it does not need is left out', () => {
   expect(readRequestToDecide(submitted({ colour: 'green' }))).toEqual({
-    source: 'chat-bot',
+    ...ENVELOPE,
     'detail-type': 'Decision Submitted',
     detail: DETAIL,
   });
@@ -47,6 +53,10 @@ test.each([
 test.each<[string, unknown, string]>([
   ['that Countersign sent itself', submitted({}, { source: 'countersign' }), 'source (custom)'],
   ['without a source', submitted({}, { source: undefined }), 'source (invalid_type)'],
+  ['without an account', submitted({}, { account: undefined }), 'account (invalid_type)'],
+  ['without an id', submitted({}, { id: '' }), 'id (too_small)'],
+  ['of no time', submitted({}, { time: undefined }), 'time (invalid_type)'],
+  ['from an endless source', submitted({}, { source: 'x'.repeat(257) }), 'source (too_big)'],
   ['without a detail', submitted({}, { detail: undefined }), 'detail (invalid_type)'],
   ['about nothing', submitted({ invocationId: '' }), 'detail.invocationId (too_small)'],
   [

@@ -11,7 +11,7 @@ import {
   OTHER_REVIEWER,
   REVIEWER,
 } from '../fixtures.ts';
-import { COMMENT, holding, inReview, submitted } from './submitting.ts';
+import { COMMENT, holding, inReview, SENDER, submitted } from './submitting.ts';
 
 const expired = { code: 'DEADLINE_PASSED', message: 'The deadline passed.' } as const;
 const ofOther = { ...DECISION, by: OTHER_REVIEWER };
@@ -52,7 +52,7 @@ test.each<[string, Invocation | undefined, object]>([
   expect(events).toEqual([
     {
       detailType: 'Decision Refused',
-      detail: { invocationId: INVOCATION_ID, decidedBy: REVIEWER, ...told },
+      detail: { invocationId: INVOCATION_ID, decidedBy: REVIEWER, sender: SENDER, ...told },
     },
   ]);
   expect(metrics).toEqual({ RefusedDecisions: 1 });

@@ -1,7 +1,7 @@
 /** Nobody decides about their own request or their own access. */
 import { expect, test } from 'vitest';
 import { accessRequest, decided, INVOCATION_ID, REVIEWER } from '../fixtures.ts';
-import { holding, inReview, submitted } from './submitting.ts';
+import { holding, inReview, SENDER, submitted } from './submitting.ts';
 
 const DASHED = '2c918085-0000-0000-0000-00000000a001';
 const person = (id: string) => ({ id, name: '' });
@@ -25,7 +25,7 @@ test.each([
     expect(events).toEqual([
       {
         detailType: 'Decision Refused',
-        detail: { invocationId: INVOCATION_ID, decidedBy, reason: 'SELF_REVIEW' },
+        detail: { invocationId: INVOCATION_ID, decidedBy, reason: 'SELF_REVIEW', sender: SENDER },
       },
     ]);
     expect(metrics).toEqual({ RefusedDecisions: 1 });

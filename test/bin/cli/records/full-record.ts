@@ -70,5 +70,11 @@ export const FULL = decided({
     output: { approved: false, comment: CANARIES.comment, approver: APPROVER },
     by: REVIEWER,
     at: '2026-11-22T08:30:00.000Z',
+    sender: {
+      source: 'acme.approvals-bot',
+      account: '999999999999',
+      eventId: 'event-77',
+      at: '2026-11-22T08:29:59.000Z',
+    },
   },
 });

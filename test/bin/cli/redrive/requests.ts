@@ -9,6 +9,9 @@ import {
 /** A reviewer's decision on the invocation of the fixtures. */
 export const submitted = (detail: object = {}) => ({
   source: 'countersign.cli',
+  account: '123456789012',
+  id: '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9',
+  time: '2026-11-22T08:10:00Z',
   'detail-type': 'Decision Submitted',
   detail: {
     invocationId: INVOCATION_ID,
