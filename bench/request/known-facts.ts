@@ -80,5 +80,5 @@ const gathered = ({ requestedBy, requestedFor, requestedItems }: AccessRequest):
 export const knownFacts: FactSource = {
   gather: async (request) => gathered(request),
   identity: async (id) => identityOf(id),
-  group: async () => fact('GET /workgroups/v1/{id}', { name: 'Risk board', memberCount: 3 }),
+  group: async () => fact('GET /workgroups/v1/{id}/members', { members: ['sam'] }),
 };

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { determiningPolicies, Outcome } from './decision.ts';
 import { type Invocation, InvocationState } from './invocation.ts';
+import { Sender } from './sender.ts';
 import { Text } from './text.ts';
 import { TriggerId } from './trigger.ts';
 
@@ -36,6 +37,8 @@ export const Announcement = z.object({
   policies: z.array(z.string()),
   /** Who decided: `policy`, `deadline`, or the id of an identity. */
   decidedBy: z.optional(z.string()),
+  /** Who vouches for a decider in person: the sender of the submitted decision. */
+  sender: z.optional(Sender),
   attempts: z.int(),
   /** Code of the failure; the runbook has a section on it. */
   failure: z.optional(z.string()),
@@ -66,6 +69,7 @@ export const describe = (invocation: Invocation): Announcement => {
     outcome: decision?.outcome ?? evaluation?.outcome,
     policies: evaluation ? determiningPolicies(evaluation) : [],
     decidedBy: decision?.by,
+    sender: decision?.sender,
     failure: failure?.code,
   };
 };

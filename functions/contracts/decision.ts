@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { Actor } from './facts.ts';
 import { Via } from './named-reviewer.ts';
 import { Output } from './output.ts';
+import { Sender } from './sender.ts';
 
 export const Outcome = z.enum(['approve', 'deny', 'review']);
 export type Outcome = z.infer<typeof Outcome>;
@@ -24,6 +25,8 @@ export const Candidate = z.object({
   /** The policy that names them; none for the configured fallback group. */
   policyId: z.optional(z.string()),
   via: Via,
+  /** They answer for some of the items and recipients in review only. */
+  partial: z.optional(z.boolean()),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
@@ -67,5 +70,7 @@ export const Decision = z.object({
   /** Who decided: `policy`, `deadline`, or the id of an identity. */
   by: z.string(),
   at: z.iso.datetime(),
+  /** Who vouches for `by`: the sender of a submitted decision. */
+  sender: z.optional(Sender),
 });
 export type Decision = z.infer<typeof Decision>;

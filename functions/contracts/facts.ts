@@ -88,8 +88,11 @@ const fact = <Value extends z.ZodMiniType>(value: Value) =>
 /** A value with its provenance, or the reason why there is none. */
 export type Fact<Value> = { source: string; at: string } & ({ value: Value } | { unknown: string });
 
-/** A governance group: `GET /workgroups/v1/{id}` */
-export type GroupFacts = { name: string; memberCount: number };
+/** Somebody who may review, with their `identityState` of `GET /public-identities/v1`. */
+export type ReviewerFacts = IdentityFacts & { identityState?: string | undefined };
+
+/** A governance group: ids of its members, of `GET /workgroups/v1/{id}/members` */
+export type GroupFacts = { members: string[] };
 
 /** Everything that was asked for one request. A key that is missing was not asked for. */
 export const Facts = z.object({

@@ -1,5 +1,31 @@
-/** SailPoint writes one id with dashes and without them, in capitals and in small letters. */
-const plain = (id: string) => id.replaceAll('-', '').toLowerCase();
+/**
+ * The identity law: a person is an identity id, and spellings that differ in dashes and case alone
+ * are one id. Everything that compares people, groups or requests goes by it.
+ */
+import * as z from 'zod/mini';
+
+/** Completes a sentence about something that should have been an id. */
+export const NOT_AN_ID =
+  'is not shaped like an id of SailPoint, which has 32 hexadecimal digits, with dashes or without them';
+
+const SHAPE = /^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/;
+
+/** An id as a person writes it: where somebody decides, or is named in a policy. */
+export const Id = z.string().check(z.regex(SHAPE, NOT_AN_ID));
+
+/** The one spelling of an id. Small letters are those of ASCII: a look-alike stays somebody else. */
+export const canonicalId = (id: string): string =>
+  id.replaceAll('-', '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 /** Whether two spellings are one id. */
-export const isSameId = (a: string, b: string): boolean => plain(a) === plain(b);
+export const isSameId = (a: string, b: string): boolean => canonicalId(a) === canonicalId(b);
+
+/** What lies under an id in any of its spellings; under the given one if there are several. */
+export const under = <Value>(
+  byId: Readonly<Record<string, Value>>,
+  id: string,
+): Value | undefined => {
+  const entries = Object.entries(byId);
+  const found = entries.find(([key]) => key === id) ?? entries.find(([key]) => isSameId(key, id));
+  return found?.[1];
+};

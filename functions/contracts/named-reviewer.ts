@@ -1,10 +1,6 @@
 /** Reviewers as policies name them with `@reviewer`: `manager`, `group:<id>` and so on. */
 import * as z from 'zod/mini';
-
-/** An id of SailPoint's, with dashes or without them. */
-const Id = z
-  .string()
-  .check(z.regex(/^([0-9a-fA-F]{32}|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$/));
+import { Id } from './ids.ts';
 
 const OPTIONS = [
   /** The recipient's manager. */

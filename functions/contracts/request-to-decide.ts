@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { ServiceError } from '../errors.ts';
 import { INVOCATION_STALLED, SOURCE } from './announcement.ts';
-import { isOwn } from './decision.ts';
+import { Id } from './ids.ts';
 import { wellFormed } from './json.ts';
 import { Text } from './text.ts';
 
@@ -18,10 +18,7 @@ export const SubmittedDecision = z.object({
   /** What the requester reads in SailPoint. */
   comment: z.string().check(z.maxLength(2_000)),
   /** Id of the identity that decided; the sender answers for having authenticated it. */
-  decidedBy: z.string().check(
-    z.regex(/^[\w-]{1,128}$/),
-    z.refine((by) => !isOwn(by)),
-  ),
+  decidedBy: Id,
 });
 export type SubmittedDecision = z.infer<typeof SubmittedDecision>;
 
@@ -32,7 +29,14 @@ const Stalled = z.object({
 });
 const Submitted = z.object({
   // Nobody decides in the name of Countersign itself.
-  source: z.string().check(z.refine((source) => source !== SOURCE)),
+  source: Text.check(
+    z.maxLength(256),
+    z.refine((source) => source !== SOURCE),
+  ),
+  // These two are EventBridge's own, source and time the sender's words.
+  account: Text.check(z.maxLength(64)),
+  id: Text.check(z.maxLength(128)),
+  time: z.iso.datetime({ offset: true }),
   'detail-type': z.literal(DECISION_SUBMITTED),
   detail: SubmittedDecision,
 });
@@ -54,7 +58,10 @@ export const readRequestToDecide = (event: unknown): RequestToDecide | undefined
   const parsed = Request.safeParse(wellFormed(event));
   if (parsed.success) return parsed.data;
 
-  const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')} (${code})`);
+  const fields = parsed.error.issues.map(
+    ({ path, code, message }) =>
+      `${path.join('.')} (${code === 'invalid_format' ? message : code})`,
+  );
   throw new ServiceError(
     'EVENT_MALFORMED',
     `The event breaks its contract at ${fields.join(', ')}.`,

@@ -7,6 +7,7 @@ import type { DeadLetters } from '../aws/dead-letters.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
+import { senderOf } from '../contracts/sender.ts';
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
 import { countDecision } from '../invocation/count-decision.ts';
@@ -64,11 +65,14 @@ export const createHandler = (deps: Deps) => {
     return request ? { request } : { fresh: parseEvent(event, home) };
   };
 
-  const answer = async ({ 'detail-type': type, detail }: RequestToDecide) => {
-    logger.appendKeys({ invocationId: detail.invocationId });
-    if (type === 'Decision Submitted') return takeDecision(detail);
+  const answer = async (request: RequestToDecide) => {
+    const { invocationId } = request.detail;
+    logger.appendKeys({ invocationId });
+    if (request['detail-type'] === 'Decision Submitted') {
+      return takeDecision(request.detail, senderOf(request));
+    }
 
-    const stalled = await invocations.find(detail.invocationId);
+    const stalled = await invocations.find(invocationId);
     if (stalled) await settle(stalled);
   };
 

@@ -6,6 +6,7 @@ import type { Invocations } from '../aws/invocations.ts';
 import { DECISION_REFUSED } from '../contracts/announcement.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { SubmittedDecision } from '../contracts/request-to-decide.ts';
+import type { Sender } from '../contracts/sender.ts';
 import { hasCounted, isSelfReview } from '../contracts/submitted-decision.ts';
 import { decideByReviewer } from '../contracts/transitions.ts';
 import type { Announce } from '../invocation/announcer.ts';
@@ -33,12 +34,14 @@ export const decisionTaker = (deps: Deps) => {
   /** The event says who decided only to somebody who came too late; nothing of the request. */
   const refuse = async (
     { invocationId, decidedBy }: SubmittedDecision,
+    sender: Sender,
     reason: Refusal,
     { state, decision }: Partial<Invocation> = {},
   ) => {
     await bus.publish(DECISION_REFUSED, {
       invocationId,
       decidedBy,
+      sender,
       reason,
       state,
       decision: decision && { outcome: decision.outcome, by: decision.by },
@@ -47,22 +50,22 @@ export const decisionTaker = (deps: Deps) => {
     logger.warn('Submitted decision refused', { invocationId, reason, state });
   };
 
-  return async (submitted: SubmittedDecision): Promise<void> => {
+  return async (submitted: SubmittedDecision, sender: Sender): Promise<void> => {
     const { invocationId } = submitted;
     const found = await invocations.find(invocationId);
-    if (!found) return refuse(submitted, 'INVOCATION_UNKNOWN');
-    if (isSelfReview(submitted, found)) return refuse(submitted, 'SELF_REVIEW');
+    if (!found) return refuse(submitted, sender, 'INVOCATION_UNKNOWN');
+    if (isSelfReview(submitted, found)) return refuse(submitted, sender, 'SELF_REVIEW');
 
     const outcome = submitted.approved ? 'approve' : 'deny';
     const comment = plain(submitted.comment) || byReviewer(outcome);
-    const made = { by: submitted.decidedBy, at: now().toISOString() };
+    const made = { by: submitted.decidedBy, at: now().toISOString(), sender };
     const decision = decisionOf(found.triggerId, { outcome, comment }, settings, made);
     const { applied, invocation } = await invocations.apply(
       invocationId,
       decideByReviewer(decision),
     );
     if (!applied && !hasCounted(submitted, invocation)) {
-      return refuse(submitted, 'NOT_IN_REVIEW', invocation);
+      return refuse(submitted, sender, 'NOT_IN_REVIEW', invocation);
     }
     if (applied) {
       countDecision(metrics, decision);

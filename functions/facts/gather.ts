@@ -1,9 +1,12 @@
 /** Port to what is known about a request beyond its event, and its SailPoint adapter. */
+import { uniqBy } from 'es-toolkit';
 import type { StoredToken } from '../aws/stored-token.ts';
 import type { AccessRequest } from '../contracts/access-request.ts';
-import type { Fact, Facts, GroupFacts, IdentityFacts } from '../contracts/facts.ts';
+import type { Fact, Facts, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
 import type { SailPoint } from '../sailpoint/client.ts';
-import { groupFacts, identityFacts } from './identities.ts';
+import { groupFacts } from './groups.ts';
+import { identityFacts, reviewerFacts } from './identities.ts';
 import { itemFacts } from './items.ts';
 import { requestStatus } from './request-status.ts';
 import { type Ask, sailPointLookups } from './session.ts';
@@ -12,8 +15,8 @@ import { violations } from './sod/violations.ts';
 export type FactSource = {
   /** Everything policies can ask about this request; never throws. */
   gather(request: AccessRequest): Promise<Facts>;
-  /** For checking a reviewer before she is named; never throws. */
-  identity(id: string): Promise<Fact<IdentityFacts>>;
+  /** For checking reviewers before they are named; never throws. */
+  identity(id: string): Promise<Fact<ReviewerFacts>>;
   /** For checking a group before it is named; never throws. */
   group(id: string): Promise<Fact<GroupFacts>>;
 };
@@ -31,7 +34,7 @@ export const sailPointFacts = (options: SailPointFactsOptions): FactSource => {
 
   return {
     gather: (request) => gather(lookups.afresh(), request),
-    identity: (id) => identityFacts(lookups.session(), id),
+    identity: (id) => reviewerFacts(lookups.session(), id),
     group: (id) => groupFacts(lookups.session(), id),
   };
 };
@@ -52,10 +55,11 @@ const gather = async (ask: Ask, request: AccessRequest): Promise<Facts> => {
   };
 };
 
+/** Each person once, under the first spelling of their id. */
 const byId = async <Value>(
   ids: readonly string[],
   find: (id: string) => Promise<Value>,
 ): Promise<Record<string, Value>> =>
   Object.fromEntries(
-    await Promise.all([...new Set(ids)].map(async (id) => [id, await find(id)] as const)),
+    await Promise.all(uniqBy(ids, canonicalId).map(async (id) => [id, await find(id)] as const)),
   );

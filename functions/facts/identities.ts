@@ -1,6 +1,7 @@
-/** People and groups as SailPoint's API tells of them. */
+/** People as SailPoint's API tells of them. */
 import * as z from 'zod/mini';
-import type { AllParts, Fact, GroupFacts, IdentityFacts } from '../contracts/facts.ts';
+import type { AllParts, Fact, IdentityFacts, ReviewerFacts } from '../contracts/facts.ts';
+import { isSameId } from '../contracts/ids.ts';
 import { texts } from '../contracts/json.ts';
 import type { Ask } from './session.ts';
 
@@ -34,11 +35,34 @@ const Identity = z.pipe(
   }),
 );
 
-const Workgroup = z.object({ name: z.string(), memberCount: z.int() });
+const PublicIdentities = z.array(
+  z.object({ id: z.string(), identityState: z.nullish(z.string()) }),
+);
 
 /** Never cached: somebody may have left a minute ago. */
 export const identityFacts = (ask: Ask, id: string): Promise<Fact<IdentityFacts>> =>
   ask({ endpoint: '/identities/v1/{id}', id, answer: Identity });
 
-export const groupFacts = (ask: Ask, id: string): Promise<Fact<GroupFacts>> =>
-  ask({ endpoint: '/workgroups/v1/{id}', id, answer: Workgroup });
+/** A reviewer of whom a part is not known is not known: they may be away. */
+export const reviewerFacts = async (ask: Ask, id: string): Promise<Fact<ReviewerFacts>> => {
+  const identity = await identityFacts(ask, id);
+  if ('unknown' in identity) return identity;
+
+  const listed = await ask({
+    endpoint: '/public-identities/v1',
+    // The id is in the filter: it is named so that it is checked.
+    id,
+    query: { filters: `id eq "${id}"` },
+    answer: PublicIdentities,
+  });
+  if ('unknown' in listed) return listed;
+
+  const { value: rows, ...provenance } = listed;
+  const found = rows.find((row) => isSameId(row.id, id));
+  if (!found) return { ...provenance, unknown: 'not listed' };
+  const { identityState } = found;
+  return {
+    ...identity,
+    value: { ...identity.value, ...(identityState != null && { identityState }) },
+  };
+};

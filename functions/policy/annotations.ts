@@ -3,6 +3,7 @@ import { policyToJson } from '@cedar-policy/cedar-wasm/web';
 import * as z from 'zod';
 import { type NamedReviewer, REVIEWER_FORMS, reviewerIn } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
+import { mistakesInIdentities } from './identity-literals.ts';
 
 const Annotations = z.strictObject({
   id: z
@@ -31,9 +32,11 @@ export const readPolicy = (text: string): { policy?: Policy; mistakes: string[] 
   const answer = policyToJson(text);
   if (answer.type === 'failure') return { mistakes: answer.errors.map((error) => error.message) };
 
-  const { effect, annotations = {} } = answer.json;
+  const { effect, annotations = {}, ...conditions } = answer.json;
   const parsed = Annotations.safeParse(annotations);
   if (!parsed.success) return { mistakes: parsed.error.issues.map(message) };
+  const mistakes = mistakesInIdentities(conditions);
+  if (mistakes.length > 0) return { mistakes };
 
   const { id, comment, decision, reviewer } = parsed.data;
   const review = decision === 'review';

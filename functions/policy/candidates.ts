@@ -1,15 +1,14 @@
 /** Who may review, as far as policies and facts name them. */
-import { uniqBy } from 'es-toolkit';
-import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Candidate, Verdict } from '../contracts/decision.ts';
 import { type Actor, type Facts, known, type Person, SodLevel } from '../contracts/facts.ts';
+import { canonicalId, under } from '../contracts/ids.ts';
 import type { NamedReviewer } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 
 const identity = ({ id, name }: Person): Actor => ({ type: 'IDENTITY', id, name });
 
 const managerOf = (recipientId: string, { identities }: Facts): Actor[] => {
-  const manager = known(identities[recipientId])?.manager;
+  const manager = known(under(identities, recipientId))?.manager;
   return manager ? [identity(manager)] : [];
 };
 
@@ -23,30 +22,44 @@ export const violatedPolicies = (verdicts: readonly Verdict[], { violations }: F
   const severity = (level: SodLevel | undefined) =>
     level ? SodLevel.options.indexOf(level) : SodLevel.options.length;
   return verdicts
-    .flatMap(({ recipientId, itemId }) =>
-      (known(violations[recipientId]?.[itemId]) ?? []).map((sod) => ({ ...sod, recipientId })),
+    .flatMap((verdict) =>
+      (known(under(violations, verdict.recipientId)?.[verdict.itemId]) ?? []).map((sod) => ({
+        ...sod,
+        verdict,
+      })),
     )
     .toSorted((a, b) => severity(a.level) - severity(b.level));
 };
 
-const violationOwners = (verdicts: readonly Verdict[], facts: Facts): Actor[] =>
-  violatedPolicies(verdicts, facts).flatMap(({ owners, recipientId }) =>
-    owners.flatMap((owner) => (owner === 'MANAGER' ? managerOf(recipientId, facts) : [owner])),
+/** Somebody who is to answer for one item of one recipient. */
+type Naming = { actor: Actor; verdict: Verdict };
+
+const namings = (verdict: Verdict, actors: readonly Actor[]): Naming[] =>
+  actors.map((actor) => ({ actor, verdict }));
+
+const violationOwners = (verdicts: readonly Verdict[], facts: Facts): Naming[] =>
+  violatedPolicies(verdicts, facts).flatMap(({ owners, verdict }) =>
+    owners.flatMap((owner) =>
+      namings(verdict, owner === 'MANAGER' ? managerOf(verdict.recipientId, facts) : [owner]),
+    ),
   );
 
 /** Those that one `@reviewer` stands for in the verdicts of its policy. */
-const actorsOf = (reviewer: NamedReviewer, verdicts: readonly Verdict[], facts: Facts): Actor[] => {
+const namedBy = (reviewer: NamedReviewer, verdicts: readonly Verdict[], facts: Facts): Naming[] => {
+  const each = (actorsOf: (verdict: Verdict) => Actor[]) =>
+    verdicts.flatMap((verdict) => namings(verdict, actorsOf(verdict)));
+
   switch (reviewer.kind) {
     case 'manager':
-      return verdicts.flatMap(({ recipientId }) => managerOf(recipientId, facts));
+      return each(({ recipientId }) => managerOf(recipientId, facts));
     case 'item-owner':
-      return verdicts.flatMap(({ itemId }) => ownersOf(itemId, facts));
+      return each(({ itemId }) => ownersOf(itemId, facts));
     case 'sod-violation-owner':
       return violationOwners(verdicts, facts);
     case 'group':
-      return [{ type: 'GOVERNANCE_GROUP', id: reviewer.id }];
+      return each(() => [{ type: 'GOVERNANCE_GROUP', id: reviewer.id }]);
     case 'identity':
-      return [{ type: 'IDENTITY', id: reviewer.id }];
+      return each(() => [{ type: 'IDENTITY', id: reviewer.id }]);
   }
 };
 
@@ -59,25 +72,36 @@ const URGENCY: Record<NamedReviewer['kind'], number> = {
   identity: 1,
 };
 
-/** Requester and recipients: SailPoint hands their own requests to a random administrator. */
-export const involvedIn = ({ requestedBy, requestedFor }: AccessRequest): string[] =>
-  [requestedBy, ...requestedFor].map(({ id }) => id);
-
-/** Everybody whom the determining policies name, first choice first, each once. */
+/**
+ * Everybody whom the determining policies name, first choice first, each once. Who does not answer
+ * for everything that is not approved is marked: one reviewer gets the whole request.
+ */
 export const candidatesFor = (
   verdicts: readonly Verdict[],
   policies: readonly Policy[],
   facts: Facts,
 ): Candidate[] => {
-  const candidates = policies
+  const open = verdicts.filter(({ outcome }) => outcome !== 'approve');
+  const named = policies
     .flatMap(({ id: policyId, reviewer }) => {
       const made = verdicts.filter((verdict) => verdict.policies.includes(policyId));
       return reviewer === undefined || made.length === 0 ? [] : [{ policyId, reviewer, made }];
     })
     .toSorted((a, b) => URGENCY[a.reviewer.kind] - URGENCY[b.reviewer.kind])
     .flatMap(({ policyId, reviewer, made }) =>
-      actorsOf(reviewer, made, facts).map((actor) => ({ actor, policyId, via: reviewer.kind })),
+      namedBy(reviewer, made, facts).map((naming) => ({
+        ...naming,
+        policyId,
+        via: reviewer.kind,
+      })),
     );
 
-  return uniqBy(candidates, ({ actor }) => actor.id);
+  const byActor = Map.groupBy(named, ({ actor }) => canonicalId(actor.id));
+  return [...byActor.values()].flatMap((own) => {
+    const answersFor = new Set(own.map(({ verdict }) => verdict));
+    const partial = open.some((verdict) => !answersFor.has(verdict));
+    return own
+      .slice(0, 1)
+      .map(({ actor, policyId, via }) => ({ actor, policyId, via, ...(partial && { partial }) }));
+  });
 };

@@ -54,7 +54,7 @@ export const decisionOf = (
   triggerId: TriggerId,
   conclusion: Conclusion,
   names: AnswerNames,
-  made: Pick<Decision, 'by' | 'at'>,
+  made: Pick<Decision, 'by' | 'at' | 'sender'>,
 ): Decision => ({
   outcome: conclusion.outcome,
   output: outputOf(triggerId, conclusion, names),

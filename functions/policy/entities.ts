@@ -2,6 +2,7 @@
 import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest, RequestedItem } from '../contracts/access-request.ts';
 import { type Facts, known, type Person, type SodPolicy } from '../contracts/facts.ts';
+import { under } from '../contracts/ids.ts';
 import { texts } from '../contracts/json.ts';
 import {
   type Attributes,
@@ -24,7 +25,7 @@ export const identityEntity = (
   { id, name }: AccessRequest['requestedBy'],
   { identities }: Pick<Facts, 'identities'>,
 ): EntityJson => {
-  const facts = known(identities[id]);
+  const facts = known(under(identities, id));
   const attributes = { name, ...attributesOf(IDENTITY_PARTS, facts) };
   return entity('Identity', id, attributes, facts?.attributes);
 };

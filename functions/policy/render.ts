@@ -1,6 +1,7 @@
 /** The one readable rendering of a decision: what was answered, why, and what it rests on. */
 import type { Considered, Verdict } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
+import { isSameId } from '../contracts/ids.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Output } from '../contracts/output.ts';
 import { factsIn, unknownFacts } from '../contracts/walk-facts.ts';
@@ -23,7 +24,7 @@ export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string 
   const items = requestedItems.map(
     ({ operation, name }) => `${operation === 'Add' ? '+' : '-'}${shown(name)}`,
   );
-  const others = requestedFor.filter(({ id }) => id !== requestedBy.id);
+  const others = requestedFor.filter(({ id }) => !isSameId(id, requestedBy.id));
   const people =
     others.length > 0 ? ` for ${others.map(({ name }) => shown(name)).join(', ')}` : '';
   return `${shown(requestedBy.name)}: ${items.join(', ')}${people}`;

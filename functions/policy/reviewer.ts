@@ -1,33 +1,64 @@
 /** Finds somebody who can review, and says who was passed over and why. */
+import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Candidate, Considered } from '../contracts/decision.ts';
-import type { Actor, Fact, GroupFacts, IdentityFacts } from '../contracts/facts.ts';
-import { involvedIn } from './candidates.ts';
+import type { Actor, Fact, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
+import { isInvolved } from '../contracts/involved.ts';
+import { inactivityOf } from './inactive.ts';
 
 export type LookUp = {
-  identity(id: string): Promise<Fact<IdentityFacts>>;
+  identity(id: string): Promise<Fact<ReviewerFacts>>;
   group(id: string): Promise<Fact<GroupFacts>>;
 };
 
-/** `identityStatus` values of people who still answer. */
-const ACTIVE = ['ACTIVE', 'REGISTERED', 'UNREGISTERED', 'PENDING', 'WARNING'];
+/** Members of one group who are looked up before it counts as one that cannot review. */
+const MOST_MEMBERS = 10;
 
-const objectionTo = async (
-  { type, id }: Actor,
-  involved: readonly string[],
+const unverified = (reason: string) => `could not be verified (${reason})`;
+
+const objectionToPerson = async (id: string, lookUp: LookUp): Promise<string | undefined> => {
+  const identity = await lookUp.identity(id);
+  if ('unknown' in identity) return unverified(identity.unknown);
+
+  const inactivity = inactivityOf(identity.value);
+  return inactivity && `is ${inactivity}`;
+};
+
+/** A group reviews if one of its members can: the first who is active and not involved will do. */
+const objectionToGroup = async (
+  id: string,
+  request: AccessRequest,
   lookUp: LookUp,
 ): Promise<string | undefined> => {
-  if (involved.includes(id)) return 'is the requester or a recipient';
+  const group = await lookUp.group(id);
+  if ('unknown' in group) return unverified(group.unknown);
 
-  if (type === 'GOVERNANCE_GROUP') {
-    const group = await lookUp.group(id);
-    if ('unknown' in group) return `could not be verified (${group.unknown})`;
-    return group.value.memberCount > 0 ? undefined : 'has no members';
+  const members = uniqBy(group.value.members, canonicalId);
+  if (members.length === 0) return 'has no members';
+  const others = members.filter((member) => !isInvolved(request, member));
+  if (others.length === 0) return 'has no members but the requester or recipients';
+
+  let doubt = others.length > MOST_MEMBERS ? `${MOST_MEMBERS} members cannot review` : undefined;
+  for (const member of others.slice(0, MOST_MEMBERS)) {
+    const identity = await lookUp.identity(member);
+    if ('unknown' in identity) doubt ??= identity.unknown;
+    else if (!inactivityOf(identity.value)) return undefined;
   }
-  const identity = await lookUp.identity(id);
-  if ('unknown' in identity) return `could not be verified (${identity.unknown})`;
-  const { status } = identity.value;
-  return status === undefined || ACTIVE.includes(status) ? undefined : `is ${status}`;
+  return doubt ? unverified(doubt) : 'has no active members but the requester or recipients';
+};
+
+const objectionTo = async (
+  { actor: { type, id }, partial }: Candidate,
+  request: AccessRequest,
+  lookUp: LookUp,
+): Promise<string | undefined> => {
+  if (isInvolved(request, id)) return 'is the requester or a recipient';
+  if (partial) return 'does not answer for every item and recipient in review';
+
+  return type === 'GOVERNANCE_GROUP'
+    ? objectionToGroup(id, request, lookUp)
+    : objectionToPerson(id, lookUp);
 };
 
 /**
@@ -39,11 +70,10 @@ export const chooseReviewer = async (
   options: { request: AccessRequest; fallbackGroup: string; lookUp: LookUp },
 ): Promise<{ reviewer: Actor; considered: Considered[] }> => {
   const { request, fallbackGroup, lookUp } = options;
-  const involved = involvedIn(request);
 
   const considered: Considered[] = [];
   for (const candidate of candidates) {
-    const rejected = await objectionTo(candidate.actor, involved, lookUp);
+    const rejected = await objectionTo(candidate, request, lookUp);
     considered.push({ ...candidate, ...(rejected && { rejected }) });
     if (!rejected) return { reviewer: candidate.actor, considered };
   }

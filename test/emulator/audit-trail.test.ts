@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import { answersOf } from '../../bin/start/answers.ts';
 import { runDemoScenario } from '../../local/demo/run-scenario.ts';
 import { DEMO_SCENARIOS } from '../../local/demo/scenarios.ts';
+import { REVIEWER } from '../functions/fixtures.ts';
 import { connect } from './connect.ts';
 
 const installation = await connect();
@@ -43,7 +44,7 @@ test('every step of a request is in the trail, and no word that a person wrote',
 
 test('what others say on the bus is not in the trail; what came of it is', async () => {
   const invocationId = crypto.randomUUID();
-  const detail = { invocationId, approved: true, comment: 'comment-canary', decidedBy: 'somebody' };
+  const detail = { invocationId, approved: true, comment: 'comment-canary', decidedBy: REVIEWER };
   await events.send(
     new PutEventsCommand({
       Entries: [
@@ -64,7 +65,7 @@ test('what others say on the bus is not in the trail; what came of it is', async
     {
       source: 'countersign',
       'detail-type': 'Decision Refused',
-      detail: { decidedBy: 'somebody', reason: 'INVOCATION_UNKNOWN' },
+      detail: { decidedBy: REVIEWER, reason: 'INVOCATION_UNKNOWN' },
     },
   ]);
   expect((await trail()).join('\n')).not.toContain('comment-canary');

@@ -6,7 +6,14 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
-import { evaluation, invocation, verdict } from '../functions/fixtures.ts';
+import {
+  accessRequest,
+  evaluation,
+  invocation,
+  OTHER_REVIEWER,
+  REVIEWER,
+  verdict,
+} from '../functions/fixtures.ts';
 import { facts } from '../functions/known.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
@@ -16,6 +23,8 @@ const installation = await connect();
 const { tenant } = installation;
 const records = recordsOf(installation);
 
+const RECIPIENT = '2c91808500000000000000000000b001';
+
 /** The deployed stack brings people in through dynamic approval, so nothing comes into review there by itself. */
 const putInReview = async (): Promise<string> => {
   const invocationId = crypto.randomUUID();
@@ -23,6 +32,7 @@ const putInReview = async (): Promise<string> => {
   const fresh: Invocation = invocation({
     invocationId,
     accessRequestId: crypto.randomUUID(),
+    request: accessRequest({ requestedFor: [{ id: RECIPIENT, name: 'Ricardo' }] }),
     callbackUrl: new Secret(`${tenant.url}/beta/trigger-invocations/${invocationId}/complete`),
     sentAt: new Date(now).toISOString(),
     deadline: new Date(now + 3_600_000).toISOString(),
@@ -52,16 +62,16 @@ test('what is in review is listed, and a decision about it counts and is sent', 
   const invocationId = await putInReview();
 
   const pending = await run('pending', '--json');
-  const { exitCode, json } = await decide(invocationId, 'reviewer-1');
+  const { exitCode, json } = await decide(invocationId, REVIEWER);
 
   expect(pending.json).toMatchObject({
     pending: expect.arrayContaining([
-      expect.objectContaining({ invocationId, why: 'ask-somebody', requestedFor: ['recipient-1'] }),
+      expect.objectContaining({ invocationId, why: 'ask-somebody', requestedFor: [RECIPIENT] }),
     ]),
   });
   expect({ exitCode, json }).toMatchObject({
     exitCode: 0,
-    json: { counted: true, decision: { outcome: 'approve', by: 'reviewer-1' } },
+    json: { counted: true, decision: { outcome: 'approve', by: REVIEWER } },
   });
   // The tenant knows nothing of this invocation: it refuses what it is sent.
   await pWaitFor(async () => isFinal((await records.find(invocationId))?.state ?? 'received'), {
@@ -69,19 +79,19 @@ test('what is in review is listed, and a decision about it counts and is sent', 
     timeout: 60_000,
   });
   expect((await run('show', invocationId)).stdout).toMatch(
-    /decided by reviewer-1: approve[\s\S]*docs\/runbook\.md#rejected/,
+    /decided by 2c9180\w+: approve[\s\S]*docs\/runbook\.md#rejected/,
   );
 });
 
 test('the second of two decisions does not count, and nobody decides for herself', async () => {
   const invocationId = await putInReview();
 
-  const herself = await decide(invocationId, 'recipient-1');
-  const first = await decide(invocationId, 'reviewer-1', '--deny');
-  const second = await decide(invocationId, 'reviewer-2');
+  const herself = await decide(invocationId, RECIPIENT.toUpperCase());
+  const first = await decide(invocationId, REVIEWER, '--deny');
+  const second = await decide(invocationId, OTHER_REVIEWER);
 
   expect([herself, first, second].map(({ exitCode }) => exitCode)).toEqual([1, 0, 1]);
-  expect(second.json).toMatchObject({ counted: false, reason: 'It was denied by reviewer-1.' });
+  expect(second.json).toMatchObject({ counted: false, reason: `It was denied by ${REVIEWER}.` });
 });
 
 test('the installation tells how it does, and its records can be replayed', async () => {
@@ -107,5 +117,5 @@ test('the installation tells how it does, and its records can be replayed', asyn
   });
   expect(exported.stdout).not.toMatch(/"secret"|callbackUrl/);
   expect(replayed).toMatchObject({ stderr: '', json: { compared: expect.any(Number) } });
-  await decide(invocationId, 'reviewer-1');
+  await decide(invocationId, REVIEWER);
 });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Decision } from '../../functions/contracts/decision.ts';
 import { announce, askForReview, decideByPolicy } from '../../functions/contracts/transitions.ts';
-import { evaluation } from '../functions/fixtures.ts';
+import { evaluation, REVIEWER } from '../functions/fixtures.ts';
 import { facts } from '../functions/known.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
@@ -47,10 +47,10 @@ test('a review with time left stays with the people who were asked', async () =>
 
   await guard.run('deadlines');
   const left = await find(id);
-  await countersign(installation, 'decide', id, '--deny', '--comment', 'No.', '--as', 'reviewer-1');
+  await countersign(installation, 'decide', id, '--deny', '--comment', 'No.', '--as', REVIEWER);
 
   expect(left).toMatchObject({ state: 'in-review', announced: 'in-review' });
-  expect(await ended(id)).toMatchObject({ state: 'completed', decision: { by: 'reviewer-1' } });
+  expect(await ended(id)).toMatchObject({ state: 'completed', decision: { by: REVIEWER } });
   expect(await answersTo(id)).toMatchObject([ACCEPTED]);
 });
 

@@ -18,6 +18,9 @@ export const SECRET = 'secret-canary-3a24d1e9-6d2d-484a';
 export const SENT_AT = '2026-11-22T08:00:00.000Z';
 export const DEADLINE = '2026-11-22T09:00:00.000Z';
 export const APPROVER = 'countersign.service';
+/** People who may review and decide the request of the fixtures. */
+export const REVIEWER = '2c91808500000000000000000000a001';
+export const OTHER_REVIEWER = '2c91808500000000000000000000a002';
 export const FALLBACK_GROUP = 'group-of-last-resort';
 
 /** What must never reach a log, an event of ours or an error: names, words, secrets. */

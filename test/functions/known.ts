@@ -33,7 +33,7 @@ export const itemFacts = (overrides: Partial<ItemFacts> = {}): ItemFacts => ({
   ...overrides,
 });
 
-export const groupFacts = (memberCount = 1): GroupFacts => ({ name: 'Group', memberCount });
+export const groupFacts = (...members: string[]): GroupFacts => ({ members });
 
 export const sodPolicy = (id: string, overrides: Partial<SodPolicy> = {}): SodPolicy => ({
   id,

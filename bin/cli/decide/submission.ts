@@ -1,5 +1,5 @@
 /** Turns options into a submitted decision, and explains why one would be refused. */
-import { isOwn } from '../../../functions/contracts/decision.ts';
+import { Id, NOT_AN_ID } from '../../../functions/contracts/ids.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
 import { isSelfReview } from '../../../functions/contracts/submitted-decision.ts';
@@ -23,8 +23,8 @@ export const submissionOf = (
       'Pass --as with the id of your SailPoint identity, or set COUNTERSIGN_IDENTITY_ID.',
     );
   }
-  if (!/^[\w-]{1,128}$/.test(decidedBy) || isOwn(decidedBy)) {
-    throw new InputError(`"${decidedBy}" is not the id of a SailPoint identity; correct --as.`);
+  if (!Id.safeParse(decidedBy).success) {
+    throw new InputError(`"${decidedBy}" ${NOT_AN_ID}; correct --as.`);
   }
   const submitted = { invocationId, approved: approve === true, comment, decidedBy };
   const parsed = SubmittedDecision.safeParse(submitted);

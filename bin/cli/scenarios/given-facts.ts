@@ -1,4 +1,5 @@
 /** Facts as they are written in a scenario, or in a file for a simulation. */
+import { mapValues, omit } from 'es-toolkit';
 import * as z from 'zod';
 import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import {
@@ -7,9 +8,11 @@ import {
   type GroupFacts,
   IdentityFacts,
   ItemFacts,
+  type ReviewerFacts,
   SodPolicy,
   StatusFacts,
 } from '../../../functions/contracts/facts.ts';
+import { under } from '../../../functions/contracts/ids.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { check } from './mistakes.ts';
 
@@ -46,6 +49,8 @@ const GivenIdentity = z.strictObject({
   ...IdentityFacts.shape,
   manager: z.optional(WrittenPerson),
   attributes: z._default(IdentityFacts.shape.attributes, {}),
+  /** Only needed to choose a reviewer. */
+  identityState: z.string().optional(),
 });
 
 const GivenItem = z.strictObject({
@@ -70,7 +75,7 @@ const GivenSodPolicy = z
   })
   .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
 
-const GivenGroup = z.strictObject({ name: z.string().default(''), memberCount: z.int().min(0) });
+const GivenGroup = z.strictObject({ members: z.array(z.string().min(1)) });
 
 const isObjectWith = (key: string, given: unknown) =>
   typeof given === 'object' && given !== null && Object.hasOwn(given, key);
@@ -117,6 +122,9 @@ export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
 
 const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: 'not given' };
 
+const withoutState = (fact: Fact<ReviewerFacts>): Fact<IdentityFacts> =>
+  'unknown' in fact ? fact : { ...fact, value: omit(fact.value, ['identityState']) };
+
 /** A source of the given facts; all others are unknown. */
 export const factSource = ({
   identities,
@@ -125,7 +133,10 @@ export const factSource = ({
   violations,
   groups,
 }: GivenFacts): FactSource => ({
-  gather: async () => ({ identities, items, status, violations }),
-  identity: async (id) => identities[id] ?? notGiven,
-  group: async (id) => groups[id] ?? notGiven,
+  gather: async () => ({
+    identities: mapValues(identities, withoutState),
+    ...{ items, status, violations },
+  }),
+  identity: async (id) => under(identities, id) ?? notGiven,
+  group: async (id) => under(groups, id) ?? notGiven,
 });

@@ -2,6 +2,7 @@
 import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
 import type { AccessRequest } from '../../contracts/access-request.ts';
+import { isSameId } from '../../contracts/ids.ts';
 import type { StatusRow } from '../request-status.ts';
 
 /** A policy as a violation names it. */
@@ -51,7 +52,7 @@ const itemOf = ({ id, name, type }: StatusRow, { requestedItems }: AccessRequest
 
 const recipientOf = ({ requestedFor: who }: StatusRow, { requestedFor }: AccessRequest) =>
   who?.id || requestedFor.length > 1
-    ? requestedFor.find(({ id }) => id === who?.id)?.id
+    ? requestedFor.find(({ id }) => isSameId(id, who?.id ?? ''))?.id
     : requestedFor[0]?.id;
 
 /**
@@ -68,7 +69,7 @@ export const findingsIn = (rows: readonly StatusRow[], request: AccessRequest) =
   return (recipientId: string, itemId: string): Findings => {
     const about = all.filter(
       (row) =>
-        (row.itemId ?? itemId) === itemId && (row.recipientId ?? recipientId) === recipientId,
+        (row.itemId ?? itemId) === itemId && isSameId(row.recipientId ?? recipientId, recipientId),
     );
     const exact = about.filter((row) => row.itemId && row.recipientId);
     return {

@@ -2,6 +2,7 @@
 import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
 import { Actor, type AllParts, SodLevel, type SodPolicy } from '../../contracts/facts.ts';
+import { canonicalId } from '../../contracts/ids.ts';
 import type { Ask } from '../session.ts';
 import type { PolicyReference } from './findings.ts';
 
@@ -46,7 +47,7 @@ const Policy = z.pipe(
   }),
 );
 
-const key = (owner: Owner) => (owner === 'MANAGER' ? owner : owner.id);
+const key = (owner: Owner) => (owner === 'MANAGER' ? owner : canonicalId(owner.id));
 
 /** A policy that cannot be read is violated all the same. */
 export const sodPolicy = async (ask: Ask, { id, name }: PolicyReference): Promise<SodPolicy> => {

@@ -1,6 +1,8 @@
 /** The separation-of-duties policies that a request would violate, item by item. */
+import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../../contracts/access-request.ts';
 import type { Fact, Facts, SodPolicy } from '../../contracts/facts.ts';
+import { canonicalId } from '../../contracts/ids.ts';
 import type { Brought } from '../entitlements.ts';
 import type { RequestStatus } from '../request-status.ts';
 import type { Ask } from '../session.ts';
@@ -72,7 +74,10 @@ export const violations = async (
     return predictViolations(ask, { identityId, brought: new Map(known), at: fact.at });
   };
 
-  const recipients = [...new Set(request.requestedFor.map(({ id }) => id))];
+  const recipients = uniqBy(
+    request.requestedFor.map(({ id }) => id),
+    canonicalId,
+  );
   return Object.fromEntries(
     await Promise.all(recipients.map(async (id) => [id, await ofRecipient(id)] as const)),
   );

@@ -2,19 +2,30 @@ import { expect, test } from 'vitest';
 import type { DecideOptions } from '../../../bin/cli/decide.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DECISION_SUBMITTED } from '../../../functions/contracts/request-to-decide.ts';
-import { DEADLINE, DECISION, INVOCATION_ID, invocation } from '../../functions/fixtures.ts';
+import {
+  accessRequest,
+  DEADLINE,
+  DECISION,
+  INVOCATION_ID,
+  invocation,
+  OTHER_REVIEWER,
+  REVIEWER,
+} from '../../functions/fixtures.ts';
 import { countersign } from './countersign.ts';
 import { IN_REVIEW, submit } from './records/submitting.ts';
 import { STACK } from './records/world.ts';
 
-const APPROVE = { ...STACK, approve: true, comment: 'Agreed.', as: 'reviewer-1' } as const;
+const APPROVE = { ...STACK, approve: true, comment: 'Agreed.', as: REVIEWER } as const;
+
+/** The reviewer as the event spells their id. */
+const SELF = { id: '2C918085-0000-0000-0000-00000000A001', name: '' };
 
 test('the decision goes to the bus, and is recorded once the record has it', async () => {
   const { ok, json, published } = await submit(APPROVE);
 
   expect({ ok, json }).toMatchObject({
     ok: true,
-    json: { counted: true, decision: { outcome: 'approve', by: 'reviewer-1' } },
+    json: { counted: true, decision: { outcome: 'approve', by: REVIEWER } },
   });
   expect(published.map(({ input }) => input.Entries)).toEqual([
     [
@@ -26,7 +37,7 @@ test('the decision goes to the bus, and is recorded once the record has it', asy
           invocationId: INVOCATION_ID,
           approved: true,
           comment: 'Agreed.',
-          decidedBy: 'reviewer-1',
+          decidedBy: REVIEWER,
         }),
       },
     ],
@@ -34,19 +45,19 @@ test('the decision goes to the bus, and is recorded once the record has it', asy
 });
 
 test('a denial is recorded', async () => {
-  const { ok, json } = await submit({ ...STACK, deny: true, comment: 'No.', as: 'reviewer-1' });
+  const { ok, json } = await submit({ ...STACK, deny: true, comment: 'No.', as: REVIEWER });
 
   expect({ ok, json }).toMatchObject({ ok: true, json: { decision: { outcome: 'deny' } } });
 });
 
 test('a decision after another one is not recorded, and says whose was first', async () => {
   const { ok, text } = await submit(APPROVE, {
-    taken: () => ({ ...DECISION, outcome: 'deny', by: 'reviewer-2' }),
+    taken: () => ({ ...DECISION, outcome: 'deny', by: OTHER_REVIEWER }),
   });
 
   expect({ ok, text }).toEqual({
     ok: false,
-    text: '✗ Your decision was not recorded. It was denied by reviewer-2.',
+    text: `✗ Your decision was not recorded. It was denied by ${OTHER_REVIEWER}.`,
   });
 });
 
@@ -60,15 +71,15 @@ test('a decision that no function records is bad', async () => {
 test.each<[string, DecideOptions, Invocation, string]>([
   [
     'the requester',
-    { ...APPROVE, as: 'requester-1' },
-    IN_REVIEW,
-    'requester-1 is the requester or a recipient',
+    APPROVE,
+    { ...IN_REVIEW, request: accessRequest({ requestedBy: SELF }) },
+    `${REVIEWER} is the requester or a recipient`,
   ],
   [
     'a recipient',
-    { ...APPROVE, as: 'recipient-1' },
-    IN_REVIEW,
-    'recipient-1 is the requester or a recipient',
+    APPROVE,
+    { ...IN_REVIEW, request: accessRequest({ requestedFor: [SELF] }) },
+    `${REVIEWER} is the requester or a recipient`,
   ],
   [
     'an invocation that the default decided',
@@ -91,7 +102,7 @@ test.each<[string, DecideOptions, Invocation, string]>([
 });
 
 test('a decision that is recorded already is not sent again', async () => {
-  const record = invocation({ state: 'decided', decision: { ...DECISION, by: 'reviewer-1' } });
+  const record = invocation({ state: 'decided', decision: { ...DECISION, by: REVIEWER } });
 
   const { ok, published } = await submit(APPROVE, { record });
 
@@ -101,8 +112,10 @@ test('a decision that is recorded already is not sent again', async () => {
 test.each<[string, Partial<DecideOptions>, RegExp]>([
   ['no outcome', { approve: undefined }, /--approve or --deny/],
   ['no identity', { as: undefined }, /^Pass --as .* COUNTERSIGN_IDENTITY_ID/],
-  ['an ARN as identity', { as: 'arn:aws:iam::1:user/a' }, /is not the id of a SailPoint identity/],
-  ['a machine', { as: 'policy' }, /is not the id of a SailPoint identity/],
+  ['an ARN as identity', { as: 'arn:aws:iam::1:user/a' }, /is not shaped like an id of SailPoint/],
+  ['a username', { as: 'ed.engineer' }, /"ed.engineer" is not shaped like an id of SailPoint/],
+  ['nobody', { as: 'nobody' }, /is not shaped like an id of SailPoint/],
+  ['a machine', { as: 'policy' }, /is not shaped like an id of SailPoint/],
   ['an empty comment', { comment: ' ' }, /1 to 2000 characters/],
   ['a long comment', { comment: 'x'.repeat(2_001) }, /1 to 2000 characters/],
 ])('a usage error is one sentence: %s', async (_, wrong, sentence) => {

@@ -1,16 +1,23 @@
 import { expect, test } from 'vitest';
+import { NOT_AN_ID } from '../../../functions/contracts/ids.ts';
 import { readRequestToDecide } from '../../../functions/contracts/request-to-decide.ts';
-import { CANARIES, INVOCATION_ID, triggerEvent } from '../fixtures.ts';
+import { CANARIES, INVOCATION_ID, REVIEWER, triggerEvent } from '../fixtures.ts';
 
+const ENVELOPE = {
+  source: 'chat-bot',
+  account: '999999999999',
+  id: 'event-1',
+  time: '2026-11-22T08:10:00Z',
+};
 const DETAIL = {
   invocationId: INVOCATION_ID,
   approved: true,
   comment: CANARIES.comment,
-  decidedBy: 'reviewer-1',
+  decidedBy: REVIEWER,
 };
 const submitted = (detail: object = {}, envelope: object = {}) => ({
   version: '0',
-  source: 'chat-bot',
+  ...ENVELOPE,
   'detail-type': 'Decision Submitted',
   detail: { ...DETAIL, ...detail },
   ...envelope,
@@ -23,7 +30,7 @@ const stalled = (detail: object = { invocationId: INVOCATION_ID }, source = 'cou
 
 test('a submitted decision is read, and what it does not need is left out', () => {
   expect(readRequestToDecide(submitted({ colour: 'green' }))).toEqual({
-    source: 'chat-bot',
+    ...ENVELOPE,
     'detail-type': 'Decision Submitted',
     detail: DETAIL,
   });
@@ -46,6 +53,10 @@ test.each([
 test.each<[string, unknown, string]>([
   ['that Countersign sent itself', submitted({}, { source: 'countersign' }), 'source (custom)'],
   ['without a source', submitted({}, { source: undefined }), 'source (invalid_type)'],
+  ['without an account', submitted({}, { account: undefined }), 'account (invalid_type)'],
+  ['without an id', submitted({}, { id: '' }), 'id (too_small)'],
+  ['of no time', submitted({}, { time: undefined }), 'time (invalid_type)'],
+  ['from an endless source', submitted({}, { source: 'x'.repeat(257) }), 'source (too_big)'],
   ['without a detail', submitted({}, { detail: undefined }), 'detail (invalid_type)'],
   ['about nothing', submitted({ invocationId: '' }), 'detail.invocationId (too_small)'],
   [
@@ -56,18 +67,19 @@ test.each<[string, unknown, string]>([
   ['in words', submitted({ approved: 'yes' }), 'detail.approved (invalid_type)'],
   ['without a comment', submitted({ comment: undefined }), 'detail.comment (invalid_type)'],
   ['with a novel', submitted({ comment: 'x'.repeat(2_001) }), 'detail.comment (too_big)'],
-  ['by nobody', submitted({ decidedBy: '' }), 'detail.decidedBy (invalid_format)'],
-  ['by a space', submitted({ decidedBy: ' reviewer-1' }), 'detail.decidedBy (invalid_format)'],
-  ['by a line', submitted({ decidedBy: 'reviewer-1\n' }), 'detail.decidedBy (invalid_format)'],
+  ['by nobody', submitted({ decidedBy: '' }), `detail.decidedBy (${NOT_AN_ID})`],
+  ['by a space', submitted({ decidedBy: ` ${REVIEWER}` }), `detail.decidedBy (${NOT_AN_ID})`],
+  ['by a line', submitted({ decidedBy: `${REVIEWER}\n` }), `detail.decidedBy (${NOT_AN_ID})`],
   [
     'by a homoglyph',
-    submitted({ decidedBy: 'r\u0435viewer-1' }),
-    'detail.decidedBy (invalid_format)',
+    submitted({ decidedBy: REVIEWER.replace('a', '\u0430') }),
+    `detail.decidedBy (${NOT_AN_ID})`,
   ],
-  ['by an invisible one', submitted({ decidedBy: 'a\u200b' }), 'detail.decidedBy (invalid_format)'],
-  ['by a crowd', submitted({ decidedBy: 'x'.repeat(129) }), 'detail.decidedBy (invalid_format)'],
-  ['by policy', submitted({ decidedBy: 'policy' }), 'detail.decidedBy (custom)'],
-  ['by the deadline', submitted({ decidedBy: 'deadline' }), 'detail.decidedBy (custom)'],
+  ['by an invisible one', submitted({ decidedBy: 'a\u200b' }), `detail.decidedBy (${NOT_AN_ID})`],
+  ['by a crowd', submitted({ decidedBy: 'x'.repeat(129) }), `detail.decidedBy (${NOT_AN_ID})`],
+  ['by a username', submitted({ decidedBy: 'ed.engineer' }), `detail.decidedBy (${NOT_AN_ID})`],
+  ['by policy', submitted({ decidedBy: 'policy' }), `detail.decidedBy (${NOT_AN_ID})`],
+  ['by the deadline', submitted({ decidedBy: 'deadline' }), `detail.decidedBy (${NOT_AN_ID})`],
   [
     'that says it stalled, from outside',
     stalled({ invocationId: 'x' }, 'bot'),

@@ -5,14 +5,21 @@ import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import { stalled, submitted } from '../decide/submitting.ts';
 import { setUp as deciding } from '../decide/world.ts';
-import { evaluation, INVOCATION_ID, invocation, triggerEvent } from '../fixtures.ts';
+import {
+  evaluation,
+  INVOCATION_ID,
+  invocation,
+  OTHER_REVIEWER,
+  REVIEWER,
+  triggerEvent,
+} from '../fixtures.ts';
 import { inReview, minute, setUp } from './world.ts';
 
 const EVENTS = {
   duplicate: triggerEvent(),
   stalled,
-  yes: submitted({ approved: true, decidedBy: 'reviewer-1' }),
-  no: submitted({ approved: false, decidedBy: 'reviewer-2' }),
+  yes: submitted({ approved: true, decidedBy: REVIEWER }),
+  no: submitted({ approved: false, decidedBy: OTHER_REVIEWER }),
 };
 type Actor = keyof typeof EVENTS | 'guard';
 

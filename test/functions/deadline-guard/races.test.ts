@@ -1,7 +1,7 @@
 /** What happens to an invocation between the index's word and the guard's deed. */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import { DECISION, INVOCATION_ID } from '../fixtures.ts';
+import { DECISION, INVOCATION_ID, REVIEWER } from '../fixtures.ts';
 import { at, inReview, setUp } from './world.ts';
 
 test('what the index says counts only if the record says so too', async () => {
@@ -50,16 +50,14 @@ test('whoever decides at the last moment wins, and is told in place of the defau
   hooks.before = (name) => {
     const item = table.items.get(INVOCATION_ID) ?? {};
     if (name !== 'UpdateItemCommand' || item.decision) return;
-    const decision = marshall({ ...DECISION, by: 'reviewer-1' });
+    const decision = marshall({ ...DECISION, by: REVIEWER });
     table.items.set(INVOCATION_ID, { ...item, state: { S: 'decided' }, decision: { M: decision } });
   };
 
   const { metrics, output } = await run();
 
-  expect((await record())?.decision?.by).toBe('reviewer-1');
+  expect((await record())?.decision?.by).toBe(REVIEWER);
   expect(metrics).not.toHaveProperty('Decided');
   expect(output).not.toContain('Decided by the deadline');
-  expect(events).toMatchObject([
-    { detailType: 'Decision Made', detail: { decidedBy: 'reviewer-1' } },
-  ]);
+  expect(events).toMatchObject([{ detailType: 'Decision Made', detail: { decidedBy: REVIEWER } }]);
 });

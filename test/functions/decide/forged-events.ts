@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { SOURCE } from '../../../functions/contracts/announcement.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { INVOCATION_ID, ITEM, sourceOf, triggerEvent } from '../fixtures.ts';
+import { INVOCATION_ID, ITEM, REVIEWER, sourceOf, triggerEvent } from '../fixtures.ts';
 
 const word = fc.stringMatching(/^[\w-]{1,30}$/);
 const foreign = (own: readonly unknown[], all: fc.Arbitrary<string>) =>
@@ -25,7 +25,7 @@ const submitted = (envelope: object, detail: object) => ({
   ...triggerEvent({ envelope: { 'detail-type': 'Decision Submitted', source: 'chat-bot' } }),
   ...envelope,
   detail: {
-    ...{ invocationId: INVOCATION_ID, approved: true, comment: '', decidedBy: 'reviewer-1' },
+    ...{ invocationId: INVOCATION_ID, approved: true, comment: '', decidedBy: REVIEWER },
     ...detail,
   },
 });
@@ -126,7 +126,8 @@ export const FORGED: Record<string, fc.Arbitrary<unknown>> = {
     .map((detail) => submitted({ source: SOURCE }, detail)),
   'by which a policy or nobody would decide': fc
     .oneof(
-      fc.constantFrom('policy', 'deadline', '', 'somebody else', 'x'.repeat(129)),
+      fc.constantFrom('policy', 'deadline', 'Policy', '', 'ed.engineer', 'x'.repeat(129)),
+      word.filter((one) => !/^[0-9a-f-]+$/i.test(one)),
       missingOrNotText,
     )
     .map((decidedBy) => submitted({}, { decidedBy })),

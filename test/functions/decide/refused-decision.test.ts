@@ -2,11 +2,19 @@
 import { expect, test } from 'vitest';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { recordOutput } from '../contracts/output.ts';
-import { CANARIES, DECISION, decided, INVOCATION_ID, invocation } from '../fixtures.ts';
-import { COMMENT, holding, inReview, submitted } from './submitting.ts';
+import {
+  CANARIES,
+  DECISION,
+  decided,
+  INVOCATION_ID,
+  invocation,
+  OTHER_REVIEWER,
+  REVIEWER,
+} from '../fixtures.ts';
+import { COMMENT, holding, inReview, SENDER, submitted } from './submitting.ts';
 
 const expired = { code: 'DEADLINE_PASSED', message: 'The deadline passed.' } as const;
-const ofOther = { ...DECISION, by: 'reviewer-2' };
+const ofOther = { ...DECISION, by: OTHER_REVIEWER };
 
 test.each<[string, Invocation | undefined, object]>([
   ['of no invocation', undefined, { reason: 'INVOCATION_UNKNOWN' }],
@@ -26,7 +34,7 @@ test.each<[string, Invocation | undefined, object]>([
     {
       reason: 'NOT_IN_REVIEW',
       state: 'completed',
-      decision: { outcome: 'approve', by: 'reviewer-2' },
+      decision: { outcome: 'approve', by: OTHER_REVIEWER },
     },
   ],
   [
@@ -44,7 +52,7 @@ test.each<[string, Invocation | undefined, object]>([
   expect(events).toEqual([
     {
       detailType: 'Decision Refused',
-      detail: { invocationId: INVOCATION_ID, decidedBy: 'reviewer-1', ...told },
+      detail: { invocationId: INVOCATION_ID, decidedBy: REVIEWER, sender: SENDER, ...told },
     },
   ]);
   expect(metrics).toEqual({ RefusedDecisions: 1 });
@@ -60,7 +68,7 @@ test('whoever loses the race is told who won', async () => {
 
   await Promise.all([
     handle(submitted()),
-    handle(submitted({ approved: false, decidedBy: 'reviewer-2' })),
+    handle(submitted({ approved: false, decidedBy: OTHER_REVIEWER })),
   ]);
 
   expect(effects.slice(0, 3)).toEqual(['GetItemCommand', 'GetItemCommand', 'UpdateItemCommand']);

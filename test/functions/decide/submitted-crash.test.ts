@@ -1,6 +1,6 @@
 /** A person's decision whose function dies anywhere, and Lambda's next try. */
 import { expect, test } from 'vitest';
-import { INVOCATION_ID, invocation } from '../fixtures.ts';
+import { INVOCATION_ID, invocation, REVIEWER } from '../fixtures.ts';
 import { holding, inReview, submitted } from './submitting.ts';
 
 const steps = (count: number) =>
@@ -19,7 +19,7 @@ test.each(steps(4))('dying %s effect %d ends with her decision, told', async (wh
   expect(first.error?.message).toBe('crashed');
   expect(second.error).toBeUndefined();
   expect(table.decisions).toEqual([INVOCATION_ID]);
-  expect(await record()).toMatchObject({ announced: 'decided', decision: { by: 'reviewer-1' } });
+  expect(await record()).toMatchObject({ announced: 'decided', decision: { by: REVIEWER } });
   expect(new Set(events.map(({ detailType }) => detailType))).toEqual(new Set(['Decision Made']));
 });
 

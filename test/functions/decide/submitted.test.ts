@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
-import { APPROVER, CANARIES, DECISION, decided, SENT_AT } from '../fixtures.ts';
-import { COMMENT, holding, inReview, submitted } from './submitting.ts';
+import { APPROVER, CANARIES, DECISION, decided, REVIEWER, SENT_AT } from '../fixtures.ts';
+import { COMMENT, holding, inReview, SENDER, submitted } from './submitting.ts';
 
 const byReviewer = (approved: boolean) => ({
   outcome: approved ? 'approve' : 'deny',
   output: { approved, comment: COMMENT, approver: APPROVER },
-  by: 'reviewer-1',
+  by: REVIEWER,
   at: SENT_AT,
+  sender: SENDER,
 });
 
 test.each([true, false])('what somebody decides (approved: %s) is the answer', async (approved) => {
@@ -23,7 +24,10 @@ test.each([true, false])('what somebody decides (approved: %s) is the answer', a
     decision,
   });
   expect(events).toMatchObject([
-    { detailType: 'Decision Made', detail: { decidedBy: 'reviewer-1', outcome: decision.outcome } },
+    {
+      detailType: 'Decision Made',
+      detail: { decidedBy: REVIEWER, outcome: decision.outcome, sender: SENDER },
+    },
   ]);
   expect(metrics).toEqual({ Decided: 1, outcome: decision.outcome, by: 'reviewer' });
   expect(evaluate).not.toHaveBeenCalled();
@@ -52,10 +56,10 @@ test.each([
 });
 
 test.each([
-  ['decided and told', decided({ decision: { ...DECISION, by: 'reviewer-1' } }), []],
+  ['decided and told', decided({ decision: { ...DECISION, by: REVIEWER } }), []],
   [
     'decided and untold',
-    decided({ decision: { ...DECISION, by: 'reviewer-1' }, announced: undefined }),
+    decided({ decision: { ...DECISION, by: REVIEWER }, announced: undefined }),
     ['Decision Made'],
   ],
 ])('a copy of the decision that counted is no other one: %s', async (_, before, told) => {

@@ -2,19 +2,35 @@
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { SubmittedDecision } from '../../../functions/contracts/request-to-decide.ts';
-import { evaluation, INVOCATION_ID, invocation, verdict } from '../fixtures.ts';
+import { evaluation, INVOCATION_ID, invocation, REVIEWER, verdict } from '../fixtures.ts';
 import { setUp } from './world.ts';
 
 export const COMMENT = 'comment-canary: she needs it until May.';
 
-export const submitted = (overrides: Partial<SubmittedDecision> = {}) => ({
+/** What EventBridge tells of a submitted decision. */
+export const ENVELOPE = {
   source: 'chat-bot',
+  account: '999999999999',
+  id: '0f1e2d3c-4b5a-4978-8695-a4b3c2d1e0f9',
+  time: '2026-11-22T08:10:00Z',
+};
+
+/** The same, as it is kept. */
+export const SENDER = {
+  source: ENVELOPE.source,
+  account: ENVELOPE.account,
+  eventId: ENVELOPE.id,
+  at: '2026-11-22T08:10:00.000Z',
+};
+
+export const submitted = (overrides: Partial<SubmittedDecision> = {}) => ({
+  ...ENVELOPE,
   'detail-type': 'Decision Submitted',
   detail: {
     invocationId: INVOCATION_ID,
     approved: true,
     comment: COMMENT,
-    decidedBy: 'reviewer-1',
+    decidedBy: REVIEWER,
     ...overrides,
   },
 });

@@ -117,3 +117,22 @@ test('what goes wrong unexpectedly makes facts unknown too', async () => {
   expect(gathered.status).toEqual({ source: STATUS, at: SENT_AT, unknown: 'no reason given' });
   expect(JSON.stringify(gathered)).not.toContain('canary');
 });
+
+test('somebody who requests for themselves in two spellings is asked for once', async () => {
+  const plain = '2c91808500000000000000000000a001';
+  const { facts, keys } = world(ORDINARY);
+
+  const { identities, violations } = await facts.gather(
+    accessRequest({
+      requestedBy: { id: plain, name: '' },
+      requestedFor: [
+        { id: plain.toUpperCase(), name: '' },
+        { id: '2c918085-0000-0000-0000-00000000a001', name: '' },
+      ],
+    }),
+  );
+
+  expect(Object.keys(identities)).toEqual([plain.toUpperCase()]);
+  expect(Object.keys(violations)).toEqual([plain.toUpperCase()]);
+  expect(keys().filter((key) => key.includes('/identities/'))).toHaveLength(1);
+});

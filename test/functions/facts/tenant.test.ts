@@ -8,6 +8,8 @@ import { accessRequest } from '../fixtures.ts';
 
 const ED = { id: '2c918085000000000000000000000004', name: 'Ed Engineer' };
 const MARY = { id: '2c918085000000000000000000000003', name: 'Mary Manager' };
+const SAM = '2c918085000000000000000000000008';
+const FRANK = '2c918085000000000000000000000006';
 const RISK_BOARD = '2c91808a000000000000000000000001';
 const ENGINEER = {
   id: '2c918086000000000000000000000001',
@@ -88,7 +90,7 @@ test('the simulated tenant tells of a group, and does not know made-up ids', asy
   const { facts } = await setUp();
 
   expect(await facts.group(RISK_BOARD)).toMatchObject({
-    value: { name: 'Risk Board', memberCount: 2 },
+    value: { members: [SAM, FRANK] },
   });
   expect(await facts.identity('2c91808568c529c60168cca6f90c1313')).toMatchObject({
     unknown: '404 Not Found',

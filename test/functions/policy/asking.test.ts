@@ -1,7 +1,7 @@
 /** What a policy can ask for beyond the event, and what the answers are. */
 import { expect, test } from 'vitest';
 import type { Facts } from '../../../functions/contracts/facts.ts';
-import { accessRequest, ITEM, SENT_AT } from '../fixtures.ts';
+import { accessRequest, ITEM, OTHER_REVIEWER, REVIEWER, SENT_AT } from '../fixtures.ts';
 import { fact, facts, identityFacts, itemFacts, sodPolicy, unknownFact } from '../known.ts';
 import { engineOf } from './cedar.ts';
 
@@ -16,7 +16,7 @@ const KNOWN = facts({
     'recipient-1': fact(
       identityFacts({
         username: 'ricardo',
-        manager: { id: 'manager-1', name: 'Mary' },
+        manager: { id: REVIEWER, name: 'Mary' },
         isManager: false,
         attributes: { department: ['Finance'], 'cost center': ['1', '2'] },
       }),
@@ -27,7 +27,7 @@ const KNOWN = facts({
     'item-1': fact(
       itemFacts({
         owner: { id: 'owner-1', name: 'Olga' },
-        additionalOwners: [{ id: 'owner-2', name: 'Otto' }],
+        additionalOwners: [{ id: OTHER_REVIEWER, name: 'Otto' }],
         sourceName: 'Wiki',
         requestable: true,
         endDateRequired: false,
@@ -54,13 +54,13 @@ const CONDITIONS = [
   'principal has lifecycleState && principal.lifecycleState == "active"',
   'context.requester has lifecycleState && context.requester.lifecycleState == "leaver"',
   'principal has status && principal.status == "ACTIVE"',
-  'principal has manager && principal.manager == Identity::"manager-1"',
+  `principal has manager && principal.manager == Identity::"${REVIEWER}"`,
   'principal has manager && principal.manager.name == "Mary"',
   'principal has isManager && !principal.isManager',
   'principal.hasTag("department") && principal.getTag("department").contains("Finance")',
   'principal.hasTag("cost center") && principal.getTag("cost center").containsAll(["1", "2"])',
   'resource has owner && resource.owner.name == "Olga"',
-  'resource has additionalOwners && resource.additionalOwners.contains(Identity::"owner-2")',
+  `resource has additionalOwners && resource.additionalOwners.contains(Identity::"${OTHER_REVIEWER}")`,
   'resource has privilegeLevel && resource.privilegeLevel == PrivilegeLevel::"LOW"',
   'resource has source && resource.source == "Wiki"',
   'resource has requestable && resource.requestable',
@@ -103,7 +103,7 @@ test('a manager who is also a recipient is known as a recipient', () => {
   const requestedFor = ['recipient-1', 'manager-1'].map((id) => ({ id, name: `Name of ${id}` }));
   const condition = 'principal has manager && principal.manager.name == "Name of manager-1"';
   const asked = accessRequest({
-    requestedBy: { id: 'manager-1', name: 'Name of manager-1' },
+    requestedBy: { id: REVIEWER, name: 'Name of manager-1' },
     requestedFor,
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { policyEngine } from '../../../functions/policy/engine.ts';
-import { accessRequest, ITEM, SENT_AT } from '../fixtures.ts';
+import { accessRequest, ITEM, REVIEWER, SENT_AT } from '../fixtures.ts';
 import { facts } from '../known.ts';
 import { engineOf } from './cedar.ts';
 
@@ -96,7 +96,7 @@ test('reviewers come in the order of the policies, those of satisfied policies a
 test.each([
   [
     'the requester',
-    'context.requester == Identity::"requester-1" && principal != context.requester',
+    `context.requester == Identity::"${REVIEWER}" && principal != context.requester`,
   ],
   ['names', 'context.requester.name like "Rita *" && principal.name like "Ricardo *"'],
   ['the item', 'resource == AccessItem::"item-1" && resource.type == ItemType::"ACCESS_PROFILE"'],
@@ -114,7 +114,9 @@ test.each([
     { ...ITEM, id: 'item-2', operation: 'Remove' as const },
   ];
 
-  const { verdicts } = ask(ADD(condition), accessRequest({ requestedItems }));
+  const requestedBy = { ...accessRequest().requestedBy, id: REVIEWER };
+
+  const { verdicts } = ask(ADD(condition), accessRequest({ requestedBy, requestedItems }));
 
   expect(verdicts.map(({ outcome }) => outcome)).toEqual(['approve', 'review']);
 });

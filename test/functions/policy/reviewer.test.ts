@@ -23,7 +23,7 @@ const choose = async (
 ) => {
   const lookUp = {
     identity: vi.fn<LookUp['identity']>(async () => fact(identityFacts())),
-    group: vi.fn<LookUp['group']>(async () => fact(groupFacts())),
+    group: vi.fn<LookUp['group']>(async () => fact(groupFacts('member-1'))),
     ...answers,
   };
   const chosen = await chooseReviewer(candidates, {
@@ -34,7 +34,7 @@ const choose = async (
   return { ...chosen, lookUp };
 };
 
-test('the first candidate without an objection is taken, and nobody after her is looked at', async () => {
+test('the first candidate without an objection is taken, and nobody after them is looked at', async () => {
   const first = person('i-1');
 
   const { reviewer, considered, lookUp } = await choose([first, person('i-2'), group('g-1')]);
@@ -57,7 +57,7 @@ test.each(['requester-1', 'recipient-1'])(
       { ...person(id), rejected: 'is the requester or a recipient' },
       next,
     ]);
-    expect(lookUp.identity).not.toHaveBeenCalled();
+    expect(lookUp.identity).toHaveBeenCalledExactlyOnceWith('member-1');
   },
 );
 
@@ -94,14 +94,16 @@ test.each([
   expect(reviewer.id).toBe(rejected ? FALLBACK_GROUP : 'i-1');
 });
 
-test.each([
-  ['has nobody in it', fact(groupFacts(0)), 'has no members'],
-  ['is not known', unknownFact('404 Not Found'), 'could not be verified (404 Not Found)'],
-])('a group that %s is passed over', async (_, answer, rejected) => {
-  const { reviewer, considered } = await choose([group('g-1')], { group: async () => answer });
+test('who answers for a part of the request only does not get all of it', async () => {
+  const [owner, everybody] = [{ ...person('i-1'), partial: true }, group('g-1')];
 
-  expect(reviewer).toEqual(FALLBACK.actor);
-  expect(considered).toEqual([{ ...group('g-1'), rejected }, FALLBACK]);
+  const { reviewer, considered } = await choose([owner, everybody]);
+
+  expect(reviewer).toEqual(everybody.actor);
+  expect(considered).toEqual([
+    { ...owner, rejected: 'does not answer for every item and recipient in review' },
+    everybody,
+  ]);
 });
 
 test('somebody who cannot be checked is passed over with the reason', async () => {
@@ -117,7 +119,7 @@ test('the fallback group ends every chain', async () => {
 });
 
 test('the fallback group is taken even if SailPoint says nothing of it, or it is empty', async () => {
-  for (const answer of [unknownFact(), fact(groupFacts(0))]) {
+  for (const answer of [unknownFact(), fact(groupFacts())]) {
     const asked = group(FALLBACK_GROUP);
 
     const { reviewer, considered } = await choose([asked], { group: async () => answer });

@@ -90,7 +90,7 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
   const decide = async (event: object) => void (await handler('decide')(event));
   const submit = (decidedBy: string, approved: boolean) =>
     decide({
-      source: 'chat',
+      ...{ source: 'chat', account: HOME.account, id: `by ${decidedBy}`, time: NOW.toISOString() },
       'detail-type': 'Decision Submitted',
       detail: { invocationId: INVOCATION_ID, approved, comment: `${decidedBy} says so`, decidedBy },
     });

@@ -1,5 +1,7 @@
 /** Secrets and personal data in every input, looked for in everything that comes out. */
+
 import { SOURCE } from '../../../functions/contracts/announcement.ts';
+import { REVIEWER } from '../../functions/fixtures.ts';
 import { TOKEN_SECRET_ID } from '../engine/functions.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
 import { HTTP_SUBSCRIPTIONS } from '../engine/http-subscriptions.ts';
@@ -37,7 +39,7 @@ const history = (seed: number, count: number): History => {
         request: random.pick(['approved', 'denied', 'reviewed', 'reviewed']),
         copies: [random.int(50, 500), random.int(50, 500)],
         troubles: Array.from({ length: 3 }, () => troubleOf(random.fraction())),
-        people: [{ afterMs: 60_000, approved: true, by: 'sam', says: REVIEWER_SAYS }],
+        people: [{ afterMs: 60_000, approved: true, by: REVIEWER, says: REVIEWER_SAYS }],
         broken: random.chance(0.1),
         ...(random.chance(0.1) && {
           forgedUrl: 'https://evil.example/beta/trigger-invocations/{id}/complete',

@@ -1,4 +1,5 @@
 /** The process dies once, at every effect that leaves a trace, before it and after it. */
+import { REVIEWER } from '../../functions/fixtures.ts';
 import type { Interference, Mishap } from '../engine/container.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
 import type { Plan, PlanOutcome, Tell } from '../engine/plan.ts';
@@ -8,7 +9,7 @@ import { randomOf, seedsOf } from '../engine/random.ts';
 /** Every way through the functions: policy alone, a person, nobody, and an answer in doubt. */
 const WAYS: Record<string, Partial<Scripted>> = {
   policy: {},
-  person: { request: 'reviewed', people: [{ afterMs: 90_000, approved: true, by: 'sam' }] },
+  person: { request: 'reviewed', people: [{ afterMs: 90_000, approved: true, by: REVIEWER }] },
   nobody: { request: 'reviewed' },
   doubt: { troubles: [{ kind: 'lost', after: 'reset' }] },
   retry: { troubles: [{ kind: 'status', status: 503 }] },

@@ -1,4 +1,5 @@
 /** Deadlines of all lengths, outages of all lengths, wrong clocks, and requests that nobody decides. */
+import { REVIEWER } from '../../functions/fixtures.ts';
 import { START } from '../engine/clock.ts';
 import { type History, type Outage, quiet, type Scripted } from '../engine/history.ts';
 import type { Plan } from '../engine/plan.ts';
@@ -50,7 +51,7 @@ const history = (seed: number, count: number): History => {
         copies: [random.int(50, 1_000)],
         troubles: random.chance(0.3) ? [{ kind: 'status', status: 500 }] : [],
         people: random.chance(0.2)
-          ? [{ afterMs: random.int(1, deadlineSeconds) * 1_000, approved: true, by: 'sam' }]
+          ? [{ afterMs: random.int(1, deadlineSeconds) * 1_000, approved: true, by: REVIEWER }]
           : [],
         broken: random.chance(0.15),
       }),

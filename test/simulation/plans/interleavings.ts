@@ -1,6 +1,6 @@
 /** Everybody acts at once on one invocation, in every order that a scheduler can think of. */
 import fc from 'fast-check';
-import { INVOCATION_ID } from '../../functions/fixtures.ts';
+import { INVOCATION_ID, OTHER_REVIEWER, REVIEWER } from '../../functions/fixtures.ts';
 import type { Plan, PlanOutcome } from '../engine/plan.ts';
 import { type Deed, stage } from '../engine/stage.ts';
 
@@ -10,7 +10,7 @@ const DELIVERIES = 4;
 /** An actor that looks for messages looks so often. */
 const LOOKS = 12;
 
-const REVIEWERS = ['human-a', 'human-b'];
+const REVIEWERS = [REVIEWER, OTHER_REVIEWER];
 
 /** What is wrong with how it ended, for people to read. */
 const broken = ({ table, published, sent, sailPoint }: ReturnType<typeof stage>): string[] => {

@@ -1,4 +1,5 @@
 /** Many invocations with everything that goes wrong on an ordinary bad day. */
+import { REVIEWER } from '../../functions/fixtures.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
 import type { Plan } from '../engine/plan.ts';
 import { playAll } from '../engine/play.ts';
@@ -46,7 +47,7 @@ export const mixedHistory = (seed: number, count: number): History => {
       // Each attempt has its own fate: three in ten go wrong.
       troubles: Array.from({ length: 12 }, () => troubleOf(random)),
       people: random.chance(0.7)
-        ? [{ afterMs: random.int(1_000, 2_000_000), approved: random.chance(0.5), by: 'sam' }]
+        ? [{ afterMs: random.int(1_000, 2_000_000), approved: random.chance(0.5), by: REVIEWER }]
         : [],
     };
   });

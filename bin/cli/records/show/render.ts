@@ -1,4 +1,5 @@
 /** Renders a decision record as a page. */
+import type { Sender } from '../../../../functions/contracts/sender.ts';
 import { isFinal } from '../../../../functions/contracts/transitions.ts';
 import { plain } from '../../../../functions/policy/explain.ts';
 import { renderDecision } from '../../../../functions/policy/render.ts';
@@ -31,10 +32,15 @@ const wordsOf = ({ request }: ShownRecord): string =>
     ])
     .join('\n');
 
+/** `submitted by "chat-bot" in account 123456789012, event 278d2f65-... at 2026-...` */
+const senderOf = ({ source, account, eventId, at }: Sender): string =>
+  plain(`submitted by "${source}" in account ${account}, event ${eventId} at ${at}`);
+
 const answerOf = ({ decision, attempts, outcomeUnknown }: ShownRecord): string | undefined =>
   decision &&
   [
     `${plain(JSON.stringify(decision.output))}, by ${plain(decision.by)}`,
+    ...(decision.sender ? [senderOf(decision.sender)] : []),
     `sent ${attempts} ${attempts === 1 ? 'time' : 'times'}${outcomeUnknown ? ', at least once with an unknown outcome' : ''}`,
   ].join('\n');
 

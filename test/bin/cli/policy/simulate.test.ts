@@ -34,7 +34,7 @@ const setUp = (event: unknown, facts?: object, options: Partial<SimulateOptions>
 };
 
 const HARMLESS = {
-  identities: { 'recipient-1': { lifecycleState: 'active' } },
+  identities: { 'recipient-1': { lifecycleState: 'active', status: 'ACTIVE' } },
   items: { 'item-1': { privilegeLevel: 'LOW' } },
   status: { identityType: 'HUMAN' },
   violations: { 'recipient-1': { 'item-1': [] } },
@@ -42,7 +42,7 @@ const HARMLESS = {
 
 const PRIVILEGED = {
   ...HARMLESS,
-  identities: { 'recipient-1': { lifecycleState: 'active' }, sam: {} },
+  identities: { 'recipient-1': { lifecycleState: 'active', status: 'ACTIVE' }, sam: {} },
   items: { 'item-1': { privilegeLevel: 'HIGH', owner: { id: 'sam', name: 'Sam Security' } } },
 };
 

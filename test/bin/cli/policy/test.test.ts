@@ -83,23 +83,23 @@ test.each([
 
 test('a scenario says what differs from what its file gives, and nothing else changes', async () => {
   const directory = policyFolder({
-    'a.cedar': `@id("comment") permit (principal == Identity::"ed", action, resource)
-      when { context.requester == Identity::"mary" && principal has username
+    'a.cedar': `@id("comment") permit (principal == Identity::"2c918085000000000000000000000004", action, resource)
+      when { context.requester == Identity::"2c918085000000000000000000000003" && principal has username
         && context has comment && context.comment == "please"
         && context.requestedAt == datetime("2026-03-02T12:00:00Z")
         && context has form && context.form.hasTag("team") && context.form.getTag("team").contains("red") };`,
     'scenarios/a.yaml': `
 given:
-  request: { for: ed, by: mary, at: '2026-03-02T12:00:00Z' }
-  facts: { identities: { ed: { username: ed.engineer } } }
+  request: { for: 2c918085000000000000000000000004, by: 2c918085000000000000000000000003, at: '2026-03-02T12:00:00Z' }
+  facts: { identities: { 2c918085000000000000000000000004: { username: ed.engineer } } }
 scenarios:
   - name: Own items, given person
     request: { items: { id: wiki, type: ROLE, comment: please, form: { team: [red] } } }
-    facts: { identities: { mary: {} } }
+    facts: { identities: { 2c918085000000000000000000000003: {} } }
     expect: { decision: approve, policies: [comment] }
   - name: Own person, who replaces the given one
     request: { items: { id: wiki, comment: please, form: { team: red } } }
-    facts: { identities: { ed: { lifecycleState: active } } }
+    facts: { identities: { 2c918085000000000000000000000004: { lifecycleState: active } } }
     expect: { decision: review, policies: [] }`,
   });
 

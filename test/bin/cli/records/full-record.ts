@@ -5,6 +5,7 @@ import {
   decided,
   evaluation,
   ITEM,
+  REVIEWER,
   verdict,
 } from '../../../functions/fixtures.ts';
 import {
@@ -67,7 +68,13 @@ export const FULL = decided({
   decision: {
     outcome: 'deny',
     output: { approved: false, comment: CANARIES.comment, approver: APPROVER },
-    by: 'reviewer-1',
+    by: REVIEWER,
     at: '2026-11-22T08:30:00.000Z',
+    sender: {
+      source: 'acme.approvals-bot',
+      account: '999999999999',
+      eventId: 'event-77',
+      at: '2026-11-22T08:29:59.000Z',
+    },
   },
 });

@@ -29,13 +29,16 @@ test('the page has the timeline, the verdicts, the facts, who decided and what w
     `Invocation ${INVOCATION_ID} of access request request-1\nState: rejected`,
   );
   expect(text).toMatch(
-    /Timeline:[\s\S]*SailPoint sent the event[\s\S]*decided by reviewer-1: deny[\s\S]*40:00.000Z +rejected[\s\S]*deadline/,
+    /Timeline:[\s\S]*SailPoint sent the event[\s\S]*decided by 2c9180\w+: deny[\s\S]*40:00.000Z +rejected[\s\S]*deadline/,
   );
   expect(text).toContain('review  Wiki Editor for recipient-1: ask (odd failed)');
   expect(text).toContain('"Needs review: Wiki Editor. Somebody has to look."');
   expect(text).toMatch(/item item-1 +30m +GET \/test\/v1\/\{id\} +.*privilegeLevel: "LOW"/);
   expect(text).toContain('unknown: 503 Service Unavailable');
   expect(text).toContain('sent 2 times, at least once with an unknown outcome');
+  expect(text).toContain(
+    'submitted by "acme.approvals-bot" in account 999999999999, event event-77 at 2026-11-22T08:29:59.000Z',
+  );
   expect(text).toContain('CALLBACK_REFUSED: SailPoint answered 400.');
 });
 

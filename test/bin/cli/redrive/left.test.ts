@@ -34,7 +34,7 @@ test.each<[string, Invocation[], unknown, number, string]>([
     [BY_REVIEWER],
     submitted({ approved: false }),
     0,
-    'It was approved by reviewer-1',
+    'It was approved by 2c91808',
   ],
   ['a decision about nothing', [], submitted(), 0, 'This invocation has no record'],
   [

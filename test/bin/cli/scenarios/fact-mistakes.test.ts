@@ -17,7 +17,7 @@ test.each([
     'an attribute that no policy can ask about',
     'identities:\n      ed: { lifecycleStat: active }',
     [
-      'a.yaml:5: given.facts.identities.ed has no "lifecycleStat"; it has "username", "lifecycleState", "status", "manager", "isManager", "attributes".',
+      'a.yaml:5: given.facts.identities.ed has no "lifecycleStat"; it has "username", "lifecycleState", "status", "manager", "isManager", "attributes", "identityState".',
     ],
   ],
   [
@@ -60,9 +60,9 @@ test.each([
     ],
   ],
   [
-    'a group without a number of members',
+    'a group without its members',
     'groups:\n      risk: {}',
-    ['a.yaml:5: given.facts.groups.risk.memberCount is missing; it must be a number.'],
+    ['a.yaml:5: given.facts.groups.risk.members is missing; it must be a list.'],
   ],
   [
     'a kind of fact that there is not',
