@@ -4,7 +4,8 @@ import type { Ids, Now } from '../core/ports.ts';
 import { Refusal } from '../core/refusal.ts';
 import { deadlineMs } from './subscription-body.ts';
 import type { TenantSubscription } from './subscriptions.ts';
-import { type TenantTrigger, triggerOf } from './triggers.ts';
+import type { TenantTrigger } from './trigger.ts';
+import { triggerOf } from './triggers.ts';
 
 export type TenantInvocation = {
   id: string;
