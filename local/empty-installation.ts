@@ -1,6 +1,7 @@
 /** A local environment with nothing deployed, for a person who deploys from a terminal. */
 import { z } from 'zod';
 import type { Configuration } from '../functions/contracts/configuration.ts';
+import { TOKEN_SCOPES } from '../functions/contracts/scopes.ts';
 import { configurationFor } from './configuration.ts';
 import {
   type LocalEnvironment,
@@ -8,21 +9,6 @@ import {
   startLocalEnvironment,
 } from './local-environment.ts';
 import type { TenantClient } from './tenant-client.ts';
-
-/** Scopes of Countersign's personal access token. */
-export const SCOPES = [
-  'sp:scopes:default',
-  'idn:identity:read',
-  'idn:role-unchecked:read',
-  'idn:access-profile:read',
-  'idn:entitlement:read',
-  'idn:workgroup:read',
-  'idn:sod-violation:read',
-  'idn:sod-policy:read',
-  'idn:access-request-status:read',
-  'sp:trigger-service-subscriptions:manage',
-  'sp:trigger-service-invocation-status:manage',
-];
 
 const PersonalAccessToken = z.object({ id: z.string(), secret: z.string() });
 export type PersonalAccessToken = z.infer<typeof PersonalAccessToken>;
@@ -35,7 +21,7 @@ export type EmptyInstallation = LocalEnvironment & {
 /** Created as an administrator would. */
 const createPersonalAccessToken = async (tenant: TenantClient) => {
   const token = await tenant.token('adam.admin');
-  const body = { name: 'Countersign', scope: SCOPES, userAwareTokenNeverExpires: true };
+  const body = { name: 'Countersign', scope: TOKEN_SCOPES, userAwareTokenNeverExpires: true };
 
   return PersonalAccessToken.parse(
     await tenant.call('POST', '/personal-access-tokens/v1', { token, body }),

@@ -20,6 +20,7 @@ import { statusCommand } from './status.ts';
 import { filterCommand } from './subscriptions/filter.ts';
 import { pauseCommand, resumeCommand } from './subscriptions/pause.ts';
 import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
+import { triggersCommand } from './triggers/triggers.ts';
 
 export type CommandOutput = { writeOut(text: string): void; writeErr(text: string): void };
 
@@ -53,6 +54,7 @@ const programOf = (show: Show, { writeOut }: CommandOutput): Command =>
     .addCommand(initCommand(show))
     .addCommand(doctorCommand(show))
     .addCommand(sendTestCommand(show))
+    .addCommand(triggersCommand(show))
     .addCommand(subscriptionsCommand(show))
     .addCommand(filterCommand(show))
     .addCommand(pauseCommand(show))

@@ -3,6 +3,7 @@ import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Secret } from '../contracts/credentials.ts';
 import type { Output } from '../contracts/output.ts';
 import { retryAfterMs } from './error.ts';
+import { experimentalHeader } from './experimental.ts';
 import { messageOf } from './message.ts';
 import { networkCode } from './network-error.ts';
 
@@ -36,6 +37,7 @@ export const fetchCallback = ({
         method: 'POST',
         headers: {
           'content-type': 'application/json',
+          ...experimentalHeader(new URL(callbackUrl.reveal()).pathname),
           ...(bearer ? { authorization: `Bearer ${bearer.reveal()}` } : {}),
         },
         body: JSON.stringify({ secret: secret.reveal(), output }),

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import type { Secret } from '../contracts/credentials.ts';
 import { jsonIn } from '../contracts/json.ts';
 import { refusal, retryAfterMs, unreachable, unusable } from './error.ts';
+import { experimentalHeader } from './experimental.ts';
 import { messageOf } from './message.ts';
 import { networkCode } from './network-error.ts';
 import { onWire, type SailPointBody } from './wire.ts';
@@ -46,7 +47,7 @@ export const sailPoint = ({
     const exchange = async () => {
       const response = await fetch(`${tenantUrl}${path}${search && `?${search}`}`, {
         method,
-        headers: wire.headers,
+        headers: { ...wire.headers, ...experimentalHeader(path) },
         body: wire.body,
         redirect: 'manual',
         signal,

@@ -23,7 +23,8 @@ export type NewSubscription = {
 
 /** One step of a JSON Patch (RFC 6902) with which SailPoint changes a subscription. */
 export type PatchOperation =
-  | { op: 'add' | 'replace'; path: `/${string}`; value: string | boolean | Secret }
+  | { op: 'add' | 'replace'; path: `/${string}`; value: unknown }
+  | { op: 'move' | 'copy'; path: `/${string}`; from: `/${string}` }
   | { op: 'remove'; path: `/${string}` };
 
 /** What SailPoint says of a filter: whether it can be read, and whether it selects the input. */

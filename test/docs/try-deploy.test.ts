@@ -2,15 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { firstSteps } from '../../bin/start/first-steps.ts';
-import { SCOPES } from '../../local/empty-installation.ts';
+import { TOKEN_SCOPES } from '../../functions/contracts/scopes.ts';
 import { tryDeployCommands } from '../emulator/newcomer.ts';
 
 const [, steps = ''] = readFileSync('docs/deploy.md', 'utf8').split('\n## Steps\n');
 
-test("the simulated tenant's token has the scopes that the page asks for, and no other", () => {
+test('the page asks for the scopes of the table, and no other', () => {
   const [, scopes = ''] = /Scopes:\n *```\n(.*?)```/s.exec(steps) ?? [];
 
-  expect(scopes.split(/\s+/).filter(Boolean).toSorted()).toEqual(SCOPES.toSorted());
+  expect(scopes.split(/\s+/).filter(Boolean).toSorted()).toEqual(TOKEN_SCOPES.toSorted());
 });
 
 test("the first terminal shows the page's commands, except the one that removes everything", async () => {

@@ -19,7 +19,7 @@ test.each([404, 400])(
   async (secondCompletion) => {
     await tenant.call('PATCH', '/_control/behaviour', { body: { secondCompletion } });
     onTestFinished(async () => {
-      await tenant.call('PATCH', '/_control/behaviour', { body: { secondCompletion: 404 } });
+      await tenant.call('PATCH', '/_control/behaviour', { body: { secondCompletion: 400 } });
     });
     const match = { method: 'POST', pathPattern: '/complete$' };
     await tenant.call('POST', '/_control/faults', { body: { match, fault: { close: 'after' } } });

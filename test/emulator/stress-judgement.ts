@@ -38,7 +38,7 @@ const sentIntoPause = (all: Completion[]): number => {
 
 /** How many were sent after a refusal, which is final or means that SailPoint has the answer. */
 const sentAfterRefusal = (own: Completion[]): number => {
-  const refused = own.findIndex(({ status }) => status === 404 || status === 422);
+  const refused = own.findIndex(({ status }) => [400, 404, 422].includes(status ?? 0));
   return refused < 0 ? 0 : own.length - refused - 1;
 };
 

@@ -57,7 +57,9 @@ const fallbackGroup: Check<CheckContext> = {
         answer: Group,
       })
       .catch((error: unknown) => {
-        if (error instanceof SailPointError && error.status === 404) return undefined;
+        // SailPoint's specification of this call knows no 404: an unknown id is a bad request.
+        const status = error instanceof SailPointError ? error.status : undefined;
+        if (status === 400 || status === 404) return undefined;
         throw error;
       });
     if (!found) {

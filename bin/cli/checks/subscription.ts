@@ -41,7 +41,7 @@ const destination = (
     : bad(
         name,
         `${detail}, but the stack is in ${home.account} ${home.region}`,
-        'Its events do not reach this stack and requests fail: correct it with countersign subscriptions patch, or deploy to that account and region.',
+        'Its events do not reach this stack and requests fail: run countersign pause, correct it with countersign subscriptions patch, and run countersign resume, or deploy to that account and region.',
       );
 };
 

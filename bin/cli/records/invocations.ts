@@ -9,6 +9,8 @@ import { type Outside, outside } from '../installation/outside.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
 import { ago } from '../terminal/time.ts';
+import { invocationCompleteCommand } from '../triggers/complete.ts';
+import { invocationStatusCommand } from '../triggers/invocation-status.ts';
 import { openRecords } from './open-records.ts';
 import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
 import { type RecordFilter, scanRecords } from './scan.ts';
@@ -109,4 +111,8 @@ export const invocationsCommand = (show: Show): Command =>
     .addOption(stackOption())
     .addOption(stateOption())
     .addOption(sinceOption())
-    .option('--limit <count>', 'maximum number to list', count, 50);
+    .option('--limit <count>', 'maximum number to list', count, 50)
+    // Options after a subcommand belong to it.
+    .enablePositionalOptions()
+    .addCommand(invocationStatusCommand(show))
+    .addCommand(invocationCompleteCommand(show));

@@ -1,8 +1,6 @@
 /** `countersign subscriptions patch`: patches any subscription, including ones this stack does not own. */
-import { text } from 'node:stream/consumers';
 import { type Command, InvalidArgumentError } from 'commander';
 import * as z from 'zod';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import { jsonIn } from '../../../functions/contracts/json.ts';
 import {
   type PatchOperation,
@@ -12,9 +10,11 @@ import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { openInstallation } from '../installation/tenant.ts';
-import { readText } from '../scenarios/document.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { confirmed } from '../terminal/prompts.ts';
+import { concealed, isSecret } from './concealed.ts';
+import { givenJson } from './given-json.ts';
+import { refuseUnsafeChange } from './own-change.ts';
 
 export type PatchOptions = {
   stack: string;
@@ -25,8 +25,6 @@ export type PatchOptions = {
 
 type Deps = Outside & { stdin: NodeJS.ReadableStream };
 
-const SECRETS = /(password|bearerToken)$/i;
-
 const Path = z.templateLiteral(['/', z.string()]);
 const Operations = z
   .array(
@@ -34,42 +32,51 @@ const Operations = z
       z.object({
         op: z.enum(['add', 'replace']),
         path: Path,
-        value: z.union([z.string(), z.boolean()]),
+        value: z.json(),
       }),
+      z.object({ op: z.enum(['move', 'copy']), path: Path, from: Path }),
       z.object({ op: z.literal('remove'), path: Path }),
     ]),
   )
   .min(1);
 
-/** Keeps a secret value out of everything that prints the operation. */
+/** Keeps secrets out of everything that prints the operation. */
 const hidden = (operation: z.output<typeof Operations>[number]): PatchOperation =>
-  'value' in operation && typeof operation.value === 'string' && SECRETS.test(operation.path)
-    ? { ...operation, value: new Secret(operation.value) }
+  'value' in operation
+    ? { ...operation, value: concealed(operation.value, operation.path) }
     : operation;
+
+/** The fields of the subscription that an operation touches. */
+const fieldsIn = (operation: PatchOperation): string[] =>
+  [operation.path, ...('from' in operation ? [operation.from] : [])].map(
+    (path) => path.split('/')[1] ?? '',
+  );
 
 /** `enabled=false` */
 const assignment = (given: string, before: PatchOperation[]): PatchOperation[] => {
   const [, name = '', value = ''] = /^\/?([\w/]+)=(.*)$/s.exec(given) ?? [];
   if (!name) throw new InvalidArgumentError('Enter path=value, such as responseDeadline=PT2H.');
-  if (SECRETS.test(name)) {
+  if (isSecret(name) || /"(\w*password|bearerToken)"/i.test(value)) {
     throw new InvalidArgumentError(
       'Other users can see arguments; pass a secret with --json-patch -.',
     );
   }
-  const parsed = value === 'true' || value === 'false' ? value === 'true' : value;
+  const json = jsonIn(value);
+  // A number stays a text: every number among SailPoint's fields is part of a name.
+  const parsed = typeof json === 'object' || typeof json === 'boolean' ? json : value;
   // "add" also replaces an existing value; "replace" fails if there is none.
   return [...before, { op: 'add', path: `/${name}`, value: parsed }];
 };
 
 const readOperations = async (file: string, stdin: NodeJS.ReadableStream) => {
-  const given = jsonIn(file === '-' ? await text(stdin) : readText(file));
+  const given = await givenJson(file, stdin);
   const parsed = Operations.safeParse(given);
   if (parsed.success) return parsed.data.map(hidden);
 
   // Built from field names only: the parser's message may quote a secret.
   const where = parsed.error.issues[0]?.path.join('.') || 'the whole document';
   throw new InputError(
-    `--json-patch: ${where} is invalid; pass a list such as [{"op": "replace", "path": "/filter", "value": "$.requestedItems"}], with "add", "replace" or "remove" and values that are text, true or false.`,
+    `--json-patch: ${where} is invalid; pass a list such as [{"op": "replace", "path": "/filter", "value": "$.requestedItems"}], with "add", "replace", "remove", "move" or "copy".`,
   );
 };
 
@@ -81,14 +88,17 @@ export const patchSubscription = async (
 ): Promise<CommandReport> => {
   const operations = jsonPatch ? [...set, ...(await readOperations(jsonPatch, stdin))] : set;
   if (operations.length === 0) throw new InputError('Pass --set or --json-patch.');
-  const { api, token } = await openInstallation(stack, deps);
+  const { installation, api, token } = await openInstallation(stack, deps);
   const subscriptions = sailPointSubscriptions(api);
-  const before = (await subscriptions.list(token)).find((subscription) => subscription.id === id);
+  const all = await subscriptions.list(token);
+  const before = all.find((subscription) => subscription.id === id);
   if (!before) {
     throw new InputError(
       `Subscription "${id}" does not exist; list all with countersign subscriptions.`,
     );
   }
+
+  refuseUnsafeChange(id, operations.flatMap(fieldsIn), installation, all);
 
   const change = JSON.stringify(operations);
   await confirmed(`Change "${before.name}" (${before.triggerId}) by ${change}?`, {

@@ -12,6 +12,8 @@ import { ownSubscriptions } from '../installation/subscriptions.ts';
 import { openInstallation } from '../installation/tenant.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
+import { subscriptionsCreateCommand, subscriptionsPutCommand } from './create.ts';
+import { subscriptionsDeleteCommand } from './delete.ts';
 import { subscriptionsPatchCommand } from './patch.ts';
 
 const COLUMNS: [string, (subscription: Listed) => string][] = [
@@ -59,7 +61,9 @@ export const listSubscriptions = async (
 
 export const subscriptionsCommand = (show: Show): Command =>
   command('subscriptions', show, {
-    about: 'List the trigger subscriptions of the tenant. Use the command "patch" to change one.',
+    about:
+      'List the trigger subscriptions of the tenant. ' +
+      'Use the commands "create", "patch", "put" and "delete" to change them.',
     examples: [
       'subscriptions',
       'subscriptions --json',
@@ -69,6 +73,9 @@ export const subscriptionsCommand = (show: Show): Command =>
       showProgress('Query the tenant', listSubscriptions(options, outside())),
   })
     .addOption(stackOption())
-    // Options after "patch" belong to it.
+    // Options after a subcommand belong to it.
     .enablePositionalOptions()
-    .addCommand(subscriptionsPatchCommand(show));
+    .addCommand(subscriptionsCreateCommand(show))
+    .addCommand(subscriptionsPatchCommand(show))
+    .addCommand(subscriptionsPutCommand(show))
+    .addCommand(subscriptionsDeleteCommand(show));

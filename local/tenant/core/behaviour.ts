@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 export const Behaviour = z.object({
   callbackPath: z
-    .enum(['beta', 'v1'])
+    .enum(['beta', 'v2024', 'v2025', 'v1'])
     .default('beta')
     .describe('Form of the completion path in callback URLs.'),
   requestedForShape: z
@@ -13,7 +13,7 @@ export const Behaviour = z.object({
   responseMode: z.boolean().default(true).describe('Whether events carry `responseMode`.'),
   secondCompletion: z
     .union([z.literal(404), z.literal(400), z.literal(204)])
-    .default(404)
+    .default(400)
     .describe('Response to a second completion, which never has an effect.'),
   completionNeedsBearer: z
     .boolean()

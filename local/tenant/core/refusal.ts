@@ -9,6 +9,11 @@ export class Refusal extends Error {
   }
 }
 
+/** A request that SailPoint's gateway refused before the API saw it; the body has `error` alone. */
+export class GatewayRefusal extends Refusal {
+  override readonly name = 'GatewayRefusal';
+}
+
 /** A refused token request; OAuth's body has `error` and `error_description`. */
 export class OAuthRefusal extends Refusal {
   override readonly name = 'OAuthRefusal';

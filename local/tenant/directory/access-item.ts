@@ -22,7 +22,7 @@ export type Entitlement = EntitlementV2024 &
       inherited: null;
       effective: string;
     };
-    tags: string[] | null;
+    tags: string[];
   };
 
 export type AccessProfile = AccessProfileV2024 &
@@ -58,7 +58,7 @@ export const entitlementShape = (row: EntitlementRow, named: Named): Entitlement
     inherited: null,
     effective: row.privilege,
   },
-  tags: row.tags ?? null,
+  tags: row.tags ?? [],
   cloudGoverned: false,
   source: named.source(row.source),
   attributes: {},

@@ -17,18 +17,27 @@ const ENTITLEMENT = ['idn:entitlement:read', 'idn:entitlement:manage'];
 
 /** Requestable access, and the access that people have. */
 export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpoint[] => [
-  one({ resource: 'roles', summary: 'Get a role', access: ROLES, find: directory.role }),
+  one({
+    resource: 'roles',
+    summary: 'Get a role',
+    access: ROLES,
+    missing: 400,
+    find: directory.role,
+  }),
   many({
     resource: 'roles',
     path: '/:id/entitlements',
     summary: 'List the entitlements of a role',
     access: ROLES,
+    experimental: true,
+    missing: 400,
     find: directory.roleEntitlements,
   }),
   one({
     resource: 'access-profiles',
     summary: 'Get an access profile',
     access: PROFILES,
+    missing: 400,
     find: directory.accessProfile,
   }),
   many(
@@ -37,6 +46,7 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
       path: '/:id/entitlements',
       summary: 'List the entitlements of an access profile',
       access: PROFILES,
+      missing: 400,
       find: directory.accessProfileEntitlements,
     },
     250,
@@ -46,6 +56,7 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
     tag: 'Directory',
     summary: 'List entitlements',
     access: reading(...ENTITLEMENT),
+    experimental: true,
     query: listQuery(),
     listing: {
       filters: { id: ['eq', 'in'], name: ['eq', 'in', 'sw'], 'source.id': ['eq', 'in'] },
@@ -57,6 +68,8 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
     resource: 'entitlements',
     summary: 'Get an entitlement',
     access: reading(...ENTITLEMENT),
+    experimental: true,
+    missing: 404,
     find: directory.entitlement,
   }),
   one({
@@ -64,6 +77,8 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
     path: '/:id/entitlement-request-config',
     summary: 'Get the request configuration of an entitlement',
     access: withClients(...ENTITLEMENT),
+    experimental: true,
+    missing: 404,
     find: directory.entitlementRequestConfig,
   }),
   listEndpoint({
@@ -71,6 +86,7 @@ export const accessItemEndpoints = ({ directory, requests, now }: Tenant): Endpo
     tag: 'Directory',
     summary: 'List the entitlements of an identity',
     access: reading(...ENTITLEMENT),
+    experimental: true,
     params: ById,
     query: listQuery(),
     listing: { filters: {}, sorters: [] },

@@ -32,12 +32,16 @@ export const directoryEndpoints = ({ directory }: Tenant): Endpoint[] => [
     resource: 'identities',
     summary: 'Get an identity',
     access: reading('idn:identity:read', 'idn:identity:manage'),
+    experimental: true,
+    missing: 404,
     find: (id) => directory.identity(id),
   }),
   one({
     resource: 'workgroups',
     summary: 'Get a governance group',
     access: WORKGROUPS,
+    experimental: true,
+    missing: 400,
     find: (id) => directory.workgroup(id),
   }),
   many({
@@ -45,6 +49,8 @@ export const directoryEndpoints = ({ directory }: Tenant): Endpoint[] => [
     path: '/:id/members',
     summary: 'List the members of a governance group',
     access: WORKGROUPS,
+    experimental: true,
+    missing: 400,
     find: (id) => directory.workgroupMembers(id),
   }),
   endpoint({

@@ -38,6 +38,8 @@ export type EndpointDefinition<B extends z.ZodType, Q extends z.ZodType, P exten
   query?: Q;
   params?: P;
   consumes?: string[];
+  /** Set if the specifications of v2024 and v2025 demand the experimental header. */
+  experimental?: boolean;
   /** Set if the endpoint completes a trigger invocation, so that its responses are logged. */
   completion?: boolean;
   handle(input: EndpointInput<B, Q, P>): EndpointResponse | Promise<EndpointResponse>;

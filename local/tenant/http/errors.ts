@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Ids } from '../core/ports.ts';
-import { OAuthRefusal, Refusal } from '../core/refusal.ts';
+import { GatewayRefusal, OAuthRefusal, Refusal } from '../core/refusal.ts';
 
 const DETAIL_CODES: Record<number, string> = {
   400: '400.1 Bad Request Content',
@@ -38,7 +38,7 @@ const bodyOf = (refusal: Refusal, ids: Ids): object => {
   if (refusal instanceof OAuthRefusal) {
     return { error: refusal.error, error_description: message };
   }
-  if (status === 401) return { error: message };
+  if (status === 401 || refusal instanceof GatewayRefusal) return { error: message };
   if (status === 429) return { message: ' Rate Limit Exceeded ' };
 
   return {

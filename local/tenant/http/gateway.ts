@@ -1,7 +1,7 @@
 /** The gateway before every endpoint: authentication, rate limit, faults and authorisation. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { CallFault } from '../core/faults.ts';
-import { Refusal } from '../core/refusal.ts';
+import { GatewayRefusal, Refusal } from '../core/refusal.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { Tenant } from '../tenant.ts';
 import { logCompletion } from './completion-log.ts';
@@ -31,6 +31,7 @@ export const guard = (app: FastifyInstance, tenant: Tenant): void => {
     await strike(request, reply, tenant);
     if (reply.sent) return;
     if (caller instanceof Refusal) throw caller;
+    refuseWithoutExperimentalHeader(request, endpoint);
     authorise(caller, endpoint, request, tenant);
     refuseWrongContent(request, endpoint);
     request.setDecorator('caller', caller);
@@ -109,6 +110,16 @@ const authorise = (
   }
   if (!['sp:scopes:all', ...scopes].some((scope) => caller.scopes.includes(scope))) {
     throw new Refusal(403, `The token lacks the scope ${scopes.join(' or ')}.`);
+  }
+};
+
+const refuseWithoutExperimentalHeader = (
+  { url, headers }: FastifyRequest,
+  { experimental }: Omit<Endpoint, 'handle'>,
+) => {
+  if (!experimental || !/^\/v202[45]\//.test(url)) return;
+  if (headers['x-sailpoint-experimental'] !== 'true') {
+    throw new GatewayRefusal(400, 'Experimental Header is missing or invalid.');
   }
 };
 

@@ -28,6 +28,7 @@ export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'POST',
     paths: apiPaths('trigger-invocations', '/test'),
     tag,
+    experimental: true,
     summary: 'Start a test invocation',
     access: { scopes: [`${STATUS}:manage`], administrators: true, clients: true },
     body: TestInvocation,
@@ -48,6 +49,7 @@ export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
   listEndpoint({
     paths: apiPaths('trigger-invocations', '/status'),
     tag,
+    experimental: true,
     summary: 'List the latest invocations and how they ended',
     access: {
       scopes: [`${STATUS}:read`, `${STATUS}:manage`],
@@ -65,6 +67,7 @@ export const invocationEndpoints = (tenant: Tenant): Endpoint[] => [
     method: 'POST',
     paths: apiPaths('trigger-invocations', '/:id/complete'),
     tag,
+    experimental: true,
     summary: 'Complete an invocation with its secret',
     access: 'open',
     completion: true,

@@ -16,16 +16,17 @@ export const oauthEndpoints = ({ credentials, tokens, directory, origin }: Tenan
     method: 'POST',
     paths: ['/oauth/token'],
     tag: 'OAuth',
-    summary: 'Get an access token (client_credentials), by form body or HTTP Basic',
+    summary: 'Get an access token (client_credentials), by form body, query or HTTP Basic',
     access: 'open',
     consumes: ['application/x-www-form-urlencoded', 'multipart/form-data'],
-    query: z.looseObject({}),
+    query: TokenRequest,
     body: TokenRequest.nullish(),
     async handle({ query, body, authorization }) {
-      if ('client_secret' in query) {
-        throw invalid('client_secret was in the query string, where logs keep it: use the body');
-      }
-      const { grant_type, client_id, client_secret } = { ...body, ...basicAuth(authorization) };
+      const { grant_type, client_id, client_secret } = {
+        ...query,
+        ...body,
+        ...basicAuth(authorization),
+      };
       if (grant_type !== 'client_credentials') {
         throw new OAuthRefusal(
           400,

@@ -14,23 +14,27 @@ const Prediction = z.object({
 });
 
 /** Separation-of-duties policies, and predictions of their violations. */
-export const sodEndpoints = ({ sod, sodPolicies, requests }: Tenant): Endpoint[] => [
+export const sodEndpoints = ({ ids, sod, sodPolicies, requests }: Tenant): Endpoint[] => [
   endpoint({
     method: 'POST',
     paths: apiPathsWithV3('sod-violations', '/predict'),
     tag: 'Separation of duties',
     summary: 'Predict the policies that an identity would violate with more entitlements',
-    access: withClients('idn:sod-violation:read'),
+    access: withClients('idn:sod-violation:read', 'idn:sod-violation:manage'),
     body: Prediction,
     handle({ body: { identityId, accessRefs } }) {
-      const ids = accessRefs.map(({ id }) => id);
-      return ok({ violationContexts: sod.predict(identityId, ids, requests.list()) });
+      const entitlements = accessRefs.map(({ id }) => id);
+      return ok({
+        requestId: ids.uuid(),
+        violationContexts: sod.predict(identityId, entitlements, requests.list()),
+      });
     },
   }),
   one({
     resource: 'sod-policies',
     summary: 'Get a separation-of-duties policy',
-    access: reading('idn:sod-policy:read'),
+    access: reading('idn:sod-policy:read', 'idn:sod-policy:manage'),
+    missing: 404,
     find: sodPolicies.policy,
   }),
 ];

@@ -3,8 +3,9 @@ import type { Behaviour } from '../core/behaviour.ts';
 import type { Caller } from '../directory/access-tokens.ts';
 import type { TriggerCalls } from '../triggers/trigger-calls.ts';
 import { DECISION, DYNAMIC_APPROVER, PRE_APPROVAL } from '../triggers/triggers.ts';
-import { type AccessRequestBody, partsOf } from './body.ts';
+import type { AccessRequestBody } from './body.ts';
 import { type NewRequestDeps, newAccessRequest } from './new-access-request.ts';
+import { partsOf } from './parts.ts';
 import { gateOf, progressOf } from './progress.ts';
 import { reviewerOf } from './reviewer.ts';
 import { decidedInput, requestedInput, type SubmittedRequest } from './submitted-request.ts';
@@ -63,7 +64,11 @@ export const accessRequests = (deps: AccessRequestDeps) => {
     list: () => [...all.values()],
 
     submit(caller: Caller & { identityId: string }, body: AccessRequestBody): SubmittedRequest[] {
-      const parts = partsOf(body, body.requestType ?? 'GRANT_ACCESS', { caller, directory });
+      const parts = partsOf(body, body.requestType ?? 'GRANT_ACCESS', {
+        caller,
+        directory,
+        now: now(),
+      });
       return parts.map((part) => {
         const earlier = [...all.values()];
         const submission = { requesterId: caller.identityId, body, earlier };

@@ -6,7 +6,12 @@ import type { Caller } from '../directory/access-tokens.ts';
 import type { Directory } from '../directory/directory.ts';
 import { reference } from '../directory/reference.ts';
 import type { AccessRequests } from './access-requests.ts';
-import type { Approval, Line, SubmittedRequest } from './submitted-request.ts';
+import {
+  type Approval,
+  asIdentity,
+  type Line,
+  type SubmittedRequest,
+} from './submitted-request.ts';
 
 type Deps = { now: Now; directory: Directory; requests: AccessRequests };
 type Open = { request: SubmittedRequest; line: Line; approval: Approval };
@@ -67,10 +72,11 @@ const pendingApproval = ({ request, line, approval }: Open): PendingApprovalV202
   created: approval.created.toISOString(),
   modified: approval.created.toISOString(),
   requestCreated: request.created.toISOString(),
-  requestType: request.type,
+  // The SDK's enumeration lacks MODIFY_ACCESS.
+  requestType: request.type as PendingApprovalV2024['requestType'],
   requester: request.requester,
   requestedFor: line.recipient,
-  owner: approval.owner as NonNullable<PendingApprovalV2024['owner']>,
+  owner: asIdentity(approval.owner),
   requestedObject: {
     id: line.item.id,
     name: line.item.name,

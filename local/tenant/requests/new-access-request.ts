@@ -2,8 +2,9 @@ import type { Ids, Now } from '../core/ports.ts';
 import { found } from '../core/refusal.ts';
 import type { Directory } from '../directory/directory.ts';
 import { type Reference, reference } from '../directory/reference.ts';
-import type { AccessRequestBody, Part } from './body.ts';
+import type { AccessRequestBody } from './body.ts';
 import type { Forms } from './forms.ts';
+import type { Part } from './parts.ts';
 import type { SodChecks } from './sod-check.ts';
 import type { Line, SubmittedItem, SubmittedRequest } from './submitted-request.ts';
 

@@ -65,7 +65,6 @@ const succeeded = (uuid: string, violationContexts: Violation[]): SodCheck => ({
   state: 'SUCCESS',
   uuid,
   violationCheckResult: {
-    message: null as never,
     clientMetadata: null,
     violationContexts,
     violatedPolicies: violationContexts.map(({ policy }) => policy),

@@ -1,12 +1,18 @@
 /** Lines of access requests as the status endpoint lists them. */
 import type { ApprovalStatusDtoV2024, RequestedItemStatusV2024 } from 'sailpoint-api-client';
-import type { IdentityType } from './body.ts';
+import type { IdentityType, RequestType } from './body.ts';
 import type { Form } from './forms.ts';
 import { progressOf } from './progress.ts';
-import type { Approval, Line, SubmittedRequest } from './submitted-request.ts';
+import {
+  type Approval,
+  asIdentity,
+  type Line,
+  type SubmittedRequest,
+} from './submitted-request.ts';
 
 /** The SDK's type with newer fields of the specification. */
-export type RequestedItemStatus = RequestedItemStatusV2024 & {
+export type RequestedItemStatus = Omit<RequestedItemStatusV2024, 'requestType'> & {
+  requestType: RequestType;
   identityType: IdentityType;
   /** In words: `High`. */
   privilegeLevel: string | null;
@@ -56,13 +62,17 @@ export const requestedItemStatus = (
     manualWorkItemDetails: null,
     cancelledRequestDetails: null as never,
     cancelable: false,
-    startDate: item.startDate ?? null,
-    removeDate: item.removeDate ?? null,
+    startDate: utc(item.startDate),
+    removeDate: utc(item.removeDate),
     clientMetadata: item.clientMetadata ?? request.clientMetadata ?? null,
     form: item.form ?? null,
     privilegeLevel: item.privilegeLevel.charAt(0) + item.privilegeLevel.slice(1).toLowerCase(),
   };
 };
+
+/** Times are told in UTC, whatever offset they were given with. */
+const utc = (instant: string | undefined): string | null =>
+  instant === undefined ? null : new Date(instant).toISOString();
 
 /** The type of a machine identity differs here from its type in events. */
 const recipient = ({ identityType }: SubmittedRequest, { recipient: { id, name } }: Line) => ({
@@ -74,7 +84,7 @@ const recipient = ({ identityType }: SubmittedRequest, { recipient: { id, name }
 const approvalDetails = (approval: Approval): ApprovalStatusDtoV2024 => ({
   forwarded: false,
   originalOwner: approval.owner,
-  currentOwner: approval.owner as NonNullable<ApprovalStatusDtoV2024['currentOwner']>,
+  currentOwner: asIdentity(approval.owner),
   modified: (approval.decidedAt ?? approval.created).toISOString(),
   status: approval.status,
   errorMessages: null,

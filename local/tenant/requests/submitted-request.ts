@@ -23,6 +23,13 @@ export type Approval = {
   comment?: string;
 };
 
+/** The owner in fields whose type the specification gives as IDENTITY, for a group, too. */
+export const asIdentity = ({ id, name }: Approval['owner']): Reference<'IDENTITY'> => ({
+  type: 'IDENTITY',
+  id,
+  name,
+});
+
 /** Result of the check for separation-of-duties violations; null where none was made. */
 export type SodCheck = RequestedItemStatusSodViolationContextV2024 | null;
 
@@ -96,7 +103,8 @@ const describedItem = (item: SubmittedItem, { type }: SubmittedRequest) => ({
   name: item.name,
   description: item.description,
   type: item.type,
-  operation: type === 'GRANT_ACCESS' ? 'Add' : 'Remove',
+  // Events know no operation for a change of dates.
+  operation: type === 'REVOKE_ACCESS' ? 'Remove' : 'Add',
   comment: item.comment ?? null,
   ...(item.form && { form: item.form }),
 });

@@ -73,9 +73,9 @@ const metadata = (invocation: TenantInvocation, { origin, behaviour }: Deps) => 
   }
 
   const path =
-    behaviour.callbackPath === 'beta'
-      ? `/beta/trigger-invocations/${invocationId}/complete`
-      : `/trigger-invocations/v1/${invocationId}/complete`;
+    behaviour.callbackPath === 'v1'
+      ? `/trigger-invocations/v1/${invocationId}/complete`
+      : `/${behaviour.callbackPath}/trigger-invocations/${invocationId}/complete`;
   return {
     callbackURL: origin() + path,
     triggerType: 'requestResponse',

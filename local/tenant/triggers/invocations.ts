@@ -1,10 +1,11 @@
 /** Trigger invocations: started with a secret and a deadline, completed at most once. */
 import type { Behaviour } from '../core/behaviour.ts';
 import type { Ids, Now } from '../core/ports.ts';
-import { found, Refusal } from '../core/refusal.ts';
+import { Refusal } from '../core/refusal.ts';
 import { deadlineMs } from './subscription-body.ts';
 import type { TenantSubscription } from './subscriptions.ts';
-import { type TenantTrigger, triggerOf } from './triggers.ts';
+import type { TenantTrigger } from './trigger.ts';
+import { triggerOf } from './triggers.ts';
 
 export type TenantInvocation = {
   id: string;
@@ -71,7 +72,9 @@ export const invocations = (deps: { now: Now; ids: Ids; behaviour: Behaviour }) 
 
     /** Applies the completion or refuses it; false if it was silently ignored. */
     complete(id: string, { secret, output, error }: InvocationCompletion): boolean {
-      const invocation = found(all.get(id), `trigger invocation ${id}`);
+      const invocation = all.get(id);
+      // The specification of this call knows no 404.
+      if (!invocation) throw new Refusal(400, `There is no trigger invocation ${id}.`);
       if (secret !== invocation.secret) {
         throw new Refusal(403, `The secret does not match trigger invocation ${id}.`);
       }

@@ -9,7 +9,8 @@ import {
   type SubscriptionPut,
 } from './subscription-body.ts';
 import { patchedSubscription } from './subscription-patch.ts';
-import { type TenantTrigger, triggerOf } from './triggers.ts';
+import type { TenantTrigger } from './trigger.ts';
+import { triggerOf } from './triggers.ts';
 
 export type TenantSubscription = SubscriptionPut & { id: string; triggerId: string };
 

@@ -2,32 +2,36 @@
 import type { TriggerV2024 } from 'sailpoint-api-client';
 import { z } from 'zod';
 import { Refusal } from '../core/refusal.ts';
+import { ACCOUNT_TRIGGERS } from './account-triggers.ts';
+import { CAMPAIGN_TRIGGERS } from './campaign-triggers.ts';
+import { IDENTITY_TRIGGERS } from './identity-triggers.ts';
+import { SOURCE_TRIGGERS } from './source-triggers.ts';
+import { EventReference, type TenantTrigger } from './trigger.ts';
 
 export const PRE_APPROVAL = 'idn:access-request-pre-approval';
 export const DYNAMIC_APPROVER = 'idn:access-request-dynamic-approver';
 export const DECISION = 'idn:access-request-post-approval';
 
-const Ref = z.looseObject({ type: z.string(), id: z.string(), name: z.string() });
-const Item = Ref.extend({
+const Item = EventReference.extend({
   operation: z.enum(['Add', 'Remove']),
   description: z.string().nullish(),
   comment: z.string().nullish(),
   form: z.looseObject({}).nullish(),
 });
-const RequestedFor = z.union([Ref, z.array(Ref).min(1).max(10)]);
+const RequestedFor = z.union([EventReference, z.array(EventReference).min(1).max(10)]);
 
 const AccessRequested = z.looseObject({
   accessRequestId: z.string(),
   requestedFor: RequestedFor,
   requestedItems: z.array(Item).min(1).max(25),
-  requestedBy: Ref,
+  requestedBy: EventReference,
 });
 
 const AccessDecided = z.looseObject({
   accessRequestId: z.string(),
   requestedFor: RequestedFor,
   requestedItemsStatus: z.array(z.looseObject({ id: z.string(), approvalInfo: z.array(z.any()) })),
-  requestedBy: Ref,
+  requestedBy: EventReference,
 });
 
 export const PreApproval = z.looseObject({
@@ -39,17 +43,6 @@ export const PreApproval = z.looseObject({
 export const DynamicApprover = z
   .looseObject({ id: z.string(), name: z.string(), type: z.string() })
   .nullable();
-
-export type TenantTrigger = {
-  id: string;
-  name: string;
-  type: 'REQUEST_RESPONSE' | 'FIRE_AND_FORGET';
-  description: string;
-  input: z.ZodType;
-  output?: z.ZodType;
-  exampleInput: object;
-  exampleOutput?: object;
-};
 
 const ED = { type: 'IDENTITY', id: '2c91808b6ef1d43e016efba0ce470909', name: 'Ed Engineer' };
 const ADAM = { type: 'IDENTITY', id: '2c91808b6ef1d43e016efba0ce470906', name: 'Adam Admin' };
@@ -68,7 +61,7 @@ const EXAMPLE = {
   requestedBy: ADAM,
 };
 
-const TRIGGERS: TenantTrigger[] = [
+const ACCESS_REQUEST_TRIGGERS: TenantTrigger[] = [
   {
     id: DYNAMIC_APPROVER,
     name: 'Access Request Dynamic Approver',
@@ -103,6 +96,14 @@ const TRIGGERS: TenantTrigger[] = [
     exampleOutput: { approved: false, comment: 'This access conflicts.', approver: 'adam.admin' },
   },
 ];
+
+const TRIGGERS = [
+  ...ACCESS_REQUEST_TRIGGERS,
+  ...ACCOUNT_TRIGGERS,
+  ...CAMPAIGN_TRIGGERS,
+  ...IDENTITY_TRIGGERS,
+  ...SOURCE_TRIGGERS,
+].toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 /** The trigger with this id, or a 400 that lists the known ones. */
 export const triggerOf = (id: string): TenantTrigger => {

@@ -1,5 +1,6 @@
 /** A tenant and the stack that answers its triggers, as the commands find them. */
 import type { Outside } from '../../../bin/cli/installation/outside.ts';
+import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import type { PartnerBus } from '../../../local/tenant/core/ports.ts';
 import { ADAM } from '../../local/tenant/acme-ids.ts';
@@ -8,7 +9,7 @@ import { injectedFetch } from '../../local/tenant/injected-fetch.ts';
 import { type Answers, fakeAws, outputs, stack, triggersOf } from './fake-aws.ts';
 
 export const setUp = async ({
-  scope,
+  scope = [...TOKEN_SCOPES],
   partner,
 }: {
   scope?: string[];
@@ -27,7 +28,7 @@ export const setUp = async ({
   const client = tenant.credentials.create({
     name: 'service',
     ownerId: ADAM,
-    ...(scope && { scope }),
+    scope,
   });
   const credential = { clientId: client.id, clientSecret: client.secret };
   const answers: Answers = {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { ADAM } from '../../local/tenant/acme-ids.ts';
 import { HERE, OWNER, reasonIn, setUp } from './world.ts';
 
 const FILTER = "$.requestedItems[?(@.type == 'ROLE')]";
@@ -30,6 +32,21 @@ test('a subscription is made with its settings, to this account and region, and 
       Owner: OWNER,
     },
   });
+});
+
+test('without the right to list the triggers a filter is refused before anything is made', async () => {
+  const world = await setUp();
+  const manageOnly = world.tenant.credentials.create({
+    name: 'managing',
+    ownerId: ADAM,
+    scope: TOKEN_SCOPES.filter((scope) => scope !== 'sp:trigger-service-subscriptions:read'),
+  });
+  world.vault.text = JSON.stringify({ clientId: manageOnly.id, clientSecret: manageOnly.secret });
+
+  const answer = await world.subscription('Create', { filter: FILTER });
+
+  expect(reasonIn(answer)).toContain('GET /triggers/v1');
+  expect(world.subscriptions()).toEqual([]);
 });
 
 test('the event source is waited for, and the wait has an end', async () => {

@@ -1,6 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import type { StackAnswer } from '../../../functions/aws/stack-answers.ts';
+import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
 import { ACTIVATION, SUBSCRIPTION } from '../../../functions/contracts/stack-resource.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
@@ -41,7 +42,8 @@ export const setUp = async () => {
       put: async () => {},
     },
   });
-  const { id, secret } = company.tenant.credentials.create({ name: 'deploying', ownerId: ADAM });
+  const administrator = { name: 'deploying', ownerId: ADAM, scope: [...TOKEN_SCOPES] };
+  const { id, secret } = company.tenant.credentials.create(administrator);
   const vault = { text: JSON.stringify({ clientId: id, clientSecret: secret }) };
 
   const effects: string[] = [];

@@ -114,6 +114,13 @@ test.each([
   });
   await answer({ id: RISK_BOARD, name: '', type: 'GOVERNANCE_GROUP' });
   const [approval] = await approvals();
+  // The specification's only type of a current owner is IDENTITY; the original one may be a group.
+  expect(approval.owner).toEqual({ type: 'IDENTITY', id: RISK_BOARD, name: 'Risk Board' });
+  expect(await status()).toMatchObject({
+    approvalDetails: [
+      { originalOwner: { type: 'GOVERNANCE_GROUP' }, currentOwner: { type: 'IDENTITY' } },
+    ],
+  });
   const path = `/access-request-approvals/v1/${approval.id}/${verb}`;
   const member = await tokenOf(SAM);
 

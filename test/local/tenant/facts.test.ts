@@ -87,7 +87,7 @@ test('what an identity has is listed, with the tags of each entitlement', async 
 
   expect(body).toMatchObject([
     { objectRef: { type: 'ENTITLEMENT', name: 'Pay Invoices' }, tags: ['SOX'] },
-    { objectRef: { name: 'Read Ledger' }, tags: null },
+    { objectRef: { name: 'Read Ledger' }, tags: [] },
   ]);
   expect(unknown.status).toBe(404);
 });

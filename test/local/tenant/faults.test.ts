@@ -72,10 +72,10 @@ test('a connection closed after the call has completed the invocation', async ()
 
   await expect(answer()).rejects.toThrow();
 
-  expect((await answer()).status).toBe(404);
+  expect((await answer()).status).toBe(400);
   expect(await completions()).toMatchObject([
     { status: null, accepted: true },
-    { status: 404, accepted: false },
+    { status: 400, accepted: false },
   ]);
 });
 

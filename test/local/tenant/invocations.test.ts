@@ -23,7 +23,7 @@ test.each([
   },
 );
 
-test('an unknown invocation is not found', async () => {
+test('an unknown invocation is a bad request', async () => {
   const { call } = await setUp();
 
   const { status } = await call('POST', '/beta/trigger-invocations/none/complete', {
@@ -31,7 +31,7 @@ test('an unknown invocation is not found', async () => {
     output: APPROVED,
   });
 
-  expect(status).toBe(404);
+  expect(status).toBe(400);
 });
 
 test.each([404, 400, 204] as const)(

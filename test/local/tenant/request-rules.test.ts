@@ -17,6 +17,12 @@ test.each([
   ['an unknown person', { requestedFor: ['nobody'] }],
   ['nothing', { requestedItems: [] }],
   ['an unknown item', { requestedItems: [{ type: 'ROLE', id: WIKI_EDITORS }] }],
+  ['an end in the past', { requestedItems: [{ ...wiki, removeDate: '2026-11-19T00:00:00Z' }] }],
+  ['an end just now', { requestedItems: [{ ...wiki, removeDate: '2026-11-20T10:00:00+01:00' }] }],
+  [
+    'both shapes of body',
+    { requestedForWithRequestedItems: [{ identityId: ED, requestedItems: [wiki] }] },
+  ],
   ['an unknown type of item', { requestedItems: [{ type: 'APP', id: WIKI_EDITORS }] }],
   ['an empty form instance', { requestedItems: [{ ...wiki, formInstanceId: '' }] }],
   ['too many entitlements', { requestedItems: Array(26).fill(entitlement(WIKI_EDITORS)) }],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DYNAMIC_APPROVER } from '../../../local/tenant/triggers/triggers.ts';
 import {
   ACCOUNTANT,
   ADAM,
@@ -7,9 +8,11 @@ import {
   DOMAIN_ADMINS,
   ED,
   ENGINEER,
+  RISK_BOARD,
   WIKI_EDITOR,
 } from './acme-ids.ts';
 import { setUp } from './in-process.ts';
+import { requested } from './requested.ts';
 
 test.each([
   ['ENTITLEMENT', DOMAIN_ADMINS, 'High'],
@@ -32,7 +35,7 @@ test.each([
 
 test('the status has the dates and metadata of the request, the item’s own before the request’s', async () => {
   const { call } = await setUp();
-  const dates = { startDate: '2026-12-01T00:00:00Z', removeDate: '2026-12-31T00:00:00Z' };
+  const dates = { startDate: '2026-12-01T00:00:00.000Z', removeDate: '2026-12-31T00:00:00.000Z' };
 
   await call('POST', '/access-requests/v1', {
     requestedFor: [ED],
@@ -53,4 +56,17 @@ test('the status has the dates and metadata of the request, the item’s own bef
     },
     { startDate: null, removeDate: null, clientMetadata: { ticket: 'CHG-1' } },
   ]);
+});
+
+test.each([
+  ['assigned-to=me', 0],
+  [`assigned-to=${RISK_BOARD}`, 1],
+  ['requested-for=me&regarding-identity=me', 400],
+])('the status of requests by %s', async (query, expected) => {
+  const { answer, call } = await requested({ triggers: [DYNAMIC_APPROVER] });
+  await answer({ id: RISK_BOARD, name: '', type: 'GOVERNANCE_GROUP' });
+
+  const { status, body } = await call('GET', `/access-request-status/v1?${query}`);
+
+  expect(status === 200 ? body.length : status).toBe(expected);
 });

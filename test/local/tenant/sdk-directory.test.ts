@@ -76,7 +76,7 @@ test('the SDK reads what can be requested', async () => {
   });
 });
 
-test('the SDK reads groups and the tenant, and 404 for what is not there', async () => {
+test('the SDK reads groups and the tenant, and a refusal for what is not there', async () => {
   const configuration = (await running()).configuration();
   const groups = new GovernanceGroupsV2024Api(configuration);
 
@@ -91,7 +91,11 @@ test('the SDK reads groups and the tenant, and 404 for what is not there', async
     { name: 'Frank Finance' },
   ]);
   expect(tenant.name).toBe('acme');
-  await expect(missing).rejects.toMatchObject({ response: { status: 404 } });
+  const nobody = new IdentitiesV2024Api(configuration).getIdentity({ id: RISK_BOARD });
+
+  // The specification of roles knows no 404.
+  await expect(missing).rejects.toMatchObject({ response: { status: 400 } });
+  await expect(nobody).rejects.toMatchObject({ response: { status: 404 } });
 });
 
 test('the SDK rotates a personal access token', async () => {

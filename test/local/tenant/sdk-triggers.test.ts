@@ -119,8 +119,8 @@ test('the SDK finds SailPoint’s error in a refusal', async () => {
 
   await expect(refused).rejects.toMatchObject({
     response: {
-      status: 404,
-      data: { detailCode: '404 Not found', messages: [{ locale: 'en-US' }] },
+      status: 400,
+      data: { detailCode: '400.1 Bad Request Content', messages: [{ locale: 'en-US' }] },
     },
   });
 });

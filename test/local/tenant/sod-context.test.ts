@@ -50,7 +50,6 @@ test('the status of a request has its violations before any decision', async () 
     state: 'SUCCESS',
     uuid: expect.stringMatching(/^[0-9a-f-]{36}$/),
     violationCheckResult: {
-      message: null,
       clientMetadata: null,
       violatedPolicies: [
         {

@@ -1,4 +1,5 @@
 /** The simulated tenant on the virtual clock, subscribed and with credentials. */
+import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
 import type { PartnerEvent, Scheduler } from '../../../local/tenant/core/ports.ts';
 import type { Caller } from '../../../local/tenant/directory/access-tokens.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
@@ -95,7 +96,11 @@ export const company = async ({ clock, random, history, put, written }: Given) =
       formInstanceId: tenant.forms.submit('form-1', { why: answer }).formInstanceId,
     };
   };
-  const client = tenant.credentials.create({ name: 'Countersign', ownerId: ADAM });
+  const client = tenant.credentials.create({
+    name: 'Countersign',
+    ownerId: ADAM,
+    scope: [...TOKEN_SCOPES],
+  });
   const minted = await tenant.tokens.mint(client);
 
   return {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REQUIRED_SCOPES } from '../../../../bin/cli/checks/scopes.ts';
+import { REQUIRED_SCOPES } from '../../../../functions/contracts/scopes.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';
@@ -39,7 +39,10 @@ testFaults([
   [
     'a personal access token that ends soon',
     ({ client, now }) =>
-      Object.assign(client, { expirationDate: new Date(now().getTime() + 5.5 * 86_400_000) }),
+      Object.assign(client, {
+        scope: [...client.scope, 'sp:my-personal-access-tokens:read'],
+        expirationDate: new Date(now().getTime() + 5.5 * 86_400_000),
+      }),
     warning('personal access token expiry', '2026-11-25, in 5 days', /Extend it/),
   ],
   [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REQUIRED_SCOPES } from '../../../../bin/cli/checks/scopes.ts';
+import { REQUIRED_SCOPES, TOKEN_SCOPES } from '../../../../functions/contracts/scopes.ts';
 import { setUp, typing } from './world.ts';
 
 test('verifies every scope and stores the credential, and nothing else', async () => {
@@ -93,17 +93,28 @@ test('a token that never ends, and one that may not be asked', async () => {
   );
 });
 
-test('what only some need is a warning, and the rest is stored', async () => {
-  const manage = 'sp:trigger-service-subscriptions:manage';
-  const { run, secrets } = await setUp({
-    scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== manage),
-  });
+test.each(
+  REQUIRED_SCOPES.filter(({ optional }) => optional).map(({ scope, purpose }) => [scope, purpose]),
+)(
+  'without %s, which only some need, there is a warning and the rest is stored',
+  async (missing, purpose) => {
+    const { run, secrets } = await setUp({
+      scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== missing),
+    });
 
-  const { text, ok } = await run();
+    const { text, ok } = await run();
 
-  expect(text).toContain(
-    `! ${manage}: missing, required for creating, changing, pausing and resuming subscriptions (403 Forbidden)`,
-  );
-  expect(ok).toBe(true);
-  expect(secrets.size).toBe(1);
+    expect(text).toContain(`! ${missing}: missing, required for ${purpose} (403 Forbidden)`);
+    expect(ok).toBe(true);
+    expect(secrets.size).toBe(1);
+  },
+);
+
+test('the scopes to tick are enough for every call', async () => {
+  const { run } = await setUp({ scope: [...TOKEN_SCOPES] });
+
+  const { json } = await run();
+
+  const { findings } = json as { findings: { name: string; verdict: string }[] };
+  expect(findings.filter(({ verdict }) => verdict !== 'good')).toEqual([]);
 });

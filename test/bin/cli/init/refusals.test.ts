@@ -1,29 +1,40 @@
 import { expect, test } from 'vitest';
-import { REQUIRED_SCOPES } from '../../../../bin/cli/checks/scopes.ts';
+import { REQUIRED_SCOPES } from '../../../../functions/contracts/scopes.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { awsError } from '../fake-aws.ts';
 import { setUp } from './world.ts';
 
-test.each(REQUIRED_SCOPES.filter(({ optional }) => !optional).map(({ scope }) => [scope]))(
-  'without %s that scope is reported and nothing is stored',
-  async (missing) => {
-    const { run, secrets } = await setUp({
-      scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== missing),
-    });
+const otherThan = (missing: string) =>
+  REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== missing);
 
-    const { text, json, ok } = await run();
+test.each(
+  REQUIRED_SCOPES.filter(({ optional, includedIn }) => !optional && !includedIn).map(
+    ({ scope }) => [scope],
+  ),
+)('without %s that scope is reported and nothing is stored', async (missing) => {
+  const { run, secrets } = await setUp({ scope: otherThan(missing) });
 
-    const { findings } = json as { findings: { name: string; verdict: string }[] };
-    // The scope to manage a thing, which is among the others, is one to read it too.
-    const isImplied = missing === 'sp:trigger-service-subscriptions:read';
-    expect(findings.filter(({ verdict }) => verdict === 'bad').map(({ name }) => name)).toEqual(
-      isImplied ? [] : [missing],
-    );
-    expect(ok).toBe(isImplied);
-    expect(secrets.size).toBe(isImplied ? 1 : 0);
-    if (!isImplied) expect(text).toContain(`Add the scope ${missing} to the personal access token`);
-  },
-);
+  const { text, json, ok } = await run();
+
+  const { findings } = json as { findings: { name: string; verdict: string }[] };
+  expect(findings.filter(({ verdict }) => verdict === 'bad').map(({ name }) => name)).toEqual([
+    missing,
+  ]);
+  expect(ok).toBe(false);
+  expect(secrets.size).toBe(0);
+  expect(text).toContain(`Add the scope ${missing} to the personal access token`);
+});
+
+test.each(
+  REQUIRED_SCOPES.flatMap(({ scope, includedIn }) => (includedIn ? [[scope, includedIn]] : [])),
+)('%s is not missed where there is %s', async (missing) => {
+  const { run, secrets } = await setUp({ scope: otherThan(missing) });
+
+  const { text } = await run();
+
+  expect(text).toContain(`✓ ${missing}: `);
+  expect(secrets.size).toBe(1);
+});
 
 test('a user who is no administrator is one finding', async () => {
   const { run, secrets } = await setUp({ ownerId: ED });

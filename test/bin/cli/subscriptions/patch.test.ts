@@ -115,6 +115,11 @@ test.each([
 test.each([
   ['no value', 'responseDeadline', /Enter path=value, such as responseDeadline=PT2H/],
   [
+    'a secret within a value',
+    'httpConfig={"bearerTokenAuthConfig":{"bearerToken":"canary"}}',
+    /pass a secret with --json-patch -/,
+  ],
+  [
     'a secret',
     'httpConfig/bearerTokenAuthConfig/bearerToken=canary',
     /Other users can see arguments; pass a secret with --json-patch -/,
