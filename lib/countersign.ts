@@ -84,6 +84,9 @@ export class Countersign extends Construct {
       CallbackQueueUrl: callback.queue.queueUrl,
       DecideDeadLettersUrl: decide.deadLetters.queueUrl,
       DecideFunctionName: decide.function.functionName,
+      ...(decide.partnerBusDeadLetters && {
+        PartnerBusDeadLettersUrl: decide.partnerBusDeadLetters.queueUrl,
+      }),
       CallbackDeadLettersUrl: callback.deadLetters.queueUrl,
       CallbackFunctionName: callback.function.functionName,
       DeadlineGuardDeadLettersUrl: deadlineGuard.deadLetters.queueUrl,

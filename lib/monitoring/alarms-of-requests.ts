@@ -10,6 +10,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'rejected',
     metric: counted('callback', 'Rejected'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DeadlineGuardRejected',
@@ -17,6 +18,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'rejected',
     metric: counted('deadline-guard', 'Rejected'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'CallbackLate',
@@ -24,6 +26,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'expired',
     metric: counted('callback', 'Late'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DeadlineGuardLate',
@@ -31,6 +34,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'expired',
     metric: counted('deadline-guard', 'Late'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DeadlineGuardUncertain',
@@ -38,6 +42,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'uncertain',
     metric: counted('deadline-guard', 'Uncertain'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DecideRefusedEvents',
@@ -45,6 +50,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'refusedevents',
     metric: counted('decide', 'RefusedEvents'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'CallbackRefusedMessages',
@@ -52,6 +58,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'refusedmessages',
     metric: counted('callback', 'RefusedMessages'),
     limit: ANY,
+    isEvent: true,
   },
 ];
 

@@ -55,7 +55,6 @@ const MAY: Record<string, string[]> = {
     'events:DescribeEventSource event-source/aws.partner/sailpoint.com/ceaf7121-d3d0-4313-9324-00e2c7713110/idn/access-request-dynamic-approver',
     'events:DescribeEventSource event-source/{Fn::GetAtt:[CountersignSubscriptionSubscriptionaccessrequestpreapproval',
     'sqs:SendMessage CallbackQueue',
-    'sqs:SendMessage DeadlineGuardDeadLetters',
   ],
   TokenRotationFunctionRole: [
     ...logOf('TokenRotationFunction'),

@@ -23,9 +23,7 @@ test('the names of all alarms never change', () => {
       "Test/CallbackRetries",
       "Test/CallbackThrottles",
       "Test/ClockSkew",
-      "Test/DeadlineGuardAsyncEventsDropped",
       "Test/DeadlineGuardDeadLetters",
-      "Test/DeadlineGuardDestinationDeliveryFailures",
       "Test/DeadlineGuardDuration",
       "Test/DeadlineGuardErrors",
       "Test/DeadlineGuardFailures",
@@ -47,6 +45,7 @@ test('the names of all alarms never change', () => {
       "Test/DecideOnRequestToDecideLostEvents",
       "Test/DecideRefusedEvents",
       "Test/DecideThrottles",
+      "Test/EventSourcesUnchecked",
       "Test/InactiveEventSources",
       "Test/InvocationRecordsGetItemSystemErrors",
       "Test/InvocationRecordsGetItemThrottledRequests",
@@ -66,6 +65,7 @@ test('the names of all alarms never change', () => {
       "Test/TokenRotationErrors",
       "Test/TokenRotationFailed",
       "Test/TokenRotationThrottles",
+      "Test/TokenUnreadable",
       "Test/UnseenInvocations",
     ]
   `);
