@@ -70,6 +70,7 @@ export class Countersign extends Construct {
       deadlineGuard,
       tokenRotation,
     });
+    subscription.before(callback, tokenRotation);
     subscription.activateAfter(decide, callback, deadlineGuard, tokenRotation);
 
     this.#output({

@@ -68,6 +68,7 @@ const MAY: Record<string, string[]> = {
     ...logOf('SubscriptionFunction'),
     'secretsmanager:GetSecretValue secret:countersign/client-??????',
     'events:DescribeEventSource event-source/aws.partner/sailpoint.com*',
+    'events:DescribeEventBus event-bus/aws.partner/sailpoint.com*',
   ],
   DeadlineGuardEveryMinuteRole: scheduled('DeadlineGuard'),
   DeadlineGuardEveryDayRole: scheduled('DeadlineGuard'),
