@@ -9,6 +9,7 @@ import type { Env } from '../functions/callback/env.ts';
 import { DECISION_MADE, SOURCE } from '../functions/contracts/announcement.ts';
 import { LEASE_SECONDS } from '../functions/contracts/lease.ts';
 import { PACE_ID } from '../functions/contracts/pace.ts';
+import { MOST_RECEIVES } from '../functions/contracts/receives.ts';
 import { type BusRule, busRule } from './aws/bus-rule.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { queueEncryption } from './aws/encryption.ts';
@@ -52,8 +53,8 @@ export class Callback extends Construct {
       retentionPeriod: Duration.days(14),
       // Six times the function's timeout, as Lambda asks for.
       visibilityTimeout: Duration.seconds(TIMEOUT.toSeconds() * 6),
-      // A message comes back for every retry; the deadline ends it, not the number of tries.
-      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: 1000 },
+      // A message comes back for every retry; the deadline ends it, as callback spreads the retries.
+      deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
     });
     const onDecisionMade = new Rule(this, 'OnDecisionMade', {
       eventBus: bus,

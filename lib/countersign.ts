@@ -77,6 +77,7 @@ export class Countersign extends Construct {
       deadlineGuard,
       tokenRotation,
     });
+    subscription.before(callback, tokenRotation);
     subscription.activateAfter(decide, callback, deadlineGuard, tokenRotation);
 
     this.#output({
@@ -91,6 +92,9 @@ export class Countersign extends Construct {
       CallbackQueueUrl: callback.queue.queueUrl,
       DecideDeadLettersUrl: decide.deadLetters.queueUrl,
       DecideFunctionName: decide.function.functionName,
+      ...(decide.partnerBusDeadLetters && {
+        PartnerBusDeadLettersUrl: decide.partnerBusDeadLetters.queueUrl,
+      }),
       CallbackDeadLettersUrl: callback.deadLetters.queueUrl,
       CallbackFunctionName: callback.function.functionName,
       DeadlineGuardDeadLettersUrl: deadlineGuard.deadLetters.queueUrl,

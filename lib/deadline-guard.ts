@@ -1,4 +1,4 @@
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, Validations } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
@@ -18,7 +18,6 @@ import {
   grantSecretValue,
   grantSend,
 } from './aws/grants.ts';
-import { failureQueue } from './aws/into-queue.ts';
 import { nodeFunction } from './aws/node-function.ts';
 import { scheduledRun } from './aws/scheduled-run.ts';
 import type { Decide } from './decide.ts';
@@ -43,6 +42,7 @@ export type DeadlineGuardProps = {
 /** Runs `functions/deadline-guard` every minute, and once a day over the event sources. */
 export class DeadlineGuard extends Construct {
   readonly function: NodejsFunction;
+  /** Runs that Scheduler could not start. */
   readonly deadLetters: Queue;
 
   constructor(scope: Construct, id: string, props: DeadlineGuardProps) {
@@ -98,11 +98,10 @@ export class DeadlineGuard extends Construct {
       }),
     );
 
-    // The next run does what a failed one did not.
-    this.function.configureAsyncInvoke({
-      maxEventAge: Duration.minutes(1),
-      retryAttempts: 0,
-      onFailure: failureQueue(this.deadLetters),
+    this.function.configureAsyncInvoke({ maxEventAge: Duration.minutes(1), retryAttempts: 0 });
+    Validations.of(this.function).acknowledge({
+      id: 'Serverless-LambdaAsyncFailureDestination',
+      reason: 'The next run does what a failed one did not; alarms tell when there is none.',
     });
     this.schedule('EveryMinute', Duration.minutes(1), { check: 'deadlines' });
     this.schedule('EveryDay', Duration.days(1), { check: 'event-sources' });

@@ -58,6 +58,8 @@ const policySetFile = (name: string, policySet: PolicySet): string => {
 export class Decide extends Construct {
   readonly function: NodejsFunction;
   readonly deadLetters: Queue;
+  /** Keeps events that the owner's key failed; only where there is one. */
+  readonly partnerBusDeadLetters: Queue | undefined;
   readonly rules: readonly BusRule[];
   /** The rules on the partner buses, by trigger. */
   readonly triggerRules: readonly (SubscribedTrigger & { rule: BusRule })[];
@@ -68,6 +70,9 @@ export class Decide extends Construct {
     const { tenantUrl, token, table, bus } = props;
 
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
+    this.partnerBusDeadLetters = keyOf(this)
+      ? deadLetterQueue(this, 'PartnerBusDeadLetters', { withoutKey: true })
+      : undefined;
 
     const decide = nodeFunction<Env>(this, 'Function', {
       name: 'decide',
@@ -135,16 +140,14 @@ export class Decide extends Construct {
   }
 
   private partnerBus(id: string, eventSourceName: string): EventBus {
-    const key = keyOf(this);
-    if (!key) return new EventBus(this, id, { eventSourceName });
-
     // An event that cannot be encrypted or decrypted reaches no rule: it is kept by the bus.
+    const deadLetters = this.partnerBusDeadLetters;
     const bus = new EventBus(this, id, {
       eventSourceName,
-      kmsKey: key,
-      deadLetterQueue: this.deadLetters,
+      kmsKey: keyOf(this),
+      deadLetterQueue: deadLetters,
     });
-    letSend(this.deadLetters, bus.eventBusArn);
+    if (deadLetters) letSend(deadLetters, bus.eventBusArn);
     return bus;
   }
 }

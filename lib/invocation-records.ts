@@ -1,3 +1,4 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   Billing,
@@ -7,12 +8,25 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { OpenInvocation } from '../functions/contracts/open-invocation.ts';
 import { denyWithoutTls } from './aws/deny-without-tls.ts';
 import { keyOf } from './aws/encryption.ts';
 
-/** Every index has the keys of the table and its own. */
-const KEYS = ['invocationId', 'deadline'];
+/**
+ * What the index of open invocations carries beside its keys. Written out, as an index cannot be changed
+ * but only replaced: another field here needs an index of another name, filled before it is read.
+ */
+const OF_OPEN_INVOCATIONS = [
+  'state',
+  'triggerId',
+  'accessRequestId',
+  'sentAt',
+  'announced',
+  'remindedAt',
+  'sendingUntil',
+  'nextAttemptAt',
+  'outcomeUnknown',
+  'refusal',
+];
 
 const key = (name: string) => ({ name, type: AttributeType.STRING });
 
@@ -26,6 +40,8 @@ export class InvocationRecords extends Construct {
     this.table = new TableV2(this, 'Table', {
       partitionKey: key('invocationId'),
       billing: Billing.onDemand(),
+      // It outlives the stack, but not a first deployment that failed.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       // Not more: who may read is said where it is granted, and people export records too.
       resourcePolicy: new PolicyDocument({ statements: [denyWithoutTls('dynamodb')] }),
       // It only cleans up: DynamoDB may be days late with it.
@@ -38,9 +54,7 @@ export class InvocationRecords extends Construct {
           partitionKey: key('open'),
           sortKey: key('deadline'),
           projectionType: ProjectionType.INCLUDE,
-          nonKeyAttributes: Object.keys(OpenInvocation.shape).filter(
-            (name) => !KEYS.includes(name),
-          ),
+          nonKeyAttributes: OF_OPEN_INVOCATIONS,
         },
         {
           indexName: 'by-access-request',

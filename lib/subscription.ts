@@ -1,9 +1,7 @@
 import { Aws, CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IDependable } from 'constructs';
-import { SAILPOINT } from '../functions/contracts/event-source.ts';
 import {
   ACTIVATION,
   type ActivationProperties,
@@ -19,6 +17,7 @@ import {
 } from '../functions/contracts/trigger.ts';
 import { type Env, PATIENCE_SECONDS } from '../functions/subscription/env.ts';
 import { type Activation, makeInOrder } from './activations.ts';
+import { letDescribeSources } from './aws/describe-sources.ts';
 import { grantSecretValue } from './aws/grants.ts';
 import { nodeFunction } from './aws/node-function.ts';
 
@@ -44,9 +43,12 @@ export class Subscription extends Construct {
   /** Subscribed triggers with their event sources, which may be known only at the deployment. */
   readonly triggers: readonly SubscribedTrigger[];
   readonly #activations: Activation[] = [];
+  readonly #tenantUrl: string;
+  readonly #subscriptions: CustomResource[] = [];
 
   constructor(scope: Construct, id: string, { subscriptions, ...tenant }: SubscriptionProps) {
     super(scope, id);
+    this.#tenantUrl = tenant.tenantUrl;
 
     let made: NodejsFunction | undefined;
     const subscribe = () => {
@@ -58,6 +60,11 @@ export class Subscription extends Construct {
       source: eventSourceName ?? this.#keep(subscribe(), triggerId, settings),
       responseDeadlineSeconds: Duration.parse(settings.responseDeadline).toSeconds(),
     }));
+  }
+
+  /** Lets what knows the tenant wait: a change of the tenant is refused before anything else changes. */
+  before(...others: Construct[]): void {
+    for (const other of others) other.node.addDependency(...this.#subscriptions);
   }
 
   /**
@@ -80,22 +87,12 @@ export class Subscription extends Construct {
       memoryMb: 256,
     });
     grantSecretValue(Secret.fromSecretNameV2(this, 'Client', clientSecretName), subscribe);
-    subscribe.addToRolePolicy(
-      new PolicyStatement({
-        actions: ['events:DescribeEventSource'],
-        // A source belongs to the partner: its ARN has no account.
-        resources: [`arn:${Aws.PARTITION}:events:${Aws.REGION}::event-source/${SAILPOINT}*`],
-      }),
-    );
+    letDescribeSources(this, subscribe);
     subscribe.configureAsyncInvoke({ maxEventAge: MAX_EVENT_AGE, retryAttempts: 2 });
     Validations.of(subscribe).acknowledge({
       id: 'Serverless-LambdaAsyncFailureDestination',
       reason:
         'CloudFormation itself waits for the answer; a copy of the event would keep the URL that answers for it.',
-    });
-    Validations.of(this).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:events:<AWS::Region>::event-source/${SAILPOINT}*]`,
-      reason: 'SailPoint names the event source while the function runs; it may only be described.',
     });
     return subscribe;
   }
@@ -108,6 +105,7 @@ export class Subscription extends Construct {
   ): string {
     const trigger = triggerName(triggerId);
     const properties: Texts<SubscriptionProperties> = {
+      tenantUrl: this.#tenantUrl,
       triggerId,
       name: settings.name ?? `Countersign ${trigger}`,
       description: settings.description ?? `Answered by the stack ${Stack.of(this).stackName}.`,
@@ -121,6 +119,7 @@ export class Subscription extends Construct {
       resourceType: SUBSCRIPTION,
       properties,
     });
+    this.#subscriptions.push(subscription);
     const attribute = (name: keyof SubscriptionAttributes) => subscription.getAttString(name);
 
     const make = (after: readonly IDependable[]) => {

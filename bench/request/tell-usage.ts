@@ -14,6 +14,7 @@ const record = {
   messageId: randomUUID(),
   receiptHandle: '',
   body: JSON.stringify(message),
+  attributes: { ApproximateReceiveCount: '1' },
   eventSource: 'aws:sqs',
 };
 

@@ -1,5 +1,6 @@
 /** Port to the partner event sources of this account and region, and its EventBridge adapter. */
 import {
+  DescribeEventBusCommand,
   DescribeEventSourceCommand,
   type DescribeEventSourceCommandOutput,
   type EventBridgeClient,
@@ -17,6 +18,8 @@ export type EventSource = {
 export type EventSources = {
   /** What AWS knows of the source; `undefined` if the partner made none of that name here. */
   describe(name: string): Promise<EventSource | undefined>;
+  /** Whether the source has a bus already; no other can be made for it then. */
+  hasBus(name: string): Promise<boolean>;
 };
 
 export const eventBridgeSources = (client: Pick<EventBridgeClient, 'send'>): EventSources => ({
@@ -28,10 +31,22 @@ export const eventBridgeSources = (client: Pick<EventBridgeClient, 'send'>): Eve
     } catch (thrown) {
       if (thrown instanceof ResourceNotFoundException) return undefined;
       if (thrown instanceof ServiceError) throw thrown;
-      throw unreadable(name, thrown instanceof Error ? thrown.name : 'no reason given', thrown);
+      throw unreadable(name, reasonOf(thrown), thrown);
+    }
+  },
+
+  async hasBus(name) {
+    try {
+      await client.send(new DescribeEventBusCommand({ Name: name }));
+      return true;
+    } catch (thrown) {
+      if (thrown instanceof ResourceNotFoundException) return false;
+      throw unreadable(name, reasonOf(thrown), thrown);
     }
   },
 });
+
+const reasonOf = (thrown: unknown) => (thrown instanceof Error ? thrown.name : 'no reason given');
 
 const stateIn = ({ State }: DescribeEventSourceCommandOutput, name: string) => {
   if (State === 'PENDING' || State === 'ACTIVE' || State === 'DELETED') return State;
@@ -42,6 +57,6 @@ const unreadable = (name: string, reason: string, cause?: unknown) =>
   new ServiceError(
     'EVENT_SOURCE_UNREADABLE',
     `Event source "${name}" cannot be described (${reason}); ` +
-      'check that this function may call events:DescribeEventSource for it.',
+      'check that this function may call events:DescribeEventSource and DescribeEventBus for it.',
     { cause },
   );

@@ -12,7 +12,7 @@ export type OpenPage = {
 export type OpenInvocations = {
   /** All that are not ended and announced, a page at a time; the newest may not be there yet. */
   pages(): AsyncIterable<OpenPage>;
-  /** How many answers with a nearer deadline than this one's could be sent now. */
+  /** How many answers with a nearer deadline than this one's could be sent now; of very many, some. */
   ahead(invocation: Pick<OpenInvocation, 'deadline'>, now: Date): Promise<number>;
 };
 
@@ -32,6 +32,12 @@ const pageOf = (items: Item[]): OpenPage => {
 const SENDABLE =
   '#state = :decided AND attribute_not_exists(refusal) AND ' +
   '(attribute_not_exists(nextAttemptAt) OR nextAttemptAt <= :at)';
+
+/**
+ * So many records are looked at for a place in the line. Everybody who waits asks for theirs, all in one
+ * partition of the index; a place farther back makes no difference yet.
+ */
+const FARTHEST_LOOK = 1_000;
 
 export const dynamoOpenInvocations = (
   client: Pick<DynamoDBClient, 'send'>,
@@ -56,12 +62,12 @@ export const dynamoOpenInvocations = (
   },
 
   async ahead({ deadline }, now) {
-    // One page of 1 MB, some thousands: a place farther back makes no difference yet.
     const { Count = 0 } = await client.send(
       new QueryCommand({
         TableName: tableName,
         IndexName: INDEX,
         Select: 'COUNT',
+        Limit: FARTHEST_LOOK,
         KeyConditionExpression: '#open = :open AND deadline < :deadline',
         FilterExpression: SENDABLE,
         ExpressionAttributeNames: { '#open': 'open', '#state': 'state' },

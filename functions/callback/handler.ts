@@ -31,9 +31,9 @@ export const createHandler = (deps: Deps) => {
     logger.error('Message refused', { code: reason.code, reason: reason.message });
   };
 
-  const handleRecord = async ({ body, receiptHandle }: SQSRecord) => {
+  const handleRecord = async ({ body, receiptHandle, attributes }: SQSRecord) => {
     try {
-      const seconds = await deliver(readMessage(body));
+      const seconds = await deliver(readMessage(body), Number(attributes.ApproximateReceiveCount));
       if (seconds === undefined) return;
 
       await queue.postpone(receiptHandle, seconds);

@@ -16,6 +16,8 @@ export const InstallationOutputs = z.object({
   CallbackQueueUrl: Text,
   DecideDeadLettersUrl: Text,
   DecideFunctionName: Text,
+  /** Only with a key of the owner's. */
+  PartnerBusDeadLettersUrl: z.optional(Text),
   CallbackDeadLettersUrl: Text,
   CallbackFunctionName: Text,
   DeadlineGuardDeadLettersUrl: Text,

@@ -1,5 +1,5 @@
-/** Namespace of the metrics that the functions write. */
-export const NAMESPACE = 'Countersign';
+/** Namespace of the metrics that the functions of one stack write: no other stack counts into it. */
+export const namespaceOf = (stackName: string): string => `Countersign/${stackName}`;
 
 /** The functions: each is a folder, a bundle and the dimension `service` of its metrics and logs. */
 export type FunctionName =

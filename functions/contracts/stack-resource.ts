@@ -1,5 +1,6 @@
 /** The two resources that a CloudFormation stack has for each subscription, and what it says of them. */
 import * as z from 'zod/mini';
+import { TenantUrl } from './tenant-url.ts';
 import { Text } from './text.ts';
 import { TriggerId } from './trigger.ts';
 
@@ -11,6 +12,8 @@ export const ACTIVATION = 'Custom::SailPointActivation';
 
 /** What the props say of a subscription; CloudFormation hands everything over as text. */
 export const SubscriptionProperties = z.object({
+  /** The tenant that it belongs to; a resource of an older version does not say. */
+  tenantUrl: z.optional(TenantUrl),
   triggerId: TriggerId,
   name: Text,
   description: Text,

@@ -6,7 +6,7 @@ import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
 
 export type Deps = {
-  eventSources: EventSources;
+  eventSources: Pick<EventSources, 'describe'>;
   triggers: readonly SubscribedTrigger[];
   logger: Logger;
   metrics: Metrics;

@@ -24,6 +24,10 @@ export type Deps = {
   metrics: Metrics;
 };
 
+/** SailPoint keeps the status of an invocation no longer. */
+const KEPT_MS = 48 * 3_600_000;
+/** No page of the list is asked for after this: a run has to end, and the newest came first. */
+const LISTING_MS = 10_000;
 /** An event is on its way for so long at most, before it counts as never seen. */
 const ON_ITS_WAY_MS = 3 * 60_000;
 
@@ -32,12 +36,22 @@ export const reconciler = (deps: Deps) => {
   const settle = settler(deps);
   const forEach = forEachOf(deps);
 
+  const readToken = async () => {
+    try {
+      return await token.read();
+    } catch (error) {
+      metrics.addMetric('TokenUnreadable', MetricUnit.Count, 1);
+      throw error;
+    }
+  };
+
   const tell = async (since: Date): Promise<InvocationStatus[] | undefined> => {
     try {
-      const stored = await token.read();
+      const stored = await readToken();
       const ageSeconds = (now().getTime() - Date.parse(stored.mintedAt)) / 1_000;
       metrics.addMetric('TokenAge', MetricUnit.Seconds, ageSeconds);
-      return await statuses.list(stored, { since });
+      const until = now().getTime() + LISTING_MS;
+      return await statuses.list(stored, { since, isOver: () => now().getTime() >= until });
     } catch (error) {
       // Without a token, or while SailPoint is down, answers are still given and still guarded.
       if (!(error instanceof ServiceError)) throw error;
@@ -63,8 +77,8 @@ export const reconciler = (deps: Deps) => {
     const longest = Math.max(...triggers.map((one) => one.responseDeadlineSeconds)) * 1_000;
     const times = inDoubt.map(({ sentAt }) => Date.parse(sentAt));
     // The clocks of sender and status list may differ a little.
-    const since = new Date(Math.min(...times, now().getTime() - longest) - ON_ITS_WAY_MS);
-    const rows = await tell(since);
+    const since = Math.min(...times, now().getTime() - longest) - ON_ITS_WAY_MS;
+    const rows = await tell(new Date(Math.max(since, now().getTime() - KEPT_MS)));
 
     await forEach(inDoubt, async (one) => {
       const said = rows?.find(({ id }) => id === one.invocationId);

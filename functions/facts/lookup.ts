@@ -36,9 +36,6 @@ export type Deps = {
 // Anything else would lead to another address.
 const ID = /^[\w-]+$/;
 
-/** What a kept connection ends with that was closed while the function was frozen. */
-const CLOSED = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
-
 export const lookUp = async <Value>(lookup: Lookup<Value>, deps: Deps): Promise<Result<Value>> => {
   if (lookup.id !== undefined && !ID.test(lookup.id)) return { unknown: 'not an id' };
   const refused = obstacle(lookup, deps);
@@ -68,10 +65,7 @@ const call = async <Value>(
   bearer: Secret,
   deps: Deps,
 ): Promise<Result<Value>> => {
-  const first = await send(lookup, bearer, deps);
-  const isClosed = 'unknown' in first && CLOSED.includes(first.unknown);
-  const result = isClosed ? await send(lookup, bearer, deps) : first;
-
+  const result = await send(lookup, bearer, deps);
   if ('value' in result || result.status) deps.outage.answered();
   else if (result.isSilent) deps.outage.silent();
   return result;
@@ -94,6 +88,7 @@ const send = async <Value>(
       path: endpoint.replace('{id}', id) as `/${string}`,
       ...(query && { query }),
       ...(json && { body: { json } }),
+      isRead: true,
       bearer,
       answer,
     });

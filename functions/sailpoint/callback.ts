@@ -38,6 +38,9 @@ export const fetchCallback = ({
         headers: {
           'content-type': 'application/json',
           ...experimentalHeader(new URL(callbackUrl.reveal()).pathname),
+          // A connection that outlived a pause of the function may be dead: the attempt would end with
+          // an unknown outcome that is none.
+          connection: 'close',
           ...(bearer ? { authorization: `Bearer ${bearer.reveal()}` } : {}),
         },
         body: JSON.stringify({ secret: secret.reveal(), output }),

@@ -1,4 +1,4 @@
-/** Port to SailPoint's API, and its `fetch` adapter: one request, one attempt, one answer. */
+/** Port to SailPoint's API, and its `fetch` adapter: one request, one answer. */
 import type * as z from 'zod/mini';
 import type { Secret } from '../contracts/credentials.ts';
 import { jsonIn } from '../contracts/json.ts';
@@ -14,6 +14,8 @@ export type SailPointRequest<Answer> = {
   query?: Record<string, string>;
   bearer?: Secret;
   body?: SailPointBody;
+  /** Whether it changes nothing and may be sent twice; a GET is always one. */
+  isRead?: boolean;
   /** What the JSON of a granted request must be; an empty answer counts as `undefined`. */
   answer: z.ZodMiniType<Answer>;
 };
@@ -32,13 +34,16 @@ export type SailPointOptions = {
   now?: () => Date;
 };
 
+/** How a connection ends that was kept while the function was paused, and forgotten on the way. */
+const RESET = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
+
 export const sailPoint = ({
   tenantUrl,
   fetch = globalThis.fetch,
   timeoutMs = 5_000,
   now = () => new Date(),
 }: SailPointOptions): SailPoint => ({
-  async request({ method, path, query = {}, bearer, body, answer }) {
+  async request({ method, path, query = {}, bearer, body, isRead = method === 'GET', answer }) {
     const place = `${method} ${path}`;
     const search = new URLSearchParams(query).toString();
     const wire = onWire(bearer, body);
@@ -54,12 +59,19 @@ export const sailPoint = ({
       });
       return { response, text: await response.text() };
     };
-    const { response, text } = await exchange().catch((thrown: unknown) => {
-      const reason = signal.aborted
-        ? `no answer within ${timeoutMs} ms`
-        : (networkCode(thrown) ?? 'no reason given');
-      throw unreachable(place, reason);
-    });
+    const exchangeOnceMore = (thrown: unknown) => {
+      // The second try gets a new connection.
+      if (!isRead || !RESET.test(networkCode(thrown) ?? '')) throw thrown;
+      return exchange();
+    };
+    const { response, text } = await exchange()
+      .catch(exchangeOnceMore)
+      .catch((thrown: unknown) => {
+        const reason = signal.aborted
+          ? `no answer within ${timeoutMs} ms`
+          : (networkCode(thrown) ?? 'no reason given');
+        throw unreachable(place, reason);
+      });
 
     if (!response.ok) {
       throw refusal(place, messageOf(text, wire.secrets), {

@@ -8,8 +8,14 @@ import type { SailPoint } from './client.ts';
 export type InvocationStatus = z.output<typeof Row>;
 
 export type InvocationStatuses = {
-  /** The invocations created at `since` or later, newest first; SailPoint shows 2,000 at most. */
-  list(token: AccessToken, options: { since: Date }): Promise<InvocationStatus[]>;
+  /**
+   * The invocations created at `since` or later, newest first; SailPoint shows 2,000 at most. Once the time
+   * for it is over, no further page is asked for: the oldest are missing.
+   */
+  list(
+    token: AccessToken,
+    options: { since: Date; isOver?: () => boolean },
+  ): Promise<InvocationStatus[]>;
 };
 
 const PATH = '/trigger-invocations/v1/status';
@@ -47,7 +53,7 @@ const Row = z.pipe(
 );
 
 export const sailPointInvocationStatuses = (sailPoint: SailPoint): InvocationStatuses => ({
-  async list({ accessToken }, { since }) {
+  async list({ accessToken }, { since, isOver = () => false }) {
     const oldest = since.toISOString();
     // By id: a row that came in meanwhile moves the others into the next page.
     const found = new Map<string, InvocationStatus>();
@@ -60,6 +66,7 @@ export const sailPointInvocationStatuses = (sailPoint: SailPoint): InvocationSta
         answer: z.array(Row),
       });
       for (const row of rows) if (row.createdAt >= oldest) found.set(row.id, row);
+      if (isOver()) break;
       if (rows.length < PAGE || rows.some(({ createdAt }) => createdAt < oldest)) break;
     }
     return [...found.values()];

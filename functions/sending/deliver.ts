@@ -10,6 +10,7 @@ import { settler } from '../invocation/settler.ts';
 import { type Deps as AttemptDeps, attempts } from './attempt.ts';
 import { judge } from './rules/judge.ts';
 import { retryDelayMs } from './rules/retry-delay.ts';
+import { spacingMs } from './rules/spacing.ts';
 import { isInDoubt, unsendable } from './rules/unsendable.ts';
 
 export type Deps = AttemptDeps & {
@@ -28,7 +29,7 @@ const freeAt = ({ sendingUntil, nextAttemptAt }: Invocation) =>
   Math.max(...[sendingUntil, nextAttemptAt].map((at) => (at ? Date.parse(at) : 0)));
 
 /**
- * Makes at most one attempt. Gives the seconds after which to call it again, or `undefined` when
+ * Makes at most one attempt for a message that the queue gave out so many times. Gives the seconds after which to call it again, or `undefined` when
  * there is nothing left to do here: the invocation has ended, or the guard asks what became of it.
  * Errors: INVOCATION_UNKNOWN when no decided record has that id.
  */
@@ -37,13 +38,14 @@ export const deliverer = (deps: Deps) => {
   const { admit, send } = attempts(deps);
   const settle = settler(deps);
 
-  /** Brings the message back at the deadline at the latest, to be recorded as expired. */
-  const waitSeconds = ({ deadline }: Invocation, ms: number) => {
-    const remainingMs = Date.parse(deadline) - now().getTime();
-    return Math.max(1, Math.ceil(Math.min(ms, remainingMs) / 1_000));
-  };
+  return async (invocationId: string, received = 1): Promise<number | undefined> => {
+    /** Brings the message back at the deadline at the latest, to be recorded as expired. */
+    const waitSeconds = ({ deadline }: Invocation, ms: number) => {
+      const remainingMs = Date.parse(deadline) - now().getTime();
+      const waitMs = Math.max(ms, spacingMs({ received, remainingMs }));
+      return Math.max(1, Math.ceil(Math.min(waitMs, remainingMs) / 1_000));
+    };
 
-  return async (invocationId: string): Promise<number | undefined> => {
     const found = await invocations.find(invocationId);
     if (!found?.decision) {
       throw new ServiceError('INVOCATION_UNKNOWN', `No decided invocation is ${invocationId}.`);

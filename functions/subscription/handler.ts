@@ -7,13 +7,15 @@ import type { StackAnswers } from '../aws/stack-answers.ts';
 import { ClientCredentials, parseSecret } from '../contracts/credentials.ts';
 import { SUBSCRIPTION } from '../contracts/stack-resource.ts';
 import { bringsReviewers } from '../contracts/triggers.ts';
+import { ServiceError } from '../errors.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
 import { PATIENCE_SECONDS } from './env.ts';
-import { type Deps as KeepDeps, keeper, type StackRun } from './keeping.ts';
+import { type Deps as KeepDeps, keeper, type StackRun, tenantChanged } from './keeping.ts';
 import { persevere } from './persevere.ts';
 import { isUntouched, physicalId, reasonFor, told } from './rules/outcome.ts';
 import { ownerOf } from './rules/ownership.ts';
 import {
+  changesTenant,
   readStackRequest,
   resourceIn,
   type StackRequest,
@@ -68,9 +70,20 @@ export const createHandler = (deps: Deps) => {
     const giveUpAt = new Date(now().getTime() + PATIENCE_SECONDS * 1_000);
     const patience = { now, pause, giveUpAt };
     const isUpdate = request.RequestType === 'Update';
+    const isOfOtherTenant = isUpdate && changesTenant(request);
+    const token = () =>
+      mint().catch((error: unknown) => {
+        // The credential is that of the tenant that it was.
+        const isRefused = error instanceof ServiceError && error.code === 'SAILPOINT_REFUSED';
+        throw isOfOtherTenant && isRefused ? tenantChanged() : error;
+      });
 
     return persevere(
-      async () => work(request, resource, { token: await mint(), patience, isUpdate, changing }),
+      async () =>
+        work(request, resource, {
+          token: await token(),
+          ...{ patience, isUpdate, isOfOtherTenant, changing },
+        }),
       patience,
     );
   };

@@ -27,6 +27,8 @@ export type StackRun = {
   token: AccessToken;
   patience: Patience;
   isUpdate: boolean;
+  /** Whether the resource belonged to another tenant until now. */
+  isOfOtherTenant: boolean;
   changing: () => void;
 };
 
@@ -55,10 +57,12 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Deps) =>
     async establish(
       properties: SubscriptionProperties,
       owner: string,
-      { token, patience, isUpdate, changing }: StackRun,
+      { token, patience, isUpdate, isOfOtherTenant, changing }: StackRun,
     ): Promise<SubscriptionAttributes> {
       const wanted = { ...properties, owner, home };
       const { own, adopted } = occupancy(await subscriptions.list(token, wanted.triggerId), wanted);
+      // A rollback comes back to the tenant that has it.
+      if (isOfOtherTenant && !own) throw tenantChanged();
       if (wanted.filter !== own?.filter) await checkFilter(wanted, token);
 
       // One to adopt stays as it is until everything is there that answers: a failure harms nothing.
@@ -66,7 +70,10 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Deps) =>
       const subscription = own ?? adopted ?? (await subscriptions.create(draft(wanted), token));
       const EventSourceName = sourceOfSubscription(subscription.id, subscription.triggerId);
       // An update has its bus already, and must be able to roll back whatever became of the source.
-      if (!own || !isUpdate) await waitForSource(EventSourceName, patience);
+      if (!own || !isUpdate) {
+        await waitForSource(EventSourceName, patience);
+        if (await eventSources.hasBus(EventSourceName)) throw busExists(EventSourceName);
+      }
       return { EventSourceName, SubscriptionId: subscription.id, Owner: owner };
     },
 
@@ -94,6 +101,20 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Deps) =>
     },
   };
 };
+
+export const tenantChanged = () =>
+  new ServiceError(
+    'TENANT_CHANGED',
+    'A stack stays with its tenant, which has its subscriptions and waits for its answers; ' +
+      'deploy the other tenant as a stack of another name, then delete this one.',
+  );
+
+const busExists = (name: string) =>
+  new ServiceError(
+    'EVENT_BUS_EXISTS',
+    `The event source "${name}" has an event bus in this account already, and can have no second one; ` +
+      'pause its subscription, delete that bus with its rules, then deploy again.',
+  );
 
 const unknownTrigger = (triggerId: string) =>
   new ServiceError(

@@ -1,4 +1,4 @@
-import { Aws, Stack } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type IPrincipal, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
@@ -11,7 +11,7 @@ const arn = (service: string, resource: string) =>
   `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`;
 
 /** Use of the key by AWS's own services; in a key's policy `*` stands for that key. */
-const serviceMay = (principal: IPrincipal, actions: readonly string[], conditions: object) =>
+const serviceMay = (principal: IPrincipal, actions: readonly string[], conditions: object = {}) =>
   new PolicyStatement({
     principals: [principal],
     actions: actions.map((action) => `kms:${action}`),
@@ -37,7 +37,8 @@ export const queueEncryption = (
 
 /**
  * One key of the owner's for all that is kept: records, the access token, queues, events and logs.
- * It outlives the stack, as the records and the audit trail do.
+ * It outlives the stack, as the records and the audit trail do. One queue is not under it: that of events
+ * which it could not encrypt or decrypt.
  */
 export class Encryption extends Construct {
   readonly key: IKey;
@@ -48,14 +49,13 @@ export class Encryption extends Construct {
     const key = new Key(this, 'Key', {
       description: `Everything that the stack ${Stack.of(this).stackName} keeps.`,
       enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const events = new ServicePrincipal('events.amazonaws.com');
     for (const statement of [
-      // Rules into queues and into dead-letter queues.
-      serviceMay(events, ['Decrypt', 'GenerateDataKey'], {
-        StringEquals: account,
-        ArnLike: { 'aws:SourceArn': [arn('events', 'rule/*'), arn('events', 'event-bus/*')] },
-      }),
+      // Rules into queues and into dead-letter queues: EventBridge documents no condition that it sets
+      // there. Which rule may send is said by the policy of each queue.
+      serviceMay(events, ['Decrypt', 'GenerateDataKey']),
       serviceMay(events, ['Decrypt', 'GenerateDataKey', 'DescribeKey'], {
         StringEquals: account,
         ArnLike: { 'kms:EncryptionContext:aws:events:event-bus:arn': arn('events', 'event-bus/*') },

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { type Duration, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
-import { type FunctionName, NAMESPACE } from '../../functions/contracts/metrics.ts';
+import { type FunctionName, namespaceOf } from '../../functions/contracts/metrics.ts';
 import { keyOf } from './encryption.ts';
 
 type NodeFunctionProps<Env> = {
@@ -36,6 +36,7 @@ export const nodeFunction = <Env extends Record<string, string>>(
   const logGroup = new LogGroup(scope, `${id}Logs`, {
     retention: RetentionDays.THREE_MONTHS,
     encryptionKey: keyOf(scope),
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   logGroup.grantWrite(role);
 
@@ -52,7 +53,7 @@ export const nodeFunction = <Env extends Record<string, string>>(
       ...environment,
       NODE_OPTIONS: '--enable-source-maps',
       POWERTOOLS_SERVICE_NAME: name,
-      POWERTOOLS_METRICS_NAMESPACE: NAMESPACE,
+      POWERTOOLS_METRICS_NAMESPACE: namespaceOf(Stack.of(scope).stackName),
     },
     bundling: {
       format: OutputFormat.ESM,

@@ -38,7 +38,7 @@ export const scheduledRun = (scope: Construct, id: string, props: ScheduledRunPr
   });
   grantRun(run, role);
   grantSend(deadLetters, role);
-  new Schedule(scope, id, {
+  const made = new Schedule(scope, id, {
     schedule: ScheduleExpression.rate(every),
     target: {
       bind: () => ({
@@ -53,4 +53,6 @@ export const scheduledRun = (scope: Construct, id: string, props: ScheduledRunPr
       }),
     },
   });
+  // It begins to run at once: before its role may do anything, it would only fill the dead letters.
+  made.node.addDependency(role);
 };

@@ -15,6 +15,8 @@ export type AlarmDefinition = {
   during?: { periods: number; of: number };
   /** How missing data is treated: as good by default. */
   silence?: TreatMissingData;
+  /** Whether each count is one event that happened: it has no end that could be told. */
+  isEvent?: boolean;
 };
 
 /** Limit of what should never happen. */

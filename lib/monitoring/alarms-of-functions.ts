@@ -54,6 +54,7 @@ export const asyncAlarms = ({ part, name, run }: WatchedFunction): AlarmDefiniti
     section: 'asynceventsdropped',
     metric: run.metric('AsyncEventsDropped', { period: MINUTE, statistic: Stats.SUM }),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: `${part}DestinationDeliveryFailures`,
@@ -61,5 +62,6 @@ export const asyncAlarms = ({ part, name, run }: WatchedFunction): AlarmDefiniti
     section: 'destinationdeliveryfailures',
     metric: run.metric('DestinationDeliveryFailures', { period: MINUTE, statistic: Stats.SUM }),
     limit: ANY,
+    isEvent: true,
   },
 ];

@@ -17,6 +17,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'rejected',
     metric: counted('callback', 'Rejected'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DeadlineGuardRejected',
@@ -24,6 +25,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'rejected',
     metric: counted('deadline-guard', 'Rejected'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'CallbackLate',
@@ -31,6 +33,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'expired',
     metric: counted('callback', 'Late'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DeadlineGuardLate',
@@ -38,6 +41,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'expired',
     metric: counted('deadline-guard', 'Late'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DeadlineGuardUncertain',
@@ -45,6 +49,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'uncertain',
     metric: counted('deadline-guard', 'Uncertain'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'DecideRefusedEvents',
@@ -52,6 +57,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'refusedevents',
     metric: counted('decide', 'RefusedEvents'),
     limit: ANY,
+    isEvent: true,
   },
   {
     id: 'CallbackRefusedMessages',
@@ -59,6 +65,7 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
     section: 'refusedmessages',
     metric: counted('callback', 'RefusedMessages'),
     limit: ANY,
+    isEvent: true,
   },
 ];
 

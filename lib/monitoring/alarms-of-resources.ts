@@ -54,6 +54,7 @@ export const ruleAlarms = (part: string, { rule, dimensions }: BusRule): AlarmDe
       section: 'failedinvocations',
       metric: counted('FailedInvocations'),
       limit: ANY,
+      isEvent: true,
     },
     {
       id: `${part}${pascalCase(id)}LostEvents`,
@@ -61,6 +62,7 @@ export const ruleAlarms = (part: string, { rule, dimensions }: BusRule): AlarmDe
       section: 'invocationsfailedtobesenttodlq',
       metric: counted('InvocationsFailedToBeSentToDlq'),
       limit: ANY,
+      isEvent: true,
     },
   ];
 };

@@ -41,9 +41,11 @@ export const RISKS: readonly AlarmDefinition[] = [
     during: lasting(3),
   },
   {
-    // Silence is the alarm. Three minutes, as one run may fail and the next one makes up for it.
+    // Silence is the alarm: after about five minutes, as CloudWatch waits for late data before it counts
+    // three minutes as missing. One run may fail, and the next one makes up for it.
     id: 'DeadlineGuardHeartbeat',
-    sentence: 'Deadline guard is not running; open requests may miss their deadline',
+    sentence:
+      'Deadline guard has not run for about five minutes; open requests may miss their deadline',
     section: 'deadlineguardheartbeat',
     metric: counted('deadline-guard', 'DeadlineGuardHeartbeat'),
     limit: { below: 1 },
@@ -60,7 +62,7 @@ export const RISKS: readonly AlarmDefinition[] = [
     during: lasting(2, 3),
   },
   {
-    // One run in between may fail. A token that cannot be read has no age: silence is an alarm.
+    // One run in between may fail.
     id: 'TokenAge',
     sentence: 'Access token is stale; facts will soon be unknown and requests will go to review',
     section: 'tokenage',
@@ -70,7 +72,15 @@ export const RISKS: readonly AlarmDefinition[] = [
     }),
     limit: { above: Duration.hours(2 * ROTATION_INTERVAL_HOURS).toSeconds() },
     during: lasting(3),
-    silence: TreatMissingData.BREACHING,
+  },
+  {
+    // There is none yet in the first minutes of an installation.
+    id: 'TokenUnreadable',
+    sentence: 'Access token cannot be read; facts are unknown and requests go to review',
+    section: 'tokenunreadable',
+    metric: counted('deadline-guard', 'TokenUnreadable', { period: Duration.minutes(5) }),
+    limit: ANY,
+    during: lasting(3),
   },
   {
     // A run and both of its repetitions.
@@ -92,6 +102,19 @@ export const RISKS: readonly AlarmDefinition[] = [
     }),
     limit: ANY,
     silence: TreatMissingData.IGNORE,
+  },
+  {
+    // The first check comes with the schedule, each next one a day later.
+    id: 'EventSourcesUnchecked',
+    sentence: 'Partner event sources have not been checked for more than a day',
+    section: 'eventsourcesunchecked',
+    metric: counted('deadline-guard', 'InactiveEventSources', {
+      statistic: Stats.SAMPLE_COUNT,
+      period: Duration.hours(1),
+    }),
+    limit: { below: 1 },
+    during: lasting(26),
+    silence: TreatMissingData.BREACHING,
   },
   {
     // Below five seconds it is counted as none; one slow answer of DynamoDB looks like some.

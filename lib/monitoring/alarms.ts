@@ -6,7 +6,7 @@ import { Construct } from 'constructs';
 import type { AlarmDefinition } from './alarm-definition.ts';
 
 export type AlarmsProps = {
-  /** ARN of the SNS topic that each alarm notifies when it goes off and when it ends, or `none`. */
+  /** ARN of the SNS topic that each alarm notifies when it goes off and when what it is about ends, or `none`. */
   alarmTopic: string;
   /** Base URL of the runbook; `#section` is appended. */
   runbook: string;
@@ -28,7 +28,8 @@ export class Alarms extends Construct {
     for (const definition of definitions) this.#add(definition);
   }
 
-  #add({ id, sentence, section, metric, limit, during, silence }: AlarmDefinition) {
+  #add({ id, sentence, section, metric, limit, during, ...rest }: AlarmDefinition) {
+    const { silence = TreatMissingData.NOT_BREACHING, isEvent = false } = rest;
     const isAbove = 'above' in limit;
     const alarm = new Alarm(this, id, {
       // Named by hand: people route on the name, and a name of CloudFormation's says nothing.
@@ -41,13 +42,13 @@ export class Alarms extends Construct {
         : ComparisonOperator.LESS_THAN_THRESHOLD,
       evaluationPeriods: during?.of ?? 1,
       datapointsToAlarm: during?.periods ?? 1,
-      treatMissingData: silence ?? TreatMissingData.NOT_BREACHING,
+      treatMissingData: silence,
     });
     this.all.push(alarm);
     if (!this.#topic) return;
 
     const action = new SnsAction(this.#topic);
     alarm.addAlarmAction(action);
-    alarm.addOkAction(action);
+    if (!isEvent) alarm.addOkAction(action);
   }
 }

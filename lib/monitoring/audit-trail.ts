@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -22,10 +22,11 @@ export class AuditTrail extends Construct {
   constructor(scope: Construct, id: string, { bus }: { bus: IEventBus }) {
     super(scope, id);
 
-    // Like the table, it outlives the stack.
+    // Like the table, it outlives the stack, but not a first deployment that failed.
     this.logGroup = new LogGroup(this, 'Events', {
       retention: RetentionDays.ONE_YEAR,
       encryptionKey: keyOf(this),
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     const rule = new Rule(this, 'OnEveryEvent', {

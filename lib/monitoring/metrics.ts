@@ -1,6 +1,6 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { type FunctionName, NAMESPACE } from '../../functions/contracts/metrics.ts';
+import { type FunctionName, namespaceOf } from '../../functions/contracts/metrics.ts';
 
 /** A function's metric: its sum by the minute by default. */
 export const counted = (
@@ -9,7 +9,10 @@ export const counted = (
   { dimensionsMap, ...options }: MetricOptions = {},
 ): Metric =>
   new Metric({
-    namespace: NAMESPACE,
+    // Known where the metric is used.
+    namespace: Lazy.uncachedString({
+      produce: ({ scope }) => namespaceOf(Stack.of(scope).stackName),
+    }),
     metricName,
     dimensionsMap: { service, ...dimensionsMap },
     statistic: Stats.SUM,

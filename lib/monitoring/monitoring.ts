@@ -89,19 +89,20 @@ export class Monitoring extends Construct {
 
     const functions = watchedFunctions(props);
     alarms.add(...functions.flatMap(functionAlarms));
-    // A queue feeds callback; the others get their events from Lambda's own.
-    const fedByLambda = functions.filter(({ part }) => part !== 'Callback');
+    // A queue feeds callback; what a run of the deadline guard did not do, the next one does.
+    const fedByLambda = functions.filter(({ part }) => ['Decide', 'TokenRotation'].includes(part));
     alarms.add(...fedByLambda.flatMap(asyncAlarms));
 
     const queues = {
-      Decide: decide,
-      Callback: callback,
-      DeadlineGuard: deadlineGuard,
-      TokenRotation: tokenRotation,
-      AuditTrail: trail,
+      Decide: decide.deadLetters,
+      PartnerBus: decide.partnerBusDeadLetters,
+      Callback: callback.deadLetters,
+      DeadlineGuard: deadlineGuard.deadLetters,
+      TokenRotation: tokenRotation.deadLetters,
+      AuditTrail: trail.deadLetters,
     };
-    const deadLetters = Object.entries(queues).map(([part, { deadLetters: queue }]) =>
-      deadLetterAlarm(part, queue),
+    const deadLetters = Object.entries(queues).flatMap(([part, queue]) =>
+      queue ? [deadLetterAlarm(part, queue)] : [],
     );
     const { backlogSeconds, nearSeconds } = limitsOf(triggers);
     const backlog = backlogAlarm(callback.queue, backlogSeconds);

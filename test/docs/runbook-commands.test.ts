@@ -67,7 +67,7 @@ test('every log group that it names is there, by a part of its name', () => {
 });
 
 test('every alarm that it names is there', () => {
-  const named = all(/\bCountersign\/([A-Z]\w+)/g);
+  const named = all(/(?<!--namespace )\bCountersign\/([A-Z]\w+)/g);
 
   const ids = alarmsIn(template).map(({ AlarmName }) => AlarmName.split('/')[1]);
   expect(named).toContain('CallbackRetries');

@@ -18,7 +18,7 @@ const alarms = async (): Promise<MetricAlarm[]> => {
   const { MetricAlarms = [] } = await cloudWatch.send(
     new DescribeAlarmsCommand({ AlarmNamePrefix: 'Countersign/', MaxRecords: 100 }),
   );
-  return MetricAlarms.filter(({ Namespace }) => Namespace === 'Countersign');
+  return MetricAlarms.filter(({ Namespace }) => Namespace === 'Countersign/Countersign');
 };
 
 /** One step over the limit, or under it. */

@@ -36,6 +36,7 @@ test('the logical ids of what an installation keeps never change: a new id is a 
       "CountersignDecideBusaccessrequestpreapprovalD9647B77",
       "CountersignDecideDeadLetters731AFE74",
       "CountersignDecideFunctionLogs6A909984",
+      "CountersignDecidePartnerBusDeadLettersB889026F",
       "CountersignEncryptionKey018F214E",
       "CountersignInvocationRecordsTable54527036",
       "CountersignMonitoringAuditTrailDeadLetters03A22BB8",

@@ -60,7 +60,6 @@ const MAY: Record<string, string[]> = {
     'events:DescribeEventSource event-source/aws.partner/sailpoint.com/ceaf7121-d3d0-4313-9324-00e2c7713110/idn/access-request-dynamic-approver',
     'events:DescribeEventSource event-source/{Fn::GetAtt:[CountersignSubscriptionSubscriptionaccessrequestpreapproval',
     'sqs:SendMessage CallbackQueue',
-    'sqs:SendMessage DeadlineGuardDeadLetters',
   ],
   TokenRotationFunctionRole: [
     ...logOf('TokenRotationFunction'),
@@ -74,6 +73,7 @@ const MAY: Record<string, string[]> = {
     ...logOf('SubscriptionFunction'),
     'secretsmanager:GetSecretValue secret:countersign/client-??????',
     'events:DescribeEventSource event-source/aws.partner/sailpoint.com*',
+    'events:DescribeEventBus event-bus/aws.partner/sailpoint.com*',
   ],
   DeadlineGuardEveryMinuteRole: scheduled('DeadlineGuard'),
   DeadlineGuardEveryDayRole: scheduled('DeadlineGuard'),

@@ -5,41 +5,6 @@ import { resource, synth } from './synth.ts';
 
 const template = synth();
 
-test('records are kept by their id, found by deadline and request, and cleaned up', () => {
-  const { properties } = resource(template, 'AWS::DynamoDB::GlobalTable', 'InvocationRecordsTable');
-  const key = (HASH: string, RANGE?: string) => [
-    { AttributeName: HASH, KeyType: 'HASH' },
-    ...(RANGE ? [{ AttributeName: RANGE, KeyType: 'RANGE' }] : []),
-  ];
-  const KEYS_ONLY = { ProjectionType: 'KEYS_ONLY' };
-
-  expect(properties).toMatchObject({
-    KeySchema: key('invocationId'),
-    BillingMode: 'PAY_PER_REQUEST',
-    TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
-    GlobalSecondaryIndexes: [
-      {
-        IndexName: 'open-invocations',
-        KeySchema: key('open', 'deadline'),
-        Projection: {
-          ProjectionType: 'INCLUDE',
-          NonKeyAttributes: expect.arrayContaining(['state', 'sentAt', 'nextAttemptAt']),
-        },
-      },
-      {
-        IndexName: 'by-access-request',
-        KeySchema: key('accessRequestId', 'sentAt'),
-        Projection: KEYS_ONLY,
-      },
-    ],
-    Replicas: [{ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }],
-  });
-});
-
-test('records outlive the stack', () => {
-  template.hasResource('AWS::DynamoDB::GlobalTable', { DeletionPolicy: 'Retain' });
-});
-
 test.each([
   ['DecideFunction', 30, 512],
   ['CallbackFunction', 30, 256],
@@ -76,7 +41,7 @@ test('each function is told what its environment asks for', () => {
       Ref: resource(template, 'AWS::SecretsManager::Secret', 'TokenRotationToken').id,
     },
     POWERTOOLS_SERVICE_NAME: 'decide',
-    POWERTOOLS_METRICS_NAMESPACE: 'Countersign',
+    POWERTOOLS_METRICS_NAMESPACE: 'Countersign/Test',
   });
   expect(JSON.parse(environmentOf(template, 'DecideFunction').TRIGGERS ?? '')).toEqual(
     [PRE_APPROVAL, DYNAMIC_APPROVER].map((triggerId) => ({

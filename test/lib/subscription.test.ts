@@ -22,6 +22,7 @@ test('a subscription is made by the function, with what the props say of it', ()
   expect(subscription.properties).toEqual({
     ServiceToken: { 'Fn::GetAtt': [functionId, 'Arn'] },
     ServiceTimeout: '1200',
+    tenantUrl: TENANT_URL,
     triggerId: PRE_APPROVAL,
     name: 'Countersign access-request-pre-approval',
     description: 'Answered by the stack Test.',
@@ -88,6 +89,7 @@ test('the function reads one secret, sees SailPoint’s event sources, and may d
       .join();
 
   expect(actionsOf(template, role)).toEqual([
+    'events:DescribeEventBus',
     'events:DescribeEventSource',
     'logs:CreateLogStream',
     'logs:PutLogEvents',
@@ -95,6 +97,7 @@ test('the function reads one secret, sees SailPoint’s event sources, and may d
   ]);
   expect(about('secretsmanager')).toContain(':secret:countersign/client-??????');
   expect(about('DescribeEventSource')).toContain('::event-source/aws.partner/sailpoint.com*');
+  expect(about('DescribeEventBus')).toContain(':event-bus/aws.partner/sailpoint.com*');
 });
 
 test('a run ends before the stack gives up on it, and so do its repetitions', () => {

@@ -4,7 +4,7 @@ import { type InstallationContext, needed } from './context.ts';
 import { bad, good, warning } from './finding.ts';
 
 /** Queues with requests in them; the work in the others is late, not lost. */
-const OF_REQUESTS = ['Decide', 'Callback'];
+const OF_REQUESTS = ['Decide', 'PartnerBus', 'Callback'];
 
 /** The messages in all dead-letter queues, those in flight included. */
 export const deadLetters: Check<InstallationContext> = {

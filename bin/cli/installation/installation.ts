@@ -48,7 +48,8 @@ const viewOf = (
     Callback: known.CallbackDeadLettersUrl,
     DeadlineGuard: known.DeadlineGuardDeadLettersUrl,
     TokenRotation: known.TokenRotationDeadLettersUrl,
-  } satisfies Record<InstallationPart, string>,
+    ...(known.PartnerBusDeadLettersUrl && { PartnerBus: known.PartnerBusDeadLettersUrl }),
+  } satisfies Record<InstallationPart, string> & { PartnerBus?: string },
   otherDeadLetterUrls: otherDeadLetterUrls(outputs, known),
   functionNames: {
     Decide: known.DecideFunctionName,

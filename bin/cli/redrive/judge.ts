@@ -39,6 +39,7 @@ const judgeDeadlineGuard = ({ original }: DeadLetter): Judgment => {
 export const judge = async (deadLetter: DeadLetter, deps: JudgeDeps): Promise<Judgment> => {
   switch (deadLetter.queue) {
     case 'Decide':
+    case 'PartnerBus':
       return judgeDecide(deadLetter, deps);
     case 'Callback':
       return judgeAnswer(deadLetter, deps);

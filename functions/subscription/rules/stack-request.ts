@@ -21,6 +21,8 @@ export const StackRequest = z.object({
   PhysicalResourceId: z.optional(Text),
   ResourceType: z.enum([SUBSCRIPTION, ACTIVATION]),
   ResourceProperties: z.unknown(),
+  /** Only of an update: what the resource was asked for before. */
+  OldResourceProperties: z.optional(z.unknown()),
 });
 export type StackRequest = z.output<typeof StackRequest>;
 
@@ -54,6 +56,14 @@ const read = <Schema extends z.ZodMiniType>(
     'CONFIG_INVALID',
     `The resource's properties are wrong (${fieldsIn(parsed.error)}); deploy them with the project's own construct.`,
   );
+};
+
+const Tenant = z.object({ tenantUrl: z.string() });
+
+/** Whether an update brings another tenant; so does the way back from one. */
+export const changesTenant = ({ ResourceProperties, OldResourceProperties }: StackRequest) => {
+  const before = Tenant.safeParse(OldResourceProperties).data?.tenantUrl;
+  return before !== undefined && before !== Tenant.safeParse(ResourceProperties).data?.tenantUrl;
 };
 
 const fieldsIn = ({ issues }: z.core.$ZodError): string =>

@@ -48,6 +48,18 @@ test.each([
 
   await expect(sources.describe(NAME)).rejects.toMatchObject({
     code: 'EVENT_SOURCE_UNREADABLE',
-    message: `Event source "${NAME}" cannot be described (${reason}); check that this function may call events:DescribeEventSource for it.`,
+    message: `Event source "${NAME}" cannot be described (${reason}); check that this function may call events:DescribeEventSource and DescribeEventBus for it.`,
+  });
+});
+
+test('tells whether a source has a bus', async () => {
+  const there = setUp(() => ({ Name: NAME }));
+  const missing = new ResourceNotFoundException({ message: 'none', $metadata: {} });
+  const denied = Object.assign(new Error('denied'), { name: 'AccessDeniedException' });
+
+  expect(await there.sources.hasBus(NAME)).toBe(true);
+  expect(await setUp(throwing(missing)).sources.hasBus(NAME)).toBe(false);
+  await expect(setUp(throwing(denied)).sources.hasBus(NAME)).rejects.toMatchObject({
+    code: 'EVENT_SOURCE_UNREADABLE',
   });
 });

@@ -106,6 +106,14 @@ test('the place in the line counts nearer deadlines whose answers could go now',
   expect(await openInvocations.ahead(decided(), new Date(AT))).toBe(3);
 });
 
+test('however long the line is, a thousand records are read for a place in it', async () => {
+  const { openInvocations, send } = await setUp([]);
+
+  await openInvocations.ahead(decided(), new Date(AT));
+
+  expect(send.mock.lastCall?.[0]).toMatchObject({ input: { Select: 'COUNT', Limit: 1_000 } });
+});
+
 test('a place that the index does not tell is the first', async () => {
   const silent = dynamoOpenInvocations({ send: async () => ({}) }, TABLE);
 

@@ -53,13 +53,15 @@ type Options = {
   answers?: CallbackAnswer[];
   answerNext?: () => Promise<CallbackAnswer>;
   table?: ReturnType<typeof fakeTable>;
+  /** How often the queue gave a message out. */
+  received?: number;
   /** Decides when an effect comes about. */
   turn?: (name: string) => Promise<unknown>;
 };
 
 export const setUp = async (options: Options = {}) => {
   const { record = decided(), others = [], pace, answers = [answered(204)], turn } = options;
-  const { table = fakeTable() } = options;
+  const { table = fakeTable(), received = 1 } = options;
   const {
     answerNext = async () =>
       answers[
@@ -117,6 +119,7 @@ export const setUp = async (options: Options = {}) => {
       messageId: `m-${index}`,
       receiptHandle: `r-${index}`,
       body,
+      attributes: { ApproximateReceiveCount: `${received}` },
     }));
     const printed = recordOutput();
     const answer = await handler({ Records } as SQSEvent, {} as Context);

@@ -1,10 +1,9 @@
 /** What is open here against what SailPoint knows. */
 import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { ServiceError } from '../../../functions/errors.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';
-import { at, inDoubt, inReview, minute, setUp, TOKEN } from './world.ts';
+import { at, inDoubt, inReview, setUp } from './world.ts';
 
 const SUBSCRIPTION = 'ceaf7121-d3d0-4313-9324-00e2c7713110';
 
@@ -69,40 +68,6 @@ test('somebody who is sending is not overruled', async () => {
   await run();
 
   expect(await record()).toEqual(sending);
-});
-
-test.each([
-  ['that may still be waited for', [], 90, minute(27)],
-  ['in doubt', [inDoubt()], 65, minute(-3)],
-])('SailPoint is asked since the oldest event %s', async (_, records, now, since) => {
-  const { run, statuses } = await setUp({ records, now });
-
-  await run();
-
-  expect(statuses.list).toHaveBeenCalledExactlyOnceWith(TOKEN, { since });
-});
-
-test('the age of the token is measured', async () => {
-  const { run } = await setUp({ now: 10 });
-
-  expect((await run()).metrics).toMatchObject({ TokenAge: 600 });
-});
-
-const away = new ServiceError('SECRET_INVALID', 'Secret "token" cannot be read.');
-
-test('without a token the deadlines are guarded all the same', async () => {
-  const { run, token, statuses, record } = await setUp({ records: [inDoubt()], now: 70 });
-  token.mockRejectedValue(away);
-
-  const { error, metrics, output } = await run();
-
-  expect(error).toBeUndefined();
-  expect(statuses.list).not.toHaveBeenCalled();
-  expect(output).toContain('"code":"SECRET_INVALID"');
-  expect((await record())?.state).toBe('uncertain');
-  expect(metrics).toMatchObject({ DeadlineGuardHeartbeat: 1 });
-  expect(metrics).not.toHaveProperty('TokenAge');
-  expect(metrics).not.toHaveProperty('UnseenInvocations');
 });
 
 test('a bug is not taken for an outage', async () => {

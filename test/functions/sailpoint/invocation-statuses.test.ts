@@ -66,6 +66,17 @@ test.each([
   expect(await statuses.list(TOKEN, EVER)).toEqual([{ ...ONE, ...expected }]);
 });
 
+test('no page is asked for once the time is over; the newest came first', async () => {
+  const all = Array.from({ length: 600 }, (_, n) => row(n));
+  const { fetch, statuses } = listing(all);
+  const isOver = vi.fn(() => fetch.mock.calls.length === 2);
+
+  const found = await statuses.list(TOKEN, { ...EVER, isOver });
+
+  expect(fetch).toHaveBeenCalledTimes(2);
+  expect(found.map(({ id }) => id)).toEqual(all.slice(0, 500).map(({ id }) => id));
+});
+
 test('a type that nobody knows is neither test nor real, and a time may have an offset', async () => {
   const { statuses } = listing([
     row(0, { type: 'REHEARSAL', created: '2026-11-22T10:00:00+02:00', subscriptionId: null }),

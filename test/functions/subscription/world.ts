@@ -22,6 +22,7 @@ export const OWNER = '5a1f-guid/Subscription';
 export const HERE = { awsAccount: ACCOUNT, awsRegion: REGION };
 
 export const PROPERTIES = {
+  tenantUrl: ORIGIN,
   ServiceToken: 'arn:of:the:function',
   triggerId: PRE_APPROVAL,
   name: 'Countersign',
@@ -47,7 +48,8 @@ export const setUp = async () => {
   const vault = { text: JSON.stringify({ clientId: id, clientSecret: secret }) };
 
   const effects: string[] = [];
-  const hooks: { before?: (effect: string) => unknown; after?: (effect: string) => unknown } = {};
+  type Hook = (effect: string) => unknown;
+  const hooks: { before?: Hook; after?: Hook; oldProperties?: object } = {};
   const effect = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
     effects.push(name);
     const instead = await hooks.before?.(name);
@@ -87,6 +89,7 @@ export const setUp = async () => {
               ? { state: 'PENDING', expiresAt: undefined }
               : undefined;
           }),
+        hasBus: () => effect('look for bus', async () => false),
       },
       answers: {
         send: (_, answer) => effect('answer', async () => void answers.push(answer)),
@@ -103,6 +106,7 @@ export const setUp = async () => {
       LogicalResourceId: ResourceType === SUBSCRIPTION ? 'Subscription' : 'Activation',
       ResourceType,
       ResourceProperties,
+      OldResourceProperties: hooks.oldProperties,
       ...(PhysicalResourceId && { PhysicalResourceId }),
     };
     await handler(event, {} as Context);
@@ -121,12 +125,7 @@ export const setUp = async () => {
 
   return {
     ...company,
-    sources,
-    vault,
-    effects,
-    hooks,
-    answers,
-    subscriptions,
+    ...{ sources, vault, effects, hooks, answers, subscriptions },
     /** Asks for the subscription's existence, as CloudFormation does. */
     subscription: (request: RequestType, properties: object = {}, physicalId?: string) =>
       ask(request, SUBSCRIPTION, { ...PROPERTIES, ...properties }, physicalId),

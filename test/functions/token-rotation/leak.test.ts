@@ -55,7 +55,7 @@ const ANSWERS: [string, (echo: string) => Response | Error][] = [
   [
     'a socket error',
     (echo) =>
-      new TypeError(echo, { cause: Object.assign(new Error(echo), { code: 'ECONNRESET' }) }),
+      new TypeError(echo, { cause: Object.assign(new Error(echo), { code: 'ECONNREFUSED' }) }),
   ],
   ['a code that is no code', (echo) => new TypeError(echo, { cause: { code: echo } })],
 ];

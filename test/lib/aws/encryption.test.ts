@@ -19,13 +19,12 @@ test('there is one key, which is replaced every year and outlives the stack', ()
   template.resourceCountIs('AWS::KMS::Key', 1);
   template.hasResource('AWS::KMS::Key', {
     Properties: { EnableKeyRotation: true },
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
 });
 
 test.each([
-  ['AWS::SQS::Queue', 'KmsMasterKeyId', 6],
   ['AWS::SecretsManager::Secret', 'KmsKeyId', 1],
   ['AWS::Events::EventBus', 'KmsKeyIdentifier', 3],
   ['AWS::Logs::LogGroup', 'KmsKeyId', 6],
@@ -34,6 +33,18 @@ test.each([
 
   expect(found).toHaveLength(count);
   for (const one of found) expect(one[property]).toEqual(ARN);
+});
+
+test('each queue is encrypted with it, but the one for events that it failed', () => {
+  const encryption = Object.fromEntries(
+    all('AWS::SQS::Queue').map(([id, { Properties }]) => [ownPart(id).slice(0, -8), Properties]),
+  );
+  const { DecidePartnerBusDeadLetters: apart, ...others } = encryption;
+
+  expect(apart).toMatchObject({ SqsManagedSseEnabled: true });
+  expect(apart).not.toHaveProperty('KmsMasterKeyId');
+  expect(Object.values(others)).toHaveLength(6);
+  for (const one of Object.values(others)) expect(one.KmsMasterKeyId).toEqual(ARN);
 });
 
 test('the records are encrypted with it', () => {
@@ -80,18 +91,19 @@ const forService = (service: unknown) =>
   policy.filter(({ Principal }) => JSON.stringify(Principal.Service) === JSON.stringify(service));
 const named = (condition: object) => JSON.stringify(condition);
 
-test('EventBridge may use it on the way of this account, into queues and on buses', () => {
+test('EventBridge may use it on the way into queues, and on the buses of this account', () => {
   const [intoQueues, onBuses, looking, ...others] = forService('events.amazonaws.com');
 
   expect(others).toEqual([]);
   expect(intoQueues?.Action).toEqual(['kms:Decrypt', 'kms:GenerateDataKey']);
-  expect(named(intoQueues?.Condition ?? {})).toMatch(/aws:SourceArn.*:rule\/\*.*:event-bus\/\*/);
+  // EventBridge documents none that it sets there; the policies of the queues name the rules.
+  expect(intoQueues).not.toHaveProperty('Condition');
   expect(onBuses?.Action).toEqual(['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey']);
   expect(named(onBuses?.Condition ?? {})).toContain(
     'kms:EncryptionContext:aws:events:event-bus:arn',
   );
   expect(looking?.Action).toBe('kms:DescribeKey');
-  for (const { Condition } of [intoQueues, onBuses, looking] as Statement[]) {
+  for (const { Condition } of [onBuses, looking] as Statement[]) {
     expect(Condition).toMatchObject({
       StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
     });
@@ -107,9 +119,9 @@ test('CloudWatch Logs may use it for the log groups of this account', () => {
   expect(named(logs?.Condition ?? {})).toMatch(/kms:EncryptionContext:aws:logs:arn.*:log-group:\*/);
 });
 
-test('an event that cannot be decrypted is kept by the bus, which may send it', () => {
+test('an event that cannot be decrypted is kept by the bus, which may send it, and by an alarm', () => {
   const queue = all('AWS::SQS::Queue').find(([id]) =>
-    ownPart(id).startsWith('DecideDeadLetters'),
+    ownPart(id).startsWith('DecidePartnerBusDeadLetters'),
   )?.[0];
   const partners = all('AWS::Events::EventBus').filter(
     ([, { Properties }]) => Properties.EventSourceName,
@@ -121,4 +133,9 @@ test('an event that cannot be decrypted is kept by the bus, which may send it', 
     expect(Properties.DeadLetterConfig).toEqual({ Arn: { 'Fn::GetAtt': [queue, 'Arn'] } });
     expect(senders).toContain(JSON.stringify({ 'aws:SourceArn': { 'Fn::GetAtt': [id, 'Arn'] } }));
   }
+  template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmName: 'Test/PartnerBusDeadLetters',
+    Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': [queue, 'QueueName'] } }],
+  });
+  template.hasOutput('PartnerBusDeadLettersUrl', { Value: { Ref: queue } });
 });

@@ -24,9 +24,7 @@ test('the names of all alarms never change', () => {
       "Test/CallbackRetries",
       "Test/CallbackThrottles",
       "Test/ClockSkew",
-      "Test/DeadlineGuardAsyncEventsDropped",
       "Test/DeadlineGuardDeadLetters",
-      "Test/DeadlineGuardDestinationDeliveryFailures",
       "Test/DeadlineGuardDuration",
       "Test/DeadlineGuardErrors",
       "Test/DeadlineGuardFailures",
@@ -48,6 +46,7 @@ test('the names of all alarms never change', () => {
       "Test/DecideOnRequestToDecideLostEvents",
       "Test/DecideRefusedEvents",
       "Test/DecideThrottles",
+      "Test/EventSourcesUnchecked",
       "Test/HandOverUnsafe",
       "Test/HandOversMissed",
       "Test/InactiveEventSources",
@@ -69,6 +68,7 @@ test('the names of all alarms never change', () => {
       "Test/TokenRotationErrors",
       "Test/TokenRotationFailed",
       "Test/TokenRotationThrottles",
+      "Test/TokenUnreadable",
       "Test/UnseenInvocations",
     ]
   `);

@@ -9,7 +9,7 @@ const deadLetters = resource(template, 'AWS::SQS::Queue', 'MonitoringAuditTrailD
 test('events are kept for a year, also without the stack', () => {
   template.hasResource('AWS::Logs::LogGroup', {
     Properties: { RetentionInDays: 365 },
-    DeletionPolicy: 'Retain',
+    DeletionPolicy: 'RetainExceptOnCreate',
     UpdateReplacePolicy: 'Retain',
   });
   expect(trail.properties).toEqual({ RetentionInDays: 365 });

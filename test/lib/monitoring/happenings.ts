@@ -2,6 +2,7 @@
 import type { Failure } from '../../../functions/contracts/invocation.ts';
 import { START } from '../../../functions/contracts/pace.ts';
 import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
+import { ServiceError } from '../../../functions/errors.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
 import * as callback from '../../functions/callback/world.ts';
 import * as guard from '../../functions/deadline-guard/world.ts';
@@ -86,6 +87,12 @@ const reconciling = async (
   return [await run(), await run({ check: 'event-sources' })];
 };
 
+const withoutToken = async (): Promise<Printed[]> => {
+  const { run, token } = await guard.setUp();
+  token.mockRejectedValue(new ServiceError('SECRET_INVALID', 'Secret "token" cannot be read.'));
+  return [await run()];
+};
+
 const byDeadline = async (defaultOutcome: 'approve' | 'deny'): Promise<Printed[]> => {
   const { run } = await guard.setUp({ records: [guard.inReview()], now: 56, defaultOutcome });
   return [await run()];
@@ -131,6 +138,7 @@ export const happenings = async (): Promise<string[]> => {
     await reconciling({}, { now: 70 }),
     await reconciling(undefined, { now: 70 }),
     await handingOver(),
+    await withoutToken(),
     await byDeadline('approve'),
     await byDeadline('deny'),
     await failingToGuard(),

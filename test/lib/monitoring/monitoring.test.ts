@@ -1,6 +1,9 @@
 /** Alarms and dashboard use the metrics that the functions emit: a wrong name would stay silent. */
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
-import { synth } from '../synth.ts';
+import { CountersignStack } from '../../../lib/countersign-stack.ts';
+import { PROPS, synth } from '../synth.ts';
 import { alarmed, emitted, shown, widgetsIn } from './metrics.ts';
 
 const template = synth({ silenceAlarm: 'P3D' });
@@ -12,6 +15,18 @@ test('every alarm is about a metric that a function emits, with just these dimen
 
   expect(watched.filter((one) => !metrics.includes(one))).toEqual([]);
   expect(watched.length).toBeGreaterThan(10);
+});
+
+test('two stacks in one account share no metric', () => {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  const [one, other] = ['One', 'Other']
+    .map((id) => new CountersignStack(app, id, PROPS))
+    .map((stack) => Template.fromStack(stack)) as [Template, Template];
+  const namespaces = (of: Template) =>
+    [...JSON.stringify(of.toJSON()).matchAll(/"(Countersign\/\w+)\\?"/g)].map(([, name]) => name);
+
+  expect(new Set(namespaces(one))).toEqual(new Set(['Countersign/One']));
+  expect(new Set(namespaces(other))).toEqual(new Set(['Countersign/Other']));
 });
 
 test('every line of the dashboard is about a metric that a function emits, with just these dimensions', async () => {

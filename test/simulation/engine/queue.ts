@@ -1,4 +1,5 @@
 /** An SQS queue with its poller: at least once, in any order, hidden for a while after each receive. */
+import { MOST_RECEIVES } from '../../../functions/contracts/receives.ts';
 import type { Clock } from './clock.ts';
 import type { Lambda } from './lambda.ts';
 import type { Random } from './random.ts';
@@ -16,7 +17,6 @@ export type QueueDeps = {
 /** As the stack sets them, or as they are by default. */
 const VISIBILITY_MS = 180_000;
 const BATCH = 10;
-const MAX_RECEIVES = 1_000;
 /** Batches that are worked on at once. */
 const POLLERS = 8;
 
@@ -45,7 +45,7 @@ export const answerQueue = ({ clock, random, lambda, duplicates }: QueueDeps) =>
       if (!message) break;
       message.receives += 1;
       worstReceives = Math.max(worstReceives, message.receives);
-      if (message.receives > MAX_RECEIVES) {
+      if (message.receives > MOST_RECEIVES) {
         messages.delete(message.id);
         dead.push(message);
         continue;

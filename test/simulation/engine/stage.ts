@@ -106,7 +106,8 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
     },
     /** Delivers a queued message; whether it is to come again. */
     async callback(body: string): Promise<boolean> {
-      const Records = [{ messageId: 'm-1', receiptHandle: 'r-1', body }];
+      const attributes = { ApproximateReceiveCount: '1' };
+      const Records = [{ messageId: 'm-1', receiptHandle: 'r-1', body, attributes }];
       const answered = await handler('callback')({ Records });
       return (answered as { batchItemFailures: object[] }).batchItemFailures.length > 0;
     },

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { MOST_RECEIVES } from '../../../functions/contracts/receives.ts';
+import { spacingMs } from '../../../functions/sending/rules/spacing.ts';
+
+const HOUR_MS = 3_600_000;
+
+test.each([
+  [1, 24, 0],
+  [100, 24, 0],
+  [101, 1, 4_241],
+  [101, 24, 101_767],
+  [101, 7 * 24, 712_368],
+  [500, 12, 96_000],
+  [949, 1, HOUR_MS],
+  [5_000, 1, HOUR_MS],
+  [500, -1, 0],
+])(
+  'received %i times, %d hours before the deadline, it stays away for %i ms',
+  (received, hours, ms) => {
+    expect(spacingMs({ received, remainingMs: hours * HOUR_MS })).toBe(ms);
+  },
+);
+
+test('no deadline is so far away that the queue gives the message up before', () => {
+  const waits = fc.array(fc.integer({ min: 1_000, max: 60_000 }), { minLength: 1, maxLength: 20 });
+
+  fc.assert(
+    fc.property(fc.integer({ min: 300, max: 13 * 24 * 3_600 }), waits, (seconds, wanted) => {
+      let remainingMs = seconds * 1_000;
+      let received = 0;
+      while (remainingMs > 0) {
+        received += 1;
+        const ms = wanted[received % wanted.length] ?? 0;
+        remainingMs -= Math.max(ms, spacingMs({ received, remainingMs }));
+      }
+
+      expect(received).toBeLessThanOrEqual(MOST_RECEIVES);
+    }),
+  );
+});
