@@ -27,6 +27,8 @@ const objectionTo = async (
   const identity = await lookUp.identity(id);
   if ('unknown' in identity) return `could not be verified (${identity.unknown})`;
   const { status } = identity.value;
+  const unread = identity.unknownParts?.status ?? identity.unknownParts?.lifecycleState;
+  if (unread) return `could not be verified (${unread})`;
   return status === undefined || ACTIVE.includes(status) ? undefined : `is ${status}`;
 };
 
