@@ -104,7 +104,7 @@ export const AccessItem = z.pipe(
     const { entitlements, accessProfiles } = item;
     return {
       facts: facts as ItemFacts,
-      unknownParts: unknownParts(unknown),
+      ...unknownParts(unknown),
       entitlements: entitlements?.count !== undefined ? entitlements.entries : undefined,
       accessProfiles: accessProfiles?.entries ?? [],
       dimensional: item.dimensional ?? false,

@@ -1,5 +1,6 @@
 /** Reads an answer field by field, so that one that is odd takes no other one with it. */
 import * as z from 'zod/mini';
+import type { UnknownParts } from '../contracts/facts.ts';
 
 type Fields = Record<string, z.ZodMiniType>;
 
@@ -74,12 +75,12 @@ export const listOf = <Entry>(entry: z.ZodMiniType<Entry>) =>
     z.transform((given) => readEntries(given, entry, [])),
   );
 
-/** Reasons by part without those that there are not; none at all if nothing is unknown. */
+/** Reasons by part without those that there are not, as a fact has them. */
 export const unknownParts = (
   reasons: Record<string, string | undefined>,
-): Record<string, string> | undefined => {
+): { unknownParts?: UnknownParts } => {
   const given = Object.entries(reasons).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return given.length > 0 ? Object.fromEntries(given) : undefined;
+  return given.length > 0 ? { unknownParts: Object.fromEntries(given) } : {};
 };

@@ -40,7 +40,7 @@ const Identity = z.pipe(
       isManager: odd.isManager,
       attributes: odd.attributes,
     } satisfies Record<keyof IdentityFacts, string | undefined>;
-    return { value: value as IdentityFacts, unknownParts: unknownParts(unknown) };
+    return { value: value as IdentityFacts, ...unknownParts(unknown) };
   }),
 );
 

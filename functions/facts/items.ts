@@ -95,7 +95,7 @@ const complete = ({ fact, brought, endDate }: Found, levels: Levels): Fact<ItemF
       endDateRequired: facts.endDateRequired ?? endDate.required,
       entitlementIds: [...brought.levels.keys()],
     },
-    unknownParts: unknownParts({
+    ...unknownParts({
       ...odd,
       privilegeLevel: 'unknown' in found ? found.unknown : undefined,
       endDateRequired: odd?.endDateRequired ?? endDate.unknown,

@@ -95,7 +95,7 @@ const factsOf = (rows: readonly ReadRow[], request: AccessRequest) => {
       removeDate: parts.removeDate.value,
       clientMetadata: parts.clientMetadata.value,
     } satisfies AllParts<StatusFacts>,
-    unknownParts: unknownParts(
+    ...unknownParts(
       Object.fromEntries(Object.entries(parts).map(([part, { unknown }]) => [part, unknown])),
     ),
   };

@@ -42,7 +42,7 @@ const withPolicies = async (
   return {
     ...violated,
     value: read.map(({ policy }) => policy),
-    unknownParts: unknownParts(
+    ...unknownParts(
       Object.assign({}, violated.unknownParts, ...read.map(({ unknown }) => unknown)),
     ),
   };
