@@ -51,6 +51,7 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
       if (record && counting) tally.reads.push(bytesOf(record));
       return record;
     },
+    fields: async (invocationId) => records.get(invocationId),
     async ofAccessRequest(accessRequestId) {
       const found = [...records.values()].filter((one) => one.accessRequestId === accessRequestId);
       if (counting) tally.reads.push(...found.map(bytesOf));

@@ -2,10 +2,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import * as z from 'zod/mini';
 import { Invocation } from '../contracts/invocation.ts';
 import { jsonIn } from '../contracts/json.ts';
 import { OpenInvocation } from '../contracts/open-invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
+import { ServiceError } from '../errors.ts';
 
 export type Item = Record<string, AttributeValue>;
 
@@ -20,10 +22,15 @@ const pack = (value: object): string | Uint8Array => {
   return text.length > MAX_TEXT_LENGTH ? gzipSync(text) : text;
 };
 
-const unpack = (packed: string | Uint8Array | undefined): unknown =>
-  packed === undefined
-    ? undefined
-    : jsonIn(typeof packed === 'string' ? packed : gunzipSync(packed).toString());
+/** What is no JSON text, or a broken one, comes out as it is: nothing that a schema takes. */
+const unpack = (packed: unknown): unknown => {
+  try {
+    const text = packed instanceof Uint8Array ? gunzipSync(packed).toString() : packed;
+    return typeof text === 'string' ? (jsonIn(text) ?? text) : text;
+  } catch {
+    return packed;
+  }
+};
 
 export const toItem = (value: object): Item => marshall(value, { removeUndefinedValues: true });
 
@@ -38,16 +45,48 @@ export const newItem = ({ secret, callbackUrl, request, ...invocation }: Invocat
     expiresAt: Math.floor(Date.parse(invocation.sentAt) / 1000) + RETENTION_DAYS * 86_400,
   });
 
-/** What a transition sets, by attribute; what it leaves undefined stays as it is. */
-export const newValues = ({ set: { facts, ...set }, to }: Transition): [string, unknown][] =>
-  Object.entries({ ...set, facts: facts && pack(facts), state: to }).filter(
+const invalid = (invocationId: string, error: z.core.$ZodError) => {
+  const fields = [...new Set(error.issues.map(({ path }) => path.join('.')))];
+  return new ServiceError(
+    'RECORD_INVALID',
+    `The record ${invocationId} could not be read again at ${fields.join(', ')}; it is not written.`,
+  );
+};
+
+/** A fresh record that can be read again; RECORD_INVALID if it could not. */
+export const newReadableItem = (invocation: Invocation): Item => {
+  const item = newItem(invocation);
+  const { error } = Invocation.safeParse(unpacked(item));
+  if (error) throw invalid(invocation.invocationId, error);
+  return item;
+};
+
+const Changes = z.partial(z.omit(Invocation, { callbackUrl: true, secret: true }));
+
+/**
+ * What a transition sets, by attribute; what it leaves undefined stays as it is. RECORD_INVALID if
+ * it could not be read again.
+ */
+export const newValues = (
+  invocationId: string,
+  { set: { facts, request, ...set }, to }: Transition,
+): [string, unknown][] => {
+  const { error } = Changes.safeParse({ ...set, facts, request });
+  if (error) throw invalid(invocationId, error);
+
+  const packed = { facts: facts && pack(facts), request: request && pack(request) };
+  return Object.entries({ ...set, ...packed, state: to }).filter(
     ([, value]) => value !== undefined,
   );
-
-export const toInvocation = (item: Item): Invocation => {
-  const { request, facts, ...record } = unmarshall(item);
-  return Invocation.parse({ ...record, request: unpack(request), facts: unpack(facts) });
 };
+
+/** The fields of an item as they were before they were packed, be they readable or not. */
+export const unpacked = (item: Item): Record<string, unknown> => {
+  const { request, facts, ...record } = unmarshall(item);
+  return { ...record, request: unpack(request), facts: unpack(facts) };
+};
+
+export const toInvocation = (item: Item): Invocation => Invocation.parse(unpacked(item));
 
 /** What the index of open invocations says about one of them; `undefined` if it cannot be read. */
 export const toOpenInvocation = (item: Item): OpenInvocation | undefined =>

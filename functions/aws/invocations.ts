@@ -10,7 +10,7 @@ import {
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { isFinal } from '../contracts/transitions.ts';
-import { newItem, newValues, toInvocation, toItem } from './invocation-item.ts';
+import { newReadableItem, newValues, toInvocation, toItem, unpacked } from './invocation-item.ts';
 
 /** `applied` tells who won; `invocation` is the record as it stands afterwards. */
 export type Applied = { applied: boolean; invocation: Invocation };
@@ -19,6 +19,8 @@ export type Invocations = {
   /** Makes the record unless there is one. */
   claim(invocation: Invocation): Promise<Applied>;
   find(invocationId: string): Promise<Invocation | undefined>;
+  /** The fields of a record that `find` cannot read. */
+  fields(invocationId: string): Promise<Record<string, unknown> | undefined>;
   /** All records of an access request; the newest of them may not be there yet. */
   ofAccessRequest(accessRequestId: string): Promise<Invocation[]>;
   /** Carries out one transition, unless the record's state forbids it. */
@@ -26,9 +28,9 @@ export type Invocations = {
 };
 
 /** The words of one conditional write: what it sets and removes, and on what condition. */
-const expressionsOf = (transition: Transition) => {
+const expressionsOf = (invocationId: string, transition: Transition) => {
   const { from, to, set, remove = [], staysOpen, over, attempts } = transition;
-  const values = newValues(transition);
+  const values = newValues(invocationId, transition);
   // The guard looks after a record until the event of its end is out.
   const isOver = isFinal(to) && set.announced === to && !staysOpen;
   const removed = isOver ? [...remove, 'open'] : remove;
@@ -68,7 +70,7 @@ export const dynamoInvocations = (
   client: Pick<DynamoDBClient, 'send'>,
   { tableName }: { tableName: string },
 ): Invocations => {
-  const find = async (invocationId: string) => {
+  const read = async (invocationId: string) => {
     const { Item } = await client.send(
       new GetItemCommand({
         TableName: tableName,
@@ -76,18 +78,27 @@ export const dynamoInvocations = (
         ConsistentRead: true,
       }),
     );
-    return Item && toInvocation(Item);
+    return Item;
+  };
+  const find = async (invocationId: string) => {
+    const item = await read(invocationId);
+    return item && toInvocation(item);
   };
 
   return {
     find,
+
+    async fields(invocationId) {
+      const item = await read(invocationId);
+      return item && unpacked(item);
+    },
 
     async claim(invocation) {
       try {
         await client.send(
           new PutItemCommand({
             TableName: tableName,
-            Item: newItem(invocation),
+            Item: newReadableItem(invocation),
             ConditionExpression: 'attribute_not_exists(invocationId)',
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
@@ -118,7 +129,7 @@ export const dynamoInvocations = (
           new UpdateItemCommand({
             TableName: tableName,
             Key: toItem({ invocationId }),
-            ...expressionsOf(transition),
+            ...expressionsOf(invocationId, transition),
             ReturnValues: 'ALL_NEW',
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),

@@ -1,5 +1,16 @@
 /** Every group of facts, described once. Whatever walks over facts goes by this. */
-import type { Actor, Facts, Person, SodPolicy } from './facts.ts';
+import * as z from 'zod/mini';
+import {
+  type Actor,
+  type Fact,
+  type Facts,
+  IdentityFacts,
+  ItemFacts,
+  type Person,
+  SodPolicy,
+  StatusFacts,
+  type UnknownParts,
+} from './facts.ts';
 
 type FactOf<Node> = [Extract<Node, { value: unknown }>] extends [never]
   ? Node extends Record<string, infer Inner>
@@ -20,8 +31,28 @@ type Description<Value> = {
   ids: readonly ('identity' | 'item')[];
   /** What a fact is about, for people. */
   title: (ids: readonly string[]) => string;
+  /** What a record can keep. */
+  schema: z.ZodMiniType<Value>;
   withoutPersonalData: (value: Value) => Value;
+  /** The fact without the parts of which something is not known. */
+  withoutParts: (fact: KnownFact<Value>, parts: UnknownParts) => Fact<Value>;
 };
+
+type KnownFact<Value> = Extract<Fact<Value>, { value: Value }>;
+
+/** A part that is not there is one that no policy finds. */
+const omitted = <Value extends object>(
+  fact: KnownFact<Value>,
+  parts: UnknownParts,
+): KnownFact<Value> => ({
+  ...fact,
+  value: Object.fromEntries(
+    Object.entries(fact.value).filter(([part]) => !Object.hasOwn(parts, part)),
+  ) as Value,
+});
+
+/** The part of violations that says which there are. */
+export const ALL_POLICIES = 'policies';
 
 const kept = <Part>(part: Part): Part => part;
 const dropped = () => undefined;
@@ -52,6 +83,8 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
   identities: {
     ids: ['identity'],
     title: ([id]) => `identity ${id}`,
+    schema: IdentityFacts,
+    withoutParts: omitted,
     withoutPersonalData: partwise<FactValue<'identities'>>({
       username: dropped,
       lifecycleState: kept,
@@ -64,6 +97,8 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
   items: {
     ids: ['item'],
     title: ([id]) => `item ${id}`,
+    schema: ItemFacts,
+    withoutParts: omitted,
     withoutPersonalData: partwise<FactValue<'items'>>({
       owner: (owner) => owner && personById(owner),
       additionalOwners: (owners) => owners.map(personById),
@@ -80,6 +115,8 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
   status: {
     ids: [],
     title: () => 'access request',
+    schema: StatusFacts,
+    withoutParts: omitted,
     withoutPersonalData: partwise<FactValue<'status'>>({
       requestType: kept,
       identityType: kept,
@@ -91,6 +128,9 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
   violations: {
     ids: ['identity', 'item'],
     title: ([recipient, item]) => `violations of ${recipient} by ${item}`,
+    schema: z.array(SodPolicy),
+    withoutParts: (fact, { [ALL_POLICIES]: unknown }) =>
+      unknown === undefined ? fact : { source: fact.source, at: fact.at, unknown },
     withoutPersonalData: (policies) => policies.map(sodPolicyById),
   },
 };

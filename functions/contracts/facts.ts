@@ -78,15 +78,26 @@ export type SodPolicy = z.infer<typeof SodPolicy>;
 /** Where a fact is from and how fresh it is; `at` is when SailPoint said it. */
 const provenance = { source: z.string(), at: z.iso.datetime() };
 
+/** Reasons by part, for what of a value is not known: `privilegeLevel`, or `<policy id>.owners`. */
+const UnknownParts = z.record(z.string(), z.string());
+export type UnknownParts = z.infer<typeof UnknownParts>;
+
 const fact = <Value extends z.ZodMiniType>(value: Value) =>
   z.union([
-    z.object({ ...provenance, value }),
+    z.object({ ...provenance, value, unknownParts: z.optional(UnknownParts) }),
     /** `unknown` is the reason, in words without personal data: `404 Not Found`. */
     z.object({ ...provenance, unknown: z.string() }),
   ]);
 
-/** A value with its provenance, or the reason why there is none. */
-export type Fact<Value> = { source: string; at: string } & ({ value: Value } | { unknown: string });
+/**
+ * A value with its provenance, or the reason why there is none. A part that could not be read is
+ * named in `unknownParts`; a list there still has the entries that could be read. A part that is
+ * missing and not named there is one that SailPoint does not have.
+ */
+export type Fact<Value> = { source: string; at: string } & (
+  | { value: Value; unknownParts?: UnknownParts | undefined }
+  | { unknown: string }
+);
 
 /** Somebody who may review, with their `identityState` of `GET /public-identities/v1`. */
 export type ReviewerFacts = IdentityFacts & { identityState?: string | undefined };

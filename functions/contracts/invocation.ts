@@ -80,5 +80,7 @@ export const Invocation = z.object({
   /** When the record reached a final state. */
   endedAt: z.optional(z.iso.datetime()),
   failure: z.optional(Failure),
+  /** What could not be read, by field, as it was; something readable stands in its place. */
+  unreadable: z.optional(z.record(z.string(), z.unknown())),
 });
 export type Invocation = z.infer<typeof Invocation>;

@@ -1,7 +1,14 @@
 import type { Invocation, InvocationState } from './invocation.ts';
 
-/** What may change after the claim; `state` changes by `to` alone. */
+/**
+ * What may change after the claim; `state` changes by `to` alone. The first ones are replaced where
+ * they cannot be read.
+ */
 type Changing =
+  | 'accessRequestId'
+  | 'request'
+  | 'sentAt'
+  | 'unreadable'
   | 'facts'
   | 'evaluation'
   | 'considered'

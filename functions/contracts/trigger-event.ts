@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type ErrorCode, ServiceError } from '../errors.ts';
 import { SecretText } from './credentials.ts';
-import type { Invocation } from './invocation.ts';
+import { Invocation } from './invocation.ts';
 import { wellFormed } from './json.ts';
 import type { SubscribedTrigger } from './trigger.ts';
 import { TRIGGERS } from './triggers.ts';
@@ -28,6 +28,8 @@ const Metadata = z.looseObject({
   secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
   invocationId: z.nullish(z.string().check(z.maxLength(128))),
 });
+
+const Record = z.omit(Invocation, { callbackUrl: true, secret: true });
 
 /** A trigger's kind as its events have it. */
 const TYPES = { REQUEST_RESPONSE: 'requestResponse' };
@@ -90,17 +92,18 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
 
   const request = read(TRIGGERS[triggerId].input, input, 'detail');
   const sentAt = new Date(envelope.time);
-  return {
+  const record = {
     invocationId,
-    state: 'received',
+    state: 'received' as const,
     triggerId,
     accessRequestId: request.accessRequestId,
     request,
-    callbackUrl: metadata.callbackURL,
-    secret: metadata.secret,
     sentAt: sentAt.toISOString(),
     deadline: new Date(sentAt.getTime() + responseDeadlineSeconds * 1000).toISOString(),
     attempts: 0,
     outcomeUnknown: false,
   };
+  // What could not be read again is refused before anything is written.
+  read(Record, record);
+  return { ...record, callbackUrl: metadata.callbackURL, secret: metadata.secret };
 };

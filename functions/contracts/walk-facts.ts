@@ -47,11 +47,37 @@ export const factsIn = (facts: Facts): FoundFact[] => {
   return found;
 };
 
-/** The facts that were asked for in vain, each with its reason. */
-export const unknownFacts = (facts: Facts): { source: string; reason: string }[] =>
-  factsIn(facts).flatMap(({ fact }) =>
-    'unknown' in fact ? [{ source: fact.source, reason: fact.unknown }] : [],
+/** What was asked for in vain, facts and parts of them, each with its reason. */
+export const unknownFacts = (facts: Facts): { source: string; part?: string; reason: string }[] =>
+  factsIn(facts).flatMap(({ fact }) => {
+    const { source } = fact;
+    return 'unknown' in fact
+      ? [{ source, reason: fact.unknown }]
+      : Object.entries(fact.unknownParts ?? {}).map(([part, reason]) => ({ source, part, reason }));
+  });
+
+/** Whether there is a value of which a part is unknown. */
+export const hasHalfKnown = (facts: Facts): boolean =>
+  factsIn(facts).some(({ fact }) => 'value' in fact && fact.unknownParts !== undefined);
+
+/** The same facts without anything of a part that is not wholly known. */
+export const withoutHalfKnown = (facts: Facts): Facts =>
+  mapFacts(facts, (group, fact) =>
+    'value' in fact && fact.unknownParts
+      ? FACT_GROUPS[group].withoutParts(fact, fact.unknownParts)
+      : fact,
   );
+
+/** The same facts, with those unknown that a record could not keep. */
+export const recordableFacts = (facts: Facts): Facts =>
+  mapFacts(facts, (group, fact) => {
+    if ('unknown' in fact) return fact;
+
+    const { error } = FACT_GROUPS[group].schema.safeParse(fact.value);
+    if (!error) return fact;
+    const fields = error.issues.map(({ path }) => path.join('.'));
+    return { source: fact.source, at: fact.at, unknown: `wrong field: ${fields.join(', ')}` };
+  });
 
 /** The same facts as somebody may see them who may not see personal data. */
 export const withoutPersonalFacts = (facts: Facts): Facts =>

@@ -1,6 +1,7 @@
 /** Does for each open invocation what is due, nearest deadline first. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod/mini';
 import type { AnswerQueue } from '../aws/answer-queue.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Invocations } from '../aws/invocations.ts';
@@ -18,11 +19,12 @@ import { countDecision } from '../invocation/count-decision.ts';
 import { settler } from '../invocation/settler.ts';
 import { handsOver, type Settings } from '../policy/conclude.ts';
 import { forEachOf } from './for-each.ts';
+import { rescuer } from './rescue.ts';
 import { type DefaultOutcome, defaultDecision } from './rules/default-decision.ts';
 import { type Due, dueOf } from './rules/due.ts';
 
 export type Deps = {
-  invocations: Pick<Invocations, 'find' | 'apply'>;
+  invocations: Pick<Invocations, 'find' | 'fields' | 'apply'>;
   openInvocations: Pick<OpenInvocations, 'pages'>;
   announce: Announce;
   bus: EventBus;
@@ -58,6 +60,16 @@ export const sweeper = (deps: Deps) => {
   const { invocations, openInvocations, announce, bus, queue, pacing, now, logger, metrics } = deps;
   const settle = settler(deps);
   const forEach = forEachOf(deps);
+  const rescue = rescuer(deps);
+
+  const find = async (invocationId: string): Promise<Invocation | undefined> => {
+    try {
+      return await invocations.find(invocationId);
+    } catch (error) {
+      if (!(error instanceof z.core.$ZodError)) throw error;
+      return rescue(invocationId);
+    }
+  };
 
   const decide = async (found: Invocation, { hold }: Control) => {
     // Nothing is approved while approvals are on hold.
@@ -121,7 +133,7 @@ export const sweeper = (deps: Deps) => {
       }
       const { invocationId } = open;
       // The index may be behind: what is due counts only if the record says so too.
-      const found = await invocations.find(invocationId);
+      const found = await find(invocationId);
       if (!found || dueNow(found) !== due) return;
       await act[due](found, standing);
       logger.info('Guarded', { invocationId, due });
@@ -130,7 +142,7 @@ export const sweeper = (deps: Deps) => {
     for await (const { open, unreadable } of openInvocations.pages()) {
       await forEach(open, handle);
       await forEach(unreadable, async ({ invocationId }) => {
-        const found = await invocations.find(invocationId);
+        const found = await find(invocationId);
         if (found) await handle(found);
       });
     }

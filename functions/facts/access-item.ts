@@ -1,6 +1,8 @@
 /** Roles, access profiles and entitlements as SailPoint's API shows them: alike, as far as it matters. */
 import * as z from 'zod/mini';
 import { type AllParts, type ItemFacts, PrivilegeLevel } from '../contracts/facts.ts';
+import { byEntry, byField, unknownParts } from './by-field.ts';
+import { AccessModelMetadata } from './metadata.ts';
 
 const Reference = z.object({ id: z.string().check(z.regex(/^[\w-]+$/)) });
 
@@ -24,18 +26,28 @@ const Level = z.nullish(
   ),
 );
 
-const levelOf = (given: z.infer<typeof Level>, privileged: boolean | null | undefined) => {
-  const level = given?.effective ?? (privileged ? 'HIGH' : undefined);
+type Told = { privilegeLevel?: z.infer<typeof Level>; privileged?: boolean | null | undefined };
+
+/** What is privileged by either word is so. */
+const levelOf = ({ privilegeLevel, privileged }: Told): PrivilegeLevel | undefined => {
+  if (privileged) return 'HIGH';
+  const level = privilegeLevel?.effective ?? undefined;
   return level === 'UNDETERMINED' ? undefined : level;
 };
 
+const PRIVILEGES = { privilegeLevel: Level, privileged: z.nullish(z.boolean()) };
+
 /** An entitlement in a list: its id, and its level if that is told. */
 export const ListedEntitlement = z.pipe(
-  z.extend(Reference, { privilegeLevel: Level, privileged: z.nullish(z.boolean()) }),
-  z.transform(({ id, privilegeLevel, privileged }) => ({
-    id,
-    level: levelOf(privilegeLevel, privileged),
-  })),
+  z.pipe(
+    z.looseObject(Reference.shape),
+    z.transform((given) => ({ id: given.id, read: byField(PRIVILEGES).parse(given) })),
+  ),
+  z.transform(({ id, read: { value, odd } }) => {
+    const level = levelOf(value);
+    const isOdd = odd.privilegeLevel ?? odd.privileged;
+    return { id, level: isOdd && level !== 'HIGH' ? undefined : level };
+  }),
 );
 
 const Config = z.object({ requireEndDate: z.nullish(z.boolean()) });
@@ -43,57 +55,62 @@ const Config = z.object({ requireEndDate: z.nullish(z.boolean()) });
 /** How an entitlement is requested; roles and access profiles hold that themselves. */
 export const EntitlementRequestConfig = z.object({ accessRequestConfig: z.nullish(Config) });
 
-const Metadata = z.object({
-  attributes: z.nullish(
-    z.array(
-      z.object({
-        key: z.string(),
-        values: z.nullish(z.array(z.object({ value: z.string() }))),
-      }),
-    ),
-  ),
-});
-
-const metadata = ({ attributes }: z.infer<typeof Metadata>): ItemFacts['metadata'] =>
-  Object.fromEntries(
-    (attributes ?? []).map(({ key, values }) => [key, (values ?? []).map(({ value }) => value)]),
-  );
-
 /** What an item says of itself, and references to what it brings. */
 export const AccessItem = z.pipe(
-  z.object({
+  byField({
+    ...PRIVILEGES,
     owner: z.nullish(Person),
-    additionalOwners: z.nullish(z.array(Person)),
-    privilegeLevel: Level,
-    privileged: z.nullish(z.boolean()),
+    additionalOwners: byEntry('additionalOwners', Person),
     source: z.nullish(z.object({ id: z.string(), name: z.nullish(z.string()) })),
     requestable: z.nullish(z.boolean()),
     accessRequestConfig: z.nullish(Config),
-    tags: z.nullish(z.array(z.string())),
-    accessModelMetadata: z.nullish(Metadata),
-    entitlements: z.nullish(z.array(Reference)),
-    accessProfiles: z.nullish(z.array(Reference)),
+    tags: byEntry('tags', z.string()),
+    accessModelMetadata: AccessModelMetadata,
+    entitlements: byEntry('entitlements', Reference),
+    accessProfiles: byEntry('accessProfiles', Reference),
     dimensional: z.nullish(z.boolean()),
   }),
-  z.transform(({ owner, additionalOwners, entitlements, accessProfiles, ...item }) => ({
-    facts: {
+  z.transform(({ value: item, odd }) => {
+    const { owner, additionalOwners, source, tags, accessModelMetadata: metadata } = item;
+    const facts: AllParts<ItemFacts> = {
       owner: owner ? { id: owner.id, name: owner.name } : undefined,
       // A governance group is no person: it cannot be compared with one.
-      additionalOwners: (additionalOwners ?? [])
+      additionalOwners: (additionalOwners?.entries ?? [])
         .filter(({ type }) => type !== 'GOVERNANCE_GROUP')
         .map(({ id, name }) => ({ id, name })),
-      privilegeLevel: levelOf(item.privilegeLevel, item.privileged),
-      sourceId: item.source?.id,
-      sourceName: item.source?.name ?? undefined,
+      privilegeLevel: levelOf(item),
+      sourceId: source?.id,
+      sourceName: source?.name ?? undefined,
       requestable: item.requestable ?? undefined,
       endDateRequired: item.accessRequestConfig?.requireEndDate ?? undefined,
-      tags: item.tags ?? [],
-      metadata: metadata(item.accessModelMetadata ?? {}),
+      tags: tags?.entries ?? [],
+      metadata: metadata?.values ?? {},
       entitlementIds: [],
-    } satisfies AllParts<ItemFacts> as ItemFacts,
-    entitlements: entitlements ?? undefined,
-    accessProfiles: accessProfiles ?? [],
-    dimensional: item.dimensional ?? false,
-  })),
+    };
+    const isUndetermined = item.privilegeLevel?.effective === 'UNDETERMINED';
+    const unknown = {
+      owner: odd.owner,
+      additionalOwners: additionalOwners?.odd,
+      privilegeLevel:
+        odd.privilegeLevel ?? odd.privileged ?? (isUndetermined ? 'undetermined' : undefined),
+      sourceId: odd.source,
+      sourceName: odd.source,
+      requestable: odd.requestable,
+      endDateRequired: odd.accessRequestConfig,
+      tags: tags?.odd,
+      metadata: metadata?.odd ?? odd.accessModelMetadata,
+      entitlementIds: undefined,
+    } satisfies Record<keyof ItemFacts, string | undefined>;
+    const { entitlements, accessProfiles } = item;
+    return {
+      facts: facts as ItemFacts,
+      ...unknownParts(unknown),
+      entitlements: entitlements?.count !== undefined ? entitlements.entries : undefined,
+      accessProfiles: accessProfiles?.entries ?? [],
+      dimensional: item.dimensional ?? false,
+      /** Why it may bring more than it says, if so. */
+      missing: entitlements?.odd ?? accessProfiles?.odd ?? odd.dimensional,
+    };
+  }),
 );
 export type AccessItem = z.output<typeof AccessItem>;

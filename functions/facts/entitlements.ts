@@ -1,8 +1,8 @@
 /** The entitlements that an item brings: only they have privilege levels and conflict with others. */
-import * as z from 'zod/mini';
 import type { RequestedItem } from '../contracts/access-request.ts';
 import type { Fact, PrivilegeLevel } from '../contracts/facts.ts';
 import { type AccessItem, ListedEntitlement } from './access-item.ts';
+import { listOf } from './by-field.ts';
 import type { Ask } from './session.ts';
 
 /** Levels by entitlement id as far as they are told. */
@@ -33,15 +33,16 @@ const list = async ({ ask, type, id, spare = false }: Lister): Promise<Brought> 
       endpoint,
       id,
       query: { limit: String(limit), offset: String((page - 1) * limit) },
-      answer: z.array(ListedEntitlement),
+      answer: listOf(ListedEntitlement),
       lasts: true,
       spare,
     });
     if ('unknown' in rows) return { levels, missing: rows };
 
     const { value, ...provenance } = rows;
-    for (const { id, level } of value) levels.set(id, level);
-    if (value.length < limit) return { levels };
+    for (const { id, level } of value.entries) levels.set(id, level);
+    if (value.odd) return { levels, missing: { ...provenance, unknown: value.odd } };
+    if ((value.count ?? 0) < limit) return { levels };
     if (page === MAX_PAGES) {
       return { levels, missing: { ...provenance, unknown: `${page * limit} rows or more` } };
     }
@@ -57,8 +58,8 @@ const together = (parts: readonly Brought[]): Brought => {
 };
 
 /** The item's own references are all that it brings directly; the list knows the levels. */
-const completed = (listed: Brought, references: AccessItem['entitlements']): Brought => {
-  if (!references) return listed;
+const completed = (listed: Brought, { entitlements: references, missing }: AccessItem): Brought => {
+  if (!references || missing) return listed;
 
   const ids = new Map(references.map(({ id }) => [id, undefined]));
   return together([{ levels: ids }, { levels: listed.levels }]);
@@ -82,21 +83,23 @@ export const entitlementsBrought = async (
     return type === 'ROLE' ? { ...listed, missing: found } : listed;
   }
   const { value, ...provenance } = found;
-  const { entitlements, accessProfiles, dimensional } = value;
+  const { accessProfiles, dimensional, missing } = value;
   const profiles = accessProfiles.map((profile) =>
     list({ ask, type: 'ACCESS_PROFILE', id: profile.id }),
   );
-  const brought = together([completed(listed, entitlements), ...(await Promise.all(profiles))]);
-  return dimensional
-    ? { ...brought, missing: { ...provenance, unknown: 'its access depends on dimensions' } }
-    : brought;
+  const brought = together([completed(listed, value), ...(await Promise.all(profiles))]);
+  const why = missing ?? (dimensional ? 'its access depends on dimensions' : undefined);
+  return why ? { ...brought, missing: { ...provenance, unknown: why } } : brought;
+};
+
+/** Levels by entitlement id, and the reason why others are not told, if there is one. */
+export type Levels = {
+  told: ReadonlyMap<string, PrivilegeLevel | undefined>;
+  reason: string | undefined;
 };
 
 /** Levels that lists do not tell, as the entitlements themselves do. */
-export const entitlementLevels = async (
-  ask: Ask,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, PrivilegeLevel | undefined>> => {
+export const entitlementLevels = async (ask: Ask, ids: readonly string[]): Promise<Levels> => {
   const unique = [...new Set(ids)];
   const batches = Array.from({ length: Math.ceil(unique.length / BATCH) }, (_, index) =>
     unique.slice(index * BATCH, (index + 1) * BATCH),
@@ -106,15 +109,20 @@ export const entitlementLevels = async (
       ask({
         endpoint: '/entitlements/v1',
         query: { filters: `id in (${batch.map((id) => `"${id}"`).join(',')})`, limit: '250' },
-        answer: z.array(ListedEntitlement),
+        answer: listOf(ListedEntitlement),
         lasts: true,
       }),
     ),
   );
 
-  return new Map(
-    answers
-      .flatMap((answer) => ('value' in answer ? answer.value : []))
-      .map(({ id, level }) => [id, level]),
-  );
+  return {
+    told: new Map(
+      answers
+        .flatMap((answer) => ('value' in answer ? answer.value.entries : []))
+        .map(({ id, level }) => [id, level]),
+    ),
+    reason: answers
+      .map((answer) => ('unknown' in answer ? answer.unknown : answer.value.odd))
+      .find((reason) => reason !== undefined),
+  };
 };

@@ -4,6 +4,7 @@ import type { StoredToken } from '../aws/stored-token.ts';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Fact, Facts, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
 import { canonicalId } from '../contracts/ids.ts';
+import { recordableFacts } from '../contracts/walk-facts.ts';
 import type { SailPoint } from '../sailpoint/client.ts';
 import { groupFacts } from './groups.ts';
 import { identityFacts, reviewerFacts } from './identities.ts';
@@ -41,18 +42,18 @@ export const sailPointFacts = (options: SailPointFactsOptions): FactSource => {
 
 /** All that can start at once does; what comes first here is asked first when there is a queue. */
 const gather = async (ask: Ask, request: AccessRequest): Promise<Facts> => {
-  const status = requestStatus(ask, request.accessRequestId);
+  const status = requestStatus(ask, request);
   const people = [...request.requestedFor, request.requestedBy].map(({ id }) => id);
   const identities = byId(people, (id) => identityFacts(ask, id));
   const items = itemFacts(ask, request.requestedItems);
   const found = violations(ask, request, { status, brought: items.brought });
 
-  return {
+  return recordableFacts({
     identities: await identities,
     items: await items.facts,
     status: (await status).fact,
     violations: await found,
-  };
+  });
 };
 
 /** Each person once, under the first spelling of their id. */

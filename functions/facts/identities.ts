@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { AllParts, Fact, IdentityFacts, ReviewerFacts } from '../contracts/facts.ts';
 import { isSameId } from '../contracts/ids.ts';
 import { texts } from '../contracts/json.ts';
+import { byField, unknownParts } from './by-field.ts';
 import type { Ask } from './session.ts';
 
 /** An attribute has any JSON for a value; a policy compares text. */
@@ -14,7 +15,7 @@ const attributes = (given: Record<string, unknown>): Record<string, string[]> =>
   );
 
 const Identity = z.pipe(
-  z.object({
+  byField({
     alias: z.nullish(z.string()),
     lifecycleState: z.nullish(z.object({ stateName: z.string() })),
     identityStatus: z.nullish(z.string()),
@@ -22,9 +23,9 @@ const Identity = z.pipe(
     isManager: z.nullish(z.boolean()),
     attributes: z.nullish(z.record(z.string(), z.unknown())),
   }),
-  z.transform((identity): AllParts<IdentityFacts> => {
+  z.transform(({ value: identity, odd }) => {
     const { alias, lifecycleState, identityStatus, managerRef, isManager } = identity;
-    return {
+    const value: AllParts<IdentityFacts> = {
       username: alias ?? undefined,
       lifecycleState: lifecycleState?.stateName,
       status: identityStatus ?? undefined,
@@ -32,6 +33,15 @@ const Identity = z.pipe(
       isManager: isManager ?? undefined,
       attributes: attributes(identity.attributes ?? {}),
     };
+    const unknown = {
+      username: odd.alias,
+      lifecycleState: odd.lifecycleState,
+      status: odd.identityStatus,
+      manager: odd.managerRef,
+      isManager: odd.isManager,
+      attributes: odd.attributes,
+    } satisfies Record<keyof IdentityFacts, string | undefined>;
+    return { value: value as IdentityFacts, ...unknownParts(unknown) };
   }),
 );
 
@@ -40,8 +50,10 @@ const PublicIdentities = z.array(
 );
 
 /** Never cached: somebody may have left a minute ago. */
-export const identityFacts = (ask: Ask, id: string): Promise<Fact<IdentityFacts>> =>
-  ask({ endpoint: '/identities/v1/{id}', id, answer: Identity });
+export const identityFacts = async (ask: Ask, id: string): Promise<Fact<IdentityFacts>> => {
+  const found = await ask({ endpoint: '/identities/v1/{id}', id, answer: Identity });
+  return 'unknown' in found ? found : { ...found, ...found.value };
+};
 
 /** A reviewer of whom a part is not known is not known: they may be away. */
 export const reviewerFacts = async (ask: Ask, id: string): Promise<Fact<ReviewerFacts>> => {

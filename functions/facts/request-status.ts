@@ -1,8 +1,10 @@
 /** How far an access request is, and what SailPoint found when it was submitted. */
 import * as z from 'zod/mini';
-import type { AllParts, Fact, StatusFacts } from '../contracts/facts.ts';
+import type { AccessRequest } from '../contracts/access-request.ts';
+import { type AllParts, type Fact, StatusFacts } from '../contracts/facts.ts';
 import { isSameId } from '../contracts/ids.ts';
 import { Instant } from '../contracts/instant.ts';
+import { byField, type Entries, listOf, unknownParts } from './by-field.ts';
 import type { Ask } from './session.ts';
 
 /** 25 items for 10 people fit into one page. */
@@ -17,54 +19,96 @@ const Metadata = z.pipe(
 );
 
 /** One requested item for one recipient. */
-const Row = z.object({
+const Row = byField({
   /** The item's id; the specification also calls it the request's. */
   id: z.nullish(z.string()),
   name: z.nullish(z.string()),
   type: z.nullish(z.string()),
   accessRequestId: z.nullish(z.string()),
   requestedFor: z.nullish(z.object({ id: z.nullish(z.string()) })),
-  requestType: z.nullish(z.enum(['GRANT_ACCESS', 'REVOKE_ACCESS', 'MODIFY_ACCESS'])),
-  identityType: z.nullish(z.enum(['HUMAN', 'MACHINE'])),
+  requestType: z.nullish(StatusFacts.shape.requestType),
+  identityType: z.nullish(StatusFacts.shape.identityType),
   startDate: z.nullish(Instant),
   removeDate: z.nullish(Instant),
   clientMetadata: z.nullish(Metadata),
-  /** Read by whoever needs it: what is wrong in it leaves the rest known. */
-  sodViolationContext: z.optional(z.unknown()),
+  /** Read by whoever needs it. */
+  sodViolationContext: z.unknown(),
 });
-export type StatusRow = z.infer<typeof Row>;
+type ReadRow = z.infer<typeof Row>;
+export type StatusRow = ReadRow['value'];
 
 export type RequestStatus = { fact: Fact<StatusFacts>; rows: StatusRow[] };
 
-/** What all rows agree on: it holds for the whole request. */
-const common = <Value>(values: readonly (Value | null | undefined)[]): Value | undefined =>
-  values.every((value) => value === values[0]) ? (values[0] ?? undefined) : undefined;
+type Part = keyof StatusFacts;
 
-const facts = (rows: readonly StatusRow[]): AllParts<StatusFacts> => {
-  const of = <Key extends keyof StatusRow>(key: Key) => common(rows.map((row) => row[key]));
-  const metadata = rows.map(({ clientMetadata }) => clientMetadata ?? {});
+const DIFFERENT = 'differs between the rows';
 
+/** What all rows agree on holds for the whole request. */
+const common = <P extends Exclude<Part, 'clientMetadata'>>(rows: readonly ReadRow[], part: P) => {
+  const values = rows.map(({ value }) => value[part] ?? undefined);
+  const odd = rows.find((row) => row.odd[part])?.odd[part];
+  const isCommon = values.every((value) => value === values[0]);
   return {
-    requestType: of('requestType') ?? undefined,
-    identityType: of('identityType') ?? undefined,
-    startDate: of('startDate') ?? undefined,
-    removeDate: of('removeDate') ?? undefined,
-    clientMetadata: Object.fromEntries(
-      metadata
-        .flatMap((data) => Object.entries(data))
-        .filter(([key, value]) => metadata.every((other) => other[key] === value)),
+    value: odd || !isCommon ? undefined : values[0],
+    unknown: odd ?? (isCommon ? undefined : DIFFERENT),
+  };
+};
+
+const commonMetadata = (rows: readonly ReadRow[]) => {
+  const all = rows.map(({ value }) => value.clientMetadata ?? {});
+  const entries = all.flatMap((data) => Object.entries(data));
+  const same = entries.filter(([key, value]) => all.every((other) => other[key] === value));
+  return {
+    value: Object.fromEntries(same),
+    unknown:
+      rows.find(({ odd }) => odd.clientMetadata)?.odd.clientMetadata ??
+      (same.length < entries.length ? DIFFERENT : undefined),
+  };
+};
+
+/** Kept from being known while somebody who would get the access has no row that says it. */
+const identityTypeOf = (rows: readonly ReadRow[], { requestedFor }: AccessRequest) => {
+  const found = common(rows, 'identityType');
+  const isListed = requestedFor.every(({ id }) =>
+    rows.some(({ value: { requestedFor: who } }) =>
+      who?.id ? isSameId(who.id, id) : requestedFor.length === 1,
+    ),
+  );
+  if (found.unknown) return found;
+  if (!isListed) return { value: undefined, unknown: 'not listed for every recipient' };
+  return { ...found, unknown: found.value ? undefined : 'not told' };
+};
+
+const factsOf = (rows: readonly ReadRow[], request: AccessRequest) => {
+  const parts = {
+    requestType: common(rows, 'requestType'),
+    identityType: identityTypeOf(rows, request),
+    startDate: common(rows, 'startDate'),
+    removeDate: common(rows, 'removeDate'),
+    clientMetadata: commonMetadata(rows),
+  } satisfies Record<Part, { value: unknown; unknown: string | undefined }>;
+  return {
+    value: {
+      requestType: parts.requestType.value,
+      identityType: parts.identityType.value,
+      startDate: parts.startDate.value,
+      removeDate: parts.removeDate.value,
+      clientMetadata: parts.clientMetadata.value,
+    } satisfies AllParts<StatusFacts>,
+    ...unknownParts(
+      Object.fromEntries(Object.entries(parts).map(([part, { unknown }]) => [part, unknown])),
     ),
   };
 };
 
-const rowsOf = async (ask: Ask, accessRequestId: string): Promise<Fact<StatusRow[]>> => {
+const rowsOf = async (ask: Ask, accessRequestId: string): Promise<Fact<Entries<ReadRow>>> => {
   // The id is in the filter: it is named so that it is checked.
   const list = (filters: string) =>
     ask({
       endpoint: '/access-request-status/v1',
       id: accessRequestId,
       query: { filters, limit: LIMIT },
-      answer: z.array(Row),
+      answer: listOf(Row),
     });
 
   const rows = await list(`accessRequestId eq "${accessRequestId}"`);
@@ -75,20 +119,27 @@ const rowsOf = async (ask: Ask, accessRequestId: string): Promise<Fact<StatusRow
 };
 
 /** Never cached: SailPoint adds what it finds. */
-export const requestStatus = async (ask: Ask, accessRequestId: string): Promise<RequestStatus> => {
+export const requestStatus = async (ask: Ask, request: AccessRequest): Promise<RequestStatus> => {
+  const { accessRequestId } = request;
   const listed = await rowsOf(ask, accessRequestId);
   if ('unknown' in listed) return { fact: listed, rows: [] };
 
   const { value, ...provenance } = listed;
   // A filter that is not understood may be passed over.
-  const rows = value.filter(
-    (row) => row.accessRequestId && isSameId(row.accessRequestId, accessRequestId),
-  );
-  return {
-    fact:
-      rows.length === 0
-        ? { ...provenance, unknown: 'not listed' }
-        : { ...provenance, value: facts(rows) },
-    rows,
-  };
+  const isOurs = ({ value: { accessRequestId: id } }: ReadRow) =>
+    typeof id === 'string' && id !== '' && isSameId(id, accessRequestId);
+  const isNobodys = ({ value: { accessRequestId: id } }: ReadRow) => !id;
+  const rows = value.entries.filter(isOurs);
+  const about = rows.map((row) => row.value);
+  // What may be of this request counts against it, and clears nothing.
+  const doubtful = [
+    ...value.entries.filter(isNobodys).map((row) => row.value.sodViolationContext),
+    ...(value.odd ? [value.odd] : []),
+  ].map((sodViolationContext) => ({ sodViolationContext }));
+  const doubt = value.odd ?? 'a row does not name its request';
+
+  if (rows.length === 0) return { fact: { ...provenance, unknown: 'not listed' }, rows: doubtful };
+  return doubtful.length > 0
+    ? { fact: { ...provenance, unknown: doubt }, rows: [...about, ...doubtful] }
+    : { fact: { ...provenance, ...factsOf(rows, request) }, rows: about };
 };

@@ -19,6 +19,13 @@ export const determiningOf = (satisfied: readonly Policy[], outcome: Outcome): s
     )
     .map(({ id }) => id);
 
+/** The outcomes, the farthest from an approval first. */
+const SEVEREST: readonly Outcome[] = ['deny', 'review', 'approve'];
+
+/** Of what two readings of the facts come to, the one that is farther from an approval. */
+export const severer = <Judged extends { outcome: Outcome }>(one: Judged, other: Judged): Judged =>
+  SEVEREST.indexOf(other.outcome) < SEVEREST.indexOf(one.outcome) ? other : one;
+
 /** The request is denied if any part is, else in review if any part is, else approved. */
 export const combine = (outcomes: readonly Outcome[]): Outcome =>
   (['deny', 'review'] as const).find((outcome) => outcomes.includes(outcome)) ??

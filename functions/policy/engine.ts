@@ -7,11 +7,13 @@ import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Evaluation, Verdict } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
 import type { PolicySet } from '../contracts/policy-set.ts';
+import { hasHalfKnown, withoutHalfKnown } from '../contracts/walk-facts.ts';
 import { ServiceError } from '../errors.ts';
 import { candidatesFor } from './candidates.ts';
 import { type CedarRequest, cedarRequests } from './cedar-request.ts';
-import { combine, determiningOf, outcomeOf } from './combine.ts';
+import { combine, determiningOf, outcomeOf, severer } from './combine.ts';
 import { explain } from './explain.ts';
+import type { Pair } from './fact-groups-in-cedar.ts';
 import { reachOf } from './reach.ts';
 
 /** Says what the policies say about a request that SailPoint sent at `sentAt` (ISO 8601). */
@@ -66,13 +68,26 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
     };
   };
 
-  return (request, known) => {
+  /**
+   * What is half known is read twice: as far as it is known, so that a policy finds what is there,
+   * and not at all, so that none rests on what may be missing. The worse of both counts.
+   */
+  const judgeBy = (request: AccessRequest, known: { sentAt: string; facts: Facts }) => {
+    const { sentAt, facts } = known;
     const translate = cedarRequests(request, known, reach);
+    if (!hasHalfKnown(facts)) return (pair: Pair) => ask(translate(pair));
+
+    const strictly = cedarRequests(request, { sentAt, facts: withoutHalfKnown(facts) }, reach);
+    return (pair: Pair) => severer(ask(translate(pair)), ask(strictly(pair)));
+  };
+
+  return (request, known) => {
+    const judge = judgeBy(request, known);
     const verdicts = request.requestedFor.flatMap((recipient) =>
       request.requestedItems.map((item) => ({
         itemId: item.id,
         recipientId: recipient.id,
-        ...ask(translate({ item, recipient })),
+        ...judge({ item, recipient }),
       })),
     );
     const outcome = combine(verdicts.map((verdict) => verdict.outcome));

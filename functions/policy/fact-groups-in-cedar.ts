@@ -55,7 +55,9 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
     const translation = {
       context: {
         ...attributesOf(STATUS_PARTS, status),
-        ...(status && { clientMetadata: reference('ClientMetadata', accessRequestId) }),
+        ...(status?.clientMetadata && {
+          clientMetadata: reference('ClientMetadata', accessRequestId),
+        }),
       },
       entities: [clientMetadataEntity(accessRequestId, status?.clientMetadata ?? {})],
     };

@@ -57,9 +57,12 @@ const renderConsidered = ({ actor, via, policyId, rejected }: Considered): strin
 
 const renderFacts = (facts: Facts): string[] => {
   const all = factsIn(facts).map(({ fact }) => fact);
-  const unknown = unknownFacts(facts).map(({ source, reason }) => `unknown: ${source}: ${reason}`);
-  const [oldest] = all.flatMap((fact) => ('value' in fact ? [fact.at] : [])).toSorted();
-  const count = all.length - unknown.length;
+  const unknown = unknownFacts(facts).map(
+    ({ source, part, reason }) => `unknown: ${source}: ${part ? `${part}: ` : ''}${reason}`,
+  );
+  const times = all.flatMap((fact) => ('value' in fact ? [fact.at] : []));
+  const [oldest] = times.toSorted();
+  const count = times.length;
   return [`${count} known${oldest ? `, the oldest from ${oldest}` : ''}`, ...new Set(unknown)];
 };
 

@@ -17,11 +17,19 @@ const MOST_MEMBERS = 10;
 
 const unverified = (reason: string) => `could not be verified (${reason})`;
 
+/** Why it cannot be told whether somebody is active, if it cannot. */
+const doubtAbout = (identity: Fact<ReviewerFacts>): string | undefined => {
+  if ('unknown' in identity) return identity.unknown;
+  const { status, lifecycleState, attributes } = identity.unknownParts ?? {};
+  return status ?? lifecycleState ?? attributes;
+};
+
 const objectionToPerson = async (id: string, lookUp: LookUp): Promise<string | undefined> => {
   const identity = await lookUp.identity(id);
-  if ('unknown' in identity) return unverified(identity.unknown);
+  const doubt = doubtAbout(identity);
+  if (doubt !== undefined) return unverified(doubt);
 
-  const inactivity = inactivityOf(identity.value);
+  const inactivity = 'value' in identity ? inactivityOf(identity.value) : undefined;
   return inactivity && `is ${inactivity}`;
 };
 
@@ -42,8 +50,9 @@ const objectionToGroup = async (
   let doubt = others.length > MOST_MEMBERS ? `${MOST_MEMBERS} members cannot review` : undefined;
   for (const member of others.slice(0, MOST_MEMBERS)) {
     const identity = await lookUp.identity(member);
-    if ('unknown' in identity) doubt ??= identity.unknown;
-    else if (!inactivityOf(identity.value)) return undefined;
+    const unread = doubtAbout(identity);
+    if (unread !== undefined) doubt ??= unread;
+    else if ('value' in identity && !inactivityOf(identity.value)) return undefined;
   }
   return doubt ? unverified(doubt) : 'has no active members but the requester or recipients';
 };

@@ -87,7 +87,8 @@ const isObjectWith = (key: string, given: unknown) =>
 const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
   const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
   const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
-  const recorded = z.strictObject({ ...provenance, value: known });
+  const unknownParts = z.record(z.string(), z.string().min(1)).optional();
+  const recorded = z.strictObject({ ...provenance, value: known, unknownParts });
   const plain = known.transform((value) => ({ source: 'given', at: now, value }));
 
   return z.unknown().transform((given, context): Fact<Value> => {

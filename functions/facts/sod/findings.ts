@@ -3,6 +3,7 @@ import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
 import type { AccessRequest } from '../../contracts/access-request.ts';
 import { isSameId } from '../../contracts/ids.ts';
+import { byEntry, byField } from '../by-field.ts';
 import type { StatusRow } from '../request-status.ts';
 
 /** A policy as a violation names it. */
@@ -12,14 +13,12 @@ export const PolicyReference = z.pipe(
 );
 export type PolicyReference = z.output<typeof PolicyReference>;
 
-const Violation = z.object({ policy: PolicyReference });
-
-const SodViolationContext = z.object({
+const SodViolationContext = byField({
   state: z.nullish(z.string()),
   violationCheckResult: z.nullish(
     z.object({
-      violatedPolicies: z.nullish(z.array(PolicyReference)),
-      violationContexts: z.nullish(z.array(Violation)),
+      violatedPolicies: byEntry('violatedPolicies', PolicyReference),
+      violationContexts: byEntry('violationContexts', z.object({ policy: PolicyReference })),
     }),
   ),
 });
@@ -28,6 +27,8 @@ export type Findings = {
   policies: PolicyReference[];
   /** Whether there can be no others. */
   isFinal: boolean;
+  /** Why there are others that could not be read, if so. */
+  odd?: string | undefined;
 };
 
 /** The first reference to each policy. */
@@ -35,13 +36,26 @@ export const eachOnce = (references: readonly PolicyReference[]): PolicyReferenc
   uniqBy(references, ({ id }) => id);
 
 const read = (context: unknown): Findings => {
+  if (context == null) return { policies: [], isFinal: false };
   const { data } = SodViolationContext.safeParse(context);
-  const result = data?.violationCheckResult;
-  const policies = [
-    ...(result?.violatedPolicies ?? []),
-    ...(result?.violationContexts ?? []).map(({ policy }) => policy),
-  ];
-  return { policies, isFinal: data?.state === 'SUCCESS' && Boolean(result) };
+  if (!data) return { policies: [], isFinal: false, odd: 'wrong field: sodViolationContext' };
+
+  const { state, violationCheckResult: result } = data.value;
+  const { violatedPolicies, violationContexts } = result ?? {};
+  const odd =
+    data.odd.state ??
+    data.odd.violationCheckResult ??
+    violatedPolicies?.odd ??
+    violationContexts?.odd;
+  return {
+    policies: [
+      ...(violatedPolicies?.entries ?? []),
+      ...(violationContexts?.entries ?? []).map(({ policy }) => policy),
+    ],
+    // Without the list nothing says that there are none.
+    isFinal: state === 'SUCCESS' && violatedPolicies?.count !== undefined,
+    odd,
+  };
 };
 
 const itemOf = ({ id, name, type }: StatusRow, { requestedItems }: AccessRequest) => {
@@ -74,6 +88,7 @@ export const findingsIn = (rows: readonly StatusRow[], request: AccessRequest) =
     const exact = about.filter((row) => row.itemId && row.recipientId);
     return {
       policies: eachOnce(about.flatMap(({ policies }) => policies)),
+      odd: about.find(({ odd }) => odd)?.odd,
       isFinal: exact.length > 0 && exact.every(({ isFinal }) => isFinal),
     };
   };

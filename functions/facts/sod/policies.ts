@@ -3,6 +3,7 @@ import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
 import { Actor, type AllParts, SodLevel, type SodPolicy } from '../../contracts/facts.ts';
 import { canonicalId } from '../../contracts/ids.ts';
+import { byEntry, byField } from '../by-field.ts';
 import type { Ask } from '../session.ts';
 import type { PolicyReference } from './findings.ts';
 
@@ -21,37 +22,53 @@ const ownersIn = (reference: z.infer<typeof Reference> | null | undefined): Owne
   return type && id ? [{ type, id, ...(name && { name }) }] : [];
 };
 
+const Assignment = z.object({
+  assignmentRule: z.nullish(z.enum(['MANAGER', 'STATIC'])),
+  ownerRef: z.nullish(Reference),
+});
+
 const Policy = z.pipe(
-  z.object({
+  byField({
     name: z.nullish(z.string()),
     level: z.nullish(SodLevel),
     ownerRef: z.nullish(Reference),
-    secondaryOwnerRefs: z.nullish(z.array(Reference)),
-    violationOwnerAssignmentConfig: z.nullish(
-      z.object({
-        assignmentRule: z.nullish(z.enum(['MANAGER', 'STATIC'])),
-        ownerRef: z.nullish(Reference),
-      }),
-    ),
+    secondaryOwnerRefs: byEntry('secondaryOwnerRefs', Reference),
+    violationOwnerAssignmentConfig: z.nullish(Assignment),
   }),
-  z.transform(({ name, level, ...policy }) => {
-    const { assignmentRule, ownerRef } = policy.violationOwnerAssignmentConfig ?? {};
+  z.transform(({ value: policy, odd }) => {
+    const { name, level, secondaryOwnerRefs, violationOwnerAssignmentConfig: config } = policy;
+    const { assignmentRule, ownerRef } = config ?? {};
     // Examples carry an owner even under MANAGER: the rule is what counts.
     const assigned = assignmentRule === 'MANAGER' ? (['MANAGER'] as const) : ownersIn(ownerRef);
     const owners = [
       ...(assignmentRule ? assigned : []),
       ...ownersIn(policy.ownerRef),
-      ...(policy.secondaryOwnerRefs ?? []).flatMap(ownersIn),
+      ...(secondaryOwnerRefs?.entries ?? []).flatMap(ownersIn),
     ];
-    return { name, level: level ?? undefined, owners: uniqBy(owners, key) };
+    return {
+      name,
+      level: level ?? undefined,
+      // Without the first choice nobody else is the first.
+      owners: odd.violationOwnerAssignmentConfig ? [] : uniqBy(owners, key),
+      odd: {
+        level: odd.level,
+        owners: odd.violationOwnerAssignmentConfig ?? odd.ownerRef ?? secondaryOwnerRefs?.odd,
+      },
+    };
   }),
 );
 
 const key = (owner: Owner) => (owner === 'MANAGER' ? owner : canonicalId(owner.id));
 
-/** A policy that cannot be read is violated all the same. */
-export const sodPolicy = async (ask: Ask, { id, name }: PolicyReference): Promise<SodPolicy> => {
+type FoundPolicy = { policy: SodPolicy; unknown: Record<string, string | undefined> };
+
+/** A policy that cannot be read is violated all the same; its level and its owners are unknown. */
+export const sodPolicy = async (ask: Ask, { id, name }: PolicyReference): Promise<FoundPolicy> => {
   const found = await ask({ endpoint: '/sod-policies/v1/{id}', id, answer: Policy, lasts: true });
-  const { level, owners = [], name: told } = 'value' in found ? found.value : {};
-  return { id, name: told || name, level, owners } satisfies AllParts<SodPolicy>;
+  const why = 'unknown' in found ? `${found.source}: ${found.unknown}` : undefined;
+  const { level, owners = [], name: told, odd } = 'value' in found ? found.value : {};
+  return {
+    policy: { id, name: told || name, level, owners } satisfies AllParts<SodPolicy>,
+    unknown: { [`${id}.level`]: odd?.level ?? why, [`${id}.owners`]: odd?.owners ?? why },
+  };
 };

@@ -1,37 +1,32 @@
 /** What separation of duties would say if somebody got the requested access. */
 import * as z from 'zod/mini';
 import type { Fact } from '../../contracts/facts.ts';
+import { type Entries, listOf } from '../by-field.ts';
 import type { Brought } from '../entitlements.ts';
 import type { Ask } from '../session.ts';
+import { withDoubt } from './doubt.ts';
 import { eachOnce, PolicyReference } from './findings.ts';
 
-const Criteria = z.nullish(
-  z.object({
-    criteriaList: z.nullish(
-      z.array(z.object({ id: z.string(), existing: z.nullish(z.boolean()) })),
-    ),
-  }),
-);
+const Criteria = z.object({
+  criteriaList: z.array(z.object({ id: z.string(), existing: z.nullish(z.boolean()) })),
+});
 
 const Violation = z.pipe(
-  z.object({
-    policy: PolicyReference,
-    conflictingAccessCriteria: z.nullish(
-      z.object({ leftCriteria: Criteria, rightCriteria: Criteria }),
-    ),
+  z.object({ policy: PolicyReference, conflictingAccessCriteria: z.optional(z.unknown()) }),
+  z.transform(({ policy, conflictingAccessCriteria }) => {
+    const { data } = z
+      .object({ leftCriteria: Criteria, rightCriteria: Criteria })
+      .safeParse(conflictingAccessCriteria);
+    return {
+      policy,
+      /** Entitlements on both sides, unless SailPoint keeps some of them to itself. */
+      entitlements: data && [...data.leftCriteria.criteriaList, ...data.rightCriteria.criteriaList],
+    };
   }),
-  z.transform(({ policy, conflictingAccessCriteria: criteria }) => ({
-    policy,
-    /** Entitlements on both sides, unless SailPoint keeps them to itself. */
-    entitlements: criteria && [
-      ...(criteria.leftCriteria?.criteriaList ?? []),
-      ...(criteria.rightCriteria?.criteriaList ?? []),
-    ],
-  })),
 );
 type Violation = z.output<typeof Violation>;
 
-const Prediction = z.object({ violationContexts: z.array(Violation) });
+const Prediction = z.object({ violationContexts: listOf(Violation) });
 
 const ENDPOINT = '/sod-violations/v1/predict';
 
@@ -66,7 +61,8 @@ export const predictViolations = async (
 ): Promise<ReadonlyMap<string, Fact<PolicyReference[]>>> => {
   const all = [...brought.values()];
   const ids = [...new Set(all.flatMap(({ levels }) => [...levels.keys()]))];
-  const nothing = { source: `POST ${ENDPOINT}`, at, value: { violationContexts: [] } };
+  const none: Entries<Violation> = { entries: [], count: 0 };
+  const nothing = { source: `POST ${ENDPOINT}`, at, value: { violationContexts: none } };
   const prediction =
     ids.length === 0
       ? nothing
@@ -80,14 +76,15 @@ export const predictViolations = async (
     if ('unknown' in prediction) return prediction;
 
     const { value, ...provenance } = prediction;
+    const { entries, odd } = value.violationContexts;
     const policies = eachOnce(
-      value.violationContexts
-        .filter((violation) => concerns(violation, item, all))
-        .map(({ policy }) => policy),
+      entries.filter((violation) => concerns(violation, item, all)).map(({ policy }) => policy),
     );
-    return item.missing && policies.length === 0
-      ? item.missing
-      : { ...provenance, value: policies };
+    const { missing } = item;
+    return withDoubt(
+      { ...provenance, value: policies },
+      odd ? { ...provenance, unknown: odd } : missing,
+    );
   };
   return new Map([...brought].map(([id, item]) => [id, of(item)]));
 };

@@ -3,9 +3,11 @@ import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../../contracts/access-request.ts';
 import type { Fact, Facts, SodPolicy } from '../../contracts/facts.ts';
 import { canonicalId } from '../../contracts/ids.ts';
+import { unknownParts } from '../by-field.ts';
 import type { Brought } from '../entitlements.ts';
 import type { RequestStatus } from '../request-status.ts';
 import type { Ask } from '../session.ts';
+import { withDoubt } from './doubt.ts';
 import { eachOnce, type Findings, findingsIn, type PolicyReference } from './findings.ts';
 import { sodPolicy } from './policies.ts';
 import { predictViolations } from './prediction.ts';
@@ -18,28 +20,35 @@ type Known = {
 
 /** SailPoint's own findings if they are final, else with what it predicts. */
 const joined = (
-  told: Findings,
+  { policies, odd }: Findings,
   status: RequestStatus['fact'],
   predicted: Fact<PolicyReference[]> | undefined,
 ): Fact<PolicyReference[]> => {
   const { source, at } = status;
-  if (!predicted) return { source, at, value: told.policies };
-  if ('value' in predicted) {
-    return { ...predicted, value: eachOnce([...told.policies, ...predicted.value]) };
-  }
-  return told.policies.length > 0 ? { source, at, value: told.policies } : predicted;
+  const told = { source, at, value: policies };
+  const doubt = odd ? { source, at, unknown: odd } : undefined;
+  if (!predicted) return withDoubt(told, doubt);
+  if ('unknown' in predicted) return withDoubt(told, doubt ?? predicted);
+
+  const all = { ...predicted, value: eachOnce([...policies, ...predicted.value]) };
+  return withDoubt(all, doubt);
 };
 
 const withPolicies = async (
   ask: Ask,
   violated: Fact<PolicyReference[]>,
-): Promise<Fact<SodPolicy[]>> =>
-  'unknown' in violated
-    ? violated
-    : {
-        ...violated,
-        value: await Promise.all(violated.value.map((policy) => sodPolicy(ask, policy))),
-      };
+): Promise<Fact<SodPolicy[]>> => {
+  if ('unknown' in violated) return violated;
+
+  const read = await Promise.all(violated.value.map((policy) => sodPolicy(ask, policy)));
+  return {
+    ...violated,
+    value: read.map(({ policy }) => policy),
+    ...unknownParts(
+      Object.assign({}, violated.unknownParts, ...read.map(({ unknown }) => unknown)),
+    ),
+  };
+};
 
 /** Only what is added can violate a policy. */
 export const violations = async (

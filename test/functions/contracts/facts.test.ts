@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Facts, known, NO_FACTS } from '../../../functions/contracts/facts.ts';
-import { factsIn, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
+import { factsIn, recordableFacts, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { fact, facts, unknownFact } from '../known.ts';
 import { situation } from '../policy/arbitrary-request.ts';
 
@@ -28,6 +28,27 @@ test('facts of every kind are counted, and those that are unknown are told with 
     })),
   );
   expect(unknownFacts(facts())).toEqual([]);
+});
+
+test('a fact with unknown parts is known, and each of the parts is told', () => {
+  const half = { ...fact([]), unknownParts: { policies: '403 Forbidden', 'p-1.owners': 'odd' } };
+  const given = facts({ violations: { 'recipient-1': { 'item-1': half } } });
+
+  expect(known(half)).toEqual([]);
+  expect(unknownFacts(given)).toEqual([
+    { source: half.source, part: 'policies', reason: '403 Forbidden' },
+    { source: half.source, part: 'p-1.owners', reason: 'odd' },
+  ]);
+  expect(Facts.parse(JSON.parse(JSON.stringify(given)))).toEqual(given);
+});
+
+test('what a record cannot keep is unknown before anything rests on it', () => {
+  const given = facts({
+    status: fact({ removeDate: '+010000-01-01T00:00:00.000Z', clientMetadata: {} }),
+  });
+
+  expect(recordableFacts(given).status).toMatchObject({ unknown: 'wrong field: removeDate' });
+  expect(recordableFacts(facts())).toEqual(facts());
 });
 
 test('no facts are facts, of which none is known', () => {

@@ -3,7 +3,7 @@ import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { defaultDecision } from '../../../functions/deadline-guard/rules/default-decision.ts';
 import { APPROVER, evaluation, FALLBACK_GROUP, invocation, verdict } from '../fixtures.ts';
-import { facts, unknownFact } from '../known.ts';
+import { fact, facts, itemFacts, unknownFact } from '../known.ts';
 import { at, inReview, SETTINGS } from './world.ts';
 
 const AT = at(55);
@@ -31,6 +31,14 @@ test.each<[string, Invocation, 'approve' | 'deny', 'approve' | 'deny']>([
   ['there is no evaluation', inReview({ evaluation: undefined }), 'approve', 'deny'],
   ['a policy failed', inReview({ evaluation: broken }), 'approve', 'deny'],
   ['a fact is unknown', inReview({ facts: facts({ status: unknownFact() }) }), 'approve', 'deny'],
+  [
+    'a fact is half known',
+    inReview({
+      facts: facts({ items: { 'item-1': { ...fact(itemFacts()), unknownParts: { owner: 'x' } } } }),
+    }),
+    'approve',
+    'deny',
+  ],
   ['no facts are there at all', inReview({ facts: undefined }), 'approve', 'deny'],
 ])('where %s (%j), the default %s comes to %s', (_, found, given, outcome) => {
   const approved = outcome === 'approve';

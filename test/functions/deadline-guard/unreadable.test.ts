@@ -8,25 +8,29 @@ const due = (id: string, overrides: Partial<Invocation> = {}) =>
   inReview({ invocationId: id, deadline: at(12), ...overrides });
 const broken = (overrides: object) => ({ ...due('broken'), ...overrides }) as Invocation;
 
-test.each<[string, Invocation]>([
-  ['a state that nobody knows', broken({ state: 'lost' })],
-  ['no trigger', broken({ triggerId: undefined })],
-  ['a deadline that is none', broken({ deadline: 'soon' })],
-  ['a time of sending that is none', broken({ sentAt: '2026-11-22' })],
-  ['a request that is none', broken({ request: { requestedBy: CANARIES.requester } })],
-])('a record with %s is told and counted, and the others get their answers', async (_, record) => {
-  const world = await setUp({ records: [due('first'), record, due('last')] });
+const NEAR = 10;
 
-  const { error, metrics, output } = await world.run();
+test.each<[string, Invocation, number]>([
+  ['no trigger', broken({ triggerId: undefined }), NEAR],
+  ['a deadline that is none', broken({ deadline: 'soon' }), NEAR],
+  ['an end that is none', broken({ state: 'completed', endedAt: 'soon', deadline: at(9) }), NEAR],
+])(
+  'a record with %s is told and counted, and the others get their answers',
+  async (_, record, now) => {
+    const world = await setUp({ records: [due('first'), record, due('last')], now });
 
-  expect(error).toBeUndefined();
-  expect(metrics).toMatchObject({ DeadlineGuardFailures: 1, DeadlineGuardHeartbeat: 1 });
-  expect(output).toContain('"message":"Guarding failed"');
-  expect(output).toContain('"invocationId":"broken"');
-  for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
-  expect((await world.record('first'))?.state).toBe('decided');
-  expect((await world.record('last'))?.state).toBe('decided');
-});
+    const { error, metrics, output } = await world.run();
+
+    expect(error).toBeUndefined();
+    expect(metrics).toMatchObject({ DeadlineGuardFailures: 1, DeadlineGuardHeartbeat: 1 });
+    expect(output).toContain('"message":"Guarding failed"');
+    expect(output).toContain('"invocationId":"broken"');
+    for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
+    expect((await world.record('first'))?.state).toBe('decided');
+    expect((await world.record('last'))?.state).toBe('decided');
+    await expect(world.record('broken')).rejects.toThrow();
+  },
+);
 
 test('a record of which only the index is wrong is taken care of', async () => {
   const world = await setUp({ records: [due('broken', { triggerId: undefined as never })] });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Facts } from '../../../functions/contracts/facts.ts';
-import { factsIn } from '../../../functions/contracts/walk-facts.ts';
+import { factsIn, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { accessRequest, CANARIES, ITEM } from '../fixtures.ts';
 import {
   entitlement,
@@ -70,17 +70,16 @@ test.each<[string, object, string]>([
   ['GET /access-profiles/v1/item-1', { privilegeLevel: 'canary' }, 'privilegeLevel.effective'],
   ['GET /access-profiles/v1/item-1', { entitlements: [{ id: '../canary' }] }, 'entitlements.0.id'],
   ['GET /access-profiles/v1/item-1', { tags: 'canary' }, 'tags'],
-  [STATUS, [statusRow({ requestType: 'canary' })], '0.requestType'],
-  [STATUS, [statusRow({ removeDate: 'canary' })], '0.removeDate'],
-  [STATUS, [statusRow({ clientMetadata: { canary: 7 } })], '0.clientMetadata'],
+  [STATUS, [statusRow({ requestType: 'canary' })], 'requestType'],
+  [STATUS, [statusRow({ removeDate: 'canary' })], 'removeDate'],
+  [STATUS, [statusRow({ clientMetadata: { canary: 7 } })], 'clientMetadata'],
 ])('%s names the field that breaks its schema, never its value', async (key, answer, field) => {
   const { facts } = world({ ...ORDINARY, [key]: answer });
 
   const gathered = await facts.gather(accessRequest());
 
-  expect(factsIn(gathered).map(({ fact }) => fact)).toContainEqual(
-    expect.objectContaining({ unknown: `wrong field: ${field}` }),
-  );
+  const reasons = unknownFacts(gathered).map(({ reason }) => reason);
+  expect(reasons.some((reason) => reason.endsWith(`wrong field: ${field}`))).toBe(true);
   expect(JSON.stringify(gathered)).not.toContain('canary');
 });
 

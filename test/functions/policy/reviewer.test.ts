@@ -128,3 +128,14 @@ test('the fallback group is taken even if SailPoint says nothing of it, or it is
     expect(considered).toEqual([{ ...asked, rejected: expect.any(String) }, FALLBACK]);
   }
 });
+
+test.each(['status', 'lifecycleState'])(
+  'somebody whose %s could not be read is passed over',
+  async (part) => {
+    const half = { ...fact(identityFacts()), unknownParts: { [part]: 'wrong field' } };
+
+    const { considered } = await choose([person('i-1')], { identity: async () => half });
+
+    expect(considered[0]?.rejected).toBe('could not be verified (wrong field)');
+  },
+);

@@ -21,9 +21,9 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/aws/invocations.ts',
-        find: '...expressionsOf(transition),',
+        find: '...expressionsOf(invocationId, transition),',
         replace:
-          "...expressionsOf({ ...transition, from: ['received', 'in-review', 'decided', 'completed', 'rejected', 'expired', 'uncertain'] }),",
+          "...expressionsOf(invocationId, { ...transition, from: ['received', 'in-review', 'decided', 'completed', 'rejected', 'expired', 'uncertain'] }),",
       },
     ],
   },

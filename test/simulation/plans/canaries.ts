@@ -1,5 +1,4 @@
 /** Secrets and personal data in every input, looked for in everything that comes out. */
-
 import { SOURCE } from '../../../functions/contracts/announcement.ts';
 import { REVIEWER } from '../../functions/fixtures.ts';
 import { TOKEN_SECRET_ID } from '../engine/functions.ts';

@@ -6,15 +6,23 @@ import { bareTable } from '../../terminal/table.ts';
 import { span } from '../../terminal/time.ts';
 
 /** `lifecycleState: "active"`; empty values are left out. */
+const knownText = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? [JSON.stringify(value)]
+    : Object.entries(value ?? {})
+        .map(([name, part]) => [name, JSON.stringify(part)] as const)
+        .filter(([, text]) => text !== undefined && text !== '{}' && text !== '[]')
+        .map(([name, text]) => `${name}: ${text}`);
+
+/** What is known, then what of it is not and why. */
 const textOf = (fact: Fact<unknown>): string => {
   if ('unknown' in fact) return `unknown: ${fact.unknown}`;
-  if (Array.isArray(fact.value)) return JSON.stringify(fact.value);
 
-  return Object.entries(fact.value ?? {})
-    .map(([name, value]) => [name, JSON.stringify(value)] as const)
-    .filter(([, text]) => text !== undefined && text !== '{}' && text !== '[]')
-    .map(([name, text]) => `${name}: ${text}`)
-    .join(', ');
+  const unknown = Object.entries(fact.unknownParts ?? {});
+  return [
+    ...knownText(fact.value),
+    ...unknown.map(([part, reason]) => `${part} unknown: ${reason}`),
+  ].join(', ');
 };
 
 /** The age of a fact at the decision; one that came later has none. */

@@ -29,6 +29,7 @@ test('every mistake is listed with file, line and suggestion', () => {
       files: 2,
       policies: [],
       findings: [{ file: inFolder, line: 4, message: '@id("two") is taken by b.cedar:1' }],
+      warnings: [],
     },
   });
 });
@@ -60,3 +61,25 @@ test('a folder without a schema is a usage error', async () => {
     'countersign.cedarschema: cannot be read (ENOENT); pass the folder with the policies and their schema.',
   ]);
 });
+
+const unasked = () =>
+  policyFolder({
+    'a.cedar':
+      '@id("p") permit (principal, action, resource);\n@id("f") forbid (principal, action, resource) when { principal has status && principal.status == "X" };',
+  });
+
+test.each([
+  [{}, true],
+  [{ strict: true as const }, false],
+])(
+  'a permit that does not ask for what a forbid rests on is a warning; with %j, fine: %s',
+  (options, ok) => {
+    expect(checkPolicies(unasked(), options)).toMatchObject({
+      ok,
+      text: expect.stringMatching(
+        /^p approves without principal\.status, on which f rests.*\n2 policies in 1 file: 1 warning\.$/,
+      ),
+      json: { warnings: [{ permit: 'p', forbid: 'f', facts: ['principal.status'] }] },
+    });
+  },
+);

@@ -8,7 +8,7 @@ const DEPUTY = owner('deputy');
 const CHIEF = owner('chief');
 const BOARD = owner('board', 'GOVERNANCE_GROUP');
 
-const policyOf = async (policy: Routes[string]) => {
+const violationOf = async (policy: Routes[string]) => {
   const violatedPolicies = [{ type: 'SOD_POLICY', id: 'p-1', name: 'Vendors and payments' }];
   const { facts } = world({
     ...ORDINARY,
@@ -21,8 +21,11 @@ const policyOf = async (policy: Routes[string]) => {
   });
 
   const { violations } = await facts.gather(accessRequest());
-  return known(violations['recipient-1']?.['item-1'])?.[0];
+  const fact = violations['recipient-1']?.['item-1'];
+  return { fact, policy: known(fact)?.[0] };
 };
+
+const policyOf = async (policy: Routes[string]) => (await violationOf(policy)).policy;
 
 test.each<[string, object | null | undefined, unknown[]]>([
   [
@@ -66,11 +69,39 @@ test.each<[string, object | null | undefined, unknown[]]>([
   expect(policy).toEqual({ id: 'p-1', name: 'Vendors and payments', level: 'CRITICAL', owners });
 });
 
-test.each([
-  ['is refused', refusal(403)],
-  ['breaks its schema', { level: 'SEVERE', ownerRef: CHIEF }],
-])('a policy that %s is violated all the same', async (_, route) => {
-  expect(await policyOf(route)).toEqual({ id: 'p-1', name: 'Vendors and payments', owners: [] });
+const REFUSED = 'GET /sod-policies/v1/{id}: 403 Forbidden';
+
+test.each<[string, Routes[string], object, object]>([
+  ['is refused', refusal(403), { owners: [] }, { 'p-1.level': REFUSED, 'p-1.owners': REFUSED }],
+  [
+    'has an odd level',
+    { level: 'SEVERE', ownerRef: CHIEF },
+    { owners: [CHIEF] },
+    { 'p-1.level': 'wrong field: level' },
+  ],
+  [
+    'has an odd owner',
+    { ownerRef: { type: 'SOMEBODY', id: 'x' }, secondaryOwnerRefs: [DEPUTY, 7] },
+    { owners: [DEPUTY] },
+    { 'p-1.owners': 'wrong field: ownerRef.type' },
+  ],
+  [
+    'has an odd deputy',
+    { ownerRef: CHIEF, secondaryOwnerRefs: [7, DEPUTY] },
+    { owners: [CHIEF, DEPUTY] },
+    { 'p-1.owners': 'wrong field: secondaryOwnerRefs.0' },
+  ],
+  [
+    'does not say readably who is the first choice',
+    { ownerRef: CHIEF, violationOwnerAssignmentConfig: { assignmentRule: 'ODD' } },
+    { owners: [] },
+    { 'p-1.owners': 'wrong field: violationOwnerAssignmentConfig.assignmentRule' },
+  ],
+])('a policy that %s is violated all the same, half known', async (_, route, known, unknown) => {
+  const { policy, fact } = await violationOf(route);
+
+  expect(policy).toEqual({ id: 'p-1', name: 'Vendors and payments', ...known });
+  expect(fact).toMatchObject({ unknownParts: unknown });
 });
 
 test('a policy may have neither level nor owner', async () => {

@@ -1,0 +1,89 @@
+/** Finds permits that would approve although a fact is unknown on which a forbid rests. */
+import { policyToJson } from '@cedar-policy/cedar-wasm/web';
+import type { Policy } from '../contracts/policy-set.ts';
+
+/** A permit that does not ask for facts on which a forbid for the same action rests. */
+export type UnaskedFacts = { permit: string; forbid: string; facts: string[] };
+
+type Condition = { kind: string; body: unknown };
+type Scope = { op: string; entity?: unknown; entities?: unknown[] };
+
+/** The event tells these: they are absent because nobody gave them. */
+const OF_THE_EVENT = ['context.comment', 'context.form', 'resource.description'];
+
+/** What the requesting application sent along is known or unknown as a whole. */
+const IN_ONE = 'context.clientMetadata';
+
+type Has = { left: unknown; attr: string };
+type HasTag = { left: unknown; right: unknown };
+
+/** `context.requester` of Cedar's JSON for an expression. */
+const pathOf = (expression: unknown): string => {
+  const { Var, '.': access } = expression as { Var?: string; '.'?: Has };
+  return Var ?? (access ? `${pathOf(access.left)}.${access.attr}` : '');
+};
+
+const tagOf = (expression: unknown) =>
+  JSON.stringify((expression as { Value?: unknown }).Value ?? '?');
+
+/** Every attribute and tag for which an expression asks whether it is there. */
+const askedIn = (expression: unknown): string[] => {
+  if (typeof expression !== 'object' || expression === null) return [];
+
+  const { has, hasTag } = expression as { has?: Has; hasTag?: HasTag };
+  const tagged = hasTag && pathOf(hasTag.left);
+  return [
+    ...(has ? [`${pathOf(has.left)}.${has.attr}`] : []),
+    ...(hasTag ? [tagged === IN_ONE ? IN_ONE : `${tagged} tag ${tagOf(hasTag.right)}`] : []),
+    ...Object.values(expression).flatMap(askedIn),
+  ].filter((path) => !OF_THE_EVENT.some((own) => path.startsWith(own)));
+};
+
+/** Where something absent keeps a policy from applying; in an `unless` it makes it apply. */
+const guardsOf = (conditions: readonly Condition[]) => [
+  ...new Set(conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => askedIn(body))),
+];
+
+/** The actions of a policy; `undefined` stands for all. */
+const actionsOf = ({ entity, entities }: Scope): string[] | undefined => {
+  const named = entities ?? (entity ? [entity] : undefined);
+  return named?.map((one) => JSON.stringify(one));
+};
+
+const read = ({ id, effect, text }: Policy) => {
+  const answer = policyToJson(text);
+  if (answer.type === 'failure') return [];
+
+  const { conditions, action } = answer.json as { conditions: Condition[]; action: Scope };
+  return [{ id, effect, guards: guardsOf(conditions), actions: actionsOf(action) }];
+};
+
+/** For each permit the forbids that could not judge what it approves. */
+export const unaskedFacts = (policies: readonly Policy[]): UnaskedFacts[] => {
+  const all = policies.flatMap(read);
+  const meet = (one: string[] | undefined, other: string[] | undefined) =>
+    !one || !other || one.some((action) => other.includes(action));
+
+  return all
+    .filter(({ effect }) => effect === 'permit')
+    .flatMap((permit) =>
+      all
+        .filter(({ effect, actions }) => effect === 'forbid' && meet(actions, permit.actions))
+        .map(({ id, guards }) => ({
+          permit: permit.id,
+          forbid: id,
+          facts: guards.filter((fact) => !permit.guards.includes(fact)),
+        })),
+    )
+    .filter(({ facts }) => facts.length > 0);
+};
+
+/** A line for each, which names both policies. */
+export const renderUnasked = (found: readonly UnaskedFacts[]): string =>
+  found
+    .map(
+      ({ permit, forbid, facts }) =>
+        `${permit} approves without ${facts.join(', ')}, on which ${forbid} rests: ` +
+        'it does not ask for that with has or hasTag.',
+    )
+    .join('\n');

@@ -1,0 +1,51 @@
+/** What is half known is read as far as it is known and not at all; the worse of both counts. */
+import { expect, test } from 'vitest';
+import type { Facts } from '../../../functions/contracts/facts.ts';
+import { accessRequest, SENT_AT } from '../fixtures.ts';
+import { fact, facts, itemFacts, sodPolicy } from '../known.ts';
+import { engineOf } from './cedar.ts';
+
+const half = <Value>(value: Value, ...parts: string[]) => ({
+  ...fact(value),
+  unknownParts: Object.fromEntries(parts.map((part) => [part, '403 Forbidden'])),
+});
+
+const violated = (parts: string[]): Partial<Facts> => ({
+  violations: { 'recipient-1': { 'item-1': half([sodPolicy('p-1')], ...parts) } },
+});
+const tagged = (parts: string[]): Partial<Facts> => ({
+  items: { 'item-1': half(itemFacts({ tags: ['sox'] }), ...parts) },
+});
+
+const PERMIT_SOD =
+  '@id("p") permit (principal, action, resource) when { context has sodViolations && !context.sodViolations.contains(SodPolicy::"critical") };';
+const FORBID_SOD =
+  '@id("f") forbid (principal, action, resource) when { context has sodViolations && context.sodViolations.contains(SodPolicy::"p-1") };';
+const PERMIT_TAG =
+  '@id("p") permit (principal, action, resource) when { resource has labels && !resource.labels.contains("secret") };';
+const FORBID_TAG =
+  '@id("f") forbid (principal, action, resource) when { resource has labels && resource.labels.contains("sox") };';
+const PERMIT_ALL = '@id("p") permit (principal, action, resource);';
+
+test.each<[string, string, Partial<Facts>, string, string[]]>([
+  ['permits by a whole list', PERMIT_SOD, violated([]), 'approve', ['p']],
+  ['permits by half a list', PERMIT_SOD, violated(['policies']), 'review', []],
+  [
+    'permits by a list of half known policies',
+    PERMIT_SOD,
+    violated(['p-1.owners']),
+    'approve',
+    ['p'],
+  ],
+  ['forbids what is in half a list', FORBID_SOD, violated(['policies']), 'deny', ['f']],
+  ['permits by all tags', PERMIT_TAG, tagged([]), 'approve', ['p']],
+  ['permits by some of the tags', PERMIT_TAG, tagged(['tags']), 'review', []],
+  ['forbids what is among some of the tags', FORBID_TAG, tagged(['tags']), 'deny', ['f']],
+  ['asks for nothing', PERMIT_ALL, tagged(['tags', 'metadata']), 'approve', ['p']],
+])('a policy that %s', (_, policy, known, outcome, policies) => {
+  const evaluate = engineOf(policy);
+
+  const { verdicts } = evaluate(accessRequest(), { sentAt: SENT_AT, facts: facts(known) });
+
+  expect(verdicts).toMatchObject([{ outcome, policies }]);
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { policySetFrom } from '../../../functions/policy/compile.ts';
+import { renderUnasked, unaskedFacts } from '../../../functions/policy/unasked-facts.ts';
+import { STARTER, starterSet } from './cedar.ts';
+
+const found = (...texts: string[]) =>
+  unaskedFacts(
+    policySetFrom({
+      files: [{ name: 'a.cedar', text: texts.join('\n') }],
+      schema: STARTER.schema,
+      hash: texts.join(),
+    }).policies,
+  );
+
+const forbid = (condition: string, action = 'action') =>
+  `@id("f") forbid (principal, ${action}, resource) ${condition};`;
+const permit = (condition = '', action = 'action') =>
+  `@id("p") permit (principal, ${action}, resource) ${condition};`;
+
+const LEVEL =
+  'when { resource has privilegeLevel && resource.privilegeLevel == PrivilegeLevel::"HIGH" }';
+const ADD = 'action == Action::"Add"';
+const REMOVE = 'action == Action::"Remove"';
+
+test('the starter policies ask for every fact on which one of them rests', () => {
+  expect(unaskedFacts(starterSet().policies)).toEqual([]);
+});
+
+test.each<[string, string, string, string[]]>([
+  ['an attribute', forbid(LEVEL), permit(), ['resource.privilegeLevel']],
+  ['one that is asked for', forbid(LEVEL), permit('when { resource has privilegeLevel }'), []],
+  ['another action', forbid(LEVEL, ADD), permit('', REMOVE), []],
+  ['the same action', forbid(LEVEL, ADD), permit('', ADD), ['resource.privilegeLevel']],
+  [
+    'one of the actions',
+    forbid(LEVEL, 'action in [Action::"Add", Action::"Remove"]'),
+    permit('', ADD),
+    ['resource.privilegeLevel'],
+  ],
+  [
+    'a tag',
+    forbid('when { principal.hasTag("team") && principal.getTag("team").contains("x") }'),
+    permit('when { principal.hasTag("site") }'),
+    ['principal tag "team"'],
+  ],
+  [
+    'the requester',
+    forbid('when { context.requester has status && context.requester.status == "x" }'),
+    permit('when { principal has status }'),
+    ['context.requester.status'],
+  ],
+  [
+    'an unless, which applies to what is unknown',
+    forbid('unless { context has sodViolations && context.sodViolations.isEmpty() }'),
+    permit(),
+    [],
+  ],
+  [
+    'what the event says',
+    forbid('when { context has comment && context.comment == "x" }'),
+    permit(),
+    [],
+  ],
+  [
+    'metadata of the request, asked for as a whole',
+    forbid('when { context has clientMetadata && context.clientMetadata.hasTag("a") }'),
+    permit('when { context has clientMetadata }'),
+    [],
+  ],
+])('a forbid that rests on %s', (_, one, other, facts) => {
+  expect(found(one, other)).toEqual(facts.length > 0 ? [{ permit: 'p', forbid: 'f', facts }] : []);
+});
+
+test('a warning names both policies', () => {
+  expect(renderUnasked(found(forbid(LEVEL), permit()))).toBe(
+    'p approves without resource.privilegeLevel, on which f rests: it does not ask for that with has or hasTag.',
+  );
+});
