@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type ErrorCode, ServiceError } from '../errors.ts';
 import { SecretText } from './credentials.ts';
 import type { Invocation } from './invocation.ts';
+import { InvocationId } from './invocation-id.ts';
 import { wellFormed } from './json.ts';
 import type { SubscribedTrigger } from './trigger.ts';
 import { TRIGGERS } from './triggers.ts';
@@ -26,7 +27,7 @@ const Envelope = z.looseObject({
 const Metadata = z.looseObject({
   callbackURL: z.pipe(z.string().check(z.maxLength(2048)), SecretText),
   secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
-  invocationId: z.nullish(z.string().check(z.maxLength(128))),
+  invocationId: z.nullish(z.string().check(z.regex(/^[\w-]{0,128}$/))),
 });
 
 /** A trigger's kind as its events have it. */
@@ -81,7 +82,7 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
 
   const metadata = read(Metadata, _metadata, 'detail', '_metadata');
   const invocationId = metadata.invocationId || idIn(metadata.callbackURL.reveal());
-  if (!invocationId) {
+  if (!InvocationId.safeParse(invocationId).success || !invocationId) {
     throw refusal(
       'EVENT_MALFORMED',
       'Neither the event nor its callback URL has an invocation id.',
