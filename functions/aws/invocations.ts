@@ -16,7 +16,7 @@ import { newItem, newValues, toInvocation, toItem } from './invocation-item.ts';
 export type Applied = { applied: boolean; invocation: Invocation };
 
 export type Invocations = {
-  /** Makes the record unless there is one. */
+  /** Makes the record unless there is one. EVENT_MALFORMED if its request is too large for one. */
   claim(invocation: Invocation): Promise<Applied>;
   find(invocationId: string): Promise<Invocation | undefined>;
   /** All records of an access request; the newest of them may not be there yet. */

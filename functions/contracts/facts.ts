@@ -107,6 +107,10 @@ export type Facts = z.infer<typeof Facts>;
 export const known = <Value>(fact: Fact<Value> | undefined): Value | undefined =>
   fact && 'value' in fact ? fact.value : undefined;
 
+/** What lies under an id, and nothing that every object has: an id may well be `constructor`. */
+export const under = <Value>(all: Record<string, Value> | undefined, id: string) =>
+  all && Object.hasOwn(all, id) ? all[id] : undefined;
+
 const nothing = { source: 'none', at: new Date(0).toISOString(), unknown: 'not asked for' };
 
 /** No facts at all: policies then see the event alone. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AccessRequest } from './access-request.ts';
+import { RecordedRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
 import { Considered, Decision, Evaluation } from './decision.ts';
 import { Facts } from './facts.ts';
@@ -38,7 +38,9 @@ export const Invocation = z.object({
   state: InvocationState,
   triggerId: TriggerId,
   accessRequestId: Text,
-  request: AccessRequest,
+  request: RecordedRequest,
+  /** Why the event's request could not be read. It is not evaluated, and denied at the deadline. */
+  unreadable: z.optional(z.string()),
   callbackUrl: SecretText,
   secret: SecretText,
   /** When SailPoint sent the event. */

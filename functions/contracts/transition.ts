@@ -2,6 +2,9 @@ import type { Invocation, InvocationState } from './invocation.ts';
 
 /** What may change after the claim; `state` changes by `to` alone. */
 type Changing =
+  | 'request'
+  | 'accessRequestId'
+  | 'unreadable'
   | 'facts'
   | 'evaluation'
   | 'considered'

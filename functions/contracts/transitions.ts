@@ -20,6 +20,14 @@ export type Grounds = Pick<Invocation, 'facts' | 'considered' | 'shadow'> & {
 /** The answer, which may be sent at once. */
 const fixed = (decision: Decision) => ({ decision, nextAttemptAt: decision.at });
 
+/** The event could be read at last, after a correction. */
+export const readAtLast = ({ request, accessRequestId }: Invocation): Transition => ({
+  from: ['received'],
+  to: 'received',
+  set: { request, accessRequestId },
+  remove: ['unreadable'],
+});
+
 /** Policy leaves the decision to people. */
 export const askForReview = (grounds: Grounds): Transition => ({
   from: ['received'],

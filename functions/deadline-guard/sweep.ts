@@ -73,7 +73,9 @@ export const sweeper = (deps: Deps) => {
   const act: Record<Exclude<Due, 'ask-status'>, (found: Invocation) => Promise<unknown>> = {
     announce,
     decide,
-    'decide-again': ({ invocationId }) => bus.publish(INVOCATION_STALLED, { invocationId }),
+    // What could not be read waits for a correction.
+    'decide-again': async ({ invocationId, unreadable }) =>
+      unreadable || bus.publish(INVOCATION_STALLED, { invocationId }),
     async remind(found) {
       await bus.publish(REVIEW_REMINDED, describe(found));
       await invocations.apply(found.invocationId, remind(now().toISOString()));

@@ -2,19 +2,19 @@
 import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Candidate, Verdict } from '../contracts/decision.ts';
-import { type Actor, type Facts, known, type Person, SodLevel } from '../contracts/facts.ts';
+import { type Actor, type Facts, known, type Person, SodLevel, under } from '../contracts/facts.ts';
 import type { NamedReviewer } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 
 const identity = ({ id, name }: Person): Actor => ({ type: 'IDENTITY', id, name });
 
 const managerOf = (recipientId: string, { identities }: Facts): Actor[] => {
-  const manager = known(identities[recipientId])?.manager;
+  const manager = known(under(identities, recipientId))?.manager;
   return manager ? [identity(manager)] : [];
 };
 
 const ownersOf = (itemId: string, { items }: Facts): Actor[] => {
-  const { owner, additionalOwners = [] } = known(items[itemId]) ?? {};
+  const { owner, additionalOwners = [] } = known(under(items, itemId)) ?? {};
   return [...(owner ? [owner] : []), ...additionalOwners].map(identity);
 };
 
@@ -24,7 +24,10 @@ export const violatedPolicies = (verdicts: readonly Verdict[], { violations }: F
     level ? SodLevel.options.indexOf(level) : SodLevel.options.length;
   return verdicts
     .flatMap(({ recipientId, itemId }) =>
-      (known(violations[recipientId]?.[itemId]) ?? []).map((sod) => ({ ...sod, recipientId })),
+      (known(under(under(violations, recipientId), itemId)) ?? []).map((sod) => ({
+        ...sod,
+        recipientId,
+      })),
     )
     .toSorted((a, b) => severity(a.level) - severity(b.level));
 };

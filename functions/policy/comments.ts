@@ -14,6 +14,10 @@ export const byReviewer = (outcome: Outcome): string => `${OUTCOME_WORDS[outcome
 export const byDeadline = (outcome: Outcome): string =>
   `${OUTCOME_WORDS[outcome]}: nobody decided before the deadline.`;
 
+/** The default decision about a request that could not be read. */
+export const byDeadlineUnread = (reason: string): string =>
+  `${OUTCOME_WORDS.deny}: this request could not be read. ${reason}`;
+
 /** Reasons for a review that no policy asked for. */
 export const UNDECIDED = {
   failed: 'A policy could not be evaluated.',

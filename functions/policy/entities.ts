@@ -1,7 +1,7 @@
 /** People and items in Cedar's words, with what is known about them. */
 import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest, RequestedItem } from '../contracts/access-request.ts';
-import { type Facts, known, type Person, type SodPolicy } from '../contracts/facts.ts';
+import { type Facts, known, type Person, type SodPolicy, under } from '../contracts/facts.ts';
 import { texts } from '../contracts/json.ts';
 import {
   type Attributes,
@@ -24,7 +24,7 @@ export const identityEntity = (
   { id, name }: AccessRequest['requestedBy'],
   { identities }: Pick<Facts, 'identities'>,
 ): EntityJson => {
-  const facts = known(identities[id]);
+  const facts = known(under(identities, id));
   const attributes = { name, ...attributesOf(IDENTITY_PARTS, facts) };
   return entity('Identity', id, attributes, facts?.attributes);
 };
@@ -36,7 +36,7 @@ export const itemEntity = (
   { id, name, type, description }: RequestedItem,
   { items }: Pick<Facts, 'items'>,
 ): EntityJson => {
-  const facts = known(items[id]);
+  const facts = known(under(items, id));
   const own = {
     name,
     type: reference('ItemType', type),

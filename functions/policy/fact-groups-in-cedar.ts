@@ -2,7 +2,7 @@
 import type { EntityJson } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest, RequestedItem } from '../contracts/access-request.ts';
 import type { FactGroup } from '../contracts/fact-groups.ts';
-import { type Facts, known } from '../contracts/facts.ts';
+import { type Facts, known, under } from '../contracts/facts.ts';
 import {
   clientMetadataEntity,
   identityEntity,
@@ -64,7 +64,7 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
   violations:
     ({ violations }) =>
     ({ recipient, item }) => {
-      const violated = known(violations[recipient.id]?.[item.id]);
+      const violated = known(under(under(violations, recipient.id), item.id));
       if (!violated) return {};
       return {
         context: { sodViolations: violated.map(({ id }) => reference('SodPolicy', id)) },

@@ -9,6 +9,7 @@ import {
   ItemFacts,
   SodPolicy,
   StatusFacts,
+  under,
 } from '../../../functions/contracts/facts.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { check } from './mistakes.ts';
@@ -126,6 +127,6 @@ export const factSource = ({
   groups,
 }: GivenFacts): FactSource => ({
   gather: async () => ({ identities, items, status, violations }),
-  identity: async (id) => identities[id] ?? notGiven,
-  group: async (id) => groups[id] ?? notGiven,
+  identity: async (id) => under(identities, id) ?? notGiven,
+  group: async (id) => under(groups, id) ?? notGiven,
 });
