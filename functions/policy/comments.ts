@@ -23,4 +23,5 @@ export const UNDECIDED = {
   failed: 'A policy could not be evaluated.',
   unknownFacts: 'No policy could decide: some facts were unavailable from SailPoint.',
   silent: 'No policy decides this.',
+  contradicted: 'This request adds and removes the same item.',
 };

@@ -11,6 +11,8 @@ import { ServiceError } from '../errors.ts';
 import { candidatesFor } from './candidates.ts';
 import { type CedarRequest, cedarRequests } from './cedar-request.ts';
 import { combine, determiningOf, outcomeOf } from './combine.ts';
+import { UNDECIDED } from './comments.ts';
+import { contradictions } from './contradictions.ts';
 import { explain } from './explain.ts';
 import { reachOf } from './reach.ts';
 
@@ -19,6 +21,15 @@ export type Evaluate = (
   request: AccessRequest,
   known: { sentAt: string; facts: Facts },
 ) => Evaluation;
+
+type Said = Pick<Verdict, 'outcome' | 'policies' | 'errors'>;
+
+/** Nobody can tell what is meant: an error, which no default approves. */
+const CONTRADICTED: Said = {
+  outcome: 'review',
+  policies: [],
+  errors: [{ policyId: '', message: UNDECIDED.contradicted }],
+};
 
 const prepare = ({ hash, policies }: PolicySet) => {
   const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]));
@@ -49,7 +60,7 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
   const reach = reachOf(policies);
   prepare(policySet);
 
-  const ask = (request: CedarRequest): Pick<Verdict, 'outcome' | 'policies' | 'errors'> => {
+  const ask = (request: CedarRequest): Said => {
     const answer = authorize({ ...request, preparsedPolicySetId: hash });
     if (answer.type === 'failure') {
       const errors = answer.errors.map(({ message }) => ({ policyId: '', message }));
@@ -68,11 +79,14 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
 
   return (request, known) => {
     const translate = cedarRequests(request, known, reach);
+    const contradicted = contradictions(request);
+    const doubting = (itemId: string, said: Said): Said =>
+      said.outcome === 'approve' && contradicted.has(itemId) ? CONTRADICTED : said;
     const verdicts = request.requestedFor.flatMap((recipient) =>
       request.requestedItems.map((item) => ({
         itemId: item.id,
         recipientId: recipient.id,
-        ...ask(translate({ item, recipient })),
+        ...doubting(item.id, ask(translate({ item, recipient }))),
       })),
     );
     const outcome = combine(verdicts.map((verdict) => verdict.outcome));
