@@ -99,7 +99,7 @@ const program = new Command('tenant')
   .addHelpText(
     'after',
     `
-AWS credentials are read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (default: test).
+AWS credentials are read from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, which . .local/environment sets (default: test).
 
 Examples:
   $ npm run tenant

@@ -8,6 +8,7 @@ import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { GuardRun } from '../functions/contracts/guard-run.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
+import { bringsReviewers } from '../functions/contracts/triggers.ts';
 import type { Env } from '../functions/deadline-guard/env.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import {
@@ -50,6 +51,7 @@ export class DeadlineGuard extends Construct {
     const { triggers, tenantUrl, token, approver, fallbackGroup, defaultDecision } = props;
     const { table, bus, queue, decide } = props;
     const stack = Stack.of(this);
+    const bringing = decide.triggerRules.filter(({ triggerId }) => bringsReviewers(triggerId));
 
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.function = nodeFunction<Env>(this, 'Function', {
@@ -61,7 +63,7 @@ export class DeadlineGuard extends Construct {
         ACCOUNT_ID: Aws.ACCOUNT_ID,
         TRIGGERS: stack.toJsonString(triggers),
         TRIGGER_RULES: stack.toJsonString(
-          decide.triggerRules.map(({ triggerId, source, rule }) => ({
+          bringing.map(({ triggerId, source, rule }) => ({
             triggerId,
             source,
             ruleName: rule.dimensions.RuleName,
@@ -83,7 +85,7 @@ export class DeadlineGuard extends Construct {
     // For a review that was handed over and has come back.
     grantQuery(table, this.function, 'by-access-request');
     grantPolicyOf(decide.function, this.function);
-    for (const { rule } of decide.triggerRules) grantLook(rule.rule, this.function);
+    for (const { rule } of bringing) grantLook(rule.rule, this.function);
     bus.grantPutEventsTo(this.function);
     grantSend(queue, this.function);
     grantSecretValue(token, this.function);

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Aws, Duration, Stack } from 'aws-cdk-lib';
+import { Aws, Duration, Stack, Stage } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -44,13 +42,14 @@ const cedarWasm = fileURLToPath(
   new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')),
 );
 
-/** The policy set as a file that the function reads at cold start; the same set, the same file. */
-const policySetFile = (name: string, policySet: PolicySet): string => {
-  const text = JSON.stringify(policySet);
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const directory = join(tmpdir(), `countersign-${hash}`);
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(join(directory, name), text);
+/**
+ * The policy set as a file that the function reads at cold start. It lies in the app's own output:
+ * in a folder that others can write to, somebody could put other policies in its place.
+ */
+const policySetFile = (scope: Construct, name: string, policySet: PolicySet): string => {
+  const directory = resolve(Stage.of(scope)?.outdir ?? '', `policies.${scope.node.addr}`);
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  writeFileSync(join(directory, name), JSON.stringify(policySet), { mode: 0o600 });
   return join(directory, name);
 };
 
@@ -92,8 +91,8 @@ export class Decide extends Construct {
       memoryMb: 512,
       carries: [
         cedarWasm,
-        policySetFile('policies.json', policySet),
-        ...(shadowPolicySet ? [policySetFile('shadow.json', shadowPolicySet)] : []),
+        policySetFile(this, 'policies.json', policySet),
+        ...(shadowPolicySet ? [policySetFile(this, 'shadow.json', shadowPolicySet)] : []),
       ],
     });
     this.function = decide;

@@ -1,4 +1,4 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { DefaultStackSynthesizer, Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -21,6 +21,25 @@ export type TokenRotationProps = {
   /** HTTP subscriptions to keep supplied, each with the name of its workflow's client secret. */
   httpSubscriptions: readonly { name: string; clientSecretName: string }[];
 };
+
+const WAYS_ROUND = [
+  'UpdateSecret',
+  'UpdateSecretVersionStage',
+  'PutResourcePolicy',
+  'DeleteResourcePolicy',
+  'DeleteSecret',
+  'RotateSecret',
+];
+
+/** The role that CloudFormation takes on; where it takes none on, it calls in somebody's name. */
+const deployer = ({ synthesizer }: Stack) =>
+  synthesizer instanceof DefaultStackSynthesizer
+    ? {
+        ArnNotEquals: {
+          'aws:PrincipalArn': Fn.sub(synthesizer.cloudFormationExecutionRoleArn),
+        },
+      }
+    : {};
 
 /** Runs `functions/token-rotation` on a schedule and after a deployment; `token` is what it keeps. */
 export class TokenRotation extends Construct {
@@ -103,6 +122,19 @@ export class TokenRotation extends Construct {
         actions: ['secretsmanager:PutSecretValue'],
         resources: ['*'],
         conditions: { ArnNotEquals: { 'aws:PrincipalArn': rotate.role?.roleArn } },
+      }),
+    );
+    // What would lift the denial, or go round it, belongs to the stack's deployments.
+    this.token.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: WAYS_ROUND.map((action) => `secretsmanager:${action}`),
+        resources: ['*'],
+        conditions: {
+          'ForAllValues:StringNotEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' },
+          ...deployer(Stack.of(this)),
+        },
       }),
     );
   }

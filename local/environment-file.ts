@@ -1,5 +1,5 @@
 /** The file with which `cdk`, `countersign` and `aws` in a terminal use this installation. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { APP, CONTEXT } from './configuration.ts';
 import type { LocalEnvironment } from './local-environment.ts';
@@ -31,5 +31,7 @@ export const writeEnvironmentFile = async (
     'unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SESSION_TOKEN',
     ...settings.map(([name, value]) => `export ${name}=${quoted(value)}`),
   ];
-  await writeFile(file, `${lines.join('\n')}\n`);
+  // It holds the keys of the emulated account.
+  await rm(file, { force: true });
+  await writeFile(file, `${lines.join('\n')}\n`, { mode: 0o600 });
 };

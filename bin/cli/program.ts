@@ -20,6 +20,7 @@ import { statusCommand } from './status.ts';
 import { filterCommand } from './subscriptions/filter.ts';
 import { pauseCommand, resumeCommand } from './subscriptions/pause.ts';
 import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
+import { printable } from './terminal/printable.ts';
 import { triggersCommand } from './triggers/triggers.ts';
 
 export type CommandOutput = { writeOut(text: string): void; writeErr(text: string): void };
@@ -91,8 +92,12 @@ const messageOf = (error: unknown): string =>
 /** Runs one command line and ends with its exit code. */
 export const runCountersign = async (
   args: readonly string[],
-  output: CommandOutput,
+  terminal: CommandOutput,
 ): Promise<number> => {
+  const output: CommandOutput = {
+    writeOut: (text) => terminal.writeOut(printable(text)),
+    writeErr: (text) => terminal.writeErr(printable(text)),
+  };
   let exitCode = SUCCESS;
   const program = programOf(({ text, json, ok }, asJson) => {
     output.writeOut(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);

@@ -1,9 +1,10 @@
 /** Port to the dead-letter queue, and its SQS adapter. */
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { shallow } from '../contracts/json.ts';
 import type { ServiceError } from '../errors.ts';
 
 export type DeadLetters = {
-  /** Keeps what can never be handled as it came, with the reason, for people to look at. */
+  /** Keeps what cannot be handled as it came, with the reason, for people to look at. */
   keep(original: unknown, reason: ServiceError): Promise<void>;
 };
 
@@ -18,7 +19,7 @@ export const sqsDeadLetters = (
     await client.send(
       new SendMessageCommand({
         QueueUrl: queueUrl,
-        MessageBody: typeof original === 'string' ? original : JSON.stringify(original),
+        MessageBody: typeof original === 'string' ? original : JSON.stringify(shallow(original)),
         MessageAttributes: { ERROR_CODE: text(code), ERROR_MESSAGE: text(message) },
       }),
     );

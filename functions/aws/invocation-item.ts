@@ -16,6 +16,9 @@ const RETENTION_DAYS = 90;
 /** An item holds 400 KB and an event 1 MB; its forms, which are most of that, pack to a tenth. */
 const MAX_TEXT_LENGTH = 100_000;
 
+/** What facts, evaluation and decision leave of an item. */
+const MAX_PACKED_LENGTH = 250_000;
+
 /** Text, not a map: forms hold any JSON, and DynamoDB takes neither every number nor every depth. */
 const pack = (value: object): string | Uint8Array => {
   const text = JSON.stringify(value);
@@ -34,11 +37,22 @@ const unpack = (packed: unknown): unknown => {
 
 export const toItem = (value: object): Item => marshall(value, { removeUndefinedValues: true });
 
-/** A fresh record, with what only serves the table's indexes and its cleaning. */
+const packRequest = (request: object) => {
+  const packed = pack(request);
+  if (packed.length <= MAX_PACKED_LENGTH) return packed;
+
+  const message = `The request has ${packed.length} bytes when packed; its record takes ${MAX_PACKED_LENGTH}.`;
+  throw new ServiceError('EVENT_MALFORMED', message);
+};
+
+/**
+ * A fresh record, with what only serves the table's indexes and its cleaning. Errors:
+ * EVENT_MALFORMED when its request is too large to be kept.
+ */
 export const newItem = ({ secret, callbackUrl, request, ...invocation }: Invocation): Item =>
   toItem({
     ...invocation,
-    request: pack(request),
+    request: packRequest(request),
     secret: secret.reveal(),
     callbackUrl: callbackUrl.reveal(),
     open: 'open',

@@ -16,7 +16,7 @@ import { newReadableItem, newValues, toInvocation, toItem, unpacked } from './in
 export type Applied = { applied: boolean; invocation: Invocation };
 
 export type Invocations = {
-  /** Makes the record unless there is one. */
+  /** Makes the record unless there is one. EVENT_MALFORMED if its request is too large for one. */
   claim(invocation: Invocation): Promise<Applied>;
   find(invocationId: string): Promise<Invocation | undefined>;
   /** The fields of a record that `find` cannot read. */

@@ -7,10 +7,16 @@ const Name = z.pipe(
   z.transform((name) => name ?? ''),
 );
 
-const Identity = z.looseObject({ id: Text, name: Name });
+/** Facts lie in objects by such ids, and an object cannot hold this one. */
+const Id = Text.check(
+  z.maxLength(256),
+  z.refine((id) => id !== '__proto__'),
+);
+
+const Identity = z.looseObject({ id: Id, name: Name });
 
 const RequestedItem = z.looseObject({
-  id: Text,
+  id: Id,
   name: Name,
   description: z.nullish(z.string()),
   type: z.enum(['ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT']),
@@ -21,6 +27,20 @@ const RequestedItem = z.looseObject({
 });
 export type RequestedItem = z.infer<typeof RequestedItem>;
 
+/** Ten times what SailPoint documents for one request; the record has a line for each. */
+const MAX_PAIRS = 2_500;
+
+const requestOf = (least: number) =>
+  z.looseObject({
+    accessRequestId: Id,
+    requestedBy: Identity,
+    requestedFor: z.pipe(
+      z.transform((value) => (Array.isArray(value) ? value : [value])),
+      z.array(Identity).check(z.minLength(least)),
+    ),
+    requestedItems: z.array(RequestedItem).check(z.minLength(least)),
+  });
+
 /**
  * What somebody asks for, in the words of SailPoint's two response-required triggers.
  *
@@ -28,13 +48,20 @@ export type RequestedItem = z.infer<typeof RequestedItem>;
  * it is an array here. Fields that SailPoint adds later are kept.
  * https://developer.sailpoint.com/docs/extensibility/event-triggers/triggers/access-request-submitted
  */
-export const AccessRequest = z.looseObject({
-  accessRequestId: Text,
-  requestedBy: Identity,
-  requestedFor: z.pipe(
-    z.transform((value) => (Array.isArray(value) ? value : [value])),
-    z.array(Identity).check(z.minLength(1), z.maxLength(10)),
+export const AccessRequest = requestOf(1).check(
+  z.refine(
+    ({ requestedFor, requestedItems }) => requestedFor.length * requestedItems.length <= MAX_PAIRS,
   ),
-  requestedItems: z.array(RequestedItem).check(z.minLength(1), z.maxLength(25)),
-});
+);
 export type AccessRequest = z.infer<typeof AccessRequest>;
+
+/** A request as a record has it: that of an event that could not be read asks for nothing. */
+export const RecordedRequest = requestOf(0);
+
+/** In place of a request that could not be read. No policy sees it. */
+export const NO_REQUEST: AccessRequest = {
+  accessRequestId: 'unknown',
+  requestedBy: { id: 'unknown', name: '' },
+  requestedFor: [],
+  requestedItems: [],
+};

@@ -20,12 +20,15 @@ export const canonicalId = (id: string): string =>
 /** Whether two spellings are one id. */
 export const isSameId = (a: string, b: string): boolean => canonicalId(a) === canonicalId(b);
 
-/** What lies under an id in any of its spellings; under the given one if there are several. */
+/**
+ * What lies under an id in any of its spellings; under the given one if there are several. Only own
+ * keys count: an id may well be `constructor`.
+ */
 export const under = <Value>(
-  byId: Readonly<Record<string, Value>>,
+  byId: Readonly<Record<string, Value>> | undefined,
   id: string,
 ): Value | undefined => {
-  const entries = Object.entries(byId);
+  const entries = Object.entries(byId ?? {});
   const found = entries.find(([key]) => key === id) ?? entries.find(([key]) => isSameId(key, id));
   return found?.[1];
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { AccessRequest } from './access-request.ts';
+import { RecordedRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
 import { Considered, Decision, Evaluation } from './decision.ts';
 import { Facts } from './facts.ts';
@@ -45,7 +45,9 @@ export const Invocation = z.object({
   state: InvocationState,
   triggerId: TriggerId,
   accessRequestId: Text,
-  request: AccessRequest,
+  request: RecordedRequest,
+  /** Why the event's request could not be read. It is not evaluated, and denied at the deadline. */
+  unreadable: z.optional(z.string()),
   callbackUrl: SecretText,
   secret: SecretText,
   /** When SailPoint sent the event. */
@@ -81,6 +83,6 @@ export const Invocation = z.object({
   endedAt: z.optional(z.iso.datetime()),
   failure: z.optional(Failure),
   /** What could not be read, by field, as it was; something readable stands in its place. */
-  unreadable: z.optional(z.record(z.string(), z.unknown())),
+  originals: z.optional(z.record(z.string(), z.unknown())),
 });
 export type Invocation = z.infer<typeof Invocation>;

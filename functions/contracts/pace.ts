@@ -2,8 +2,8 @@
 import * as z from 'zod/mini';
 import type { CallbackAnswer } from './callback-answer.ts';
 
-/** The one item of the table that is no invocation has this id, which no invocation has. */
-export const PACE_ID = 'pace';
+/** Key of the one item of the table that is no invocation: no invocation's id has such a character. */
+export const PACE_ID = '#pace';
 
 export const Pace = z.object({
   /** The second, since 1970, in which `sent` requests were let through. */
@@ -11,8 +11,10 @@ export const Pace = z.object({
   sent: z.int(),
   /** Attempts in a row that found SailPoint down. */
   failures: z.int(),
-  /** Nothing is sent before it: SailPoint asked for it. */
+  /** Nothing is sent before it: SailPoint asked for it, or for more than is waited without a word. */
   retryAfter: z.optional(z.iso.datetime()),
+  /** The whole wait that SailPoint asked for: until then attempts go one by one. */
+  askedUntil: z.optional(z.iso.datetime()),
   /** Nothing is sent before it: SailPoint is down, or is being probed. */
   pausedUntil: z.optional(z.iso.datetime()),
   downSince: z.optional(z.iso.datetime()),
@@ -40,12 +42,17 @@ const LONGEST_PAUSE_MS = 60_000;
 const PAUSES_PER_OUTAGE = 120;
 /** As long as 10,000 answers take. */
 const RECOVERY_MS = 20 * 60_000;
-/** Nobody's answer can wait longer, and a header may name a time that no clock knows. */
-const LONGEST_RETRY_AFTER_MS = 24 * 3_600_000;
+/** A longer wait is asked about again: one odd header must not cost every deadline of a day. */
+export const LONGEST_RETRY_AFTER_MS = 5 * 60_000;
+/** A header may name a time that no clock knows. */
+const LONGEST_ASKED_MS = 24 * 3_600_000;
 
 const isDown = ({ failures }: Pace) => failures >= FAILURES_OF_AN_OUTAGE;
 const iso = (ms: number) => new Date(ms).toISOString();
 const time = (at: string | undefined) => (at ? Date.parse(at) : 0);
+
+/** Whether SailPoint asks for a wait by this status: beside any other one `Retry-After` is noise. */
+export const asksToWait = (status: number): boolean => status === 429 || status === 503;
 
 /** How long `ahead` answers take. */
 const lineMs = (ahead: number) => Math.ceil((ahead + 1) / PER_SECOND) * 1_000;
@@ -92,9 +99,24 @@ export const admit = (
       second,
       sent: sent + 1,
       ...(isRecovering ? { gone: gone + 1 } : {}),
-      ...(isDown(pace) ? { pausedUntil: iso(at + PROBE_MS) } : {}),
+      ...(isDown(pace) || at < time(pace.askedUntil) ? { pausedUntil: iso(at + PROBE_MS) } : {}),
     },
     admission: { admitted: true },
+  };
+};
+
+/** The pace with the wait that SailPoint asks for. */
+const hold = (pace: Pace, answer: CallbackAnswer, at: number): Pace => {
+  if (answer.kind !== 'answered' || !asksToWait(answer.status)) return pace;
+
+  const asked = answer.retryAfterMs ?? (answer.status === 429 ? 1_000 : 0);
+  if (asked <= 0) return pace;
+  const waitMs = Math.min(LONGEST_RETRY_AFTER_MS, asked);
+  const askedUntil = Math.max(time(pace.askedUntil), at + Math.min(LONGEST_ASKED_MS, asked));
+  return {
+    ...pace,
+    retryAfter: iso(Math.max(time(pace.retryAfter), at + waitMs)),
+    ...(asked > waitMs ? { askedUntil: iso(askedUntil) } : {}),
   };
 };
 
@@ -102,15 +124,12 @@ export const admit = (
 export const learn = (pace: Pace, answer: CallbackAnswer, now: Date): Pace => {
   const at = now.getTime();
   const status = answer.kind === 'answered' ? answer.status : undefined;
-  const asked = answer.kind === 'answered' ? answer.retryAfterMs : undefined;
-  const waitMs = Math.min(LONGEST_RETRY_AFTER_MS, asked ?? (status === 429 ? 1_000 : 0));
-  const held =
-    waitMs > 0 ? { ...pace, retryAfter: iso(Math.max(time(pace.retryAfter), at + waitMs)) } : pace;
+  const held = hold(pace, answer, at);
   if (status === 429) return held;
 
   if (status !== undefined && status < 500 && status !== 408) {
-    if (held.failures === 0) return held;
-    const { pausedUntil, downSince, gone, ...rest } = held;
+    if (held.failures === 0 && !held.askedUntil) return held;
+    const { pausedUntil, downSince, gone, askedUntil, ...rest } = held;
     return { ...rest, failures: 0, ...(downSince ? { recoveredAt: iso(at) } : {}) };
   }
 

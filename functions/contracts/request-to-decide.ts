@@ -3,13 +3,12 @@ import * as z from 'zod/mini';
 import { ServiceError } from '../errors.ts';
 import { INVOCATION_STALLED, SOURCE } from './announcement.ts';
 import { Id } from './ids.ts';
+import { InvocationId } from './invocation-id.ts';
 import { wellFormed } from './json.ts';
 import { Text } from './text.ts';
 
 /** Somebody decided what is in review: sent by a chat bot, a ticket system, a command. */
 export const DECISION_SUBMITTED = 'Decision Submitted';
-
-const InvocationId = Text.check(z.maxLength(128));
 
 /** The detail of `Decision Submitted`. */
 export const SubmittedDecision = z.object({

@@ -4,6 +4,9 @@ import { DURATION, secondsIn } from './duration.ts';
 import { sourceOfSubscription, sourcesOf } from './event-source.ts';
 import type { TriggerId } from './trigger.ts';
 
+/** A day less than any queue keeps a message; records live for 90 days. */
+const LONGEST_SECONDS = 13 * 86_400;
+
 /** Props that only a subscription of our own making takes. */
 const OWN_PROPS = ['name', 'description', 'filter', 'adopt'] as const;
 
@@ -39,6 +42,10 @@ export const subscriptionSettings = (triggerId: TriggerId) => {
         .refine(
           (duration) => secondsIn(duration) >= 300,
           'must be PT5M or longer; less leaves no time to decide by default before SailPoint gives up',
+        )
+        .refine(
+          (duration) => secondsIn(duration) <= LONGEST_SECONDS,
+          'must be P13D or shorter; queues keep for 14 days what has to be answered',
         )
         .default('PT1H'),
     })

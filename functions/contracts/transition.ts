@@ -9,6 +9,7 @@ type Changing =
   | 'request'
   | 'sentAt'
   | 'unreadable'
+  | 'originals'
   | 'facts'
   | 'evaluation'
   | 'considered'

@@ -1,10 +1,9 @@
-/** Every change that an invocation can go through. Nothing else changes a record. */
+/** Every change that an invocation can go through, with those of `telling.ts`. Nothing else changes a record. */
 import type { Decision, Evaluation } from './decision.ts';
 import {
   type FailedState,
   type Failure,
   FinalState,
-  type FollowUp,
   type Invocation,
   type InvocationState,
 } from './invocation.ts';
@@ -12,9 +11,6 @@ import type { Transition } from './transition.ts';
 
 export const isFinal = (state: InvocationState): state is FinalState =>
   FinalState.safeParse(state).success;
-
-/** States in which SailPoint may have let a request pass. */
-const MAY_HAVE_PASSED: readonly InvocationState[] = ['completed', 'uncertain'];
 
 /** What a decision rests on; kept with it. */
 export type Grounds = Pick<
@@ -26,6 +22,14 @@ export type Grounds = Pick<
 
 /** The answer, which may be sent at once. */
 const fixed = (decision: Decision) => ({ decision, nextAttemptAt: decision.at });
+
+/** The event could be read at last, after a correction. */
+export const readAtLast = ({ request, accessRequestId }: Invocation): Transition => ({
+  from: ['received'],
+  to: 'received',
+  set: { request, accessRequestId },
+  remove: ['unreadable'],
+});
 
 /** Policy leaves the decision to people. */
 export const askForReview = (grounds: Grounds): Transition => ({
@@ -57,28 +61,6 @@ export const decideByDeadline = (decision: Decision): Transition => ({
   from: ['received', 'in-review'],
   to: 'decided',
   set: fixed(decision),
-});
-
-/** The event that belongs to the record's state is on the bus. */
-export const announce = (state: InvocationState, followUp?: FollowUp): Transition => ({
-  from: [state],
-  to: state,
-  set: { announced: state },
-  ...(followUp === 'awaited' && MAY_HAVE_PASSED.includes(state) ? { staysOpen: true } : {}),
-});
-
-/** It is known what became of a review that was handed over. */
-export const endFollowUp = (state: FinalState, followUp: FollowUp): Transition => ({
-  from: [state],
-  to: state,
-  set: { followUp, announced: state },
-});
-
-/** The reminder is on the bus. */
-export const remind = (at: string): Transition => ({
-  from: ['in-review'],
-  to: 'in-review',
-  set: { remindedAt: at },
 });
 
 /**

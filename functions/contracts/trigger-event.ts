@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { type ErrorCode, ServiceError } from '../errors.ts';
+import { NO_REQUEST, RecordedRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
 import { Invocation } from './invocation.ts';
-import { wellFormed } from './json.ts';
-import type { SubscribedTrigger } from './trigger.ts';
+import { InvocationId } from './invocation-id.ts';
+import { isTooDeep, wellFormed } from './json.ts';
+import type { SubscribedTrigger, TriggerId } from './trigger.ts';
 import { TRIGGERS } from './triggers.ts';
 
 /** Where events may come from: this account and region, and the subscribed triggers. */
@@ -13,12 +15,15 @@ export type Home = {
   triggers: readonly SubscribedTrigger[];
 };
 
+const LATEST = Date.parse('9999-01-01');
+
 const Envelope = z.looseObject({
   'detail-type': z.string(),
   source: z.string(),
   account: z.string(),
   region: z.string(),
-  time: z.iso.datetime({ offset: true }),
+  // Of four digits in UTC too, with the deadline after it.
+  time: z.iso.datetime({ offset: true }).check(z.refine((time) => Date.parse(time) < LATEST)),
   detail: z.looseObject({ _metadata: z.looseObject({ triggerType: z.string() }) }),
 });
 
@@ -26,13 +31,16 @@ const Envelope = z.looseObject({
 const Metadata = z.looseObject({
   callbackURL: z.pipe(z.string().check(z.maxLength(2048)), SecretText),
   secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
-  invocationId: z.nullish(z.string().check(z.maxLength(128))),
+  invocationId: z.nullish(z.string().check(z.regex(/^[\w-]{0,128}$/))),
 });
 
 const Record = z.omit(Invocation, { callbackUrl: true, secret: true });
 
 /** A trigger's kind as its events have it. */
 const TYPES = { REQUEST_RESPONSE: 'requestResponse' };
+
+/** An event may be wrong in thousands of places. */
+const MAX_ISSUES = 10;
 
 const refusal = (code: ErrorCode, message: string) => new ServiceError(code, message);
 
@@ -41,6 +49,7 @@ const malformed = ({ issues }: z.core.$ZodError, prefix: readonly string[]) =>
   refusal(
     'EVENT_MALFORMED',
     `The event breaks its contract at ${issues
+      .slice(0, MAX_ISSUES)
       .map(({ path, code }) => `${[...prefix, ...path].join('.') || 'its root'} (${code})`)
       .join(', ')}.`,
   );
@@ -67,11 +76,25 @@ const subscribed = (event: z.infer<typeof Envelope>, { account, region, triggers
 const idIn = (callbackUrl: string) =>
   /\/trigger-invocations\/(?:v\d+\/)?([^/?#]+)\/complete$/.exec(callbackUrl)?.[1];
 
+/** The request in an event, or why it cannot be read. */
+const requestIn = (triggerId: TriggerId, input: object, event: unknown) => {
+  if (isTooDeep(event)) return { unreadable: 'The event is nested deeper than is read.' };
+
+  const parsed = TRIGGERS[triggerId].input.safeParse(input);
+  return parsed.success
+    ? { request: parsed.data }
+    : { unreadable: malformed(parsed.error, ['detail']).message };
+};
+
+/** The id of a request of which nothing else may be readable. */
+const RequestId = z.catch(RecordedRequest.shape.accessRequestId, NO_REQUEST.accessRequestId);
+
 /**
  * Reads the EventBridge event of a response-required trigger as a new invocation.
  *
  * Throws a `ServiceError`: EVENT_FOREIGN (another source, trigger, account or region),
- * EVENT_FIRE_AND_FORGET (nobody waits for an answer), EVENT_MALFORMED (the contract is broken).
+ * EVENT_FIRE_AND_FORGET (nobody waits for an answer), EVENT_MALFORMED (nobody knows whom to answer,
+ * or with what secret). Where only the request cannot be read, the invocation says why.
  */
 export const parseEvent = (event: unknown, home: Home): Invocation => {
   const envelope = read(Envelope, wellFormed(event));
@@ -83,21 +106,21 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
 
   const metadata = read(Metadata, _metadata, 'detail', '_metadata');
   const invocationId = metadata.invocationId || idIn(metadata.callbackURL.reveal());
-  if (!invocationId) {
+  if (!InvocationId.safeParse(invocationId).success || !invocationId) {
     throw refusal(
       'EVENT_MALFORMED',
       'Neither the event nor its callback URL has an invocation id.',
     );
   }
 
-  const request = read(TRIGGERS[triggerId].input, input, 'detail');
   const sentAt = new Date(envelope.time);
   const record = {
     invocationId,
     state: 'received' as const,
     triggerId,
-    accessRequestId: request.accessRequestId,
-    request,
+    accessRequestId: RequestId.parse(input.accessRequestId),
+    request: NO_REQUEST,
+    ...requestIn(triggerId, input, event),
     sentAt: sentAt.toISOString(),
     deadline: new Date(sentAt.getTime() + responseDeadlineSeconds * 1000).toISOString(),
     attempts: 0,

@@ -7,7 +7,7 @@ import type { StoredToken } from '../aws/stored-token.ts';
 import { describe, HAND_OVER_MISSED } from '../contracts/announcement.ts';
 import { FinalState, type FollowUp, type Invocation } from '../contracts/invocation.ts';
 import { isSameRequest } from '../contracts/same-request.ts';
-import { endFollowUp } from '../contracts/transitions.ts';
+import { endFollowUp } from '../contracts/telling.ts';
 import { TRIGGERS } from '../contracts/triggers.ts';
 import { ServiceError } from '../errors.ts';
 import type { InvocationStatuses } from '../sailpoint/invocation-statuses.ts';

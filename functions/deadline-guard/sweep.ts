@@ -1,41 +1,24 @@
 /** Does for each open invocation what is due, nearest deadline first. */
-import type { Logger } from '@aws-lambda-powertools/logger';
-import type { Metrics } from '@aws-lambda-powertools/metrics';
 import * as z from 'zod/mini';
-import type { AnswerQueue } from '../aws/answer-queue.ts';
-import type { EventBus } from '../aws/event-bus.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import type { OpenInvocations } from '../aws/open-invocations.ts';
 import type { Pacing } from '../aws/pacing.ts';
-import { describe, INVOCATION_STALLED, REVIEW_REMINDED } from '../contracts/announcement.ts';
 import { type Control, handOverState } from '../contracts/control.ts';
-import type { Failure, Invocation } from '../contracts/invocation.ts';
+import type { Invocation } from '../contracts/invocation.ts';
 import type { OpenInvocation } from '../contracts/open-invocation.ts';
 import { PER_SECOND } from '../contracts/pace.ts';
-import { decideByDeadline, fail, isFinal, queueAgain, remind } from '../contracts/transitions.ts';
+import { isFinal } from '../contracts/transitions.ts';
 import type { TriggerId } from '../contracts/trigger.ts';
-import type { Announce } from '../invocation/announcer.ts';
-import { countDecision } from '../invocation/count-decision.ts';
-import { settler } from '../invocation/settler.ts';
-import { handsOver, type Settings } from '../policy/conclude.ts';
+import { handsOver } from '../policy/conclude.ts';
+import { type Deps as ActionDeps, actionsOf } from './actions.ts';
 import { forEachOf } from './for-each.ts';
 import { rescuer } from './rescue.ts';
-import { type DefaultOutcome, defaultDecision } from './rules/default-decision.ts';
-import { type Due, dueOf } from './rules/due.ts';
+import { dueOf } from './rules/due.ts';
 
-export type Deps = {
+export type Deps = ActionDeps & {
   invocations: Pick<Invocations, 'find' | 'fields' | 'apply'>;
   openInvocations: Pick<OpenInvocations, 'pages'>;
-  announce: Announce;
-  bus: EventBus;
-  queue: AnswerQueue;
   pacing: Pick<Pacing, 'pauseMs'>;
-  followUp: (found: Invocation) => Promise<void>;
-  settings: Settings;
-  defaultOutcome: DefaultOutcome;
-  now: () => Date;
-  logger: Logger;
-  metrics: Metrics;
 };
 
 /** What a sweep saw. */
@@ -51,14 +34,8 @@ const RUN_MS = 40_000;
 /** As many answers as SailPoint takes until the next run. */
 const MOST_MESSAGES = 60 * PER_SECOND;
 
-const TOO_LATE: Failure = {
-  code: 'DEADLINE_PASSED',
-  message: 'The deadline passed before SailPoint took an answer.',
-};
-
 export const sweeper = (deps: Deps) => {
-  const { invocations, openInvocations, announce, bus, queue, pacing, now, logger, metrics } = deps;
-  const settle = settler(deps);
+  const { invocations, openInvocations, pacing, now, logger } = deps;
   const forEach = forEachOf(deps);
   const rescue = rescuer(deps);
 
@@ -71,42 +48,7 @@ export const sweeper = (deps: Deps) => {
     }
   };
 
-  const decide = async (found: Invocation, { hold }: Control) => {
-    // Nothing is approved while approvals are on hold.
-    const defaultOutcome = hold ? 'deny' : deps.defaultOutcome;
-    const at = now().toISOString();
-    const decision = defaultDecision(found, { settings: deps.settings, defaultOutcome, at });
-    const { applied, invocation } = await invocations.apply(
-      found.invocationId,
-      decideByDeadline(decision),
-    );
-    if (applied) {
-      countDecision(metrics, decision);
-      const { invocationId } = found;
-      logger.warn('Decided by the deadline', { invocationId, outcome: decision.outcome });
-    }
-    await announce(invocation);
-  };
-
-  type Act = (found: Invocation, standing: Control) => Promise<unknown>;
-  const act: Record<Exclude<Due, 'ask-status'>, Act> = {
-    announce,
-    decide,
-    'follow-up': deps.followUp,
-    'decide-again': ({ invocationId }) => bus.publish(INVOCATION_STALLED, { invocationId }),
-    async remind(found) {
-      await bus.publish(REVIEW_REMINDED, describe(found));
-      await invocations.apply(found.invocationId, remind(now().toISOString()));
-    },
-    async 'queue-again'(found) {
-      await queue.put(describe(found));
-      await invocations.apply(found.invocationId, queueAgain(now().toISOString()));
-    },
-    expire({ invocationId }) {
-      const at = now().toISOString();
-      return settle(invocationId, fail('expired', { at, failure: TOO_LATE, idleAt: at }));
-    },
-  };
+  const act = actionsOf(deps);
 
   return async (standing: Control): Promise<Swept> => {
     const paused = (await pacing.pauseMs()) > 0;

@@ -5,9 +5,11 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { DeadLetters } from '../aws/dead-letters.ts';
 import type { Invocations } from '../aws/invocations.ts';
+import { NO_REQUEST } from '../contracts/access-request.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
 import { senderOf } from '../contracts/sender.ts';
+import { readAtLast } from '../contracts/transitions.ts';
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
 import { countDecision } from '../invocation/count-decision.ts';
@@ -40,10 +42,13 @@ export const createHandler = (deps: Deps) => {
   /** Decides what is not decided yet; a record in any other state stays as it is. */
   const settle = async (found: Invocation): Promise<void> => {
     if (found.state !== 'received' && !isHeld(found)) return announce(found);
+    if (found.unreadable) return;
 
     const transition = await deliberate(found);
-    if (!transition) return logger.info('Waiting until a review can be handed over');
-
+    if (!transition) {
+      logger.info('Waiting until a review can be handed over');
+      return announce(found);
+    }
     const { applied, invocation } = await invocations.apply(found.invocationId, transition);
     if (applied) {
       const { state, decision, evaluation } = invocation;
@@ -57,7 +62,22 @@ export const createHandler = (deps: Deps) => {
   const claim = async (fresh: Invocation): Promise<Invocation> => {
     const { applied, invocation } = await invocations.claim(fresh);
     metrics.addMetric(applied ? 'Received' : 'Duplicates', MetricUnit.Count, 1);
-    return invocation;
+    if (!invocation.unreadable || fresh.unreadable) return invocation;
+
+    // A correction came before the deadline.
+    return (await invocations.apply(fresh.invocationId, readAtLast(fresh))).invocation;
+  };
+
+  /** What can be answered but not read is kept, and waits for a correction or for the guard. */
+  const receive = async (event: unknown, fresh: Invocation): Promise<Invocation> => {
+    try {
+      if (fresh.unreadable) throw new ServiceError('EVENT_MALFORMED', fresh.unreadable);
+      return await claim(fresh);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      await refuse(event, error);
+      return claim({ ...fresh, request: NO_REQUEST, unreadable: error.message });
+    }
   };
 
   const read = (event: unknown): { request: RequestToDecide } | { fresh: Invocation } => {
@@ -91,6 +111,6 @@ export const createHandler = (deps: Deps) => {
       if ('request' in asked) return answer(asked.request);
 
       logger.appendKeys({ invocationId: asked.fresh.invocationId });
-      await settle(await claim(asked.fresh));
+      await settle(await receive(event, asked.fresh));
     });
 };

@@ -3,7 +3,7 @@ import type { EventBus } from '../aws/event-bus.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import { announcementOf } from '../contracts/announcement.ts';
 import type { Invocation } from '../contracts/invocation.ts';
-import { announce } from '../contracts/transitions.ts';
+import { announce } from '../contracts/telling.ts';
 
 export type Announce = (invocation: Invocation) => Promise<void>;
 

@@ -13,7 +13,7 @@ const managerOf = (recipientId: string, { identities }: Facts): Actor[] => {
 };
 
 const ownersOf = (itemId: string, { items }: Facts): Actor[] => {
-  const { owner, additionalOwners = [] } = known(items[itemId]) ?? {};
+  const { owner, additionalOwners = [] } = known(under(items, itemId)) ?? {};
   return [...(owner ? [owner] : []), ...additionalOwners].map(identity);
 };
 
@@ -23,7 +23,7 @@ export const violatedPolicies = (verdicts: readonly Verdict[], { violations }: F
     level ? SodLevel.options.indexOf(level) : SodLevel.options.length;
   return verdicts
     .flatMap((verdict) =>
-      (known(under(violations, verdict.recipientId)?.[verdict.itemId]) ?? []).map((sod) => ({
+      (known(under(under(violations, verdict.recipientId), verdict.itemId)) ?? []).map((sod) => ({
         ...sod,
         verdict,
       })),

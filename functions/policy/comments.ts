@@ -17,9 +17,14 @@ export const byDeadline = (outcome: Outcome): string =>
 /** Policy would approve, and may not. */
 export const onHold = (): string => `${OUTCOME_WORDS.review}: approvals by policy are on hold.`;
 
+/** The default decision about a request that could not be read. */
+export const byDeadlineUnread = (reason: string): string =>
+  `${OUTCOME_WORDS.deny}: this request could not be read. ${reason}`;
+
 /** Reasons for a review that no policy asked for. */
 export const UNDECIDED = {
   failed: 'A policy could not be evaluated.',
   unknownFacts: 'No policy could decide: some facts were unavailable from SailPoint.',
   silent: 'No policy decides this.',
+  contradicted: 'This request adds and removes the same item.',
 };

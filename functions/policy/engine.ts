@@ -6,12 +6,15 @@ import {
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Evaluation, Verdict } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
 import type { PolicySet } from '../contracts/policy-set.ts';
 import { hasHalfKnown, withoutHalfKnown } from '../contracts/walk-facts.ts';
 import { ServiceError } from '../errors.ts';
 import { candidatesFor } from './candidates.ts';
 import { type CedarRequest, cedarRequests } from './cedar-request.ts';
 import { combine, determiningOf, outcomeOf, severer } from './combine.ts';
+import { UNDECIDED } from './comments.ts';
+import { contradictions } from './contradictions.ts';
 import { explain } from './explain.ts';
 import type { Pair } from './fact-groups-in-cedar.ts';
 import { reachOf } from './reach.ts';
@@ -21,6 +24,15 @@ export type Evaluate = (
   request: AccessRequest,
   known: { sentAt: string; facts: Facts },
 ) => Evaluation;
+
+type Said = Pick<Verdict, 'outcome' | 'policies' | 'errors'>;
+
+/** Nobody can tell what is meant: an error, which no default approves. */
+const CONTRADICTED: Said = {
+  outcome: 'review',
+  policies: [],
+  errors: [{ policyId: '', message: UNDECIDED.contradicted }],
+};
 
 const prepare = ({ hash, policies }: PolicySet) => {
   const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]));
@@ -51,7 +63,7 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
   const reach = reachOf(policies);
   prepare(policySet);
 
-  const ask = (request: CedarRequest): Pick<Verdict, 'outcome' | 'policies' | 'errors'> => {
+  const ask = (request: CedarRequest): Said => {
     const answer = authorize({ ...request, preparsedPolicySetId: hash });
     if (answer.type === 'failure') {
       const errors = answer.errors.map(({ message }) => ({ policyId: '', message }));
@@ -83,11 +95,14 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
 
   return (request, known) => {
     const judge = judgeBy(request, known);
+    const contradicted = contradictions(request);
+    const doubting = (itemId: string, said: Said): Said =>
+      said.outcome === 'approve' && contradicted.has(canonicalId(itemId)) ? CONTRADICTED : said;
     const verdicts = request.requestedFor.flatMap((recipient) =>
       request.requestedItems.map((item) => ({
         itemId: item.id,
         recipientId: recipient.id,
-        ...judge({ item, recipient }),
+        ...doubting(item.id, judge({ item, recipient })),
       })),
     );
     const outcome = combine(verdicts.map((verdict) => verdict.outcome));

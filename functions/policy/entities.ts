@@ -37,7 +37,7 @@ export const itemEntity = (
   { id, name, type, description }: RequestedItem,
   { items }: Pick<Facts, 'items'>,
 ): EntityJson => {
-  const facts = known(items[id]);
+  const facts = known(under(items, id));
   const own = {
     name,
     type: reference('ItemType', type),

@@ -36,6 +36,9 @@ const reasonOf = (verdict: Verdict, policies: readonly Policy[], facts: Facts) =
     .map(({ id, comment }) => comment ?? `Policy ${id}.`);
   if (comments.length > 0) return [...new Set(comments)].join(' ');
 
+  if (verdict.errors.some(({ message }) => message === UNDECIDED.contradicted)) {
+    return UNDECIDED.contradicted;
+  }
   if (verdict.errors.length > 0) return UNDECIDED.failed;
   return unknownFacts(facts).length > 0 ? UNDECIDED.unknownFacts : UNDECIDED.silent;
 };

@@ -67,7 +67,7 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
   violations:
     ({ violations }) =>
     ({ recipient, item }) => {
-      const violated = known(under(violations, recipient.id)?.[item.id]);
+      const violated = known(under(under(violations, recipient.id), item.id));
       if (!violated) return {};
       return {
         context: { sodViolations: violated.map(({ id }) => reference('SodPolicy', id)) },

@@ -10,7 +10,14 @@ import { plain, shorten } from './explain.ts';
 /** As much of a record as its decision takes; neither secret nor callback URL. */
 export type Decided = Pick<
   Invocation,
-  'triggerId' | 'request' | 'facts' | 'evaluation' | 'considered' | 'shadow' | 'decision'
+  | 'triggerId'
+  | 'request'
+  | 'unreadable'
+  | 'facts'
+  | 'evaluation'
+  | 'considered'
+  | 'shadow'
+  | 'decision'
 >;
 
 const MAX_NAME = 80;
@@ -21,6 +28,8 @@ const shown = (name: string) => shorten(plain(name), MAX_NAME);
 /** `Rob Robertson: +Engineering Access for William Wilson` */
 export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string => {
   const { requestedBy, requestedFor, requestedItems } = request;
+  if (requestedItems.length === 0) return 'a request that could not be read';
+
   const items = requestedItems.map(
     ({ operation, name }) => `${operation === 'Add' ? '+' : '-'}${shown(name)}`,
   );
@@ -74,9 +83,11 @@ const section = (title: string, lines: readonly string[]) =>
 /** A few lines of plain text, without control characters whatever the names are. */
 export const renderDecision = (record: Decided): string => {
   const { request, facts, evaluation, considered = [], shadow, decision, triggerId } = record;
+  const { unreadable } = record;
   return [
     renderRequest(record),
     `${triggerId}: ${renderOutput(decision?.output, evaluation?.outcome)}`,
+    ...(unreadable ? [line(unreadable)] : []),
     ...(evaluation ? [`"${line(evaluation.comment)}"`] : []),
     ...section('Why', evaluation?.verdicts.map((verdict) => renderVerdict(verdict, request)) ?? []),
     ...section('Reviewer', considered.map(renderConsidered)),

@@ -53,7 +53,7 @@ export const fetchCallback = ({
         kind: 'answered',
         status: response.status,
         said: messageOf(body, hidden),
-        retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now()),
+        retryAfterMs: retryAfterMs(response, now()),
       };
     } catch (error) {
       const reason = networkCode(error) ?? 'no answer in time';

@@ -76,7 +76,7 @@ export const sailPoint = ({
     if (!response.ok) {
       throw refusal(place, messageOf(text, wire.secrets), {
         status: response.status,
-        retryAfterMs: retryAfterMs(response.headers.get('retry-after'), now()),
+        retryAfterMs: retryAfterMs(response, now()),
       });
     }
 

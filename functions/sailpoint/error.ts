@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { asksToWait } from '../contracts/pace.ts';
 import { type ErrorCode, ServiceError } from '../errors.ts';
 
 type Answer = { reason: string; status?: number; retryAfterMs?: number | undefined };
@@ -75,9 +76,13 @@ export const unusable = (place: string, status: number, fields: string[]): SailP
   );
 };
 
-/** A `Retry-After` header, seconds or an HTTP date, as a wait from `now`. */
-export const retryAfterMs = (header: string | null, now: Date): number | undefined => {
-  if (header === null) return undefined;
+/** A `Retry-After` header that counts, seconds or an HTTP date, as a wait from `now`. */
+export const retryAfterMs = (
+  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  now: Date,
+): number | undefined => {
+  const header = headers.get('retry-after');
+  if (header === null || !asksToWait(status)) return undefined;
   if (/^\d+$/.test(header)) return Number(header) * 1_000;
 
   // `Date.parse` takes many things for a date; HTTP knows only the one that ends so.

@@ -11,6 +11,7 @@ import type { Invocation } from '../contracts/invocation.ts';
 import type { Admission } from '../contracts/pace.ts';
 import { ServiceError } from '../errors.ts';
 import type { CallbackEndpoint } from '../sailpoint/callback.ts';
+import { withoutNames } from './rules/without-names.ts';
 
 export type Deps = {
   openInvocations: Pick<OpenInvocations, 'ahead'>;
@@ -37,7 +38,11 @@ export const attempts = ({ openInvocations, pacing, callback, token, now, logger
     const isLate = () => now().getTime() + TOLERANCE_MS >= Date.parse(deadline);
     const post = async (bearer?: Secret) => {
       if (isLate()) return undefined;
-      const answer = await callback.send(callbackUrl, { secret, output }, bearer);
+      const heard = await callback.send(callbackUrl, { secret, output }, bearer);
+      const answer =
+        heard.kind === 'answered'
+          ? { ...heard, said: withoutNames(heard.said, invocation) }
+          : heard;
       // What SailPoint said counts, whether or not the others come to know of it.
       await pacing.learn(answer).catch(({ name, message }: Error) => {
         logger.warn('Could not update the rate limiter', { error: name, reason: message });

@@ -18,17 +18,20 @@ export type Clients = {
   secretsManager: Pick<SecretsManagerClient, 'send'>;
   fetch?: typeof globalThis.fetch;
   region: string;
+  /** The origin of an emulated AWS, where there is one. */
+  awsOrigin?: string | undefined;
   now: () => Date;
   pause: (ms: number) => Promise<void>;
   logger: Logger;
 };
 
 export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
-  const { events, secretsManager, fetch, region, now, pause, logger } = clients;
+  const { events, secretsManager, fetch, region, awsOrigin, now, pause, logger } = clients;
   const tenant = sailPoint({ tenantUrl: env.TENANT_URL, fetch, now });
 
   return {
     clientSecretId: env.CLIENT_SECRET_ID,
+    place: { region, awsOrigin },
     home: { account: env.ACCOUNT_ID, region },
     secrets: secretsManagerSecrets(secretsManager),
     tokens: sailPointTokens(tenant, now),

@@ -12,6 +12,7 @@ import type { Tokens } from '../sailpoint/tokens.ts';
 import { PATIENCE_SECONDS } from './env.ts';
 import { type Deps as KeepDeps, keeper, type StackRun, tenantChanged } from './keeping.ts';
 import { persevere } from './persevere.ts';
+import type { StackPlace } from './rules/is-stack-url.ts';
 import { isUntouched, physicalId, reasonFor, told } from './rules/outcome.ts';
 import { ownerOf } from './rules/ownership.ts';
 import {
@@ -24,6 +25,7 @@ import {
 
 export type Deps = KeepDeps & {
   clientSecretId: string;
+  place: StackPlace;
   secrets: Pick<Secrets, 'read'>;
   tokens: Pick<Tokens, 'mint'>;
   answers: StackAnswers;
@@ -35,7 +37,7 @@ export type Deps = KeepDeps & {
 const DRAIN_MS = 30_000;
 
 export const createHandler = (deps: Deps) => {
-  const { clientSecretId, secrets, tokens, answers, now, pause, logger } = deps;
+  const { clientSecretId, place, secrets, tokens, answers, now, pause, logger } = deps;
   const { establish, activate, remove } = keeper(deps);
 
   const mint = async () => {
@@ -91,7 +93,7 @@ export const createHandler = (deps: Deps) => {
   return middy()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event: unknown) => {
-      const request = readStackRequest(event);
+      const request = readStackRequest(event, place);
       const { RequestType, StackId, RequestId, LogicalResourceId, ResourceType } = request;
       logger.appendKeys({ resource: LogicalResourceId, type: ResourceType, request: RequestType });
 

@@ -13,6 +13,7 @@ export const handler = createHandler(
     events: new EventBridgeClient(AWS_CLIENT),
     secretsManager: new SecretsManagerClient(AWS_CLIENT),
     region: process.env.AWS_REGION ?? '',
+    awsOrigin: process.env.AWS_ENDPOINT_URL,
     now: () => new Date(),
     pause: (ms) => pause(ms),
     logger: new Logger(),

@@ -53,7 +53,8 @@ export const FAILED_REQUESTS: readonly AlarmDefinition[] = [
   },
   {
     id: 'DecideRefusedEvents',
-    sentence: 'Event rejected as invalid; its request will not be answered',
+    sentence:
+      'Event that could not be read; without a correction its request is denied or not answered',
     section: 'refusedevents',
     metric: counted('decide', 'RefusedEvents'),
     limit: ANY,

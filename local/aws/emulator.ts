@@ -4,9 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Certificates } from '../certificates.ts';
 import {
   ACCOUNT,
-  CREDENTIALS,
   clientEnvironment,
   HOST,
+  newRootKeys,
   REGION,
   serverEnvironment,
 } from './environment.ts';
@@ -67,8 +67,9 @@ export const startEmulator = async ({
   const url = `https://${HOST}:${port}`;
   const home = await makeHome(resolve(directory, `emulator-${port}`));
   const logFile = resolve(directory, 'emulator.log');
+  const keys = newRootKeys();
   const env = serverEnvironment(
-    { port, certificates, home, retryDelayMs, recordedCalls },
+    { keys, port, certificates, home, retryDelayMs, recordedCalls },
     process.env,
   );
   const server = startServer({ python, home, logFile, env, onLine });
@@ -84,8 +85,8 @@ export const startEmulator = async ({
     url,
     account: ACCOUNT,
     region: REGION,
-    environment: clientEnvironment({ url, certificates, home }, process.env),
-    clientOptions: { endpoint: url, region: REGION, credentials: CREDENTIALS },
+    environment: clientEnvironment({ keys, url, certificates, home }, process.env),
+    clientOptions: { endpoint: url, region: REGION, credentials: keys },
     certificates,
     logFile,
     stop,

@@ -1,24 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import { delimiter, dirname, join } from 'node:path';
 import type { Certificates } from '../certificates.ts';
 
 export const HOST = '127.0.0.1';
 export const ACCOUNT = '000000000000';
 export const REGION = 'us-east-1';
-/** The emulator treats these as the account's root. */
-export const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-const AWS = {
-  AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
-  AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+/** Keys of the account's root, which the emulator runs code for. */
+export type RootKeys = { accessKeyId: string; secretAccessKey: string };
+
+/** Keys of one run: other users of the machine reach the emulator's port, and know neither. */
+export const newRootKeys = (): RootKeys => ({
+  accessKeyId: `AKIA${randomBytes(16).toString('hex').toUpperCase()}`,
+  secretAccessKey: randomBytes(20).toString('hex'),
+});
+
+const settings = ({ accessKeyId, secretAccessKey }: RootKeys) => ({
+  AWS_ACCESS_KEY_ID: accessKeyId,
+  AWS_SECRET_ACCESS_KEY: secretAccessKey,
   AWS_REGION: REGION,
   AWS_DEFAULT_REGION: REGION,
-};
+});
 
 /** This process's Node comes first: functions and the CDK run on it, not on another of the machine. */
 const path = (machine: NodeJS.ProcessEnv) =>
   [dirname(process.execPath), machine.PATH].filter(Boolean).join(delimiter);
 
 export type ServerEnvironmentOptions = {
+  keys: RootKeys;
   port: number;
   certificates: Certificates;
   /** Home directory of the emulator and its functions, also for temporary files. */
@@ -33,10 +42,10 @@ export type ServerEnvironmentOptions = {
  * except the PATH.
  */
 export const serverEnvironment = (
-  { port, certificates, home, retryDelayMs, recordedCalls }: ServerEnvironmentOptions,
+  { keys, port, certificates, home, retryDelayMs, recordedCalls }: ServerEnvironmentOptions,
   machine: NodeJS.ProcessEnv,
 ): Record<string, string> => ({
-  ...AWS,
+  ...settings(keys),
   AWS_ENDPOINT_URL: `https://${HOST}:${port}`,
   PATH: path(machine),
   HOME: home,
@@ -67,7 +76,12 @@ export const serverEnvironment = (
  * real AWS, so that a mistake cannot reach it.
  */
 export const clientEnvironment = (
-  { url, certificates, home }: { url: string; certificates: Certificates; home: string },
+  {
+    keys,
+    url,
+    certificates,
+    home,
+  }: { keys: RootKeys; url: string; certificates: Certificates; home: string },
   machine: NodeJS.ProcessEnv,
 ): Record<string, string> => {
   const kept = Object.entries(machine).filter(
@@ -78,7 +92,7 @@ export const clientEnvironment = (
     .join();
   return {
     ...Object.fromEntries(kept),
-    ...AWS,
+    ...settings(keys),
     AWS_ENDPOINT_URL: url,
     AWS_CONFIG_FILE: join(home, 'no-aws-config'),
     AWS_SHARED_CREDENTIALS_FILE: join(home, 'no-aws-credentials'),

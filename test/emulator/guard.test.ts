@@ -1,7 +1,8 @@
 /** The deployed guard: nothing stays open, whatever got lost on the way. */
 import { expect, test } from 'vitest';
 import type { Decision } from '../../functions/contracts/decision.ts';
-import { announce, askForReview, decideByPolicy } from '../../functions/contracts/transitions.ts';
+import { announce } from '../../functions/contracts/telling.ts';
+import { askForReview, decideByPolicy } from '../../functions/contracts/transitions.ts';
 import { evaluation, REVIEWER } from '../functions/fixtures.ts';
 import { facts } from '../functions/known.ts';
 import { countersign } from './command.ts';

@@ -67,6 +67,7 @@ const MAY: Record<Name, readonly Call[]> = {
     'read the record',
     'change the record',
     'ask for what is open',
+    'ask for an access request',
     'read the access token',
     'send to the queue of answers',
     'send to the dead letters of deadline-guard',

@@ -1,6 +1,6 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { FORGED } from '../functions/decide/forged-events.ts';
 import { ACCOUNT, REGION, sourceOf } from '../functions/fixtures.ts';
@@ -22,7 +22,6 @@ const REFUSED: [what: string, event: RawEvent, code: string][] = [
   ],
   ['an event without a secret', { metadata: { secret: undefined } }, 'EVENT_MALFORMED'],
   ['an event without a callback URL', { metadata: { callbackURL: undefined } }, 'EVENT_MALFORMED'],
-  ['an event for nobody', { detail: { requestedFor: [] } }, 'EVENT_MALFORMED'],
   [
     'an event without any id',
     { metadata: { invocationId: undefined, callbackURL: 'https://acme.example/nothing' } },
@@ -43,6 +42,21 @@ test.each(REFUSED)('%s is kept in the dead-letter queue', async (_, event, code)
   expect(letter.code).toBe(code);
   expect(letter.reason).not.toContain('Rob Requester');
   expect(await records.find(invocationId)).toBeUndefined();
+});
+
+test('an event of which only the request cannot be read has a record, too', async () => {
+  const marker = `marker-${crypto.randomUUID()}`;
+  const { DecideDeadLettersUrl } = installation.outputs;
+
+  const invocationId = await sendRaw(installation, { detail: { requestedFor: [], marker } });
+
+  const letter = await deadLetterAbout(installation, DecideDeadLettersUrl, marker);
+  expect(letter.code).toBe('EVENT_MALFORMED');
+  const unreadable = expect.stringContaining('detail.requestedFor');
+  await vi.waitFor(
+    async () => expect(await records.find(invocationId)).toMatchObject({ unreadable }),
+    { timeout: 10_000 },
+  );
 });
 
 const lambda = new LambdaClient(installation.emulator.clientOptions);

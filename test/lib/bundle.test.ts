@@ -63,12 +63,24 @@ test('decide alone is shipped with candidate policies, where there are some', {
 
   synth({ shadowPolicies: candidate }, outdir);
 
-  const folders = readdirSync(outdir).map((name) => join(outdir, name));
+  const assets = readdirSync(outdir).filter((name) => name.startsWith('asset.'));
+  const folders = assets.map((name) => join(outdir, name));
   const shipped = folders.filter((folder) => existsSync(join(folder, 'shadow.json')));
   expect(shipped).toHaveLength(1);
   const read = (name: string) => JSON.parse(readFileSync(join(shipped[0] ?? '', name), 'utf8'));
   expect(read('shadow.json')).toEqual(candidate);
   expect(read('policies.json')).toEqual(POLICY_SET);
+});
+
+test('policies wait for their bundle in the output of the app, where nobody else can write', () => {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk-out-'));
+  onTestFinished(() => rmSync(outdir, { recursive: true }));
+
+  synth({}, outdir);
+
+  const [folder = ''] = readdirSync(outdir).filter((name) => name.startsWith('policies.'));
+  expect(statSync(join(outdir, folder)).mode & 0o777).toBe(0o700);
+  expect(statSync(join(outdir, folder, 'policies.json')).mode & 0o777).toBe(0o600);
 });
 
 test('credentials come from the environment, where Lambda puts them', async () => {

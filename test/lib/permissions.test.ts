@@ -16,7 +16,7 @@ const ask = (index: string) => `dynamodb:Query InvocationRecordsTable/index/${in
 const READ_TOKEN = 'secretsmanager:GetSecretValue TokenRotationToken';
 const PUBLISH = 'events:PutEvents Bus';
 const ofPace = JSON.stringify({
-  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['pace'] },
+  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['#pace'] },
   Null: { 'dynamodb:LeadingKeys': 'false' },
 });
 

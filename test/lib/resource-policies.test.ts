@@ -36,7 +36,7 @@ test('records are read and written over TLS alone', () => {
   expect(table?.Replicas[0].ResourcePolicy.PolicyDocument.Statement).toEqual([TLS_ONLY]);
 });
 
-test('the access token is read over TLS alone, and written by token-rotation alone', () => {
+test('the access token is read over TLS alone, written by token-rotation alone, changed by deployments', () => {
   const [policy] = all('AWS::SecretsManager::ResourcePolicy').map(
     ([, { Properties }]) => Properties,
   );
@@ -50,6 +50,24 @@ test('the access token is read over TLS alone, and written by token-rotation alo
       Principal: { AWS: '*' },
       Action: 'secretsmanager:PutSecretValue',
       Condition: { ArnNotEquals: { 'aws:PrincipalArn': { 'Fn::GetAtt': [role, 'Arn'] } } },
+    }),
+    expect.objectContaining({
+      Effect: 'Deny',
+      Principal: { AWS: '*' },
+      Action: [
+        'secretsmanager:UpdateSecret',
+        'secretsmanager:UpdateSecretVersionStage',
+        'secretsmanager:PutResourcePolicy',
+        'secretsmanager:DeleteResourcePolicy',
+        'secretsmanager:DeleteSecret',
+        'secretsmanager:RotateSecret',
+      ],
+      Condition: {
+        'ForAllValues:StringNotEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' },
+        ArnNotEquals: {
+          'aws:PrincipalArn': { 'Fn::Sub': expect.stringContaining(':role/cdk-') },
+        },
+      },
     }),
   ]);
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { plain } from '../../../functions/policy/explain.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
 import { InputError } from '../terminal/input-error.ts';
@@ -14,7 +15,7 @@ export const tenantName = async (
   try {
     const api = sailPoint({ tenantUrl: origin, fetch, now });
     const { tenantName } = await api.request({ method: 'GET', path: '/oauth/info', answer: Info });
-    return tenantName;
+    return plain(tenantName);
   } catch (error) {
     if (!(error instanceof SailPointError)) throw error;
     throw new InputError(

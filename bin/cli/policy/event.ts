@@ -1,6 +1,7 @@
 /** The request in a file: an event as EventBridge delivers it, or the request alone. */
 import * as z from 'zod';
 import { AccessRequest } from '../../../functions/contracts/access-request.ts';
+import { wellFormed } from '../../../functions/contracts/json.ts';
 import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { Document } from '../scenarios/document.ts';
 import { readAs } from '../scenarios/mistakes.ts';
@@ -12,7 +13,8 @@ const withoutMetadata = (value: unknown) => {
   if (typeof value !== 'object' || value === null) return value;
 
   const { _metadata, ...request } = value as Record<string, unknown>;
-  return request;
+  // As `decide` reads it.
+  return wellFormed(request);
 };
 
 const Request = z.preprocess(withoutMetadata, AccessRequest);

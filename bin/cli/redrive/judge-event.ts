@@ -63,10 +63,14 @@ export const judgeEvent = async (deadLetter: DeadLetter, deps: JudgeDeps): Promi
   const fresh = parsed(original, home);
   if (fresh instanceof ServiceError) return judgeRefused(fresh, deadLetter, deps);
 
-  const { invocationId, triggerId } = fresh;
+  const { invocationId, triggerId, unreadable } = fresh;
   const record = await find(invocationId);
   const { deadline } = record ?? fresh;
   const subject: Subject = { what: 'an event', invocationId, triggerId, deadline };
+  if (unreadable) {
+    const end = record && endOf(subject, record, now);
+    return end ?? judgeRefused(new ServiceError('EVENT_MALFORMED', unreadable), deadLetter, deps);
+  }
   if (record) {
     const why = `Its record is ${record.state}; decide continues from there.`;
     return endOf(subject, record, now) ?? send(subject, { to: 'decide', event: original }, why);

@@ -1,7 +1,8 @@
 /** Judges a dead letter about an invocation that has a record. */
 import * as z from 'zod';
-import { Announcement, DECISION_MADE, SOURCE } from '../../../functions/contracts/announcement.ts';
+import { DECISION_MADE, SOURCE } from '../../../functions/contracts/announcement.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { InvocationId } from '../../../functions/contracts/invocation-id.ts';
 import {
   DECISION_SUBMITTED,
   type RequestToDecide,
@@ -22,7 +23,7 @@ import {
 const DecisionMade = z.object({
   source: z.literal(SOURCE),
   'detail-type': z.literal(DECISION_MADE),
-  detail: z.object({ invocationId: Announcement.shape.invocationId }),
+  detail: z.object({ invocationId: InvocationId }),
 });
 
 const subjectOf = (what: string, invocationId: string, record?: Invocation): Subject => ({

@@ -1,6 +1,7 @@
 /** Handles each message of the dead-letter queues. */
 import * as z from 'zod';
 import type { Aws } from '../installation/aws.ts';
+import { awsFault } from '../installation/aws-fault.ts';
 import { messagesIn } from '../installation/messages-in.ts';
 import { type DeadLetter, readDeadLetter } from './dead-letter.ts';
 import { judge } from './judge.ts';
@@ -28,9 +29,17 @@ export type RedriveOutcome = {
   hidden: number;
 };
 
-const unreadableRecord = (error: unknown): Judgment => {
-  if (!(error instanceof z.core.$ZodError)) throw error;
-  return stuck({ what: 'a message' }, 'Its record was written by another version of Countersign.');
+/** AWS's errors about what one message holds; any other of AWS's would meet all messages alike. */
+const ABOUT_ONE = /TooLarge|Validation|InvalidRequestContent/;
+
+/** One message that cannot be handled keeps no other waiting. */
+const unhandled = (error: unknown): Judgment => {
+  const what = { what: 'a message' };
+  if (error instanceof z.core.$ZodError) {
+    return stuck(what, 'Its record was written by another version of Countersign.');
+  }
+  if (!(error instanceof Error) || (awsFault(error) && !ABOUT_ONE.test(error.name))) throw error;
+  return stuck(what, `It cannot be handled (${error.name}).`);
 };
 
 export const workThrough = async (deps: Deps): Promise<RedriveOutcome> => {
@@ -39,30 +48,35 @@ export const workThrough = async (deps: Deps): Promise<RedriveOutcome> => {
   const outcome: RedriveOutcome = { deadLetters: [], hidden: 0 };
   const readers = new Map<string, QueueReader>();
 
-  const judged = (deadLetter: DeadLetter): Judgment | Promise<Judgment> =>
+  const judged = async (deadLetter: DeadLetter): Promise<Judgment> =>
     deadLetter.since > startedAt && redeliver
       ? stuck({ what: 'a message that arrived during this run' }, 'Run the command again.')
-      : judge(deadLetter, { ...judging, now: now() }).catch(unreadableRecord);
+      : judge(deadLetter, { ...judging, now: now() });
+
+  const judgedAndSent = async (deadLetter: DeadLetter): Promise<Judgment> => {
+    const judgment = await judged(deadLetter);
+    if (judgment.verdict === 'send') await redeliver?.(judgment.redelivery);
+    return judgment;
+  };
 
   /** A message is removed only after what it asks for was sent. */
-  const carryOut = async (
-    deadLetter: DeadLetter,
-    judgment: Judgment,
+  const remove = async (
+    { messageId }: DeadLetter,
+    { verdict }: Judgment,
     reader: QueueReader,
   ): Promise<Action> => {
-    if (!redeliver || judgment.verdict === 'stuck' || judgment.verdict === 'lost') return 'left';
+    if (!redeliver || verdict === 'stuck' || verdict === 'lost') return 'left';
 
-    if (judgment.verdict === 'send') await redeliver(judgment.redelivery);
-    await reader.remove(deadLetter.messageId);
-    return judgment.verdict === 'send' ? 'sent' : 'removed';
+    await reader.remove(messageId);
+    return verdict === 'send' ? 'sent' : 'removed';
   };
 
   const handle = async (
     deadLetter: DeadLetter,
     reader: QueueReader,
   ): Promise<HandledDeadLetter> => {
-    const judgment = await judged(deadLetter);
-    const action = await carryOut(deadLetter, judgment, reader);
+    const judgment = await judgedAndSent(deadLetter).catch(unhandled);
+    const action = await remove(deadLetter, judgment, reader);
     const { original, ...envelope } = deadLetter;
     const { what, invocationId, triggerId, deadline, verdict, why } = judgment;
     return { ...envelope, what, invocationId, triggerId, deadline, verdict, why, action };

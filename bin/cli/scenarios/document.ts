@@ -82,6 +82,12 @@ export const readDocument = (file: string): Document => {
     throw new InputError(`${at}: ${fault(file, wrong.message)}.`, { cause: wrong });
   }
 
+  visit(document, {
+    Pair(_, { key }) {
+      // An id may be of digits alone: as a number it would lose some of them.
+      if (isScalar(key) && typeof key.value === 'number' && key.source) key.value = key.source;
+    },
+  });
   try {
     const value: unknown = document.toJS();
     return { file, value, lineOf: (path) => lineAt(positionIn(document, path)) };

@@ -3,6 +3,7 @@ import confirm from '@inquirer/confirm';
 import input from '@inquirer/input';
 import password from '@inquirer/password';
 import { InputError } from './input-error.ts';
+import { printable } from './printable.ts';
 
 export type Prompts = {
   text(question: string): Promise<string>;
@@ -31,11 +32,16 @@ const required = (answer: string) =>
 export const terminalPrompts = (): Prompts | undefined =>
   process.stdin.isTTY && process.stderr.isTTY
     ? {
-        text: (message) => input({ message, validate: required }, onScreen).catch(cancelled),
+        text: (message) =>
+          input({ message: printable(message), validate: required }, onScreen).catch(cancelled),
         secret: (message) =>
-          password({ message, validate: required, toggleMask: false }, onScreen).catch(cancelled),
-        confirm: (message) => confirm({ message, default: false }, onScreen).catch(cancelled),
-        say: (text) => void process.stderr.write(`${text}\n\n`),
+          password(
+            { message: printable(message), validate: required, toggleMask: false },
+            onScreen,
+          ).catch(cancelled),
+        confirm: (message) =>
+          confirm({ message: printable(message), default: false }, onScreen).catch(cancelled),
+        say: (text) => void process.stderr.write(`${printable(text)}\n\n`),
       }
     : undefined;
 

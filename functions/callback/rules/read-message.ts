@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
-import { Announcement, DECISION_MADE, SOURCE } from '../../contracts/announcement.ts';
+import { DECISION_MADE, SOURCE } from '../../contracts/announcement.ts';
+import { InvocationId } from '../../contracts/invocation-id.ts';
 import { jsonIn } from '../../contracts/json.ts';
 import { ServiceError } from '../../errors.ts';
 
 const Message = z.object({
   source: z.literal(SOURCE),
   'detail-type': z.literal(DECISION_MADE),
-  detail: z.pick(Announcement, { invocationId: true }),
+  detail: z.object({ invocationId: InvocationId }),
 });
 
 /** The invocation that a queued `Decision Made` is about; MESSAGE_MALFORMED if it is none. */

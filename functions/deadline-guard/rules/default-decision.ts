@@ -1,7 +1,7 @@
 import type { Decision } from '../../contracts/decision.ts';
 import type { Invocation } from '../../contracts/invocation.ts';
 import { unknownFacts } from '../../contracts/walk-facts.ts';
-import { byDeadline } from '../../policy/comments.ts';
+import { byDeadline, byDeadlineUnread } from '../../policy/comments.ts';
 import { decisionOf, type Settings } from '../../policy/conclude.ts';
 
 /** What the owner wants answered when nobody decided in time. */
@@ -16,7 +16,7 @@ const isSound = ({ state, evaluation, facts }: Invocation) =>
   unknownFacts(facts).length === 0;
 
 /**
- * The answer to a request that nobody decided. An error never approves: what could not be
+ * The answer to a request that nobody decided. An error never approves: what could not be read or
  * evaluated, or was with unknown facts, is denied whatever the default. Dynamic approval cannot
  * deny: there the fallback group reviews.
  */
@@ -29,6 +29,8 @@ export const defaultDecision = (
   }: { settings: Settings; defaultOutcome: DefaultOutcome; at: string },
 ): Decision => {
   const outcome = defaultOutcome === 'approve' && isSound(invocation) ? 'approve' : 'deny';
-  const conclusion = { outcome, comment: byDeadline(outcome) } as const;
+  const { unreadable } = invocation;
+  const comment = unreadable ? byDeadlineUnread(unreadable) : byDeadline(outcome);
+  const conclusion = { outcome, comment } as const;
   return decisionOf(invocation.triggerId, conclusion, settings, { by: 'deadline', at });
 };

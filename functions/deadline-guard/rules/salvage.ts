@@ -82,7 +82,7 @@ export const salvage = (
     to: 'decided',
     set: {
       ...replaced,
-      unreadable: Object.fromEntries(wrong.map((field) => [field, fields[field]])),
+      originals: Object.fromEntries(wrong.map((field) => [field, fields[field]])),
     },
     remove: wrong.filter((field) => field !== 'state' && !(field in replaced)) as NonNullable<
       Transition['remove']

@@ -1,3 +1,4 @@
+import { isSameId } from '../../contracts/ids.ts';
 import type { Failure } from '../../contracts/invocation.ts';
 
 const refused = (part: string): Failure => ({
@@ -10,7 +11,7 @@ const refused = (part: string): Failure => ({
  *
  * It may go to the tenant's own origin (`https://acme.api.identitynow.com`), to the completion of
  * this invocation, and to nothing else: the answer carries the invocation's secret. SailPoint's
- * paths are `/beta/...`, `/v2025/...` and `/trigger-invocations/v1/...`.
+ * paths are `/beta/...`, `/v3/...`, `/v2025/...` and `/trigger-invocations/v1/...`.
  */
 export const checkCallbackUrl = (
   callbackUrl: string,
@@ -26,9 +27,9 @@ export const checkCallbackUrl = (
   if (callbackUrl !== url.origin + url.pathname) return refused('form');
 
   const [, id] =
-    /^\/(?:beta|v20\d\d)\/trigger-invocations\/([\w-]+)\/complete$/.exec(url.pathname) ??
+    /^\/(?:beta|v\d{1,4})\/trigger-invocations\/([\w-]+)\/complete$/.exec(url.pathname) ??
     /^\/trigger-invocations\/v\d+\/([\w-]+)\/complete$/.exec(url.pathname) ??
     [];
   if (!id) return refused('path');
-  return id === invocationId ? undefined : refused('invocation id');
+  return isSameId(id, invocationId) ? undefined : refused('invocation id');
 };

@@ -8,6 +8,7 @@ import {
 } from '../../contracts/stack-resource.ts';
 import { Text } from '../../contracts/text.ts';
 import { ServiceError } from '../../errors.ts';
+import { isStackUrl, type StackPlace } from './is-stack-url.ts';
 
 /** What CloudFormation asks of the function that stands behind a resource. */
 export const StackRequest = z.object({
@@ -26,15 +27,19 @@ export const StackRequest = z.object({
 });
 export type StackRequest = z.output<typeof StackRequest>;
 
-/** The request in an event, or EVENT_MALFORMED: whoever sent that waits for no answer. */
-export const readStackRequest = (event: unknown): StackRequest => {
+/** The request in an event, or EVENT_MALFORMED: its sender is not CloudFormation, and gets no answer. */
+export const readStackRequest = (event: unknown, place: StackPlace): StackRequest => {
   const parsed = StackRequest.safeParse(event);
-  if (parsed.success) return parsed.data;
-  throw new ServiceError(
-    'EVENT_MALFORMED',
-    `The event is no request of CloudFormation (wrong: ${fieldsIn(parsed.error)}).`,
-  );
+  if (!parsed.success) throw foreign(fieldsIn(parsed.error));
+  if (!isStackUrl(parsed.data.ResponseURL.reveal(), place)) throw foreign('ResponseURL');
+  return parsed.data;
 };
+
+const foreign = (wrong: string) =>
+  new ServiceError(
+    'EVENT_MALFORMED',
+    `The event is no request of CloudFormation (wrong: ${wrong}).`,
+  );
 
 export type StackResource =
   | { type: typeof SUBSCRIPTION; properties: SubscriptionProperties }

@@ -55,7 +55,7 @@ export const recordProbes = (TableName: string) => {
       client.send(new PutItemCommand({ TableName, Item: Key, ConditionExpression })),
     ),
     'set the pace': dynamo((client) =>
-      client.send(new PutItemCommand({ TableName, Item: named('pace'), ConditionExpression })),
+      client.send(new PutItemCommand({ TableName, Item: named('#pace'), ConditionExpression })),
     ),
     'change the record': dynamo((client) =>
       client.send(

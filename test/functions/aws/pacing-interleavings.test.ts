@@ -10,7 +10,7 @@ const NOW = new Date('2026-11-22T08:10:00.250Z');
 /** Several containers, each of which handles several messages at once. */
 const asking = async (scheduler: fc.Scheduler, containers: number, each: number, pace?: Pace) => {
   const table = fakeTable();
-  if (pace) table.items.set('pace', marshall({ invocationId: 'pace', version: 1, pace }));
+  if (pace) table.items.set('#pace', marshall({ invocationId: '#pace', version: 1, pace }));
   const send = async (command: unknown) => {
     await scheduler.schedule(Promise.resolve(), 'the request travels');
     const answer = await table.send(command).then(
@@ -38,7 +38,7 @@ test('however requests overlap, no more than nine are let through in a second', 
         const { all, table } = await asking(scheduler, containers, each);
 
         const admitted = all.filter((one) => one.admitted).length;
-        const kept = table.items.get('pace')?.pace;
+        const kept = table.items.get('#pace')?.pace;
         expect(admitted).toBe(Math.min(9, containers * each));
         expect(kept?.M?.sent?.N).toBe(`${admitted}`);
       },

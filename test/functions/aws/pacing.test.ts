@@ -13,11 +13,11 @@ const answered = (status: number): CallbackAnswer => ({ kind: 'answered', status
 
 const setUp = (kept?: object) => {
   const table = fakeTable();
-  if (kept) table.items.set('pace', marshall({ invocationId: 'pace', ...kept }));
+  if (kept) table.items.set('#pace', marshall({ invocationId: '#pace', ...kept }));
   const clock = { now: NOW };
   const send = vi.fn(table.send);
   const container = () => dynamoPacing({ send }, { tableName: 'table', now: () => clock.now });
-  const found = () => unmarshall(table.items.get('pace') ?? {});
+  const found = () => unmarshall(table.items.get('#pace') ?? {});
 
   return { table, clock, send, container, pacing: container(), found };
 };
@@ -32,7 +32,7 @@ test('an attempt is counted in one conditional write', async () => {
       input: {
         TableName: 'table',
         Item: marshall({
-          invocationId: 'pace',
+          invocationId: '#pace',
           version: 1,
           pace: { ...START, second: SECOND, sent: 1 },
         }),
@@ -96,7 +96,7 @@ test('the pause is read as it is now', async () => {
   expect(await pacing.pauseMs()).toBe(9_000);
   clock.now = new Date(NOW.getTime() + 4_000);
   expect(await pacing.pauseMs()).toBe(5_000);
-  table.items.delete('pace');
+  table.items.delete('#pace');
   expect(await pacing.pauseMs()).toBe(0);
 });
 
@@ -115,7 +115,7 @@ const overtaken = () =>
   new ConditionalCheckFailedException({
     message: 'The conditional request failed',
     $metadata: {},
-    Item: marshall({ invocationId: 'pace', version: 5, pace: START }),
+    Item: marshall({ invocationId: '#pace', version: 5, pace: START }),
   });
 
 test('who is overtaken again and again waits a second, or leaves it to the others', async () => {
@@ -130,7 +130,7 @@ test('who is overtaken again and again waits a second, or leaves it to the other
 test('an item that went away in between is made anew', async () => {
   const { table, pacing, found } = setUp();
   await pacing.admit();
-  table.items.delete('pace');
+  table.items.delete('#pace');
 
   expect(await pacing.admit()).toEqual({ admitted: true });
   expect(found()).toMatchObject({ version: 2 });

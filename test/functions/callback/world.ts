@@ -71,7 +71,7 @@ export const setUp = async (options: Options = {}) => {
   for (const one of record ? [record, ...others] : others) {
     await dynamoInvocations(table, TABLE).claim(one);
   }
-  if (pace) table.items.set('pace', marshall({ invocationId: 'pace', version: 1, pace }));
+  if (pace) table.items.set('#pace', marshall({ invocationId: '#pace', version: 1, pace }));
   const clock = { now: new Date(AT) };
   const { effects, crash, hooks, effect } = recordedEffects(turn);
   const { clients, events } = fakeClients(table, effect);

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import * as telling from '../../../functions/contracts/telling.ts';
 import type { Transition } from '../../../functions/contracts/transition.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';
 import { DECISION, decided, evaluation, INVOCATION_ID } from '../fixtures.ts';
@@ -22,7 +23,7 @@ const ALL = {
   policy: transitions.decideByPolicy({ evaluation: evaluation() }, DECISION),
   reviewer: transitions.decideByReviewer(DECISION),
   deadline: transitions.decideByDeadline(DECISION),
-  remind: transitions.remind(AT),
+  remind: telling.remind(AT),
   start: transitions.startSending(decided(), { at: AT, until: UNTIL }),
   stop: transitions.stopSending({ outcomeUnknown: true, nextAttemptAt: AT }),
   leave: transitions.leaveOpen(failure),

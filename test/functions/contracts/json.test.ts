@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { JsonText, jsonIn, wellFormed } from '../../../functions/contracts/json.ts';
+import { isTooDeep, JsonText, jsonIn, wellFormed } from '../../../functions/contracts/json.ts';
 
 test('a text that is no JSON is nothing', () => {
   expect(jsonIn('{"a":')).toBeUndefined();
@@ -36,6 +36,22 @@ test('halves of characters are replaced in every key and text, and nothing else 
       expect(wellFormed(value)).toEqual(mended(value));
     }),
   );
+});
+
+const nested = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+
+test.each([
+  [1, false],
+  [64, false],
+  [65, true],
+  [20_000, true],
+])('a value of %i levels', (levels, tooDeep) => {
+  expect(isTooDeep(nested(levels))).toBe(tooDeep);
+});
+
+test('what lies too deep is left out, and nothing throws', () => {
+  expect(wellFormed(nested(64))).toEqual(nested(64));
+  expect(isTooDeep(wellFormed(nested(20_000)))).toBe(false);
 });
 
 test('what is no JSON value is nothing', () => {

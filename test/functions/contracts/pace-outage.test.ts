@@ -1,4 +1,5 @@
 /** How an outage begins, lasts and ends. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
 import { admit, learn, type Pace, START } from '../../../functions/contracts/pace.ts';
@@ -88,4 +89,22 @@ test.each([
 
   expect(admission.admitted).toBe(admitted);
   expect(after.gone).toBe(admitted ? gone + 1 : gone);
+});
+
+test('while SailPoint is down one at a time is let through, until its outcome is known', () => {
+  const down = { ...START, failures: 5, downSince: iso(0) };
+  const ahead = fc.option(fc.nat(500), { nil: undefined });
+  const within = fc.array(fc.record({ at: fc.nat(5_999), ahead }), { minLength: 2 });
+
+  fc.assert(
+    fc.property(within, (asking) => {
+      let pace = admit(down, NOW).pace;
+      for (const { at, ahead: place } of asking) {
+        const next = admit(pace, new Date(NOW.getTime() + at), place);
+        expect(next.admission.admitted).toBe(false);
+        pace = next.pace;
+      }
+      expect(admit(pace, new Date(NOW.getTime() + 6_000)).admission.admitted).toBe(true);
+    }),
+  );
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Decision } from '../../../functions/contracts/decision.ts';
 import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import * as telling from '../../../functions/contracts/telling.ts';
 import type { Transition } from '../../../functions/contracts/transition.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';
 import { DECISION, evaluation, INVOCATION_ID, invocation, SENT_AT } from '../fixtures.ts';
@@ -28,8 +29,8 @@ const step: fc.Arbitrary<Transition> = fc.oneof(
   decision.map((one) => transitions.decideByPolicy(grounds, one)),
   decision.map(transitions.decideByReviewer),
   decision.map(transitions.decideByDeadline),
-  state.map(transitions.announce),
-  iso.map(transitions.remind),
+  state.map(telling.announce),
+  iso.map(telling.remind),
   fc
     .tuple(fc.nat(5), fc.option(iso, { nil: undefined }), iso, iso)
     .map(([attempts, sendingUntil, at, until]) =>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { PACE_ID } from '../../../functions/contracts/pace.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { parseEvent } from '../../../functions/contracts/trigger-event.ts';
 import { HOME, sourceOf, TENANT_URL, triggerEvent } from '../fixtures.ts';
@@ -95,7 +96,16 @@ test.each<[string, object, string]>([
     { callbackURL: 'x'.repeat(2049) },
     'detail._metadata.callbackURL (too_big)',
   ],
-  ['an endless id', { invocationId: 'x'.repeat(129) }, 'detail._metadata.invocationId (too_big)'],
+  [
+    'an endless id',
+    { invocationId: 'x'.repeat(129) },
+    'detail._metadata.invocationId (invalid_format)',
+  ],
+  [
+    'the key of an item that is no invocation',
+    { invocationId: PACE_ID },
+    'detail._metadata.invocationId (invalid_format)',
+  ],
 ])('metadata with %s breaks the contract', (_, metadata, where) => {
   expect(refusalOf(triggerEvent({ metadata }))).toMatchObject({
     code: 'EVENT_MALFORMED',
@@ -107,6 +117,7 @@ test.each([
   '/beta/trigger-invocations/complete',
   '/beta/trigger-invocations//complete',
   '/x?/trigger-invocations/a/b',
+  '/beta/trigger-invocations/%23pace/complete',
 ])('no id in the event and none in %s is nothing to answer', (path) => {
   const metadata = { invocationId: undefined, callbackURL: `${TENANT_URL}${path}` };
 

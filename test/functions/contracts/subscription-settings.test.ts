@@ -77,6 +77,11 @@ const MISTAKES: Record<string, object[]> = {
   ],
   'responseDeadline must be PT5M or longer; less leaves no time to decide by default before SailPoint gives up':
     ['PT1S', 'PT299S', 'PT4M59S', 'P0DT4M'].map((responseDeadline) => ({ responseDeadline })),
+  'responseDeadline must be P13D or shorter; queues keep for 14 days what has to be answered': [
+    'P14D',
+    'P120D',
+    'P13DT1S',
+  ].map((responseDeadline) => ({ responseDeadline })),
 };
 
 test.each(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { InvocationState } from '../../../functions/contracts/invocation.ts';
+import * as telling from '../../../functions/contracts/telling.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';
 import { DECISION, decided, evaluation } from '../fixtures.ts';
 
@@ -38,8 +39,8 @@ test.each([
     ['received', 'in-review'],
     'decided',
   ],
-  ['reminding', transitions.remind(AT), ['in-review'], 'in-review'],
-  ['announcing', transitions.announce('in-review'), ['in-review'], 'in-review'],
+  ['reminding', telling.remind(AT), ['in-review'], 'in-review'],
+  ['announcing', telling.announce('in-review'), ['in-review'], 'in-review'],
   [
     'starting to send',
     transitions.startSending(decided(), { at: AT, until: UNTIL }),
@@ -69,7 +70,7 @@ test.each([
 });
 
 test('no transition leaves a final state, but the one that marks its event as published', () => {
-  expect(transitions.announce('completed')).toEqual({
+  expect(telling.announce('completed')).toEqual({
     from: ['completed'],
     to: 'completed',
     set: { announced: 'completed' },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NO_REQUEST } from '../../../functions/contracts/access-request.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { defaultDecision } from '../../../functions/deadline-guard/rules/default-decision.ts';
@@ -56,9 +57,22 @@ test.each<[string, Invocation, 'approve' | 'deny', 'approve' | 'deny']>([
   });
 });
 
-test('dynamic approval cannot deny: the fallback group reviews', () => {
-  const found = invocation({ triggerId: DYNAMIC_APPROVER });
+test('a request that could not be read is denied with what was unreadable', () => {
+  const unreadable = 'The event breaks its contract at detail.requestedBy (invalid_type).';
 
+  expect(answer(invocation({ request: NO_REQUEST, unreadable }), 'approve')).toMatchObject({
+    outcome: 'deny',
+    output: { approved: false, comment: `Denied: this request could not be read. ${unreadable}` },
+  });
+});
+
+test.each([
+  ['was not decided', invocation({ triggerId: DYNAMIC_APPROVER })],
+  [
+    'could not be read',
+    invocation({ triggerId: DYNAMIC_APPROVER, request: NO_REQUEST, unreadable: 'It is odd.' }),
+  ],
+])('dynamic approval cannot deny what %s: the fallback group reviews', (_, found) => {
   for (const given of ['approve', 'deny'] as const) {
     expect(answer(found, given)).toMatchObject({
       outcome: 'deny',

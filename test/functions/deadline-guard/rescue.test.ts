@@ -37,7 +37,7 @@ test.each<[string, object, string]>([
     },
   });
   expect(record?.secret.reveal()).toBe(CANARIES.secret);
-  expect(Object.keys(record?.unreadable ?? {}).join(', ')).toBe(fields);
+  expect(Object.keys(record?.originals ?? {}).join(', ')).toBe(fields);
   for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
 });
 
@@ -59,6 +59,6 @@ test('a decision that can be read stays, whatever else cannot', async () => {
   expect(await world.record('broken')).toMatchObject({
     state: 'decided',
     decision: DECISION,
-    unreadable: { shadow: 'x' },
+    originals: { shadow: 'x' },
   });
 });

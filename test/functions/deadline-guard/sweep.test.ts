@@ -1,5 +1,6 @@
 /** What the guard does about one open invocation. */
 import { expect, test } from 'vitest';
+import { NO_REQUEST } from '../../../functions/contracts/access-request.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DECISION, decided, INVOCATION_ID, invocation } from '../fixtures.ts';
 import { at, inReview, setUp } from './world.ts';
@@ -8,6 +9,20 @@ const end = { endedAt: at(9), attempts: 2 };
 
 test.each<[string, Invocation, number, effects: string[], Partial<Invocation>]>([
   ['received and stalled', invocation(), 3, ['Invocation Stalled'], { state: 'received' }],
+  [
+    'received and unreadable',
+    invocation({ request: NO_REQUEST, unreadable: 'It is odd.' }),
+    3,
+    [],
+    { state: 'received' },
+  ],
+  [
+    'received and unreadable near the deadline',
+    invocation({ request: NO_REQUEST, unreadable: 'It is odd.' }),
+    55,
+    ['UpdateItemCommand', 'Decision Made', 'UpdateItemCommand'],
+    { state: 'decided', announced: 'decided', nextAttemptAt: at(55) },
+  ],
   [
     'in review and untold',
     inReview({ announced: undefined }),

@@ -87,33 +87,6 @@ export const FORGED: Record<string, fc.Arbitrary<unknown>> = {
     'time',
     fc.oneof(missingOrNotText, word, fc.constantFrom('now', '2026-02-30T00:00:00Z', '0')),
   ),
-  'for nobody, or for a crowd': detailed(
-    'requestedFor',
-    fc.oneof(
-      fc.constantFrom([], null, 'everybody', [{}], [{ id: '' }], [{ id: 1 }]),
-      fc
-        .integer({ min: 11, max: 60 })
-        .map((many) => Array.from({ length: many }, (_, id) => ({ id: `identity-${id}` }))),
-    ),
-  ),
-  'by nobody': detailed(
-    'requestedBy',
-    fc.oneof(missingOrNotText, fc.constantFrom('admin', { id: '' }, { id: null }, [])),
-  ),
-  'for nothing, or for too much': detailed(
-    'requestedItems',
-    fc.oneof(
-      missingOrNotText,
-      fc.constant([]),
-      fc.integer({ min: 26, max: 60 }).map((many) => Array.from({ length: many }, () => ITEM)),
-    ),
-  ),
-  'for something unheard-of': detailed(
-    'requestedItems',
-    fc
-      .tuple(fc.constantFrom('type', 'operation', 'id'), fc.oneof(missingOrNotText, blank))
-      .map(([field, value]) => [{ ...ITEM, [field]: field === 'id' && value ? {} : value }]),
-  ),
   'that is no event': fc.oneof(
     fc.json().map((text) => JSON.parse(text)),
     fc.string(),
@@ -138,4 +111,29 @@ export const FORGED: Record<string, fc.Arbitrary<unknown>> = {
         envelope: { 'detail-type': 'Invocation Stalled', source, detail: { invocationId } },
       }),
     ),
+};
+
+/** Kinds of events of which the request cannot be read, but which can be answered. */
+export const UNREADABLE: Record<string, fc.Arbitrary<unknown>> = {
+  'for nobody': detailed(
+    'requestedFor',
+    fc.constantFrom([], null, 'everybody', [{}], [{ id: '' }], [{ id: 1 }], [{ id: '__proto__' }]),
+  ),
+  'by nobody': detailed(
+    'requestedBy',
+    fc.oneof(missingOrNotText, fc.constantFrom('admin', { id: '' }, { id: null }, [])),
+  ),
+  'for nothing': detailed('requestedItems', fc.oneof(missingOrNotText, fc.constant([]))),
+  'for something unheard-of': detailed(
+    'requestedItems',
+    fc
+      .tuple(fc.constantFrom('type', 'operation', 'id'), fc.oneof(missingOrNotText, blank))
+      .map(([field, value]) => [{ ...ITEM, [field]: field === 'id' && value ? {} : value }]),
+  ),
+  'nested without end': fc.integer({ min: 100, max: 20_000 }).map((depth) => {
+    const a = JSON.parse('['.repeat(depth) + ']'.repeat(depth));
+    const event = triggerEvent();
+    event.detail.requestedItems[0].form = { formData: { a } };
+    return event;
+  }),
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { CANARIES, ITEM, triggerEvent } from '../fixtures.ts';
+import { CANARIES, triggerEvent } from '../fixtures.ts';
 import { setUp } from './world.ts';
 
 test.each<[string, unknown, string]>([
@@ -13,11 +13,6 @@ test.each<[string, unknown, string]>([
   [
     'without a callback URL',
     triggerEvent({ metadata: { callbackURL: undefined } }),
-    'EVENT_MALFORMED',
-  ],
-  [
-    'with a form that is none',
-    triggerEvent({ detail: { requestedItems: [{ ...ITEM, form: CANARIES.answer }] } }),
     'EVENT_MALFORMED',
   ],
   ['of nothing', null, 'EVENT_MALFORMED'],

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { announce } from '../../../functions/contracts/transitions.ts';
+import { announce } from '../../../functions/contracts/telling.ts';
 import { announcer } from '../../../functions/invocation/announcer.ts';
 import { decided, INVOCATION_ID, invocation } from '../fixtures.ts';
 

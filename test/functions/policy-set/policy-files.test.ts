@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -37,4 +37,47 @@ test.each<[string, Record<string, string>]>([
   ['text moved between files', { 'a.cedar': 'onetwo', 'b.cedar': '' }],
 ])('%s has another hash', (_, changed) => {
   expect(folder({ ...FILES, ...changed }).hash).not.toBe(folder(FILES).hash);
+});
+
+const namesOf = (directory: string) => readPolicyFiles(directory).files.map(({ name }) => name);
+const place = () => {
+  const directory = mkdtempSync(join(tmpdir(), 'policies-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  writeFileSync(join(directory, 'countersign.cedarschema'), 'schema');
+  return directory;
+};
+
+test('a policy is read wherever it lies and however its name is written', () => {
+  const directory = place();
+  const elsewhere = place();
+  mkdirSync(join(directory, '.hidden'));
+  for (const name of ['.hidden/a.cedar', 'B.CEDAR', '.c.cedar']) {
+    writeFileSync(join(directory, name), 'text');
+  }
+  writeFileSync(join(elsewhere, 'd.cedar'), 'text');
+  symlinkSync(elsewhere, join(directory, 'linked'));
+  symlinkSync(join(elsewhere, 'd.cedar'), join(directory, 'e.cedar'));
+  symlinkSync(directory, join(directory, 'round'));
+
+  expect(namesOf(directory)).toEqual([
+    '.c.cedar',
+    '.hidden/a.cedar',
+    'B.CEDAR',
+    'e.cedar',
+    'linked/d.cedar',
+  ]);
+});
+
+test('a link that leads nowhere is refused with a sentence', () => {
+  const directory = place();
+  symlinkSync('/nowhere', join(directory, 'shared'));
+
+  expect(() => namesOf(directory)).toThrow('shared: cannot be read; mend or remove it.');
+});
+
+test('a byte order mark is no part of a policy', () => {
+  const { files, hash } = folder({ ...FILES, 'a.cedar': '\ufeffone' });
+
+  expect(files[0]).toEqual({ name: 'a.cedar', text: 'one' });
+  expect(hash).toBe(folder(FILES).hash);
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { retryDelayMs } from '../../../functions/sending/rules/retry-delay.ts';
 
 const HOUR_MS = 3_600_000;
+const FIVE_MINUTES_MS = 300_000;
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const situation = fc.record({
   attempts: fc.nat(2000),
@@ -33,12 +34,20 @@ test('the wait ends at the deadline at the latest', () => {
   );
 });
 
-test('the wait is never shorter than Retry-After, unless the deadline is nearer', () => {
+test('the wait is never shorter than Retry-After or five minutes of it, unless the deadline is nearer', () => {
   fc.assert(
     fc.property(situation, ({ retryAfterMs = 0, ...given }) => {
       const ms = retryDelayMs({ retryAfterMs, ...given });
 
-      expect(ms).toBeGreaterThanOrEqual(Math.min(retryAfterMs, given.remainingMs));
+      expect(ms).toBeGreaterThanOrEqual(Math.min(retryAfterMs, FIVE_MINUTES_MS, given.remainingMs));
+    }),
+  );
+});
+
+test('the wait is five minutes at most, whatever SailPoint asks for', () => {
+  fc.assert(
+    fc.property(situation, (given) => {
+      expect(retryDelayMs(given)).toBeLessThanOrEqual(FIVE_MINUTES_MS);
     }),
   );
 });

@@ -58,9 +58,21 @@ test.each([
 test.each([
   [{}, 'RequestType'],
   [{ RequestType: 'Create', StackId: STACK_ID, ResponseURL: 'no address' }, 'ResponseURL'],
+  [
+    {
+      RequestType: 'Create',
+      RequestId: '1',
+      StackId: STACK_ID,
+      LogicalResourceId: 'S',
+      ResourceProperties: {},
+      ResourceType: 'Custom::SailPointSubscription',
+      ResponseURL: 'https://evil.example/answer',
+    },
+    'ResponseURL',
+  ],
   [null, 'its root'],
 ])('an event that is no request of CloudFormation is refused: %j', (event, field) => {
-  expect(() => readStackRequest(event)).toThrow(
+  expect(() => readStackRequest(event, { region: 'eu-west-1' })).toThrow(
     expect.objectContaining({
       code: 'EVENT_MALFORMED',
       message: expect.stringContaining(field),

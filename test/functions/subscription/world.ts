@@ -17,7 +17,8 @@ import { ACCOUNT, REGION } from '../fixtures.ts';
 import { recordPrinted } from '../printed.ts';
 
 export const STACK_ID = `arn:aws:cloudformation:${REGION}:${ACCOUNT}:stack/Countersign/5a1f-guid`;
-export const RESPONSE_URL = 'https://cloudformation.example.com/answer?Signature=UrlCanary-77ab';
+export const RESPONSE_URL =
+  'https://cloudformation-custom-resource-response-euwest1.s3.amazonaws.com/answer?Signature=UrlCanary-77ab';
 export const OWNER = '5a1f-guid/Subscription';
 export const HERE = { awsAccount: ACCOUNT, awsRegion: REGION };
 
@@ -76,6 +77,7 @@ export const setUp = async () => {
   ) => {
     const handler = createHandler({
       clientSecretId: 'countersign/client',
+      place: { region: REGION },
       home: { account: ACCOUNT, region: REGION },
       secrets: { read: () => effect('read secret', async () => vault.text) },
       tokens: sailPointTokens(api, company.now),

@@ -1,12 +1,18 @@
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
-import { clientEnvironment, serverEnvironment } from '../../../local/aws/environment.ts';
+import {
+  clientEnvironment,
+  newRootKeys,
+  serverEnvironment,
+} from '../../../local/aws/environment.ts';
 
 const certificates = {
   caFile: '/local/ca.pem',
   certFile: '/local/cert.pem',
   keyFile: '/local/key.pem',
 };
+
+const KEYS = newRootKeys();
 
 const machine = {
   PATH: '/usr/bin',
@@ -22,7 +28,7 @@ const machine = {
 test('a program that uses the emulator can reach no other AWS', () => {
   const url = 'https://127.0.0.1:4566';
 
-  const environment = clientEnvironment({ url, certificates, home: '/local' }, machine);
+  const environment = clientEnvironment({ keys: KEYS, url, certificates, home: '/local' }, machine);
 
   expect(environment).toMatchObject({
     LANG: 'C.UTF-8',
@@ -41,7 +47,7 @@ test('a program that uses the emulator can reach no other AWS', () => {
 
 test('functions see nothing of the machine but its programs', () => {
   const environment = serverEnvironment(
-    { port: 4566, certificates, home: '/local', retryDelayMs: 250 },
+    { keys: KEYS, port: 4566, certificates, home: '/local', retryDelayMs: 250 },
     machine,
   );
 
@@ -54,4 +60,10 @@ test('functions see nothing of the machine but its programs', () => {
   for (const name of ['LANG', 'AWS_PROFILE', 'AWS_SESSION_TOKEN', 'CDK_DEFAULT_ACCOUNT']) {
     expect(environment).not.toHaveProperty(name);
   }
+});
+
+test('each run has keys of its own, which nobody can guess', () => {
+  expect(KEYS.accessKeyId).toMatch(/^AKIA[0-9A-F]{32}$/);
+  expect(KEYS.secretAccessKey).toMatch(/^[0-9a-f]{40}$/);
+  expect(newRootKeys()).not.toEqual(KEYS);
 });

@@ -24,6 +24,11 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
         find: 'messageOf(body, hidden)',
         replace: 'messageOf(body, hidden.slice(0, 0))',
       },
+      {
+        file: 'functions/sending/attempt.ts',
+        find: 'withoutNames(heard.said, invocation)',
+        replace: '(withoutNames, heard.said)',
+      },
     ],
   },
   {

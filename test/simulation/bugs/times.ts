@@ -50,8 +50,8 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/contracts/pace.ts',
-        find: 'waitMs > 0 ? { ...pace, retryAfter:',
-        replace: 'waitMs < 0 ? { ...pace, retryAfter:',
+        find: 'if (asked <= 0) return pace;',
+        replace: 'if (asked > 0) return pace;',
       },
     ],
   },
@@ -62,13 +62,13 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/contracts/pace.ts',
-        find: 'waitMs > 0 ? { ...pace, retryAfter:',
-        replace: 'waitMs < 0 ? { ...pace, retryAfter:',
+        find: 'if (asked <= 0) return pace;',
+        replace: 'if (asked > 0) return pace;',
       },
       {
         file: 'functions/sending/rules/retry-delay.ts',
-        find: 'Math.max(retryAfterMs, ',
-        replace: 'Math.max(retryAfterMs * 0, ',
+        find: 'Math.max(askedMs, ',
+        replace: 'Math.max(askedMs * 0, ',
       },
     ],
   },

@@ -57,6 +57,6 @@ export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
     considered: considered?.map(consideredOf),
     shadow: shadow && evaluationOf(shadow),
     decision: decision && decisionOf(decision),
-    unreadable: undefined,
+    originals: undefined,
   };
 };

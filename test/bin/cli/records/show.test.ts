@@ -95,7 +95,7 @@ test('an answer in doubt says that the deadline guard checks it', async () => {
 
 test.each([
   ['nowhere', /^There is no record of invocation nowhere;/],
-  ['pace', /^The record of pace was written by another version/],
+  ['#pace', /^The record of #pace was written by another version/],
 ])('an id without a record is one sentence: %s', async (id, sentence) => {
   await expect(showRecord(id, STACK, await setUp([]))).rejects.toThrow(sentence);
 });

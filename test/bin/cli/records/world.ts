@@ -58,8 +58,8 @@ export const setUp = async (records: readonly Invocation[], more: Answers = {}) 
   const table = fakeTable();
   for (const record of records) await put(table, record);
   table.items.set(
-    'pace',
-    toItem({ invocationId: 'pace', version: 1, pace: { second: 0, sent: 0, failures: 0 } }),
+    '#pace',
+    toItem({ invocationId: '#pace', version: 1, pace: { second: 0, sent: 0, failures: 0 } }),
   );
   table.items.set('#control', toItem({ invocationId: 'control', handOver: { seenAt: LOOKED_AT } }));
 

@@ -22,6 +22,14 @@ test('JSON is read as JSON.parse reads it, however it is laid out', () => {
   );
 });
 
+test('an id of digits is a key as it is written', () => {
+  const ids = ['12345678901234567890e12345678901', '00000000000000000000000000000071', '7'];
+  const { value, lineOf } = read('ids.yaml', ids.map((id) => `${id}: {}`).join('\n'));
+
+  expect(Object.keys(value as object).toSorted()).toEqual(ids.toSorted());
+  expect(ids.map((id) => lineOf([id]))).toEqual([1, 2, 3]);
+});
+
 test('the line of anything in a document is known, down to the last part that is there', () => {
   const { lineOf } = read(
     'lines.yaml',

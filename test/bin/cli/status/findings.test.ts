@@ -82,7 +82,7 @@ test('a pause is a warning', async () => {
     failures: 9,
     pausedUntil: '2026-11-22T08:00:40.000Z',
   };
-  world.table.items.set('pace', toItem({ invocationId: 'pace', version: 2, pace }));
+  world.table.items.set('#pace', toItem({ invocationId: '#pace', version: 2, pace }));
 
   const { ok, text } = await status(STACK, world);
 

@@ -1,0 +1,81 @@
+/** What the deadline guard does about an open invocation, by what is due. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import type { Metrics } from '@aws-lambda-powertools/metrics';
+import type { AnswerQueue } from '../aws/answer-queue.ts';
+import type { EventBus } from '../aws/event-bus.ts';
+import type { Invocations } from '../aws/invocations.ts';
+import { describe, INVOCATION_STALLED, REVIEW_REMINDED } from '../contracts/announcement.ts';
+import type { Control } from '../contracts/control.ts';
+import type { Failure, Invocation } from '../contracts/invocation.ts';
+import { remind } from '../contracts/telling.ts';
+import { decideByDeadline, fail, queueAgain } from '../contracts/transitions.ts';
+import type { Announce } from '../invocation/announcer.ts';
+import { countDecision } from '../invocation/count-decision.ts';
+import { settler } from '../invocation/settler.ts';
+import type { Settings } from '../policy/conclude.ts';
+import { type DefaultOutcome, defaultDecision } from './rules/default-decision.ts';
+import type { Due } from './rules/due.ts';
+
+export type Deps = {
+  invocations: Pick<Invocations, 'find' | 'apply'>;
+  announce: Announce;
+  bus: EventBus;
+  queue: AnswerQueue;
+  followUp: (found: Invocation) => Promise<void>;
+  settings: Settings;
+  defaultOutcome: DefaultOutcome;
+  now: () => Date;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+type Act = (found: Invocation, standing: Control) => Promise<unknown>;
+
+const TOO_LATE: Failure = {
+  code: 'DEADLINE_PASSED',
+  message: 'The deadline passed before SailPoint took an answer.',
+};
+
+/** SailPoint's status list is asked once for all that is in doubt, after the sweep. */
+export const actionsOf = (deps: Deps): Record<Exclude<Due, 'ask-status'>, Act> => {
+  const { invocations, announce, bus, queue, now, logger, metrics } = deps;
+  const settle = settler(deps);
+
+  const decide: Act = async (found, { hold }) => {
+    // Nothing is approved while approvals are on hold.
+    const defaultOutcome = hold ? 'deny' : deps.defaultOutcome;
+    const at = now().toISOString();
+    const decision = defaultDecision(found, { settings: deps.settings, defaultOutcome, at });
+    const { applied, invocation } = await invocations.apply(
+      found.invocationId,
+      decideByDeadline(decision),
+    );
+    if (applied) {
+      countDecision(metrics, decision);
+      const { invocationId } = found;
+      logger.warn('Decided by the deadline', { invocationId, outcome: decision.outcome });
+    }
+    await announce(invocation);
+  };
+
+  return {
+    announce,
+    decide,
+    'follow-up': deps.followUp,
+    // What could not be read waits for a correction.
+    'decide-again': async ({ invocationId, unreadable }) =>
+      unreadable || bus.publish(INVOCATION_STALLED, { invocationId }),
+    async remind(found) {
+      await bus.publish(REVIEW_REMINDED, describe(found));
+      await invocations.apply(found.invocationId, remind(now().toISOString()));
+    },
+    async 'queue-again'(found) {
+      await queue.put(describe(found));
+      await invocations.apply(found.invocationId, queueAgain(now().toISOString()));
+    },
+    expire({ invocationId }) {
+      const at = now().toISOString();
+      return settle(invocationId, fail('expired', { at, failure: TOO_LATE, idleAt: at }));
+    },
+  };
+};
