@@ -12,18 +12,23 @@ export type Deps = {
   invocations: Pick<Invocations, 'ofAccessRequest'>;
   statuses: InvocationStatuses;
   token: StoredToken;
+  now: () => Date;
 };
 
 /** The clocks of SailPoint's sender and of its status list may differ a little. */
 const CLOCKS_MS = 3 * 60_000;
+/** An answer does not wait longer for SailPoint's list; what it has not shown by then is not real. */
+const LOOKING_MS = 5_000;
 
-export const boundDecision = ({ invocations, statuses, token }: Deps) => {
+export const boundDecision = ({ invocations, statuses, token, now }: Deps) => {
   /** Whether SailPoint knows both as invocations of a real request; a test decides nothing. */
   const areReal = async (...both: Invocation[]): Promise<boolean> => {
+    const until = now().getTime() + LOOKING_MS;
     const earliest = Math.min(...both.map(({ sentAt }) => Date.parse(sentAt)));
     try {
       const rows = await statuses.list(await token.read(), {
         since: new Date(earliest - CLOCKS_MS),
+        isOver: () => now().getTime() >= until,
       });
       return both.every(({ invocationId }) =>
         rows.some(({ id, type }) => id === invocationId && type === 'REAL_TIME'),

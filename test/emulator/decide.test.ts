@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
+import { DYNAMIC_APPROVER } from '../../functions/contracts/trigger.ts';
 import {
   accessRequest,
   evaluation,
@@ -25,12 +26,16 @@ const records = recordsOf(installation);
 
 const RECIPIENT = '2c91808500000000000000000000b001';
 
-/** The deployed stack brings people in through dynamic approval, so nothing comes into review there by itself. */
+/**
+ * The deployed stack brings people in through dynamic approval, so nothing comes into review there by
+ * itself, and the guard hands over what is. It leaves alone what already came for its reviewer.
+ */
 const putInReview = async (): Promise<string> => {
   const invocationId = crypto.randomUUID();
   const now = Date.now();
   const fresh: Invocation = invocation({
     invocationId,
+    triggerId: DYNAMIC_APPROVER,
     accessRequestId: crypto.randomUUID(),
     request: accessRequest({ requestedFor: [{ id: RECIPIENT, name: 'Ricardo' }] }),
     callbackUrl: new Secret(`${tenant.url}/beta/trigger-invocations/${invocationId}/complete`),

@@ -70,7 +70,6 @@ const MAY: Record<Name, readonly Call[]> = {
     'ask for an access request',
     'read the access token',
     'send to the queue of answers',
-    'send to the dead letters of deadline-guard',
     'publish on the countersign bus',
     'describe the event source',
   ],

@@ -52,8 +52,8 @@ const MAY: Record<string, string[]> = {
     ask('open-invocations'),
     ask('by-access-request'),
     'lambda:GetPolicy DecideFunction',
-    ...['Onaccessrequestdynamicapprover', 'Onaccessrequestpreapproval'].flatMap((rule) =>
-      ['DescribeRule', 'ListTargetsByRule'].map((action) => `events:${action} Decide${rule}`),
+    ...['DescribeRule', 'ListTargetsByRule'].map(
+      (action) => `events:${action} DecideOnaccessrequestdynamicapprover`,
     ),
     READ_TOKEN,
     PUBLISH,

@@ -129,10 +129,13 @@ def _provision_bus(_original, logical_id, props, stack_name):
     "region: str, account_id: str)",
 )
 def _resource_arn(original, service, method, path, headers, body, query_params, region, account_id):
-    """IAM identifies an event source by its own ARN, and a rule's targets by the rule's."""
-    if service == "events" and headers.get("x-amz-target", "").endswith("EventSource"):
+    """IAM identifies an event source or a bus by its own ARN, and a rule's targets by the rule's."""
+    operation = headers.get("x-amz-target", "").rpartition(".")[2] if service == "events" else ""
+    if operation.endswith("EventSource"):
         return f"arn:aws:events:{region}::event-source/{json.loads(body).get('Name')}"
-    if service == "events" and headers.get("x-amz-target", "").endswith("ListTargetsByRule"):
+    if operation == "DescribeEventBus":
+        return f"arn:aws:events:{region}:{account_id}:event-bus/{json.loads(body).get('Name')}"
+    if operation == "ListTargetsByRule":
         asked = json.loads(body)
         body = json.dumps({**asked, "Name": asked.get("Rule")}).encode()
     return original(service, method, path, headers, body, query_params, region, account_id)
