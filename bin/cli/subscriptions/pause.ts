@@ -70,7 +70,11 @@ export const setEnabled = async (
   if (changing.length > 0) await control.forget();
   // A call that fails ends the command: what follows would let reviews pass that nobody is asked about.
   for (const { subscriptionId, trigger } of inOrder(changing, enabled)) {
-    if (!enabled && bringsReviewers(trigger.triggerId)) await pause(DRAIN_MS);
+    if (!enabled && bringsReviewers(trigger.triggerId)) {
+      await pause(DRAIN_MS);
+      // A look that began before pre-approval was disabled may have been written down meanwhile.
+      await control.forget();
+    }
     await subscriptions.patch(
       subscriptionId,
       [{ op: 'replace', path: '/enabled', value: enabled }],
