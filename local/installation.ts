@@ -12,6 +12,7 @@ import { jsonIn } from '../functions/contracts/json.ts';
 import type { TriggerId } from '../functions/contracts/trigger.ts';
 import { bootstrap, deploy } from './aws/cdk.ts';
 import { APP, CLIENT_SECRET, CONTEXT, configurationFor } from './configuration.ts';
+import { firstLook } from './first-look.ts';
 import {
   type LocalEnvironment,
   type LocalEnvironmentOptions,
@@ -84,6 +85,9 @@ export const startInstallation = (
     });
     await step('Wait for the first access token', () =>
       waitForToken(secrets, outputs.TokenSecretArn),
+    );
+    await step('Let the deadline guard look at the subscriptions', () =>
+      firstLook(emulator, outputs),
     );
 
     return { configuration, outputs, sources: sourcesIn(outputs), workflowSubscriptionId };
