@@ -1,7 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Aws, Duration, Stack, Stage } from 'aws-cdk-lib';
+import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -21,6 +19,7 @@ import { keyOf } from './aws/encryption.ts';
 import { grantQuery, grantRecords, grantSecretValue } from './aws/grants.ts';
 import { failureQueue, letSend } from './aws/into-queue.ts';
 import { nodeFunction } from './aws/node-function.ts';
+import { policySetFile } from './policy-set-file.ts';
 
 export type DecideProps = {
   /** The triggers to answer, each with the partner event source that its events come from. */
@@ -41,17 +40,6 @@ export type DecideProps = {
 const cedarWasm = fileURLToPath(
   new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')),
 );
-
-/**
- * The policy set as a file that the function reads at cold start. It lies in the app's own output:
- * in a folder that others can write to, somebody could put other policies in its place.
- */
-const policySetFile = (scope: Construct, name: string, policySet: PolicySet): string => {
-  const directory = resolve(Stage.of(scope)?.outdir ?? '', `policies.${scope.node.addr}`);
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
-  writeFileSync(join(directory, name), JSON.stringify(policySet), { mode: 0o600 });
-  return join(directory, name);
-};
 
 /** Runs `functions/decide` for each event of the partner buses; lost events wait in `deadLetters`. */
 export class Decide extends Construct {

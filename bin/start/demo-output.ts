@@ -5,7 +5,7 @@ import { answerRow } from './answer-table.ts';
 export type DemoOutput = {
   print(line: string): void;
   say(line: string): void;
-  /** Whether each answer is one line of JSON, with no heading around it. */
+  /** True prints each answer as one line of JSON, without headings. */
   json: boolean;
 };
 

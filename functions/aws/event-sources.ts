@@ -18,7 +18,7 @@ export type EventSource = {
 export type EventSources = {
   /** What AWS knows of the source; `undefined` if the partner made none of that name here. */
   describe(name: string): Promise<EventSource | undefined>;
-  /** Whether the source has a bus already; no other can be made for it then. */
+  /** True if the source has a bus already: AWS allows one for each source. */
   hasBus(name: string): Promise<boolean>;
 };
 

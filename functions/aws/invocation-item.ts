@@ -16,7 +16,7 @@ const RETENTION_DAYS = 90;
 /** An item holds 400 KB and an event 1 MB; its forms, which are most of that, pack to a tenth. */
 const MAX_TEXT_LENGTH = 100_000;
 
-/** What facts, evaluation and decision leave of an item. */
+/** The part of an item's 400 KB that facts, evaluation and decision leave for the request. */
 const MAX_PACKED_LENGTH = 250_000;
 
 /** Text, not a map: forms hold any JSON, and DynamoDB takes neither every number nor every depth. */
@@ -25,7 +25,7 @@ const pack = (value: object): string | Uint8Array => {
   return text.length > MAX_TEXT_LENGTH ? gzipSync(text) : text;
 };
 
-/** What is no JSON text, or a broken one, comes out as it is: nothing that a schema takes. */
+/** A packed value. A broken one is returned as it is, and the schema refuses it. */
 const unpack = (packed: unknown): unknown => {
   try {
     const text = packed instanceof Uint8Array ? gunzipSync(packed).toString() : packed;

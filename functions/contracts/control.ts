@@ -49,6 +49,7 @@ export type HandOverState = 'safe' | 'unsafe' | 'stale' | 'never';
 export const handOverState = ({ handOver }: Control, now: Date): HandOverState => {
   if (!handOver) return 'never';
   if (handOver.problem) return 'unsafe';
-  const ageMs = now.getTime() - Date.parse(handOver.seenAt);
+  // A clock that runs ahead must not make a look last longer.
+  const ageMs = Math.abs(now.getTime() - Date.parse(handOver.seenAt));
   return ageMs <= FRESH_MS ? 'safe' : 'stale';
 };

@@ -87,11 +87,10 @@ export const deliberator = (deps: Deps) => {
     const evaluation = underHold(live, standing);
     const handOver = handOverState(standing, now());
     const mayHandOver = handOver === 'safe';
-    const isReview = evaluation.outcome === 'review';
-    const isHandedOver = isReview && mayHandOver && handsOver(triggerId, settings);
-    const couldBe = isReview && !mayHandOver && handsOver(triggerId, settings);
+    const goesOn = evaluation.outcome === 'review' && handsOver(triggerId, settings);
+    const stays = state !== 'received' || isWorthWaiting(invocation, handOver, now());
     // What waits or is held already stays as it is until it can be handed over.
-    if (couldBe && (state !== 'received' || isWorthWaiting(invocation, handOver, now()))) return;
+    if (goesOn && !mayHandOver && stays) return;
 
     const standingNow = { ...settings, mayHandOver };
     const named = needsReviewer(triggerId, evaluation, standingNow)
@@ -101,7 +100,7 @@ export const deliberator = (deps: Deps) => {
       ...shared,
       evaluation,
       considered: named?.considered,
-      ...(isHandedOver && { followUp: 'awaited' as const }),
+      ...(goesOn && mayHandOver && { followUp: 'awaited' as const }),
     };
     const output = conclude(triggerId, evaluation, { ...standingNow, reviewer: named?.reviewer });
     return output

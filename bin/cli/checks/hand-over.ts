@@ -8,7 +8,7 @@ import { bad, type Finding, good } from './finding.ts';
 
 const NAME = 'hand-over of reviews';
 
-/** Whether a review that passes pre-approval is sure to get its reviewer, as the deadline guard saw. */
+/** The deadline guard's last look: would SailPoint ask for the reviewer of a review that passes? */
 export const handOver: Check<InstallationContext> = {
   name: NAME,
   run: async ({ aws, now, installation }): Promise<Finding> => {
@@ -40,7 +40,7 @@ export const handOver: Check<InstallationContext> = {
   },
 };
 
-/** Whether approvals by policy are on hold. */
+/** The emergency hold: since when, by whom and why. */
 export const approvalsOnHold: Check<InstallationContext> = {
   name: 'approvals by policy',
   run: async ({ aws, now, installation }): Promise<Finding> => {

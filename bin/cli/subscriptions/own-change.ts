@@ -1,5 +1,5 @@
 /** Changes of the stack's own subscriptions that only `pause`, `resume` and a deployment make. */
-import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { handsOver } from '../../../functions/policy/conclude.ts';
 import type { TriggerSubscription } from '../../../functions/sailpoint/subscriptions.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
 import { type OwnSubscription, ownSubscriptions } from '../installation/subscriptions.ts';
@@ -17,12 +17,14 @@ const ownOf = (
   return { own, isOwn: own.some(({ subscriptionId }) => subscriptionId === id) };
 };
 
-/** With both triggers, pre-approval passes reviews on, which nobody gets while the other is away. */
-const passesReviewsOn = (own: OwnSubscription[]): boolean =>
-  own.length > 1 &&
-  own.some(
-    ({ trigger, subscription }) => trigger.triggerId === PRE_APPROVAL && subscription?.enabled,
+/** An enabled trigger hands its reviews to another one, which has to see the same requests. */
+const handsReviewsOver = (own: readonly OwnSubscription[]): boolean => {
+  const subscribed = own.map(({ trigger }) => trigger.triggerId);
+  return own.some(
+    ({ trigger, subscription }) =>
+      subscription?.enabled && handsOver(trigger.triggerId, { subscribed }),
   );
+};
 
 /** Refuses a change of these fields if it could leave requests without an answer or a reviewer. */
 export const refuseUnsafeChange = (
@@ -39,7 +41,7 @@ export const refuseUnsafeChange = (
     );
   }
   const decisive = fields.find((field) => DECISIVE.includes(field));
-  if (decisive !== undefined && passesReviewsOn(own)) {
+  if (decisive !== undefined && handsReviewsOver(own)) {
     throw new InputError(
       `While pre-approval is enabled, a change of ${decisive} could pass reviews on to nobody: run countersign pause, change it, then countersign resume. Nothing was changed.`,
     );

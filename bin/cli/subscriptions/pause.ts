@@ -31,7 +31,7 @@ const present = (own: OwnSubscription): Found => {
   );
 };
 
-/** What passed pre-approval comes back within seconds; only then nobody needs dynamic approval. */
+/** The reviewer of a review that passed is asked for within seconds; dynamic approval stays on for that long. */
 const DRAIN_MS = 30_000;
 
 /** Triggers that bring in reviewers are enabled first and disabled last. */

@@ -38,6 +38,8 @@ test.each<[string, Control, number, object]>([
   ['a problem, for 179 s', seen(0, 'SUBSCRIPTION_DISABLED'), 179, { state: 'received' }],
   ['a problem, for 180 s', seen(0, 'SUBSCRIPTION_DISABLED'), 180, { state: 'in-review' }],
   ['seen too long ago, just arrived', seen(301), 0, { state: 'received' }],
+  ['seen by a clock that runs five minutes ahead', seen(-300), 0, { state: 'decided' }],
+  ['seen by a clock that runs further ahead', seen(-301), 0, { state: 'received' }],
   ['seen too long ago, for 180 s', seen(301), 180, { state: 'in-review' }],
   ['never seen', {}, 0, { state: 'in-review' }],
 ])('%s', async (_, standing, seconds, expected) => {

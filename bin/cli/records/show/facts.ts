@@ -14,7 +14,7 @@ const knownText = (value: unknown): string[] =>
         .filter(([, text]) => text !== undefined && text !== '{}' && text !== '[]')
         .map(([name, text]) => `${name}: ${text}`);
 
-/** What is known, then what of it is not and why. */
+/** The known value, then each unknown part with its reason. */
 const textOf = (fact: Fact<unknown>): string => {
   if ('unknown' in fact) return `unknown: ${fact.unknown}`;
 
