@@ -1,7 +1,10 @@
 import { MOST_RECEIVES } from '../../contracts/receives.ts';
 
-/** So often a message may come back at once, as it does through an outage of minutes. */
-const FREE_RECEIVES = 100;
+/**
+ * So often a message comes back as soon as it may, as it does through an outage. What is kept
+ * away longer after an outage loses its place in the line to answers with a later deadline.
+ */
+const FREE_RECEIVES = 500;
 /** For those times that nobody chose: a run that broke off. */
 const RESERVED_RECEIVES = 50;
 

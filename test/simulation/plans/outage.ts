@@ -104,6 +104,6 @@ const demands: Demands = {
 export const outage: Plan = {
   name: 'outage',
   about: 'SailPoint takes nothing for 20 minutes; all is delivered 90 seconds later, in order',
-  counts: { small: 40, usual: 500, full: 500 },
+  counts: { small: 300, usual: 500, full: 500 },
   run: ({ seed, count, ...options }) => playAll([history(seed, count)], demands, options),
 };
