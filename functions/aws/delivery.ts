@@ -4,10 +4,13 @@ import {
   type EventBridgeClient,
   ListTargetsByRuleCommand,
   ResourceNotFoundException,
+  type Target,
 } from '@aws-sdk/client-eventbridge';
 import { GetPolicyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
+import { isEqual } from 'es-toolkit';
 import * as z from 'zod/mini';
 import type { HandOverProblem } from '../contracts/control.ts';
+import { EVERY_EVENT } from '../contracts/event-source.ts';
 import { jsonIn } from '../contracts/json.ts';
 import type { TriggerId } from '../contracts/trigger.ts';
 import type { TriggerRule } from '../contracts/trigger-rule.ts';
@@ -29,6 +32,10 @@ const Policy = z.object({
   ),
 });
 
+/** A rule lets through what it was narrowed to, and a target may get something else than the event. */
+const isWhole = (pattern: string | undefined, { Input, InputPath, InputTransformer }: Target) =>
+  isEqual(jsonIn(pattern ?? ''), EVERY_EVENT) && !(Input ?? InputPath ?? InputTransformer);
+
 const unreadable = (what: string) => (error: unknown) => {
   if (error instanceof ServiceError) throw error;
   const name = error instanceof Error ? error.name : 'no reason given';
@@ -45,8 +52,8 @@ export const awsDelivery = (
 ): Delivery => {
   const { events, lambda, eventSources } = clients;
 
-  /** Whether the function's own policy lets the rule call it. */
-  const isPermitted = async (ruleArn: string | undefined): Promise<boolean> => {
+  /** True if the function's own policy allows calls of the rule. */
+  const isPermitted = async (ruleArn: string): Promise<boolean> => {
     const { Policy: text = '' } = await lambda.send(
       new GetPolicyCommand({ FunctionName: functionArn }),
     );
@@ -65,12 +72,13 @@ export const awsDelivery = (
       return 'EVENT_SOURCE_INACTIVE';
     }
     try {
-      const [{ State, Arn }, { Targets = [] }] = await Promise.all([
+      const [{ State, Arn = '', EventPattern }, { Targets = [] }] = await Promise.all([
         events.send(new DescribeRuleCommand({ Name: ruleName, EventBusName })),
         events.send(new ListTargetsByRuleCommand({ Rule: ruleName, EventBusName })),
       ]);
-      const isTarget = Targets.some((target) => target.Arn === functionArn);
-      if (State !== 'ENABLED' || !isTarget) return 'RULE_DISABLED';
+      const target = Targets.find((one) => one.Arn === functionArn);
+      if (State !== 'ENABLED' || !target) return 'RULE_DISABLED';
+      if (!isWhole(EventPattern, target)) return 'RULE_CHANGED';
       return (await isPermitted(Arn)) ? undefined : 'RULE_WITHOUT_PERMISSION';
     } catch (error) {
       if (error instanceof ResourceNotFoundException) return 'RULE_DISABLED';

@@ -13,6 +13,7 @@ export const HandOverProblem = z.enum([
   'FILTERS_DIFFER',
   'EVENT_SOURCE_INACTIVE',
   'RULE_DISABLED',
+  'RULE_CHANGED',
   'RULE_WITHOUT_PERMISSION',
 ]);
 export type HandOverProblem = z.infer<typeof HandOverProblem>;

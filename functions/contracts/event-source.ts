@@ -8,6 +8,8 @@ import { triggerName } from './trigger.ts';
 export const PARTNER = 'aws.partner/';
 /** The beginning of every source of SailPoint's. */
 export const SAILPOINT = `${PARTNER}sailpoint.com`;
+/** The event pattern of a trigger's rule: everything that comes to the bus. */
+export const EVERY_EVENT = { source: [{ prefix: PARTNER }] };
 /** Slashes in a source's name. */
 export const SLASHES = 4;
 

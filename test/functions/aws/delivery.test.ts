@@ -19,9 +19,17 @@ const allowing = (arn: string, Effect = 'Allow') => ({
   }),
 });
 
+const PATTERN = '{"source":[{"prefix":"aws.partner/"}]}';
+const rule = (overrides: object = {}) => ({
+  State: 'ENABLED',
+  Arn: RULE,
+  EventPattern: PATTERN,
+  ...overrides,
+});
+
 const GOOD = {
   source: async () => ({ state: 'ACTIVE' as string, expiresAt: undefined }),
-  DescribeRuleCommand: (): object => ({ State: 'ENABLED', Arn: RULE }),
+  DescribeRuleCommand: (): object => rule(),
   ListTargetsByRuleCommand: (): object => ({ Targets: [{ Arn: DECIDE }] }),
   GetPolicyCommand: (): object => allowing(RULE),
 };
@@ -54,7 +62,7 @@ test.each<[string, object, string | undefined]>([
   ['the rule is gone', { DescribeRuleCommand: missing }, 'RULE_DISABLED'],
   [
     'the rule is disabled',
-    { DescribeRuleCommand: () => ({ State: 'DISABLED', Arn: RULE }) },
+    { DescribeRuleCommand: () => rule({ State: 'DISABLED' }) },
     'RULE_DISABLED',
   ],
   ['the rule has no target', { ListTargetsByRuleCommand: () => ({}) }, 'RULE_DISABLED'],
@@ -62,6 +70,34 @@ test.each<[string, object, string | undefined]>([
     'the rule has another target',
     { ListTargetsByRuleCommand: () => ({ Targets: [{ Arn: `${DECIDE}-2` }] }) },
     'RULE_DISABLED',
+  ],
+  [
+    'the rule lets only some events through',
+    {
+      DescribeRuleCommand: () =>
+        rule({ EventPattern: PATTERN.replace('}]}', '}],"account":["210987654321"]}') }),
+    },
+    'RULE_CHANGED',
+  ],
+  [
+    'the rule has no pattern',
+    { DescribeRuleCommand: () => rule({ EventPattern: undefined }) },
+    'RULE_CHANGED',
+  ],
+  ...[{ Input: '{}' }, { InputPath: '$.detail' }, { InputTransformer: {} }].map(
+    (input): [string, object, string] => [
+      `the target gets ${Object.keys(input)} instead of the event`,
+      { ListTargetsByRuleCommand: () => ({ Targets: [{ Arn: DECIDE, ...input }] }) },
+      'RULE_CHANGED',
+    ],
+  ),
+  [
+    'the rule has no ARN, and anybody may call it',
+    {
+      DescribeRuleCommand: () => rule({ Arn: undefined }),
+      GetPolicyCommand: () => ({ Policy: '{"Statement":[{"Effect":"Allow"}]}' }),
+    },
+    'RULE_WITHOUT_PERMISSION',
   ],
   ['nobody may call it', { GetPolicyCommand: noPolicy }, 'RULE_WITHOUT_PERMISSION'],
   [
