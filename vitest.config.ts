@@ -24,7 +24,7 @@ export default defineConfig({
           // What the CDK leaves lying about goes with the run.
           env: { TMPDIR: TEMPORARY_DIRECTORY },
           globalSetup: ['test/temporary-directory.ts'],
-          include: ['test/{functions,lib,local,bin,policies,docs,simulation}/**/*.test.ts'],
+          include: ['test/{bench,functions,lib,local,bin,policies,docs,simulation}/**/*.test.ts'],
           // CDK and the SDKs are loaded once per worker; no test leaves anything behind in a module.
           isolate: false,
           // A busy machine is no failure.

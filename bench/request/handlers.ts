@@ -59,7 +59,7 @@ const deadLetters = {
   },
 };
 
-export const decideWith = ({ invocations, announce, bus }: InMemoryPorts) => {
+export const decideWith = ({ invocations, control, announce, bus }: InMemoryPorts) => {
   const evaluate = policyEngine(checkedPolicies('policies'));
   const deps = decideDeps(DecideEnv.parse(ENVIRONMENT), {
     ...clients(),
@@ -69,7 +69,7 @@ export const decideWith = ({ invocations, announce, bus }: InMemoryPorts) => {
   const settings = { ...deps.settings, subscribed: TriggerId.options };
   return createDecide({
     ...deps,
-    ...{ invocations, announce, bus, deadLetters, settings, facts: knownFacts },
+    ...{ invocations, control, announce, bus, deadLetters, settings, facts: knownFacts },
   });
 };
 

@@ -1,4 +1,5 @@
 /** The functions' ports without AWS behind them, and a tally of what AWS would have been asked. */
+import type { ControlItem } from '../../functions/aws/control-item.ts';
 import type { EventBus } from '../../functions/aws/event-bus.ts';
 import type { Invocations } from '../../functions/aws/invocations.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
@@ -73,7 +74,16 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
     },
   };
 
-  return { invocations, bus, announce: announcer({ bus, invocations }), records, tally };
+  /** Approvals are not on hold, and reviews may be handed over. */
+  const control: Pick<ControlItem, 'read'> = {
+    async read() {
+      const standing = { handOver: { seenAt: new Date().toISOString() } };
+      if (counting) tally.reads.push(Buffer.byteLength(JSON.stringify(standing)));
+      return standing;
+    },
+  };
+
+  return { invocations, control, bus, announce: announcer({ bus, invocations }), records, tally };
 };
 
 export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;
