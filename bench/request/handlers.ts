@@ -74,10 +74,10 @@ export const decideWith = ({ invocations, control, announce, bus }: InMemoryPort
 };
 
 /** Nobody else is sending, and SailPoint takes every answer at once. */
-export const callbackWith = ({ invocations, announce }: InMemoryPorts) =>
+export const callbackWith = ({ invocations, control, announce }: InMemoryPorts) =>
   createCallback({
     ...callbackDeps(CallbackEnv.parse(ENVIRONMENT), { ...clients(), random: Math.random }),
-    ...{ invocations, announce, deadLetters },
+    ...{ invocations, control, announce, deadLetters },
     pacing: {
       admit: async () => ({ admitted: true }) as const,
       learn: async () => {},

@@ -7,6 +7,7 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
+import { mapKeys } from 'es-toolkit';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { isFinal } from '../contracts/transitions.ts';
@@ -29,12 +30,16 @@ export type Invocations = {
 
 /** The words of one conditional write: what it sets and removes, and on what condition. */
 const expressionsOf = (invocationId: string, transition: Transition) => {
-  const { from, to, set, remove = [], staysOpen, over, attempts } = transition;
+  const { from, to, set, remove = [], staysOpen, over, attempts, where = {} } = transition;
   const values = newValues(invocationId, transition);
   // The guard looks after a record until the event of its end is out.
   const isOver = isFinal(to) && set.announced === to && !staysOpen;
   const removed = isOver ? [...remove, 'open'] : remove;
-  const names = [...values.map(([name]) => name), ...removed, ...(over?.times ?? [])];
+  const counted = attempts === undefined ? [] : ['attempts'];
+  const names = [
+    ...values.map(([name]) => name),
+    ...[...removed, ...(over?.times ?? []), ...counted, ...Object.keys(where)],
+  ];
 
   const update = [
     `SET ${values.map(([name]) => `#${name} = :${name}`)}`,
@@ -43,7 +48,8 @@ const expressionsOf = (invocationId: string, transition: Transition) => {
   const condition = [
     `#state IN (${from.map((_, index) => `:from${index}`)})`,
     ...(over?.times ?? []).map((time) => `(attribute_not_exists(#${time}) OR #${time} <= :at)`),
-    ...(attempts === undefined ? [] : ['(attribute_not_exists(#attempts) OR #attempts = :made)']),
+    ...counted.map((name) => `(attribute_not_exists(#${name}) OR #${name} = :made)`),
+    ...Object.keys(where).map((name) => `#${name} = :where_${name}`),
   ].join(' AND ');
 
   return {
@@ -53,6 +59,7 @@ const expressionsOf = (invocationId: string, transition: Transition) => {
     ExpressionAttributeValues: toItem({
       ...Object.fromEntries(values.map(([name, value]) => [`:${name}`, value])),
       ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
+      ...mapKeys(where, (_, name) => `:where_${name}`),
       ':at': over?.at,
       ':made': attempts,
     }),

@@ -4,6 +4,7 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod/mini';
+import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
 import { dynamoOpenInvocations } from '../aws/open-invocations.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
@@ -37,6 +38,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     ...records(env, clients),
     openInvocations: dynamoOpenInvocations(dynamo, table),
     pacing: dynamoPacing(dynamo, { ...table, now }),
+    control: dynamoControl(dynamo, table),
     callback: fetchCallback({ timeoutMs: ANSWER_TIMEOUT_MS, fetch, now }),
     token: storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID),
     queue: sqsRetryQueue(sqs, { queueUrl: env.QUEUE_URL }),

@@ -42,4 +42,6 @@ export type Transition = {
   over?: { times: readonly Waiting[]; at: string };
   /** It applies only while no more attempts than these were made. */
   attempts?: number;
+  /** It applies only to a record with these values. */
+  where?: Partial<Pick<Invocation, 'followUp' | 'outcomeUnknown'>>;
 };

@@ -83,6 +83,17 @@ export const startSending = (
   attempts,
 });
 
+/** A review that was to pass cannot be handed over any more, and nothing of it was sent since: people decide. */
+export const takeBack = ({ attempts }: Invocation, at: string): Transition => ({
+  from: ['decided'],
+  to: 'in-review',
+  set: {},
+  remove: ['decision', 'followUp', 'nextAttemptAt'],
+  over: { times: ['sendingUntil', 'nextAttemptAt'], at },
+  attempts,
+  where: { followUp: 'awaited', outcomeUnknown: false },
+});
+
 /** The attempt brought no answer that counts; the next one may start at `nextAttemptAt`. */
 export const stopSending = ({
   outcomeUnknown,

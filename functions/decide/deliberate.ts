@@ -8,6 +8,7 @@ import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { askForReview, decideByPolicy, type Grounds } from '../contracts/transitions.ts';
+import { isWorthWaiting } from '../contracts/waiting.ts';
 import { unknownFacts } from '../contracts/walk-facts.ts';
 import type { FactSource } from '../facts/gather.ts';
 import { conclude, handsOver, needsReviewer, outputOf, type Settings } from '../policy/conclude.ts';
@@ -15,7 +16,6 @@ import type { Evaluate } from '../policy/engine.ts';
 import { chooseReviewer } from '../policy/reviewer.ts';
 import { type Deps as BoundDeps, boundDecision } from './bound-decision.ts';
 import { underHold } from './rules/emergency-hold.ts';
-import { isWorthWaiting } from './rules/waiting.ts';
 
 export type Deps = BoundDeps & {
   control: Pick<ControlItem, 'read'>;

@@ -5,24 +5,26 @@ import type { Invocation } from '../contracts/invocation.ts';
 import { LEASE_SECONDS } from '../contracts/lease.ts';
 import { isFinal, startSending } from '../contracts/transitions.ts';
 import { ServiceError } from '../errors.ts';
-import type { Announce } from '../invocation/announcer.ts';
 import { settler } from '../invocation/settler.ts';
 import { type Deps as AttemptDeps, attempts } from './attempt.ts';
+import { type Deps as CheckDeps, handOverCheck } from './hand-over-check.ts';
 import { judge } from './rules/judge.ts';
 import { retryDelayMs } from './rules/retry-delay.ts';
 import { spacingMs } from './rules/spacing.ts';
 import { isInDoubt, unsendable } from './rules/unsendable.ts';
 
-export type Deps = AttemptDeps & {
-  invocations: Pick<Invocations, 'find' | 'apply'>;
-  announce: Announce;
-  tenantUrl: string;
-  /** In [0, 1). */
-  random: () => number;
-  metrics: Metrics;
-};
+export type Deps = AttemptDeps &
+  CheckDeps & {
+    invocations: Pick<Invocations, 'find' | 'apply'>;
+    tenantUrl: string;
+    /** In [0, 1). */
+    random: () => number;
+    metrics: Metrics;
+  };
 
 const LEASE_MS = LEASE_SECONDS * 1_000;
+/** A third of the time between two looks of the guard. */
+const LOOK_MS = 20_000;
 
 /** When somebody else's attempt and the last back-off are over. */
 const freeAt = ({ sendingUntil, nextAttemptAt }: Invocation) =>
@@ -37,6 +39,7 @@ export const deliverer = (deps: Deps) => {
   const { invocations, announce, tenantUrl, now, random, logger, metrics } = deps;
   const { admit, send } = attempts(deps);
   const settle = settler(deps);
+  const checkHandOver = handOverCheck(deps);
 
   return async (invocationId: string, received = 1): Promise<number | undefined> => {
     /** Brings the message back at the deadline at the latest, to be recorded as expired. */
@@ -47,6 +50,8 @@ export const deliverer = (deps: Deps) => {
     };
 
     const found = await invocations.find(invocationId);
+    // The message is of a decision that was taken back.
+    if (found?.state === 'in-review') return undefined;
     if (!found?.decision) {
       throw new ServiceError('INVOCATION_UNKNOWN', `No decided invocation is ${invocationId}.`);
     }
@@ -65,6 +70,10 @@ export const deliverer = (deps: Deps) => {
       logger.debug('Held back', { invocationId, ...admission });
       return waitSeconds(found, admission.waitMs);
     }
+
+    const check = await checkHandOver(found);
+    if (check === 'wait') return waitSeconds(found, LOOK_MS);
+    if (check === 'taken-back') return undefined;
 
     const at = now();
     const until = new Date(at.getTime() + LEASE_MS).toISOString();

@@ -97,7 +97,7 @@ test.each([
   [
     'of an undecided invocation',
     message(),
-    decided({ state: 'in-review', decision: undefined }),
+    decided({ state: 'received', decision: undefined }),
     'INVOCATION_UNKNOWN',
   ],
 ])('a message %s is kept and not tried again', async (_, body, record, code) => {

@@ -1,4 +1,5 @@
 /** The condition and update expressions that the adapters write, and no others. */
+import { isDeepStrictEqual } from 'node:util';
 import type { AttributeValue, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 
 export type FakeItem = Record<string, AttributeValue>;
@@ -37,6 +38,9 @@ export const holds = (command: UpdateItemCommand, item: FakeItem): boolean => {
       const found = item[word(made[1] ?? '')]?.N;
       return found === undefined || found === word(made[2] ?? '').N;
     }
+    const equal = /^(#\w+) = (:where_\w+)$/.exec(part);
+    if (equal) return isDeepStrictEqual(item[word(equal[1] ?? '')], word(equal[2] ?? ''));
+
     const idle = /^\(attribute_not_exists\((#\w+)\) OR \1 <= (:\w+)\)$/.exec(part);
     if (!idle) throw new Error(`This condition is not understood: ${part}`);
     const until = item[word(idle[1] ?? '')]?.S;

@@ -1,5 +1,5 @@
-import type { HandOverState } from '../../contracts/control.ts';
-import type { Invocation } from '../../contracts/invocation.ts';
+import type { HandOverState } from './control.ts';
+import type { Invocation } from './invocation.ts';
 
 /** The guard looks every minute: an ordinary blip is over by then, and nobody is bothered with it. */
 const LONGEST_MS = 3 * 60_000;
