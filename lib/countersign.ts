@@ -7,6 +7,7 @@ import {
   readConfiguration,
   subscriptionsIn,
 } from '../functions/contracts/configuration.ts';
+import { secondsIn } from '../functions/contracts/duration.ts';
 import type { InstallationOutputs } from '../functions/contracts/installation-outputs.ts';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { Encryption, keyOf } from './aws/encryption.ts';
@@ -59,11 +60,13 @@ export class Countersign extends Construct {
       ...shared,
       policySet,
       shadowPolicySet: shadowPolicies,
+      inactiveStates: configuration.inactiveLifecycleStates,
     });
     const callback = new Callback(this, 'Callback', { bus, table, token, tenantUrl });
     const deadlineGuard = new DeadlineGuard(this, 'DeadlineGuard', {
       ...shared,
       defaultDecision: configuration.defaultDecision,
+      followUpSeconds: secondsIn(configuration.followUpAfter),
       decide,
       queue: callback.queue,
     });

@@ -32,6 +32,8 @@ export type DeadlineGuardProps = {
   fallbackGroup: string;
   /** The answer when no reviewer decided in time. */
   defaultDecision: 'approve' | 'deny';
+  /** How long a review that passed may take to come back for its reviewer. */
+  followUpSeconds: number;
   table: TableV2;
   bus: IEventBus;
   /** The way of events to `decide`, which the guard looks at before reviews are handed over. */
@@ -48,7 +50,15 @@ export class DeadlineGuard extends Construct {
 
   constructor(scope: Construct, id: string, props: DeadlineGuardProps) {
     super(scope, id);
-    const { triggers, tenantUrl, token, approver, fallbackGroup, defaultDecision } = props;
+    const {
+      triggers,
+      tenantUrl,
+      token,
+      approver,
+      fallbackGroup,
+      defaultDecision,
+      followUpSeconds,
+    } = props;
     const { table, bus, queue, decide } = props;
     const stack = Stack.of(this);
     const bringing = decide.triggerRules.filter(({ triggerId }) => bringsReviewers(triggerId));
@@ -73,6 +83,7 @@ export class DeadlineGuard extends Construct {
         APPROVER: approver,
         FALLBACK_GROUP: fallbackGroup,
         DEFAULT_DECISION: defaultDecision,
+        FOLLOW_UP_SECONDS: `${followUpSeconds}`,
         TENANT_URL: tenantUrl,
         TOKEN_SECRET_ID: token.secretArn,
       },

@@ -32,6 +32,8 @@ export type DecideProps = {
   token: ISecret;
   approver: string;
   fallbackGroup: string;
+  /** Lifecycle states of people who cannot review. */
+  inactiveStates: readonly string[];
   table: TableV2;
   /** Bus that decisions and requests for review go to. */
   bus: IEventBus;
@@ -53,7 +55,7 @@ export class Decide extends Construct {
 
   constructor(scope: Construct, id: string, props: DecideProps) {
     super(scope, id);
-    const { triggers, policySet, shadowPolicySet, approver, fallbackGroup } = props;
+    const { triggers, policySet, shadowPolicySet, approver, fallbackGroup, inactiveStates } = props;
     const { tenantUrl, token, table, bus } = props;
 
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
@@ -74,6 +76,7 @@ export class Decide extends Construct {
         FALLBACK_GROUP: fallbackGroup,
         TENANT_URL: tenantUrl,
         TOKEN_SECRET_ID: token.secretArn,
+        INACTIVE_STATES: JSON.stringify(inactiveStates),
       },
       timeout: Duration.seconds(30),
       memoryMb: 512,

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ServiceError } from '../errors.ts';
 import { DURATION, secondsIn } from './duration.ts';
+import { INACTIVE_STATES } from './inactive-states.ts';
 import { type SubscriptionSettings, subscriptionSettings } from './subscription-settings.ts';
 import { TenantUrl } from './tenant-url.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from './trigger.ts';
@@ -17,6 +18,9 @@ const isCountable = (duration: string) =>
   DURATION.test(duration) &&
   secondsIn(duration) % HOUR === 0 &&
   secondsIn(duration) <= 7 * 24 * HOUR;
+
+const isFollowUp = (duration: string) =>
+  DURATION.test(duration) && secondsIn(duration) >= 60 && secondsIn(duration) <= HOUR;
 
 /** A prop for each trigger's subscription. */
 const SUBSCRIPTIONS = {
@@ -55,6 +59,15 @@ export const Configuration = z
       .regex(/^[\w-]{1,64}$/, 'must be the id of a governance group'),
     /** What a request in review is answered when nobody decided before the deadline. */
     defaultDecision: z.enum(['approve', 'deny'], 'must be "deny" or "approve"').default('deny'),
+    /** How long after a review passed pre-approval its dynamic approver event may take, in ISO 8601. */
+    followUpAfter: z
+      .string()
+      .refine(isFollowUp, 'must be an ISO 8601 duration from PT1M to PT1H, such as "PT5M"')
+      .default('PT5M'),
+    /** Technical names of the lifecycle states of people who cannot review. */
+    inactiveLifecycleStates: z
+      .array(z.string().min(1, 'must be the technical name of a lifecycle state'))
+      .default([...INACTIVE_STATES]),
     /** Name of the secret with the personal access token's `{clientId, clientSecret}`. */
     clientSecretName: z
       .string()

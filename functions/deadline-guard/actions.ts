@@ -21,7 +21,6 @@ export type Deps = {
   announce: Announce;
   bus: EventBus;
   queue: AnswerQueue;
-  followUp: (found: Invocation) => Promise<void>;
   settings: Settings;
   defaultOutcome: DefaultOutcome;
   now: () => Date;
@@ -36,8 +35,10 @@ const TOO_LATE: Failure = {
   message: 'The deadline passed before SailPoint took an answer.',
 };
 
-/** SailPoint's status list is asked once for all that is in doubt, after the sweep. */
-export const actionsOf = (deps: Deps): Record<Exclude<Due, 'ask-status'>, Act> => {
+/** What only SailPoint's status list can tell: it is asked once for all of it, after the sweep. */
+export type ToAsk = 'ask-status' | 'follow-up';
+
+export const actionsOf = (deps: Deps): Record<Exclude<Due, ToAsk>, Act> => {
   const { invocations, announce, bus, queue, now, logger, metrics } = deps;
   const settle = settler(deps);
 
@@ -61,7 +62,6 @@ export const actionsOf = (deps: Deps): Record<Exclude<Due, 'ask-status'>, Act> =
   return {
     announce,
     decide,
-    'follow-up': deps.followUp,
     // What could not be read waits for a correction.
     'decide-again': async ({ invocationId, unreadable }) =>
       unreadable || bus.publish(INVOCATION_STALLED, { invocationId }),

@@ -63,6 +63,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     eventSources,
     triggers: env.TRIGGERS,
     settings: settingsOf(env),
+    followUpMs: env.FOLLOW_UP_SECONDS * 1_000,
     defaultOutcome: env.DEFAULT_DECISION,
     clock,
     now,

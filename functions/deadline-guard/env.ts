@@ -14,6 +14,8 @@ export const Env = z.object({
   /** JSON: the rules that bring the triggers' events to `decide`. */
   TRIGGER_RULES: z.pipe(JsonText, z.array(TriggerRule)),
   DECIDE_FUNCTION_ARN: Text,
+  /** Seconds after which a review that passed should have come back for its reviewer. */
+  FOLLOW_UP_SECONDS: z.pipe(z.string().check(z.regex(/^[1-9]\d*$/)), z.transform(Number)),
   /** What is answered when nobody decided in time. */
   DEFAULT_DECISION: z.enum(['approve', 'deny']),
 });

@@ -10,46 +10,44 @@ import { isSameRequest } from '../contracts/same-request.ts';
 import { endFollowUp } from '../contracts/telling.ts';
 import { TRIGGERS } from '../contracts/triggers.ts';
 import { ServiceError } from '../errors.ts';
-import type { InvocationStatuses } from '../sailpoint/invocation-statuses.ts';
+import type { InvocationStatus } from '../sailpoint/invocation-statuses.ts';
 import type { RequestStates } from '../sailpoint/request-states.ts';
+import { forEachOf } from './for-each.ts';
+import type { Swept } from './sweep.ts';
 
 export type Deps = {
-  invocations: Pick<Invocations, 'apply' | 'ofAccessRequest'>;
+  invocations: Pick<Invocations, 'apply' | 'find' | 'ofAccessRequest'>;
   bus: EventBus;
   requestStates: RequestStates;
-  statuses: InvocationStatuses;
   token: StoredToken;
+  /** How long the second event may take. */
+  followUpMs: number;
   now: () => Date;
   logger: Logger;
   metrics: Metrics;
 };
 
-/** SailPoint sends the second event within seconds of the first answer. */
-const IN_TIME_MS = 5 * 60_000;
+type Rows = readonly InvocationStatus[] | undefined;
 
 export const followUp = (deps: Deps) => {
-  const { invocations, bus, requestStates, statuses, token, now, logger, metrics } = deps;
+  const { invocations, bus, requestStates, token, followUpMs, now, logger, metrics } = deps;
+  const forEach = forEachOf(deps);
 
-  const hasComeBack = async (found: Invocation): Promise<boolean> => {
+  /** The events of the next trigger for the same request. */
+  const answersTo = async (found: Invocation): Promise<Invocation[]> => {
     const { review } = TRIGGERS[found.triggerId];
-    if (review.way !== 'hand-over') return true;
+    if (review.way !== 'hand-over') return [];
 
     const siblings = await invocations.ofAccessRequest(found.accessRequestId);
-    return siblings.some(
+    return siblings.filter(
       ({ triggerId, request, sentAt }) =>
         triggerId === review.to && sentAt >= found.sentAt && isSameRequest(request, found.request),
     );
   };
 
-  /** Whether nobody has to be asked any more: a test, or a request that ended without access. */
-  const isVoid = async ({ invocationId, accessRequestId, sentAt }: Invocation) => {
+  const hasEnded = async ({ accessRequestId }: Invocation) => {
     try {
-      const stored = await token.read();
-      if (await requestStates.hasEndedWithoutAccess(accessRequestId, stored)) return true;
-      const rows = await statuses.list(stored, {
-        since: new Date(Date.parse(sentAt) - IN_TIME_MS),
-      });
-      return rows.some(({ id, type }) => id === invocationId && type === 'TEST');
+      return await requestStates.hasEndedWithoutAccess(accessRequestId, await token.read());
     } catch (error) {
       // Unknown: better a call for nothing than access with nobody asked.
       if (!(error instanceof ServiceError)) throw error;
@@ -57,18 +55,36 @@ export const followUp = (deps: Deps) => {
     }
   };
 
-  return async (found: Invocation): Promise<void> => {
-    const { invocationId, accessRequestId, endedAt = found.sentAt } = found;
-    const end = (what: FollowUp) =>
-      invocations.apply(invocationId, endFollowUp(FinalState.parse(found.state), what));
+  /** What became of it, or `undefined` while that cannot be told yet. */
+  const outcomeOf = async (found: Invocation, rows: Rows): Promise<FollowUp | undefined> => {
+    const typeOf = ({ invocationId }: Invocation) =>
+      rows?.find(({ id }) => id === invocationId)?.type;
+    if (typeOf(found) === 'TEST') return 'void';
 
-    if (await hasComeBack(found)) return void (await end('seen'));
-    if (now().getTime() - Date.parse(endedAt) < IN_TIME_MS) return;
-    if (await isVoid(found)) return void (await end('void'));
-
-    await bus.publish(HAND_OVER_MISSED, describe(found));
-    metrics.addMetric('HandOversMissed', MetricUnit.Count, 1);
-    logger.error('A review passed and nobody was asked', { invocationId, accessRequestId });
-    await end('missed');
+    const events = await answersTo(found);
+    // A test invocation asks nobody, whatever request it names.
+    if (events.some((event) => typeOf(event) === 'REAL_TIME')) return 'seen';
+    if (now().getTime() - Date.parse(found.endedAt ?? found.sentAt) < followUpMs) return undefined;
+    if (await hasEnded(found)) return 'void';
+    // Whether what came is real will be known when SailPoint is back.
+    return events.length > 0 && !rows ? undefined : 'missed';
   };
+
+  const follow = async ({ invocationId }: { invocationId: string }, rows: Rows) => {
+    const found = await invocations.find(invocationId);
+    if (found?.followUp !== 'awaited') return;
+    const outcome = await outcomeOf(found, rows);
+    if (!outcome) return;
+
+    if (outcome === 'missed') {
+      const { accessRequestId } = found;
+      await bus.publish(HAND_OVER_MISSED, describe(found));
+      metrics.addMetric('HandOversMissed', MetricUnit.Count, 1);
+      logger.error('A review passed and nobody was asked', { invocationId, accessRequestId });
+    }
+    await invocations.apply(invocationId, endFollowUp(FinalState.parse(found.state), outcome));
+  };
+
+  return ({ passed }: Swept, rows: Rows): Promise<void> =>
+    forEach(passed, (one) => follow(one, rows));
 };

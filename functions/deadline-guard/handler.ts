@@ -4,26 +4,35 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { ControlItem } from '../aws/control-item.ts';
+import type { Pacing } from '../aws/pacing.ts';
 import type { ServerClock } from '../aws/server-clock.ts';
 import { GuardRun } from '../contracts/guard-run.ts';
 import { type Deps as SourceDeps, sourceChecker } from './check-event-sources.ts';
 import { type Deps as FollowUpDeps, followUp } from './follow-up.ts';
 import { type Deps as ReconcileDeps, reconciler } from './reconcile.ts';
+import { type Deps as StatusDeps, statusList } from './status-list.ts';
 import { type Deps as SweepDeps, type Swept, sweeper } from './sweep.ts';
 import { type Deps as HandOverDeps, handOverWatch } from './watch-hand-over.ts';
 
-export type Deps = Omit<SweepDeps, 'followUp'> &
+export type Deps = SweepDeps &
+  StatusDeps &
   ReconcileDeps &
   SourceDeps &
   HandOverDeps &
   FollowUpDeps & {
     clock: Pick<ServerClock, 'skewMs'>;
     control: Pick<ControlItem, 'read' | 'see'>;
+    pacing: Pick<Pacing, 'pauseMs'>;
   };
 
+/** A sweep that began with the run starts nothing after this: what follows takes SailPoint 15 seconds at most. */
+const SWEEPING_MS = 40_000;
+
 export const createHandler = (deps: Deps) => {
-  const { clock, control, now, logger, metrics } = deps;
-  const sweep = sweeper({ ...deps, followUp: followUp(deps) });
+  const { clock, control, pacing, now, logger, metrics } = deps;
+  const sweep = sweeper(deps);
+  const listStatuses = statusList(deps);
+  const followUpAll = followUp(deps);
   const watchHandOver = handOverWatch(deps);
   const reconcile = reconciler(deps);
   const checkEventSources = sourceChecker(deps);
@@ -44,12 +53,17 @@ export const createHandler = (deps: Deps) => {
     .handler(async (event: unknown) => {
       if (GuardRun.parse(event).check === 'event-sources') return checkEventSources();
 
+      const paused = (await pacing.pauseMs()) > 0;
+      // Not before the table's first answer, which may set the clock right.
+      const until = new Date(now().getTime() + SWEEPING_MS);
+      await watchHandOver();
       const standing = await control.read();
       if (standing.hold) metrics.addMetric('ApprovalsOnHold', MetricUnit.Count, 1);
-      const swept = await sweep(standing);
+      const swept = await sweep({ standing, paused, until });
       measure(swept);
-      await watchHandOver();
-      await reconcile(swept);
+      const rows = await listStatuses(swept);
+      await reconcile(swept, rows);
+      await followUpAll(swept, rows);
       metrics.addMetric('DeadlineGuardHeartbeat', MetricUnit.Count, 1);
     });
 };

@@ -2,7 +2,6 @@
 import * as z from 'zod/mini';
 import type { Invocations } from '../aws/invocations.ts';
 import type { OpenInvocations } from '../aws/open-invocations.ts';
-import type { Pacing } from '../aws/pacing.ts';
 import { type Control, handOverState } from '../contracts/control.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { OpenInvocation } from '../contracts/open-invocation.ts';
@@ -18,7 +17,6 @@ import { dueOf } from './rules/due.ts';
 export type Deps = ActionDeps & {
   invocations: Pick<Invocations, 'find' | 'fields' | 'apply'>;
   openInvocations: Pick<OpenInvocations, 'pages'>;
-  pacing: Pick<Pacing, 'pauseMs'>;
 };
 
 /** What a sweep saw. */
@@ -27,15 +25,24 @@ export type Swept = {
   open: OpenInvocation[];
   /** Those that only SailPoint's invocation status can tell about. */
   inDoubt: OpenInvocation[];
+  /** Those that ended with a review that was handed over. */
+  passed: OpenInvocation[];
 };
 
-/** A run starts nothing more after this; what is left is first in the next run. */
-const RUN_MS = 40_000;
+/** What holds for one run. */
+export type Run = {
+  standing: Control;
+  /** Whether SailPoint is down. */
+  paused: boolean;
+  /** The sweep starts nothing more from then on; what is left is first in the next run. */
+  until: Date;
+};
+
 /** As many answers as SailPoint takes until the next run. */
 const MOST_MESSAGES = 60 * PER_SECOND;
 
 export const sweeper = (deps: Deps) => {
-  const { invocations, openInvocations, pacing, now, logger } = deps;
+  const { invocations, openInvocations, now, logger } = deps;
   const forEach = forEachOf(deps);
   const rescue = rescuer(deps);
 
@@ -50,14 +57,11 @@ export const sweeper = (deps: Deps) => {
 
   const act = actionsOf(deps);
 
-  return async (standing: Control): Promise<Swept> => {
-    const paused = (await pacing.pauseMs()) > 0;
-    // Not before the table's first answer, which may set the clock right.
-    const startedAt = now().getTime();
+  return async ({ standing, paused, until }: Run): Promise<Swept> => {
     const isSafe = handOverState(standing, now()) === 'safe';
     const mayBeHandedOver = (triggerId: TriggerId) => isSafe && handsOver(triggerId, deps.settings);
     const dueNow = (open: OpenInvocation) => dueOf(open, now(), mayBeHandedOver);
-    const swept: Swept = { open: [], inDoubt: [] };
+    const swept: Swept = { open: [], inDoubt: [], passed: [] };
     let messages = 0;
     let left = 0;
 
@@ -65,11 +69,12 @@ export const sweeper = (deps: Deps) => {
       if (!isFinal(open.state)) swept.open.push(open);
       const due = dueNow(open);
       if (due === 'ask-status') swept.inDoubt.push(open);
-      if (!due || due === 'ask-status') return;
+      if (due === 'follow-up') swept.passed.push(open);
+      if (!due || due === 'ask-status' || due === 'follow-up') return;
       // While SailPoint is down, or behind so many, a fresh message could only wait beside the old.
       if (due === 'queue-again' && (paused || ++messages > MOST_MESSAGES)) return;
 
-      if (now().getTime() - startedAt >= RUN_MS) {
+      if (now() >= until) {
         left += 1;
         return;
       }

@@ -24,6 +24,8 @@ export type Deps = BoundDeps & {
   /** A candidate policy set, tried on the same facts; what it says is only recorded. */
   shadow?: Evaluate | undefined;
   settings: Settings;
+  /** Lifecycle states of people who cannot review. */
+  inactiveStates: readonly string[];
   now: () => Date;
   logger: Logger;
   metrics: Metrics;
@@ -31,7 +33,7 @@ export type Deps = BoundDeps & {
 
 export const deliberator = (deps: Deps) => {
   const { control, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
-  const { fallbackGroup } = settings;
+  const choice = { fallbackGroup: settings.fallbackGroup, inactiveStates: deps.inactiveStates };
   const findBound = boundDecision(deps);
 
   const gather = async ({ request }: Invocation): Promise<Facts> => {
@@ -94,7 +96,7 @@ export const deliberator = (deps: Deps) => {
 
     const standingNow = { ...settings, mayHandOver };
     const named = needsReviewer(triggerId, evaluation, standingNow)
-      ? await chooseReviewer(evaluation.reviewers, { request, fallbackGroup, lookUp: facts })
+      ? await chooseReviewer(evaluation.reviewers, { ...choice, request, lookUp: facts })
       : undefined;
     const grounds = {
       ...shared,

@@ -50,6 +50,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     shadow,
     home: { account, region, triggers },
     settings: settingsOf(env),
+    inactiveStates: env.INACTIVE_STATES,
     now,
     logger,
     metrics,

@@ -12,6 +12,15 @@ export type LookUp = {
   group(id: string): Promise<Fact<GroupFacts>>;
 };
 
+type Options = {
+  request: AccessRequest;
+  fallbackGroup: string;
+  lookUp: LookUp;
+  /** Lifecycle states of people who do not answer, if they are not the usual ones. */
+  inactiveStates?: readonly string[] | undefined;
+};
+type Looking = Pick<Options, 'request' | 'lookUp' | 'inactiveStates'>;
+
 /** Members of one group who are looked up before it counts as one that cannot review. */
 const MOST_MEMBERS = 10;
 
@@ -24,20 +33,22 @@ const doubtAbout = (identity: Fact<ReviewerFacts>): string | undefined => {
   return status ?? lifecycleState ?? attributes;
 };
 
-const objectionToPerson = async (id: string, lookUp: LookUp): Promise<string | undefined> => {
+const objectionToPerson = async (
+  id: string,
+  { lookUp, inactiveStates }: Looking,
+): Promise<string | undefined> => {
   const identity = await lookUp.identity(id);
   const doubt = doubtAbout(identity);
   if (doubt !== undefined) return unverified(doubt);
 
-  const inactivity = 'value' in identity ? inactivityOf(identity.value) : undefined;
+  const inactivity = 'value' in identity ? inactivityOf(identity.value, inactiveStates) : undefined;
   return inactivity && `is ${inactivity}`;
 };
 
 /** A group reviews if one of its members can: the first who is active and not involved will do. */
 const objectionToGroup = async (
   id: string,
-  request: AccessRequest,
-  lookUp: LookUp,
+  { request, lookUp, inactiveStates }: Looking,
 ): Promise<string | undefined> => {
   const group = await lookUp.group(id);
   if ('unknown' in group) return unverified(group.unknown);
@@ -52,22 +63,21 @@ const objectionToGroup = async (
     const identity = await lookUp.identity(member);
     const unread = doubtAbout(identity);
     if (unread !== undefined) doubt ??= unread;
-    else if ('value' in identity && !inactivityOf(identity.value)) return undefined;
+    else if ('value' in identity && !inactivityOf(identity.value, inactiveStates)) return undefined;
   }
   return doubt ? unverified(doubt) : 'has no active members but the requester or recipients';
 };
 
 const objectionTo = async (
   { actor: { type, id }, partial }: Candidate,
-  request: AccessRequest,
-  lookUp: LookUp,
+  looking: Looking,
 ): Promise<string | undefined> => {
-  if (isInvolved(request, id)) return 'is the requester or a recipient';
+  if (isInvolved(looking.request, id)) return 'is the requester or a recipient';
   if (partial) return 'does not answer for every item and recipient in review';
 
   return type === 'GOVERNANCE_GROUP'
-    ? objectionToGroup(id, request, lookUp)
-    : objectionToPerson(id, lookUp);
+    ? objectionToGroup(id, looking)
+    : objectionToPerson(id, looking);
 };
 
 /**
@@ -76,13 +86,11 @@ const objectionTo = async (
  */
 export const chooseReviewer = async (
   candidates: readonly Candidate[],
-  options: { request: AccessRequest; fallbackGroup: string; lookUp: LookUp },
+  { fallbackGroup, ...looking }: Options,
 ): Promise<{ reviewer: Actor; considered: Considered[] }> => {
-  const { request, fallbackGroup, lookUp } = options;
-
   const considered: Considered[] = [];
   for (const candidate of candidates) {
-    const rejected = await objectionTo(candidate, request, lookUp);
+    const rejected = await objectionTo(candidate, looking);
     considered.push({ ...candidate, ...(rejected && { rejected }) });
     if (!rejected) return { reviewer: candidate.actor, considered };
   }

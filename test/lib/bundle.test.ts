@@ -27,6 +27,7 @@ const bundle = () => {
     token: new Secret(stack, 'Token'),
     approver: 'countersign.service',
     fallbackGroup: 'group-1',
+    inactiveStates: [],
     table: new InvocationRecords(stack, 'Invocations').table,
     bus: new EventBus(stack, 'Bus'),
   });

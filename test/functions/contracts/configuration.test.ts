@@ -9,6 +9,8 @@ test('what is not said has a default', () => {
     ...given(),
     preApproval: { eventSourceName: sourceOf(PRE_APPROVAL), responseDeadline: 'PT1H' },
     defaultDecision: 'deny',
+    followUpAfter: 'PT5M',
+    inactiveLifecycleStates: ['inactive', 'leaver', 'leave', 'terminated'],
     clientSecretName: 'countersign/client',
     silenceAlarm: 'none',
     runbook: 'docs/runbook.md',
@@ -34,6 +36,14 @@ const MISTAKES: Record<string, object[]> = {
     { tenantUrl: 'https://me@acme.api.identitynow.com' },
     { tenantUrl: `${TENANT_URL}/` },
     { tenantUrl: `${TENANT_URL}/beta` },
+  ],
+  'followUpAfter must be an ISO 8601 duration from PT1M to PT1H, such as "PT5M".': [
+    { followUpAfter: 'PT59S' },
+    { followUpAfter: 'PT61M' },
+    { followUpAfter: '5 minutes' },
+  ],
+  'inactiveLifecycleStates.0 must be the technical name of a lifecycle state.': [
+    { inactiveLifecycleStates: [''] },
   ],
   'preApproval is missing, and so is dynamicApproval; give at least one of them.': [
     { preApproval: undefined },

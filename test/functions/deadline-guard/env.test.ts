@@ -14,15 +14,17 @@ const GIVEN = {
   TRIGGER_RULES: '[]',
   DECIDE_FUNCTION_ARN: 'arn:aws:lambda:eu-west-1:123456789012:function:decide',
   DEFAULT_DECISION: 'deny',
+  FOLLOW_UP_SECONDS: '300',
   TENANT_URL: 'https://acme.api.identitynow.com',
   TOKEN_SECRET_ID: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:token',
 };
 
-test('the triggers are read from their JSON', () => {
+test('triggers and times are read from their texts', () => {
   expect(Env.parse(GIVEN)).toEqual({
     ...GIVEN,
     TRIGGERS: HOME.triggers,
     TRIGGER_RULES: [],
+    FOLLOW_UP_SECONDS: 300,
   });
 });
 
@@ -36,6 +38,8 @@ test.each([
   ['TRIGGERS', '[]'],
   ['TRIGGERS', JSON.stringify([{ ...HOME.triggers[0], source: '' }])],
   ['DEFAULT_DECISION', 'review'],
+  ['FOLLOW_UP_SECONDS', '0'],
+  ['FOLLOW_UP_SECONDS', 'PT5M'],
   ['TENANT_URL', 'http://acme.api.identitynow.com/'],
 ])('nothing starts with the %s %s', (name, value) => {
   expect(Env.safeParse({ ...GIVEN, [name]: value }).success).toBe(false);

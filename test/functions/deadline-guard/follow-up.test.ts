@@ -24,12 +24,16 @@ const comeBack = (overrides: Partial<Invocation> = {}) =>
     sentAt: at(1),
     ...overrides,
   });
-const status = (type: InvocationStatus['type']) =>
-  [{ id: INVOCATION_ID, type }] as InvocationStatus[];
+const status = (type: InvocationStatus['type'], id = INVOCATION_ID) =>
+  [{ id, triggerId: 'idn:none', type }] as InvocationStatus[];
+const listing = (...rows: InvocationStatus[]) => ({ statuses: { list: async () => rows } });
 const unreachable = async () => Promise.reject(new ServiceError('SAILPOINT_UNREACHABLE', 'down'));
 
 test('what has come back is followed up no more', async () => {
-  const { run, record, events } = await setUp({ records: [passed(), comeBack()] });
+  const { run, record, events } = await setUp({
+    records: [passed(), comeBack()],
+    ...listing(...status('REAL_TIME', 'dynamic-1')),
+  });
 
   const { metrics } = await run();
 
@@ -57,8 +61,35 @@ test.each<[string, Invocation[]]>([
   expect(metrics).toMatchObject({ HandOversMissed: 1 });
 });
 
+test.each([
+  ['is a test', listing(...status('TEST', 'dynamic-1'))],
+  ['is not known to SailPoint', listing()],
+])('an event that %s asks nobody', async (_, overrides) => {
+  const { run, record } = await setUp({ records: [passed(), comeBack()], ...overrides });
+
+  await run();
+
+  expect(await record()).toMatchObject({ followUp: 'missed' });
+});
+
+test('while SailPoint does not say whether an event was real, it is waited for', async () => {
+  const { run, record, events } = await setUp({
+    records: [passed(), comeBack()],
+    statuses: { list: unreachable },
+  });
+
+  await run();
+
+  expect(await record()).toMatchObject({ followUp: 'awaited' });
+  expect(events).toEqual([]);
+});
+
 test('before five minutes are over there is nothing to tell', async () => {
-  const { run, record, events } = await setUp({ records: [passed()], now: 4.9 });
+  const { run, record, events } = await setUp({
+    records: [passed()],
+    now: 4.9,
+    followUpMs: 300_000,
+  });
 
   await run();
 

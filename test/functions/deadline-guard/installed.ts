@@ -19,6 +19,7 @@ export const ENV = Env.parse({
   TRIGGER_RULES: '[]',
   DECIDE_FUNCTION_ARN: 'arn:aws:lambda:eu-west-1:123456789012:function:decide',
   DEFAULT_DECISION: 'deny',
+  FOLLOW_UP_SECONDS: '300',
   TENANT_URL,
   TOKEN_SECRET_ID: 'token',
 });

@@ -12,10 +12,15 @@ const GIVEN = {
   FALLBACK_GROUP: 'group-1',
   TENANT_URL: 'https://acme.api.identitynow.com',
   TOKEN_SECRET_ID: 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:token',
+  INACTIVE_STATES: '["leaver"]',
 };
 
-test('the triggers are read from their JSON', () => {
-  expect(Env.parse(GIVEN)).toEqual({ ...GIVEN, TRIGGERS: HOME.triggers });
+test('the triggers and states are read from their JSON', () => {
+  expect(Env.parse(GIVEN)).toEqual({
+    ...GIVEN,
+    TRIGGERS: HOME.triggers,
+    INACTIVE_STATES: ['leaver'],
+  });
 });
 
 test.each(Object.keys(GIVEN))('nothing starts without %s', (name) => {

@@ -37,6 +37,7 @@ const ENV = Env.parse({
   FALLBACK_GROUP,
   TENANT_URL,
   TOKEN_SECRET_ID: 'token',
+  INACTIVE_STATES: '["leaver"]',
 });
 
 /** Reviews may be handed over, as the guard saw just now. */

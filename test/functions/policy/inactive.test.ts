@@ -28,3 +28,11 @@ test.each<[string, Partial<ReviewerFacts>, string | undefined]>([
 ])('somebody of whom is known %s: inactive by %o', (_, known, inactivity) => {
   expect(inactivityOf({ ...identityFacts(), ...known })).toBe(inactivity);
 });
+
+test.each<[string, string[], string | undefined]>([
+  ['named', ['leaver', 'Sabbatical'], 'sabbatical'],
+  ['not named', ['leaver'], undefined],
+])('a state of the company that is %s', (_, inactiveStates, inactivity) => {
+  const known = { ...identityFacts(), lifecycleState: 'sabbatical' };
+  expect(inactivityOf(known, inactiveStates)).toBe(inactivity);
+});

@@ -56,6 +56,8 @@ const environmentOf = ({ triggers, defaultOutcome }: Installed) => ({
   APPROVER: 'adam.admin',
   FALLBACK_GROUP: RISK_BOARD,
   DEFAULT_DECISION: defaultOutcome,
+  FOLLOW_UP_SECONDS: '300',
+  INACTIVE_STATES: '[]',
   TENANT_URL,
   TOKEN_SECRET_ID,
   CLIENT_SECRET_ID,
