@@ -14,7 +14,7 @@ import { type BusRule, busRule } from './aws/bus-rule.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { queueEncryption } from './aws/encryption.ts';
 import {
-  grantPutOf,
+  grantItem,
   grantQuery,
   grantReceive,
   grantRecords,
@@ -97,7 +97,7 @@ export class Callback extends Construct {
     grantSend(this.deadLetters, callback);
     grantRecords(table, callback, 'GetItem', 'UpdateItem');
     // The pace that all senders keep, and the place in their line.
-    grantPutOf(table, callback, PACE_ID);
+    grantItem(table, callback, 'PutItem', PACE_ID);
     grantQuery(table, callback, 'open-invocations');
     bus.grantPutEventsTo(callback);
     grantSecretValue(token, callback);

@@ -52,6 +52,7 @@ export class Countersign extends Construct {
     const subscription = new Subscription(this, 'Subscription', {
       tenantUrl,
       clientSecretName: configuration.clientSecretName,
+      table,
       subscriptions: subscriptionsIn(configuration),
     });
     const { triggers } = subscription;

@@ -1,7 +1,9 @@
 import { Aws, CustomResource, Duration, Stack, Validations } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IDependable } from 'constructs';
+import { CONTROL_ID } from '../functions/contracts/control.ts';
 import {
   ACTIVATION,
   type ActivationProperties,
@@ -18,13 +20,14 @@ import {
 import { type Env, PATIENCE_SECONDS } from '../functions/subscription/env.ts';
 import { type Activation, makeInOrder } from './activations.ts';
 import { letDescribeSources } from './aws/describe-sources.ts';
-import { grantSecretValue } from './aws/grants.ts';
+import { grantItem, grantSecretValue } from './aws/grants.ts';
 import { nodeFunction } from './aws/node-function.ts';
 
 export type SubscriptionProps = {
   tenantUrl: string;
   /** Name of the secret with the personal access token; read only if there is something to subscribe. */
   clientSecretName: string;
+  table: TableV2;
   /** The triggers, each with the settings of its subscription or with the event source of one that exists. */
   subscriptions: readonly (SubscriptionSettings & { triggerId: TriggerId })[];
 };
@@ -75,18 +78,20 @@ export class Subscription extends Construct {
     makeInOrder(this.#activations, answering);
   }
 
-  #subscribe({ tenantUrl, clientSecretName }: Omit<SubscriptionProps, 'subscriptions'>) {
+  #subscribe({ tenantUrl, clientSecretName, table }: Omit<SubscriptionProps, 'subscriptions'>) {
     const subscribe = nodeFunction<Env>(this, 'Function', {
       name: 'subscription',
       environment: {
         TENANT_URL: tenantUrl,
         CLIENT_SECRET_ID: clientSecretName,
         ACCOUNT_ID: Aws.ACCOUNT_ID,
+        TABLE_NAME: table.tableName,
       },
       timeout: TIMEOUT,
       memoryMb: 256,
     });
     grantSecretValue(Secret.fromSecretNameV2(this, 'Client', clientSecretName), subscribe);
+    grantItem(table, subscribe, 'UpdateItem', CONTROL_ID);
     letDescribeSources(this, subscribe);
     subscribe.configureAsyncInvoke({ maxEventAge: MAX_EVENT_AGE, retryAttempts: 2 });
     Validations.of(subscribe).acknowledge({

@@ -1,8 +1,10 @@
 /** Builds what `subscription` works with, from its environment and the clients of AWS. */
 import type { Logger } from '@aws-lambda-powertools/logger';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod/mini';
+import { dynamoControl } from '../aws/control-item.ts';
 import { eventBridgeSources } from '../aws/event-sources.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import { cloudFormationAnswers } from '../aws/stack-answers.ts';
@@ -14,6 +16,7 @@ import type { Env } from './env.ts';
 import type { Deps } from './handler.ts';
 
 export type Clients = {
+  dynamo: Pick<DynamoDBClient, 'send'>;
   events: Pick<EventBridgeClient, 'send'>;
   secretsManager: Pick<SecretsManagerClient, 'send'>;
   fetch?: typeof globalThis.fetch;
@@ -26,7 +29,7 @@ export type Clients = {
 };
 
 export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
-  const { events, secretsManager, fetch, region, awsOrigin, now, pause, logger } = clients;
+  const { dynamo, events, secretsManager, fetch, region, awsOrigin, now, pause, logger } = clients;
   const tenant = sailPoint({ tenantUrl: env.TENANT_URL, fetch, now });
 
   return {
@@ -38,6 +41,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     subscriptions: sailPointSubscriptions(tenant),
     triggers: sailPointTriggers(tenant),
     eventSources: eventBridgeSources(events),
+    control: dynamoControl(dynamo, { tableName: env.TABLE_NAME }),
     answers: cloudFormationAnswers(),
     now,
     pause,

@@ -12,5 +12,7 @@ export const Env = z.object({
   /** Secret with the personal access token's `{clientId, clientSecret}`; only read. */
   CLIENT_SECRET_ID: Text,
   ACCOUNT_ID: Text,
+  /** Table whose control item tells what the guard saw of the subscriptions. */
+  TABLE_NAME: Text,
 });
 export type Env = z.input<typeof Env>;

@@ -10,11 +10,12 @@ import { bringsReviewers } from '../contracts/triggers.ts';
 import { ServiceError } from '../errors.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
 import { PATIENCE_SECONDS } from './env.ts';
-import { type Deps as KeepDeps, keeper, type StackRun, tenantChanged } from './keeping.ts';
+import { type Deps as KeepDeps, keeper, type StackRun } from './keeping.ts';
 import { persevere } from './persevere.ts';
 import type { StackPlace } from './rules/is-stack-url.ts';
 import { isUntouched, physicalId, reasonFor, told } from './rules/outcome.ts';
 import { ownerOf } from './rules/ownership.ts';
+import { tenantChanged } from './rules/refusals.ts';
 import {
   changesTenant,
   readStackRequest,
@@ -37,7 +38,7 @@ export type Deps = KeepDeps & {
 const DRAIN_MS = 30_000;
 
 export const createHandler = (deps: Deps) => {
-  const { clientSecretId, place, secrets, tokens, answers, now, pause, logger } = deps;
+  const { clientSecretId, place, control, secrets, tokens, answers, now, pause, logger } = deps;
   const { establish, activate, remove } = keeper(deps);
 
   const mint = async () => {
@@ -60,8 +61,11 @@ export const createHandler = (deps: Deps) => {
 
     const { subscriptionId, ...rest } = properties;
     const isMade = !isUntouched(request);
-    // The trigger before it is gone already; what it let pass comes back within seconds.
-    if (isMade && bringsReviewers(rest.triggerId)) await pause(DRAIN_MS);
+    // The trigger before it is gone already: nothing passes from now on, and what passed comes back within seconds.
+    if (isMade && bringsReviewers(rest.triggerId)) {
+      await control.forget();
+      await pause(DRAIN_MS);
+    }
     const knownId = isMade ? subscriptionId : undefined;
     return remove(rest.triggerId, { owner: rest.owner, knownId }, run);
   };

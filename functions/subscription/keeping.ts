@@ -1,4 +1,5 @@
 /** The subscription in SailPoint: made, enabled, removed. Each can be repeated after any interruption. */
+import type { ControlItem } from '../aws/control-item.ts';
 import type { EventSources } from '../aws/event-sources.ts';
 import type { AccessToken } from '../contracts/credentials.ts';
 import { sourceOfSubscription } from '../contracts/event-source.ts';
@@ -8,17 +9,26 @@ import type {
   SubscriptionProperties,
 } from '../contracts/stack-resource.ts';
 import type { TriggerId } from '../contracts/trigger.ts';
-import { ServiceError } from '../errors.ts';
 import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import type { Triggers } from '../sailpoint/triggers.ts';
 import { hasTimeFor, type Patience } from './persevere.ts';
 import { type EventDestination, ownIn } from './rules/ownership.ts';
 import { differences, draft, occupancy, type WantedSubscription } from './rules/plan.ts';
+import {
+  busExists,
+  gone,
+  invalidFilter,
+  missingSource,
+  tenantChanged,
+  unknownTrigger,
+} from './rules/refusals.ts';
 
 export type Deps = {
   subscriptions: Pick<Subscriptions, 'list' | 'create' | 'patch' | 'delete' | 'validateFilter'>;
   triggers: Triggers;
   eventSources: EventSources;
+  /** Whose look at the subscriptions nobody may rely on while they change. */
+  control: Pick<ControlItem, 'forget'>;
   home: EventDestination;
 };
 
@@ -34,7 +44,7 @@ export type StackRun = {
 
 const POLL_MS = 2_000;
 
-export const keeper = ({ subscriptions, triggers, eventSources, home }: Deps) => {
+export const keeper = ({ subscriptions, triggers, eventSources, control, home }: Deps) => {
   const checkFilter = async ({ triggerId, filter }: WantedSubscription, token: AccessToken) => {
     if (filter === undefined) return;
     const input = await triggers.exampleInput(triggerId, token);
@@ -87,7 +97,9 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Deps) =>
 
       changing();
       const operations = differences(present, wanted);
-      if (operations.length > 0) await subscriptions.patch(subscriptionId, operations, token);
+      if (operations.length === 0) return;
+      await control.forget();
+      await subscriptions.patch(subscriptionId, operations, token);
     },
 
     /** Deletes the owner's subscription; one of somebody else stays. */
@@ -97,48 +109,9 @@ export const keeper = ({ subscriptions, triggers, eventSources, home }: Deps) =>
       { token }: Pick<StackRun, 'token'>,
     ): Promise<void> {
       const own = ownIn(await subscriptions.list(token, triggerId), { ...whose, home });
-      if (own) await subscriptions.delete(own.id, token);
+      if (!own) return;
+      await control.forget();
+      await subscriptions.delete(own.id, token);
     },
   };
 };
-
-export const tenantChanged = () =>
-  new ServiceError(
-    'TENANT_CHANGED',
-    'A stack stays with its tenant, which has its subscriptions and waits for its answers; ' +
-      'deploy the other tenant as a stack of another name, then delete this one.',
-  );
-
-const busExists = (name: string) =>
-  new ServiceError(
-    'EVENT_BUS_EXISTS',
-    `The event source "${name}" has an event bus in this account already, and can have no second one; ` +
-      'pause its subscription, delete that bus with its rules, then deploy again.',
-  );
-
-const unknownTrigger = (triggerId: string) =>
-  new ServiceError(
-    'TRIGGER_UNKNOWN',
-    `SailPoint lists no trigger "${triggerId}"; check that the tenant is licensed for it.`,
-  );
-
-const invalidFilter = (triggerId: string, filter: string) =>
-  new ServiceError(
-    'FILTER_INVALID',
-    `SailPoint cannot read the filter ${JSON.stringify(filter)} of trigger "${triggerId}"; ` +
-      'correct it in the props of the stack.',
-  );
-
-const missingSource = (name: string, { account, region }: EventDestination) =>
-  new ServiceError(
-    'EVENT_SOURCE_MISSING',
-    `SailPoint made no event source "${name}" in account ${account} and region ${region} in time; ` +
-      'see with `aws events list-event-sources` which ones there are, then deploy again.',
-  );
-
-const gone = (triggerId: string, id: string) =>
-  new ServiceError(
-    'SUBSCRIPTION_MISSING',
-    `The subscription ${id} to trigger "${triggerId}" is gone from SailPoint; ` +
-      'change its description in the props of the stack and deploy again, and it will be recreated.',
-  );

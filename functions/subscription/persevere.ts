@@ -15,7 +15,10 @@ const ROLE_PAUSES = 6;
 /** The ports to AWS tell its exception in brackets. */
 const DENIED = /\(AccessDenied\w*\)/;
 
-const isDenied = (error: unknown) => error instanceof ServiceError && DENIED.test(error.message);
+const isDenied = (error: unknown) =>
+  error instanceof Error &&
+  (error.name.startsWith('AccessDenied') ||
+    (error instanceof ServiceError && DENIED.test(error.message)));
 
 /**
  * Repeats the whole attempt while SailPoint has no usable answer, as long as there is time; for about half

@@ -44,13 +44,19 @@ export const grantRecords = (table: TableV2, to: IGrantable, ...actions: ItemAct
   throughKey(keyOf(table), to, 'dynamodb', 'Decrypt');
 };
 
-/** To put one item, known by its id, and no other. */
-export const grantPutOf = (table: TableV2, to: IGrantable, id: string): void => {
-  allow(to, 'dynamodb', ['PutItem'], table.tableArn, {
+/** To write one item, known by its id, and no other. */
+export const grantItem = (
+  table: TableV2,
+  to: IGrantable,
+  action: Exclude<ItemAction, 'GetItem'>,
+  id: string,
+): void => {
+  allow(to, 'dynamodb', [action], table.tableArn, {
     'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [id] },
     // A list that is missing has no wrong member either.
     Null: { 'dynamodb:LeadingKeys': 'false' },
   });
+  throughKey(keyOf(table), to, 'dynamodb', 'Decrypt');
 };
 
 /** To query one index. */

@@ -48,6 +48,7 @@ const MAY: Record<Name, readonly Call[]> = {
     'make a record',
     'set the pace',
     'change the record',
+    'void the look of the guard',
     'ask for an access request',
     'read the access token',
     'send to the dead letters of decide',
@@ -57,6 +58,7 @@ const MAY: Record<Name, readonly Call[]> = {
     'read the record',
     'set the pace',
     'change the record',
+    'void the look of the guard',
     'ask for what is open',
     'read the access token',
     'receive answers',
@@ -66,6 +68,7 @@ const MAY: Record<Name, readonly Call[]> = {
   'deadline-guard': [
     'read the record',
     'change the record',
+    'void the look of the guard',
     'ask for what is open',
     'ask for an access request',
     'read the access token',
@@ -80,7 +83,11 @@ const MAY: Record<Name, readonly Call[]> = {
     'write the access token',
     'send to the dead letters of token-rotation',
   ],
-  subscribe: ['read the personal access token', 'describe the event source'],
+  subscribe: [
+    'void the look of the guard',
+    'read the personal access token',
+    'describe the event source',
+  ],
   'the schedule of deadline-guard': ['send to the dead letters of deadline-guard'],
 };
 

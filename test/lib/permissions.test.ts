@@ -15,10 +15,11 @@ const ofRecords = (...actions: string[]) =>
 const ask = (index: string) => `dynamodb:Query InvocationRecordsTable/index/${index}`;
 const READ_TOKEN = 'secretsmanager:GetSecretValue TokenRotationToken';
 const PUBLISH = 'events:PutEvents Bus';
-const ofPace = JSON.stringify({
-  'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['#pace'] },
-  Null: { 'dynamodb:LeadingKeys': 'false' },
-});
+const ifItem = (id: string) =>
+  ` if ${JSON.stringify({
+    'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [id] },
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  })}`;
 
 const scheduled = (part: string) => [
   `lambda:InvokeFunction ${part}Function`,
@@ -37,7 +38,7 @@ const MAY: Record<string, string[]> = {
   CallbackFunctionRole: [
     ...logOf('CallbackFunction'),
     ...ofRecords('GetItem', 'UpdateItem'),
-    `dynamodb:PutItem InvocationRecordsTable if ${ofPace}`,
+    `dynamodb:PutItem InvocationRecordsTable${ifItem('#pace')}`,
     ask('open-invocations'),
     READ_TOKEN,
     PUBLISH,
@@ -71,6 +72,7 @@ const MAY: Record<string, string[]> = {
   ],
   SubscriptionFunctionRole: [
     ...logOf('SubscriptionFunction'),
+    `dynamodb:UpdateItem InvocationRecordsTable${ifItem('#control')}`,
     'secretsmanager:GetSecretValue secret:countersign/client-??????',
     'events:DescribeEventSource event-source/aws.partner/sailpoint.com*',
     'events:DescribeEventBus event-bus/aws.partner/sailpoint.com*',

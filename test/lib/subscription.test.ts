@@ -80,7 +80,7 @@ test('the bus, the function that decides and the outputs get the event source th
   ]);
 });
 
-test('the function reads one secret, sees SailPoint’s event sources, and may do nothing else', () => {
+test('the function reads one secret, sees SailPoint’s event sources, voids the guard’s look, and may do nothing else', () => {
   const role = 'SubscriptionFunctionRole';
   const about = (action: string) =>
     statementsOf(template, role)
@@ -89,6 +89,7 @@ test('the function reads one secret, sees SailPoint’s event sources, and may d
       .join();
 
   expect(actionsOf(template, role)).toEqual([
+    'dynamodb:UpdateItem',
     'events:DescribeEventBus',
     'events:DescribeEventSource',
     'logs:CreateLogStream',

@@ -46,6 +46,19 @@ const ask = (TableName: string, IndexName: string | undefined, key: string) =>
     ),
   );
 
+const change = (TableName: string, id: string) =>
+  dynamo((client) =>
+    client.send(
+      new UpdateItemCommand({
+        TableName,
+        Key: named(id),
+        UpdateExpression: 'REMOVE #open',
+        ExpressionAttributeNames: { '#open': 'open' },
+        ConditionExpression,
+      }),
+    ),
+  );
+
 export const recordProbes = (TableName: string) => {
   const Key = named('least-privilege');
 
@@ -57,17 +70,8 @@ export const recordProbes = (TableName: string) => {
     'set the pace': dynamo((client) =>
       client.send(new PutItemCommand({ TableName, Item: named('#pace'), ConditionExpression })),
     ),
-    'change the record': dynamo((client) =>
-      client.send(
-        new UpdateItemCommand({
-          TableName,
-          Key,
-          UpdateExpression: 'REMOVE #open',
-          ExpressionAttributeNames: { '#open': 'open' },
-          ConditionExpression,
-        }),
-      ),
-    ),
+    'change the record': change(TableName, 'least-privilege'),
+    'void the look of the guard': change(TableName, '#control'),
     'ask for what is open': ask(TableName, 'open-invocations', 'open'),
     'ask for an access request': ask(TableName, 'by-access-request', 'accessRequestId'),
     'ask the table itself': ask(TableName, undefined, 'invocationId'),

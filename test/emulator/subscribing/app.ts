@@ -4,6 +4,7 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { SubscriptionSettings } from '../../../functions/contracts/subscription-settings.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { InvocationRecords } from '../../../lib/invocation-records.ts';
 import { Subscription } from '../../../lib/subscription.ts';
 
 export type Fixture = {
@@ -26,6 +27,7 @@ export const synthesize = (
   const subscription = new Subscription(stack, 'Subscription', {
     tenantUrl,
     clientSecretName,
+    table: new InvocationRecords(stack, 'InvocationRecords').table,
     subscriptions: [{ triggerId: PRE_APPROVAL, responseDeadline: 'PT1H', ...settings }],
   });
   const rule = new Rule(stack, 'Rule', {

@@ -75,3 +75,16 @@ test('one that was subscribed meanwhile is not activated in its place', async ()
   expect(reasonIn(answer)).toMatch(/^SUBSCRIPTION_MISSING: The subscription another /);
   expect(world.subscriptions()).toEqual(before);
 });
+
+test('nobody relies on what the guard saw before, once something changes', async () => {
+  const world = await setUp();
+  await world.subscription('Create');
+  await world.activation('Create');
+  world.effects.length = 0;
+
+  await world.activation('Update', { filter: '$.requestedItems' }, 'Activation');
+  await world.activation('Update', { filter: '$.requestedItems' }, 'Activation');
+
+  const changes = world.effects.filter((effect) => /^(forget|PATCH)/.test(effect));
+  expect(changes).toEqual(['forget the look', expect.stringMatching(/^PATCH/)]);
+});

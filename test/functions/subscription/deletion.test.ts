@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { reasonIn, setUp } from './world.ts';
 
 test('a deletion takes the own subscription away, and is quiet when it is gone', async () => {
@@ -101,4 +102,24 @@ test('what a failed creation may have made is looked for with the credential', a
   expect(reasonIn(answer)).toMatch(
     /^SECRET_INVALID: the subscription may still exist in SailPoint/,
   );
+});
+
+test('before reviewers are no longer brought in, reviews stop passing and what passed comes back', async () => {
+  const world = await setUp();
+  const dynamic = { triggerId: DYNAMIC_APPROVER };
+  await world.subscription('Create', dynamic);
+  const { PhysicalResourceId } = await world.activation('Create', dynamic);
+  world.effects.length = 0;
+  const startedAt = world.now().getTime();
+  const times: [string, number][] = [];
+  world.hooks.after = (effect) => void times.push([effect, world.now().getTime() - startedAt]);
+
+  await world.activation('Delete', dynamic, PhysicalResourceId);
+
+  const told = times.filter(([effect]) => /^(forget|DELETE)/.test(effect));
+  expect(told).toEqual([
+    ['forget the look', 0],
+    ['forget the look', 30_000],
+    [expect.stringMatching(/^DELETE/), 30_000],
+  ]);
 });

@@ -2,12 +2,17 @@ import { expect, test } from 'vitest';
 import { Env } from '../../../functions/subscription/env.ts';
 import { ACCOUNT, TENANT_URL } from '../fixtures.ts';
 
-const ENV = { TENANT_URL, CLIENT_SECRET_ID: 'countersign/client', ACCOUNT_ID: ACCOUNT };
+const ENV = {
+  TENANT_URL,
+  CLIENT_SECRET_ID: 'countersign/client',
+  ACCOUNT_ID: ACCOUNT,
+  TABLE_NAME: 'table',
+};
 
 test('reads what the construct supplies', () => {
   expect(Env.parse(ENV)).toEqual(ENV);
 });
 
-test.each(['TENANT_URL', 'CLIENT_SECRET_ID', 'ACCOUNT_ID'])('%s must say something', (name) => {
+test.each(Object.keys(ENV))('%s must say something', (name) => {
   expect(Env.safeParse({ ...ENV, [name]: '' }).error?.issues[0]?.path).toEqual([name]);
 });

@@ -93,6 +93,7 @@ export const setUp = async () => {
           }),
         hasBus: () => effect('look for bus', async () => false),
       },
+      control: { forget: () => effect('forget the look', async () => {}) },
       answers: {
         send: (_, answer) => effect('answer', async () => void answers.push(answer)),
       },
@@ -128,10 +129,8 @@ export const setUp = async () => {
   return {
     ...company,
     ...{ sources, vault, effects, hooks, answers, subscriptions },
-    /** Asks for the subscription's existence, as CloudFormation does. */
     subscription: (request: RequestType, properties: object = {}, physicalId?: string) =>
       ask(request, SUBSCRIPTION, { ...PROPERTIES, ...properties }, physicalId),
-    /** Asks for its settings and that it is enabled. */
     activation: (request: RequestType, properties: object = {}, physicalId?: string) =>
       ask(request, ACTIVATION, activationOf(properties), physicalId),
     /** Somebody subscribes by hand. */

@@ -75,7 +75,7 @@ test.each([
   ['CallbackFunctionRole', [RECORDS, TOKEN, ...SEND]],
   ['DeadlineGuardFunctionRole', [RECORDS, TOKEN, ...SEND]],
   ['TokenRotationFunctionRole', [TOKEN, generate('secretsmanager'), ...SEND]],
-  ['SubscriptionFunctionRole', []],
+  ['SubscriptionFunctionRole', [RECORDS]],
   ['DeadlineGuardEveryMinuteRole', SEND],
   ['DeadlineGuardEveryDayRole', SEND],
   ['TokenRotationEveryFewHoursRole', SEND],
