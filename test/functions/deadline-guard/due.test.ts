@@ -69,3 +69,13 @@ test.each<[string, OpenInvocation, minutes: number, Due | undefined]>([
 ])('%s: after %d minutes %s is due', (_, open, minutes, due) => {
   expect(dueOf(open, minute(minutes))).toBe(due);
 });
+
+test.each<[string, OpenInvocation, minutes: number, Due | undefined]>([
+  ['in review', inReview(), 10, 'decide-again'],
+  ['in review for half of the time', inReview(), 30, 'decide-again'],
+  ['not told yet', inReview({ announced: undefined }), 2, 'announce'],
+  ['at the margin', inReview(), 55, 'decide'],
+  ['just received', received, 1, undefined],
+])('what may be handed over now: %s', (_, open, minutes, due) => {
+  expect(dueOf(open, minute(minutes), () => true)).toBe(due);
+});

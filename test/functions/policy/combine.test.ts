@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Outcome } from '../../../functions/contracts/decision.ts';
 import type { Policy } from '../../../functions/contracts/policy-set.ts';
-import { combine, determiningOf, outcomeOf } from '../../../functions/policy/combine.ts';
+import { combine, determiningOf, outcomeOf, severer } from '../../../functions/policy/combine.ts';
 
 const kinds = ['permit', 'forbid', 'review'] as const;
 const policy = (kind: (typeof kinds)[number], index: number): Policy => ({
@@ -54,4 +54,15 @@ test.each<[Outcome[], Outcome]>([
 ])('%j together are %s', (outcomes, together) => {
   expect(combine(outcomes)).toBe(together);
   expect(combine(outcomes.toReversed())).toBe(together);
+});
+
+test.each<[Outcome, Outcome, Outcome]>([
+  ['approve', 'approve', 'approve'],
+  ['approve', 'review', 'review'],
+  ['approve', 'deny', 'deny'],
+  ['review', 'deny', 'deny'],
+  ['review', 'review', 'review'],
+])('of %s and %s the severer is %s', (one, other, severe) => {
+  expect(severer({ outcome: one }, { outcome: other }).outcome).toBe(severe);
+  expect(severer({ outcome: other }, { outcome: one }).outcome).toBe(severe);
 });
