@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FollowUp, InvocationState } from '../../../functions/contracts/invocation.ts';
+import { InvocationState } from '../../../functions/contracts/invocation.ts';
 import * as telling from '../../../functions/contracts/telling.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';
 import { DECISION, decided, evaluation } from '../fixtures.ts';
@@ -139,26 +139,4 @@ test('an outcome that is known does not unsay one that is not', () => {
 
   expect(stop(true).set).toEqual({ outcomeUnknown: true, nextAttemptAt: NEXT });
   expect(stop(false).set).toEqual({ nextAttemptAt: NEXT });
-});
-
-test('what could not be read is received afresh', () => {
-  const { request, accessRequestId } = decided();
-
-  expect(transitions.readAtLast(decided())).toEqual({
-    from: ['received'],
-    to: 'received',
-    set: { request, accessRequestId },
-    remove: ['unreadable'],
-  });
-});
-
-test.each<[InvocationState, FollowUp | undefined, boolean]>([
-  ['completed', 'awaited', true],
-  ['uncertain', 'awaited', true],
-  ['rejected', 'awaited', false],
-  ['expired', 'awaited', false],
-  ['completed', 'seen', false],
-  ['completed', undefined, false],
-])('the guard goes on looking after one that is %s and %s: %s', (state, followUp, staysOpen) => {
-  expect(telling.announce(state, followUp).staysOpen ?? false).toBe(staysOpen);
 });

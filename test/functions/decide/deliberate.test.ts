@@ -101,6 +101,25 @@ test('where nobody else can review, the fallback group does, and the record says
   });
 });
 
+test.each([
+  ['names', ['sabbatical'], FALLBACK_GROUP],
+  ['does not name', ['leaver'], 'manager-1'],
+])('somebody in a lifecycle state that the company %s', async (_, inactiveStates, id) => {
+  const { run, record } = setUp({
+    evaluate: () => found('review'),
+    inactiveStates,
+    facts: {
+      gather: async () => facts(),
+      identity: async () => fact(identityFacts({ lifecycleState: 'sabbatical' })),
+      group: async () => fact(groupFacts()),
+    },
+  });
+
+  await run(triggerEvent({ triggerId: DYNAMIC_APPROVER }));
+
+  expect(await record()).toMatchObject({ decision: { output: { id } } });
+});
+
 test('unknown facts are counted and logged with their reasons, and the answer still comes', async () => {
   const known = facts({
     identities: {
