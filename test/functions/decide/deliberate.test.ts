@@ -13,7 +13,7 @@ import {
   triggerEvent,
   verdict,
 } from '../fixtures.ts';
-import { fact, facts, groupFacts, identityFacts, itemFacts, unknownFact } from '../known.ts';
+import { fact, facts, identityFacts, itemFacts, unknownFact } from '../known.ts';
 import { setUp } from './world.ts';
 
 const MANAGER = {
@@ -79,46 +79,6 @@ test.each<[typeof PRE_APPROVAL | typeof DYNAMIC_APPROVER, Outcome, boolean, obje
     expect(written?.considered).toEqual(looked ? [MANAGER] : undefined);
   },
 );
-
-test('where nobody else can review, the fallback group does, and the record says why', async () => {
-  const { run, record } = setUp({
-    evaluate: () => found('review'),
-    facts: {
-      gather: async () => facts(),
-      identity: async () => fact(identityFacts({ status: 'TERMINATED' })),
-      group: async () => fact(groupFacts()),
-    },
-  });
-
-  await run(triggerEvent({ triggerId: DYNAMIC_APPROVER }));
-
-  expect(await record()).toMatchObject({
-    considered: [
-      { ...MANAGER, rejected: 'is TERMINATED' },
-      { actor: { type: 'GOVERNANCE_GROUP', id: FALLBACK_GROUP }, via: 'fallback' },
-    ],
-    decision: { output: { id: FALLBACK_GROUP, name: '', type: 'GOVERNANCE_GROUP' } },
-  });
-});
-
-test.each([
-  ['names', ['sabbatical'], FALLBACK_GROUP],
-  ['does not name', ['leaver'], 'manager-1'],
-])('somebody in a lifecycle state that the company %s', async (_, inactiveStates, id) => {
-  const { run, record } = setUp({
-    evaluate: () => found('review'),
-    inactiveStates,
-    facts: {
-      gather: async () => facts(),
-      identity: async () => fact(identityFacts({ lifecycleState: 'sabbatical' })),
-      group: async () => fact(groupFacts()),
-    },
-  });
-
-  await run(triggerEvent({ triggerId: DYNAMIC_APPROVER }));
-
-  expect(await record()).toMatchObject({ decision: { output: { id } } });
-});
 
 test('unknown facts are counted and logged with their reasons, and the answer still comes', async () => {
   const known = facts({
