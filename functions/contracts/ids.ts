@@ -17,6 +17,10 @@ export const Id = z.string().check(z.regex(SHAPE, NOT_AN_ID));
 export const canonicalId = (id: string): string =>
   id.replaceAll('-', '').replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
+/** The one spelling of what is shaped like an id; a made-up name, as scenarios have them, stays. */
+export const inOneSpelling = (id: string): string =>
+  Id.safeParse(id).success ? canonicalId(id) : id;
+
 /** Whether two spellings are one id. */
 export const isSameId = (a: string, b: string): boolean => canonicalId(a) === canonicalId(b);
 

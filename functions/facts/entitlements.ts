@@ -1,6 +1,7 @@
 /** The entitlements that an item brings: only they have privilege levels and conflict with others. */
 import type { RequestedItem } from '../contracts/access-request.ts';
 import type { Fact, PrivilegeLevel } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
 import { type AccessItem, ListedEntitlement } from './access-item.ts';
 import { listOf } from './by-field.ts';
 import type { Ask } from './session.ts';
@@ -50,11 +51,12 @@ const list = async ({ ask, type, id, spare = false }: Lister): Promise<Brought> 
 };
 
 const together = (parts: readonly Brought[]): Brought => {
-  const levels = new Map<string, PrivilegeLevel | undefined>();
+  const byId = new Map<string, [string, PrivilegeLevel | undefined]>();
   for (const [id, level] of parts.flatMap((part) => [...part.levels])) {
-    levels.set(id, level ?? levels.get(id));
+    const [first = id, told] = byId.get(canonicalId(id)) ?? [];
+    byId.set(canonicalId(id), [first, level ?? told]);
   }
-  return { levels, missing: parts.find(({ missing }) => missing)?.missing };
+  return { levels: new Map(byId.values()), missing: parts.find(({ missing }) => missing)?.missing };
 };
 
 /** The item's own references are all that it brings directly; the list knows the levels. */
@@ -92,7 +94,7 @@ export const entitlementsBrought = async (
   return why ? { ...brought, missing: { ...provenance, unknown: why } } : brought;
 };
 
-/** Levels by entitlement id, and the reason why others are not told, if there is one. */
+/** Levels by the canonical id of the entitlement, and the reason why others are not told, if there is one. */
 export type Levels = {
   told: ReadonlyMap<string, PrivilegeLevel | undefined>;
   reason: string | undefined;
@@ -119,7 +121,7 @@ export const entitlementLevels = async (ask: Ask, ids: readonly string[]): Promi
     told: new Map(
       answers
         .flatMap((answer) => ('value' in answer ? answer.value.entries : []))
-        .map(({ id, level }) => [id, level]),
+        .map(({ id, level }) => [canonicalId(id), level]),
     ),
     reason: answers
       .map((answer) => ('unknown' in answer ? answer.unknown : answer.value.odd))

@@ -1,6 +1,7 @@
 /** Requested items as SailPoint's API tells of them, with what they bring. */
 import type { RequestedItem } from '../contracts/access-request.ts';
 import { type Fact, type ItemFacts, PrivilegeLevel } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
 import { AccessItem, EntitlementRequestConfig } from './access-item.ts';
 import { unknownParts } from './by-field.ts';
 import {
@@ -67,7 +68,9 @@ const levelOf = (
   brought: Brought,
   levels: Levels,
 ): { level: PrivilegeLevel } | { unknown: string } => {
-  const brings = [...brought.levels].map(([id, level]) => level ?? levels.told.get(id));
+  const brings = [...brought.levels].map(
+    ([id, level]) => level ?? levels.told.get(canonicalId(id)),
+  );
   const own = facts.privilegeLevel;
   const all = own === undefined ? brings : [own, ...brings];
   const level = PrivilegeLevel.options.find((one) => all.includes(one));

@@ -3,7 +3,7 @@ import { policyToJson } from '@cedar-policy/cedar-wasm/web';
 import * as z from 'zod';
 import { type NamedReviewer, REVIEWER_FORMS, reviewerIn } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
-import { mistakesInIdentities } from './identity-literals.ts';
+import { mistakesInLiterals } from './id-literals.ts';
 
 const Annotations = z.strictObject({
   id: z
@@ -35,7 +35,7 @@ export const readPolicy = (text: string): { policy?: Policy; mistakes: string[] 
   const { effect, annotations = {}, ...conditions } = answer.json;
   const parsed = Annotations.safeParse(annotations);
   if (!parsed.success) return { mistakes: parsed.error.issues.map(message) };
-  const mistakes = mistakesInIdentities(conditions);
+  const mistakes = mistakesInLiterals(conditions);
   if (mistakes.length > 0) return { mistakes };
 
   const { id, comment, decision, reviewer } = parsed.data;

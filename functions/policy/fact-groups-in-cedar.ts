@@ -3,7 +3,7 @@ import type { EntityJson } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest, RequestedItem } from '../contracts/access-request.ts';
 import type { FactGroup } from '../contracts/fact-groups.ts';
 import { type Facts, known } from '../contracts/facts.ts';
-import { under } from '../contracts/ids.ts';
+import { isSameId, under } from '../contracts/ids.ts';
 import {
   clientMetadataEntity,
   identityEntity,
@@ -42,7 +42,7 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
     const all = requestedItems.map((item) => ({ id: item.id, entity: itemEntity(item, facts) }));
     const owners = reach.people ? ownerEntities(facts) : [];
     return ({ item }) => {
-      const others = reach.otherItems ? all.filter(({ id }) => id !== item.id) : [];
+      const others = reach.otherItems ? all.filter(({ id }) => !isSameId(id, item.id)) : [];
       return {
         context: { otherItems: others.map(({ id }) => reference('AccessItem', id)) },
         entities: [itemEntity(item, facts), ...others.map(({ entity }) => entity), ...owners],

@@ -45,7 +45,30 @@ const objectionToPerson = async (
   return inactivity && `is ${inactivity}`;
 };
 
-/** A group reviews if one of its members can: the first who is active and not involved will do. */
+/**
+ * Whether one of these people can review, the first who is active; `doubt` is the reason why that
+ * cannot be told, if so.
+ */
+export const oneReviews = async (
+  members: readonly string[],
+  {
+    lookUp,
+    inactiveStates,
+  }: Pick<Looking, 'inactiveStates'> & { lookUp: Pick<LookUp, 'identity'> },
+): Promise<{ can: boolean; doubt?: string | undefined }> => {
+  let doubt = members.length > MOST_MEMBERS ? `${MOST_MEMBERS} members cannot review` : undefined;
+  for (const member of members.slice(0, MOST_MEMBERS)) {
+    const identity = await lookUp.identity(member);
+    const unread = doubtAbout(identity);
+    if (unread !== undefined) doubt ??= unread;
+    else if ('value' in identity && !inactivityOf(identity.value, inactiveStates)) {
+      return { can: true };
+    }
+  }
+  return { can: false, doubt };
+};
+
+/** A group reviews if one of its members can who is not involved. */
 const objectionToGroup = async (
   id: string,
   { request, lookUp, inactiveStates }: Looking,
@@ -58,13 +81,8 @@ const objectionToGroup = async (
   const others = members.filter((member) => !isInvolved(request, member));
   if (others.length === 0) return 'has no members but the requester or recipients';
 
-  let doubt = others.length > MOST_MEMBERS ? `${MOST_MEMBERS} members cannot review` : undefined;
-  for (const member of others.slice(0, MOST_MEMBERS)) {
-    const identity = await lookUp.identity(member);
-    const unread = doubtAbout(identity);
-    if (unread !== undefined) doubt ??= unread;
-    else if ('value' in identity && !inactivityOf(identity.value, inactiveStates)) return undefined;
-  }
+  const { can, doubt } = await oneReviews(others, { lookUp, inactiveStates });
+  if (can) return undefined;
   return doubt ? unverified(doubt) : 'has no active members but the requester or recipients';
 };
 

@@ -1,9 +1,14 @@
 /** The approver and the fallback group that answers name. */
+import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
+import { canonicalId } from '../../../functions/contracts/ids.ts';
+import { sailPointFacts } from '../../../functions/facts/gather.ts';
+import { oneReviews } from '../../../functions/policy/reviewer.ts';
 import { SailPointError } from '../../../functions/sailpoint/error.ts';
+import type { OpenTenant } from '../installation/tenant.ts';
 import type { Check } from './check.ts';
 import { type CheckContext, needed } from './context.ts';
-import { bad, good, warning } from './finding.ts';
+import { bad, type Finding, good, warning } from './finding.ts';
 
 /** SailPoint sends no event of this trigger if the approver is not an existing username. */
 const DECISION = 'idn:access-request-post-approval';
@@ -42,18 +47,48 @@ const approver: Check<CheckContext> = {
   },
 };
 
-const Group = z.object({ name: z.nullish(z.string()), memberCount: z.nullish(z.int()) });
+const Group = z.object({ name: z.nullish(z.string()) });
+
+/** Members are read and looked up as `decide` does it: a count says nothing of who has left. */
+const membersFinding = async (
+  { now }: Pick<CheckContext, 'now'>,
+  { api, token }: OpenTenant,
+  { id, title }: { id: string; title: string },
+): Promise<Finding> => {
+  const { name } = fallbackGroup;
+  const facts = sailPointFacts({ sailPoint: api, token: { read: async () => token }, now });
+  const group = await facts.group(id);
+  const unread = (reason: string) =>
+    warning(
+      name,
+      `the members of "${title}" could not be read (${reason})`,
+      'See docs/runbook.md#why-a-fact-is-unknown.',
+    );
+  if ('unknown' in group) return unread(group.unknown);
+
+  const members = uniqBy(group.value.members, canonicalId);
+  if (members.length === 0) {
+    return bad(name, `"${title}" has no members, so nobody can review`, ADD_MEMBERS);
+  }
+  const { can, doubt } = await oneReviews(members, { lookUp: facts });
+  if (can) return good(name, `"${title}" can review, members: ${members.length}`);
+  return doubt
+    ? unread(doubt)
+    : bad(name, `"${title}" has no active members, so nobody can review`, ADD_MEMBERS);
+};
+
+const ADD_MEMBERS = 'Add active members in SailPoint, or set another group in bin/countersign.ts.';
 
 const fallbackGroup: Check<CheckContext> = {
   name: 'fallback group',
   run: async (context) => {
     const { fallbackGroup: id } = await needed('the stack', context.installation());
-    const { api, token } = await context.administration();
-    const found = await api
+    const tenant = await context.administration();
+    const found = await tenant.api
       .request({
         method: 'GET',
         path: `/workgroups/v1/${encodeURIComponent(id)}`,
-        bearer: token.accessToken,
+        bearer: tenant.token.accessToken,
         answer: Group,
       })
       .catch((error: unknown) => {
@@ -69,14 +104,7 @@ const fallbackGroup: Check<CheckContext> = {
         'Set fallbackGroup in bin/countersign.ts to the id of a governance group, and deploy.',
       );
     }
-    const { name, memberCount } = found;
-    return memberCount === 0
-      ? bad(
-          fallbackGroup.name,
-          `"${name ?? id}" has no members, so nobody can review`,
-          'Add members in SailPoint, or set another group in bin/countersign.ts.',
-        )
-      : good(fallbackGroup.name, `"${name ?? id}" has ${memberCount ?? 'some'} members`);
+    return membersFinding(context, tenant, { id, title: found.name ?? id });
   },
 };
 

@@ -2,7 +2,7 @@
 import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
 import type { AccessRequest } from '../../contracts/access-request.ts';
-import { isSameId } from '../../contracts/ids.ts';
+import { canonicalId, isSameId } from '../../contracts/ids.ts';
 import { byEntry, byField } from '../by-field.ts';
 import type { StatusRow } from '../request-status.ts';
 
@@ -33,7 +33,7 @@ export type Findings = {
 
 /** The first reference to each policy. */
 export const eachOnce = (references: readonly PolicyReference[]): PolicyReference[] =>
-  uniqBy(references, ({ id }) => id);
+  uniqBy(references, ({ id }) => canonicalId(id));
 
 const read = (context: unknown): Findings => {
   if (context == null) return { policies: [], isFinal: false };
@@ -60,7 +60,7 @@ const read = (context: unknown): Findings => {
 
 const itemOf = ({ id, name, type }: StatusRow, { requestedItems }: AccessRequest) => {
   const alike = requestedItems.filter((item) => item.name === name && item.type === type);
-  const found = requestedItems.find((item) => item.id === id);
+  const found = requestedItems.find((item) => isSameId(item.id, id ?? ''));
   return (found ?? (alike.length === 1 ? alike[0] : undefined))?.id;
 };
 
@@ -83,7 +83,8 @@ export const findingsIn = (rows: readonly StatusRow[], request: AccessRequest) =
   return (recipientId: string, itemId: string): Findings => {
     const about = all.filter(
       (row) =>
-        (row.itemId ?? itemId) === itemId && isSameId(row.recipientId ?? recipientId, recipientId),
+        isSameId(row.itemId ?? itemId, itemId) &&
+        isSameId(row.recipientId ?? recipientId, recipientId),
     );
     const exact = about.filter((row) => row.itemId && row.recipientId);
     return {

@@ -1,6 +1,7 @@
 /** What separation of duties would say if somebody got the requested access. */
 import * as z from 'zod/mini';
 import type { Fact } from '../../contracts/facts.ts';
+import { canonicalId } from '../../contracts/ids.ts';
 import { type Entries, listOf } from '../by-field.ts';
 import type { Brought } from '../entitlements.ts';
 import type { Ask } from '../session.ts';
@@ -30,16 +31,21 @@ const Prediction = z.object({ violationContexts: listOf(Violation) });
 
 const ENDPOINT = '/sod-violations/v1/predict';
 
-/** The entitlements that make the violation; none if the person has them all already. */
-const causes = ({ entitlements }: Violation): string[] =>
-  (entitlements ?? []).filter(({ existing }) => existing !== true).map(({ id }) => id);
+/** Canonical ids of the entitlements that make the violation; none if the person has all of them. */
+const causes = ({ entitlements }: Violation): ReadonlySet<string> =>
+  new Set(
+    (entitlements ?? [])
+      .filter(({ existing }) => existing !== true)
+      .map(({ id }) => canonicalId(id)),
+  );
 
 /** Whether an item has part in a violation; one that no item explains is everybody's. */
 const concerns = (violation: Violation, brought: Brought, all: readonly Brought[]): boolean => {
   const ids = causes(violation);
-  if (ids.length === 0) return !violation.entitlements?.length;
+  if (ids.size === 0) return !violation.entitlements?.length;
 
-  const isCause = ({ levels }: Brought) => ids.some((id) => levels.has(id));
+  const isCause = ({ levels }: Brought) =>
+    [...levels.keys()].some((id) => ids.has(canonicalId(id)));
   return isCause(brought) || !all.some(isCause);
 };
 

@@ -96,10 +96,38 @@ testFaults([
   [
     'a fallback group without members',
     ({ answerInstead }) =>
-      answerInstead('/workgroups/v1/2c91808a000000000000000000000001', () =>
-        Response.json({ name: 'Risk Board', memberCount: 0 }),
+      answerInstead('/workgroups/v1/2c91808a000000000000000000000001/members', () =>
+        Response.json([]),
       ),
-    bad('fallback group', '"Risk Board" has no members, so nobody can review', /Add members/),
+    bad(
+      'fallback group',
+      '"Risk Board" has no members, so nobody can review',
+      /Add active members/,
+    ),
+  ],
+  [
+    'a fallback group whose members have all left',
+    ({ answerInstead }) =>
+      answerInstead('/identities/v1/', () =>
+        Response.json({ lifecycleState: { stateName: 'terminated' } }),
+      ),
+    bad(
+      'fallback group',
+      '"Risk Board" has no active members, so nobody can review',
+      /Add active members/,
+    ),
+  ],
+  [
+    'a fallback group whose members cannot be looked up',
+    ({ answerInstead }) =>
+      answerInstead('/workgroups/v1/2c91808a000000000000000000000001/members', () =>
+        Response.json({}, { status: 503 }),
+      ),
+    warning(
+      'fallback group',
+      'the members of "Risk Board" could not be read (503 Service Unavailable)',
+      /why-a-fact-is-unknown/,
+    ),
   ],
 ]);
 
