@@ -1,4 +1,5 @@
 /** `countersign decide`: a reviewer's decision on an invocation in review. */
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import { type Command, Option } from 'commander';
 import pWaitFor, { TimeoutError } from 'p-wait-for';
 import { eventBridgeBus } from '../../functions/aws/event-bus.ts';
@@ -7,6 +8,7 @@ import {
   DECISION_SUBMITTED,
   type SubmittedDecision,
 } from '../../functions/contracts/request-to-decide.ts';
+import { Caller } from '../../functions/contracts/sender.ts';
 import { hasCounted } from '../../functions/contracts/submitted-decision.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import {
@@ -28,7 +30,7 @@ import { showProgress } from './terminal/progress.ts';
 export type DecideOptions = SubmissionOptions & { stack: string };
 
 type Deps = {
-  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'eventBridge'>;
+  aws: Pick<Aws, 'cloudFormation' | 'dynamo' | 'eventBridge' | 'sts'>;
   now: () => Date;
   /** How long the function `decide` may take. */
   patienceMs: number;
@@ -95,7 +97,9 @@ export const decide = async (
 
   const objection = objectionTo(submitted, found, deps.now());
   if (objection) return reportOf(submitted, found, objection);
-  const record = await showProgress('Submit', submit(submitted, installation, deps));
+  const { Arn } = await deps.aws.sts.send(new GetCallerIdentityCommand());
+  const { data: caller } = Caller.safeParse(Arn);
+  const record = await showProgress('Submit', submit({ ...submitted, caller }, installation, deps));
   return reportOf(submitted, record);
 };
 
@@ -103,7 +107,8 @@ export const decideCommand = (show: Show): Command =>
   command('decide', show, {
     about:
       'Approve or deny an invocation in review and wait until the decision is recorded. ' +
-      'Exit code 1 if it is not: another decision came first, or you are the requester or a recipient.',
+      'Exit code 1 if it is not: another decision came first, or you are the requester or a recipient. ' +
+      'The AWS principal that runs the command is kept beside the decision.',
     examples: [
       'decide 37d6df15-... --approve --comment "Agreed with the team." --as 2c91...',
       'decide 37d6df15-... --deny --comment "Not for contractors." --json',

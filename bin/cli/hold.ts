@@ -3,7 +3,11 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Command } from 'commander';
 import { dynamoControl } from '../../functions/aws/control-item.ts';
 import { eventBridgeBus } from '../../functions/aws/event-bus.ts';
-import { APPROVALS_HELD, APPROVALS_RELEASED } from '../../functions/contracts/announcement.ts';
+import {
+  APPROVALS_HELD,
+  APPROVALS_RELEASED,
+  SOURCE,
+} from '../../functions/contracts/announcement.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
@@ -12,15 +16,13 @@ import { ago } from './terminal/time.ts';
 
 type Deps = Pick<Outside, 'aws' | 'now'>;
 
-/** `source` of the events that tell who held and released; Countersign's own source is its functions'. */
-const SOURCE = 'countersign.cli';
-
 const open = async (stack: string, { aws }: Pick<Deps, 'aws'>) => {
   const { tableName, busName } = await findInstallation(aws.cloudFormation, stack);
   const { Arn: by = 'unknown' } = await aws.sts.send(new GetCallerIdentityCommand());
   return {
     by,
     control: dynamoControl(aws.dynamo, { tableName }),
+    // The audit trail keeps what has the source of Countersign.
     bus: eventBridgeBus(aws.eventBridge, { busName, source: SOURCE }),
   };
 };

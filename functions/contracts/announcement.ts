@@ -42,6 +42,15 @@ export const Announcement = z.object({
   attempts: z.int(),
   /** Code of the failure; the runbook has a section on it. */
   failure: z.optional(z.string()),
+  /** Id of the identity that asked. */
+  requester: z.optional(z.string()),
+  /** Ids of the identities that would get or lose the access. */
+  recipients: z.optional(z.array(z.string())),
+  items: z.optional(z.array(z.object({ id: z.string(), operation: z.string() }))),
+  /** Number of recipients and items beyond the first 50 of each, if there are more. */
+  unlisted: z.optional(z.int()),
+  /** Hash of the policy set that was evaluated. */
+  policySet: z.optional(z.string()),
 });
 export type Announcement = z.infer<typeof Announcement>;
 
@@ -53,6 +62,21 @@ const DETAIL_TYPES: Record<InvocationState, string | undefined> = {
   rejected: INVOCATION_FAILED,
   expired: INVOCATION_FAILED,
   uncertain: INVOCATION_FAILED,
+};
+
+/** An event has room for 256 KB; SailPoint documents 10 recipients and 25 items. */
+const LISTED = 50;
+
+/** Who and what a request is about, by ids alone. */
+const about = ({ requestedBy, requestedFor, requestedItems }: Invocation['request']) => {
+  const over = (all: readonly unknown[]) => Math.max(0, all.length - LISTED);
+  const unlisted = over(requestedFor) + over(requestedItems);
+  return {
+    requester: requestedBy.id,
+    recipients: requestedFor.slice(0, LISTED).map(({ id }) => id),
+    items: requestedItems.slice(0, LISTED).map(({ id, operation }) => ({ id, operation })),
+    unlisted: unlisted || undefined,
+  };
 };
 
 /** What every event about an invocation says. */
@@ -71,6 +95,8 @@ export const describe = (invocation: Invocation): Announcement => {
     decidedBy: decision?.by,
     sender: decision?.sender,
     failure: failure?.code,
+    ...about(invocation.request),
+    policySet: evaluation?.policySet,
   };
 };
 

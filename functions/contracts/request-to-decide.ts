@@ -5,6 +5,7 @@ import { INVOCATION_STALLED, SOURCE } from './announcement.ts';
 import { Id } from './ids.ts';
 import { InvocationId } from './invocation-id.ts';
 import { wellFormed } from './json.ts';
+import { accountOf, Caller } from './sender.ts';
 import { Text } from './text.ts';
 
 /** Somebody decided what is in review: sent by a chat bot, a ticket system, a command. */
@@ -18,6 +19,8 @@ export const SubmittedDecision = z.object({
   comment: z.string().check(z.maxLength(2_000)),
   /** Id of the identity that decided; the sender answers for having authenticated it. */
   decidedBy: Id,
+  /** The AWS principal that submitted it, as the sender knows it. */
+  caller: z.optional(Caller),
 });
 export type SubmittedDecision = z.infer<typeof SubmittedDecision>;
 
@@ -26,19 +29,26 @@ const Stalled = z.object({
   'detail-type': z.literal(INVOCATION_STALLED),
   detail: z.object({ invocationId: InvocationId }),
 });
-const Submitted = z.object({
-  // Nobody decides in the name of Countersign itself.
-  source: Text.check(
-    z.maxLength(256),
-    z.refine((source) => source !== SOURCE),
-  ),
-  // These two are EventBridge's own, source and time the sender's words.
-  account: Text.check(z.maxLength(64)),
-  id: Text.check(z.maxLength(128)),
-  time: z.iso.datetime({ offset: true }),
-  'detail-type': z.literal(DECISION_SUBMITTED),
-  detail: SubmittedDecision,
-});
+const Submitted = z
+  .object({
+    // Nobody decides in the name of Countersign itself.
+    source: Text.check(
+      z.maxLength(256),
+      z.refine((source) => source !== SOURCE),
+    ),
+    // These two are EventBridge's own, source and time the sender's words.
+    account: Text.check(z.maxLength(64)),
+    id: Text.check(z.maxLength(128)),
+    time: z.iso.datetime({ offset: true }),
+    'detail-type': z.literal(DECISION_SUBMITTED),
+    detail: SubmittedDecision,
+  })
+  .check(
+    // EventBridge tells the account: another one's principal is made up.
+    z.refine(({ account, detail: { caller } }) => !caller || accountOf(caller) === account, {
+      path: ['detail', 'caller'],
+    }),
+  );
 
 const Kind = z.looseObject({ 'detail-type': z.enum([INVOCATION_STALLED, DECISION_SUBMITTED]) });
 

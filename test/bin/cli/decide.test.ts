@@ -12,7 +12,7 @@ import {
   REVIEWER,
 } from '../../functions/fixtures.ts';
 import { countersign } from './countersign.ts';
-import { IN_REVIEW, submit } from './records/submitting.ts';
+import { ANN, IN_REVIEW, submit } from './records/submitting.ts';
 import { STACK } from './records/world.ts';
 
 const APPROVE = { ...STACK, approve: true, comment: 'Agreed.', as: REVIEWER } as const;
@@ -38,6 +38,7 @@ test('the decision goes to the bus, and is recorded once the record has it', asy
           approved: true,
           comment: 'Agreed.',
           decidedBy: REVIEWER,
+          caller: ANN,
         }),
       },
     ],

@@ -34,7 +34,7 @@ test('a hold is kept and told with its reason and its principal', async () => {
 
   expect({ ok, json }).toEqual({ ok: true, json: { hold: HOLD, changed: true } });
   expect(await control.read()).toEqual({ hold: HOLD });
-  expect(told).toEqual([{ DetailType: 'Approvals Held', Source: 'countersign.cli', detail: HOLD }]);
+  expect(told).toEqual([{ DetailType: 'Approvals Held', Source: 'countersign', detail: HOLD }]);
 });
 
 test('a second hold leaves the first as it is', async () => {

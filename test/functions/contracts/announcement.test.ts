@@ -6,12 +6,14 @@ import {
 } from '../../../functions/contracts/announcement.ts';
 import { InvocationState } from '../../../functions/contracts/invocation.ts';
 import {
+  accessRequest,
   CANARIES,
   DEADLINE,
   DECISION,
   decided,
   evaluation,
   INVOCATION_ID,
+  ITEM,
   invocation,
   verdict,
 } from '../fixtures.ts';
@@ -50,7 +52,28 @@ test('an event says what others need to know', () => {
     decidedBy: 'policy',
     attempts: 3,
     failure: 'CALLBACK_REFUSED',
+    requester: 'requester-1',
+    recipients: ['recipient-1'],
+    items: [{ id: 'item-1', operation: 'Add' }],
+    policySet: evaluation().policySet,
   });
+});
+
+test('an event has room for the ids of any request', () => {
+  const requestedFor = Array.from({ length: 70 }, (_, index) => ({
+    id: `${index}`.padEnd(256, '\u0001'),
+    name: CANARIES.recipient,
+  }));
+  const requestedItems = Array.from({ length: 60 }, (_, index) => ({
+    ...ITEM,
+    id: `${index}`.padEnd(256, '\u0001'),
+  }));
+  const detail = describe(decided({ request: accessRequest({ requestedFor, requestedItems }) }));
+
+  expect(detail).toMatchObject({ unlisted: 30 });
+  expect(detail.recipients).toHaveLength(50);
+  expect(JSON.stringify(detail).length).toBeLessThan(200_000);
+  expect(JSON.stringify(detail)).not.toContain(CANARIES.recipient);
 });
 
 test('a reminder or a fresh message says the same, told before or not', () => {

@@ -36,6 +36,12 @@ test('a submitted decision is read, and what it does not need is left out', () =
   });
 });
 
+test('the AWS principal is read, if the sender says so', () => {
+  const caller = 'arn:aws:sts::999999999999:assumed-role/Operator/ann@acme.com';
+
+  expect(readRequestToDecide(submitted({ caller }))).toMatchObject({ detail: { caller } });
+});
+
 test('a stalled invocation is read', () => {
   expect(readRequestToDecide(stalled())).toEqual(stalled());
 });
@@ -86,6 +92,16 @@ test.each<[string, unknown, string]>([
   ],
   ['by an invisible one', submitted({ decidedBy: 'a\u200b' }), `detail.decidedBy (${NOT_AN_ID})`],
   ['by a crowd', submitted({ decidedBy: 'x'.repeat(129) }), `detail.decidedBy (${NOT_AN_ID})`],
+  [
+    'run by somebody in another account than it came from',
+    submitted({ caller: 'arn:aws:iam::123456789012:user/ann' }),
+    'detail.caller (custom)',
+  ],
+  [
+    'run by what is no principal',
+    submitted({ caller: 'arn:aws:s3::999999999999:bucket' }),
+    'detail.caller (is not the ARN of an AWS principal)',
+  ],
   ['by a username', submitted({ decidedBy: 'ed.engineer' }), `detail.decidedBy (${NOT_AN_ID})`],
   ['by policy', submitted({ decidedBy: 'policy' }), `detail.decidedBy (${NOT_AN_ID})`],
   ['by the deadline', submitted({ decidedBy: 'deadline' }), `detail.decidedBy (${NOT_AN_ID})`],

@@ -43,6 +43,16 @@ test.each([true, false])('what somebody decides (approved: %s) is the answer', a
   }
 });
 
+test('the AWS principal that the sender names is kept with the decision, and told', async () => {
+  const { run, record, events } = await holding(inReview());
+  const caller = 'arn:aws:iam::999999999999:role/bot';
+
+  await run(submitted({ caller }));
+
+  expect((await record())?.decision?.sender).toEqual({ ...SENDER, caller });
+  expect(events).toMatchObject([{ detail: { sender: { caller } } }]);
+});
+
 test.each([
   ['', true, 'Approved by a reviewer.'],
   [' \n ', false, 'Denied by a reviewer.'],

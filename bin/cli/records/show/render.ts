@@ -32,9 +32,11 @@ const wordsOf = ({ request }: ShownRecord): string =>
     ])
     .join('\n');
 
-/** `submitted by "chat-bot" in account 123456789012, event 278d2f65-... at 2026-...` */
-const senderOf = ({ source, account, eventId, at }: Sender): string =>
-  plain(`submitted by "${source}" in account ${account}, event ${eventId} at ${at}`);
+/** `submitted by "chat-bot" in account 123456789012, event 278d2f65-... at 2026-..., run by arn:...` */
+const senderOf = ({ source, account, eventId, at, caller }: Sender): string =>
+  plain(
+    `submitted by "${source}" in account ${account}, event ${eventId} at ${at}${caller ? `, run by ${caller}` : ''}`,
+  );
 
 const answerOf = ({ decision, attempts, outcomeUnknown }: ShownRecord): string | undefined =>
   decision &&

@@ -75,6 +75,7 @@ export const FULL = decided({
       account: '999999999999',
       eventId: 'event-77',
       at: '2026-11-22T08:29:59.000Z',
+      caller: 'arn:aws:iam::999999999999:role/bot',
     },
   },
 });

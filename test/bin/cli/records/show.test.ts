@@ -37,7 +37,7 @@ test('the page has the timeline, the verdicts, the facts, who decided and what w
   expect(text).toContain('unknown: 503 Service Unavailable');
   expect(text).toContain('sent 2 times, at least once with an unknown outcome');
   expect(text).toContain(
-    'submitted by "acme.approvals-bot" in account 999999999999, event event-77 at 2026-11-22T08:29:59.000Z',
+    'submitted by "acme.approvals-bot" in account 999999999999, event event-77 at 2026-11-22T08:29:59.000Z, run by arn:aws:iam::999999999999:role/bot',
   );
   expect(text).toContain('CALLBACK_REFUSED: SailPoint answered 400.');
 });

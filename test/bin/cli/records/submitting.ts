@@ -8,6 +8,9 @@ import { decideByReviewer } from '../../../../functions/contracts/transitions.ts
 import { DECISION, invocation } from '../../../functions/fixtures.ts';
 import { setUp } from './world.ts';
 
+/** Who runs the command. */
+export const ANN = 'arn:aws:iam::123456789012:user/ann';
+
 export const IN_REVIEW = invocation({ state: 'in-review', announced: 'in-review' });
 
 const decisionOf = ({ approved, decidedBy }: SubmittedDecision): Decision => ({
@@ -27,6 +30,7 @@ export const submit = async (
   { record = IN_REVIEW, taken = decisionOf }: World = {},
 ) => {
   const world = await setUp([record], {
+    GetCallerIdentityCommand: () => ({ Arn: ANN }),
     PutEventsCommand: ({ Entries }) => {
       const [{ Detail }] = Entries as [{ Detail: string }];
       const decision = taken(JSON.parse(Detail));
