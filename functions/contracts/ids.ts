@@ -21,6 +21,13 @@ export const canonicalId = (id: string): string =>
 export const inOneSpelling = (id: string): string =>
   Id.safeParse(id).success ? canonicalId(id) : id;
 
+/** An id as it was given, in its one spelling, and with dashes: for a key that must match exactly. */
+export const spellingsOf = (id: string): string[] => {
+  const plain = canonicalId(id);
+  const dashed = plain.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  return [...new Set([id, plain, dashed])];
+};
+
 /** Whether two spellings are one id. */
 export const isSameId = (a: string, b: string): boolean => canonicalId(a) === canonicalId(b);
 

@@ -6,7 +6,8 @@ import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { InputError } from '../terminal/input-error.ts';
-import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
+import { isWanted } from './matching.ts';
+import { type SelectionOptions, selecting, selectionOf } from './options.ts';
 import { scanRecords } from './scan.ts';
 import { unreadableNote } from './summary.ts';
 
@@ -30,10 +31,11 @@ export const exportRecords = async (
   writeOut: (text: string) => void,
 ): Promise<void> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
-  const wanted = selectionOf(selection, now());
+  const { wanted, ...filter } = selectionOf(selection, now());
   const unreadable: string[] = [];
-  for await (const item of scanRecords(aws.dynamo, tableName, wanted)) {
+  for await (const item of scanRecords(aws.dynamo, tableName, filter)) {
     const record = readable(item);
+    if (record && !isWanted(record, wanted)) continue;
     if (record) {
       const { secret, callbackUrl, ...shown } = record;
       writeOut(`${JSON.stringify(shown)}\n`);
@@ -45,10 +47,11 @@ export const exportRecords = async (
 const EXAMPLES = `
 Examples:
   $ countersign records --since 7d > records.jsonl
-  $ countersign replay records.jsonl --policies candidate`;
+  $ countersign replay records.jsonl --policies candidate
+  $ countersign records --policy-set 3f1b9a6c02d4 > approved.jsonl`;
 
 export const recordsCommand = (writeOut: (text: string) => void): Command =>
-  new Command('records')
+  selecting(new Command('records'))
     .summary('Export the invocation records as JSON lines')
     .description(
       'Export the invocation records as JSON lines, without secrets and callback URLs. ' +
@@ -56,7 +59,5 @@ export const recordsCommand = (writeOut: (text: string) => void): Command =>
         'Scans the whole table, which DynamoDB charges for.',
     )
     .addOption(stackOption())
-    .addOption(stateOption())
-    .addOption(sinceOption())
     .addHelpText('after', EXAMPLES)
     .action((options: RecordsOptions) => exportRecords(options, outside(), writeOut));

@@ -11,8 +11,9 @@ import { bareTable } from '../terminal/table.ts';
 import { ago } from '../terminal/time.ts';
 import { invocationCompleteCommand } from '../triggers/complete.ts';
 import { invocationStatusCommand } from '../triggers/invocation-status.ts';
+import { groundsFor, isWanted, type Wanted } from './matching.ts';
 import { openRecords } from './open-records.ts';
-import { type SelectionOptions, selectionOf, sinceOption, stateOption } from './options.ts';
+import { type SelectionOptions, selecting, selectionOf } from './options.ts';
 import { type RecordFilter, scanRecords } from './scan.ts';
 import { SUMMARISED, type Summaries, Summary, summarise, unreadableNote } from './summary.ts';
 
@@ -41,14 +42,17 @@ const rowOf = (summary: Summary, now: Date) => [
 const read = async (
   { dynamo }: Pick<Aws, 'dynamo'>,
   tableName: string,
-  { state, since }: RecordFilter,
+  { state, since, wanted }: RecordFilter & { wanted: Wanted },
 ): Promise<Summaries> => {
   if (!state || isFinal(state)) {
-    return summarise(scanRecords(dynamo, tableName, { state, since, attributes: SUMMARISED }));
+    const attributes = [...SUMMARISED, ...groundsFor(wanted)];
+    return summarise(scanRecords(dynamo, tableName, { state, since, attributes }), wanted);
   }
 
   const { found, unreadable } = await openRecords(dynamo, tableName, state);
-  const recent = found.filter(({ sentAt }) => !since || sentAt >= since.toISOString());
+  const recent = found
+    .filter(({ sentAt }) => !since || sentAt >= since.toISOString())
+    .filter((record) => isWanted(record, wanted));
   return { found: recent.map((record) => Summary.parse(record)), unreadable };
 };
 
@@ -96,21 +100,23 @@ const count = (text: string): number => {
 };
 
 export const invocationsCommand = (show: Show): Command =>
-  command('invocations', show, {
-    about:
-      'List the invocation records, newest first. ' +
-      'Open invocations (received, in-review, decided) are read from an index; all others need a ' +
-      'scan of the whole table, which DynamoDB charges for.',
-    examples: [
-      'invocations --since 24h',
-      'invocations --state expired --since 7d',
-      'invocations --state decided --json',
-    ],
-    run: (options: InvocationsOptions) => invocations(options, outside()),
-  })
+  selecting(
+    command('invocations', show, {
+      about:
+        'List the invocation records, newest first. ' +
+        'Open invocations (received, in-review, decided) are read from an index; all others need a ' +
+        'scan of the whole table, which DynamoDB charges for.',
+      examples: [
+        'invocations --since 24h',
+        'invocations --state expired --since 7d',
+        'invocations --for 2c9180... --item 2c9180...',
+        'invocations --policy-set 3f1b9a6c02d4',
+        'invocations --state decided --json',
+      ],
+      run: (options: InvocationsOptions) => invocations(options, outside()),
+    }),
+  )
     .addOption(stackOption())
-    .addOption(stateOption())
-    .addOption(sinceOption())
     .option('--limit <count>', 'maximum number to list', count, 50)
     // Options after a subcommand belong to it.
     .enablePositionalOptions()

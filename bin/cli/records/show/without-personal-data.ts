@@ -1,4 +1,5 @@
 /** A record that every operator may see: ids instead of names, comments and answers. */
+import { mapValues } from 'es-toolkit';
 import {
   type Considered,
   type Evaluation,
@@ -11,6 +12,11 @@ import { withoutPersonalFacts } from '../../../../functions/contracts/walk-facts
 /** A record without its secret and callback URL, which are never shown. */
 export type ShownRecord = Omit<Invocation, 'secret' | 'callbackUrl'>;
 
+/** In place of words and answers of people: an empty text would look like one that was given. */
+const LEFT_OUT = '(left out, shown with --personal-data)';
+
+const leftOut = (given: object | null | undefined) => given && mapValues(given, () => LEFT_OUT);
+
 const byId = ({ id }: { id: string }) => ({ id, name: id });
 const actorById = ({ type, id }: Actor): Actor => ({ type, id });
 
@@ -18,11 +24,13 @@ const requestOf = ({ request }: ShownRecord): Invocation['request'] => ({
   accessRequestId: request.accessRequestId,
   requestedBy: byId(request.requestedBy),
   requestedFor: request.requestedFor.map(byId),
-  requestedItems: request.requestedItems.map(({ id, name, type, operation }) => ({
+  requestedItems: request.requestedItems.map(({ id, name, type, operation, comment, form }) => ({
     id,
     name,
     type,
     operation,
+    ...(comment && { comment: LEFT_OUT }),
+    ...(form?.formData && { form: { formData: leftOut(form.formData) } }),
   })),
 });
 
@@ -31,7 +39,7 @@ const evaluationOf = (evaluation: Evaluation): Evaluation => ({
   ...evaluation,
   verdicts: evaluation.verdicts.map((verdict) => ({
     ...verdict,
-    errors: verdict.errors.map(({ policyId }) => ({ policyId, message: '' })),
+    errors: verdict.errors.map(({ policyId }) => ({ policyId, message: LEFT_OUT })),
   })),
   reviewers: evaluation.reviewers.map((one) => ({ ...one, actor: actorById(one.actor) })),
 });
@@ -45,7 +53,7 @@ const consideredOf = (considered: Considered): Considered => ({
 const decisionOf = (decision: NonNullable<ShownRecord['decision']>): ShownRecord['decision'] =>
   isOwn(decision.by) || !('comment' in decision.output)
     ? decision
-    : { ...decision, output: { ...decision.output, comment: '' } };
+    : { ...decision, output: { ...decision.output, comment: LEFT_OUT } };
 
 export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
   const { facts, evaluation, considered, shadow, decision } = record;
@@ -57,6 +65,6 @@ export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
     considered: considered?.map(consideredOf),
     shadow: shadow && evaluationOf(shadow),
     decision: decision && decisionOf(decision),
-    originals: undefined,
+    originals: leftOut(record.originals) ?? undefined,
   };
 };

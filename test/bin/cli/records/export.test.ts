@@ -2,7 +2,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportRecords, type RecordsOptions } from '../../../../bin/cli/records/export.ts';
 import { readRecords } from '../../../../bin/cli/records/recorded.ts';
-import { CALLBACK_URL, decided, invocation, SECRET, SENT_AT } from '../../../functions/fixtures.ts';
+import {
+  CALLBACK_URL,
+  decided,
+  evaluation,
+  invocation,
+  SECRET,
+  SENT_AT,
+} from '../../../functions/fixtures.ts';
 import { facts } from '../../../functions/known.ts';
 import { folder } from '../folder.ts';
 import { STACK, setUp } from './world.ts';
@@ -40,6 +47,16 @@ test('each record is one line that replay reads', async () => {
     { request: { accessRequestId: 'request-1' } },
     {},
   ]);
+});
+
+test('what one policy set decided is exported alone', async () => {
+  const policySet = 'b'.repeat(64);
+  const world = setUp([
+    ...RECORDS,
+    decided({ invocationId: 'bad', evaluation: evaluation({ policySet }) }),
+  ]);
+
+  expect(idsIn(await exported({ policySet }, world))).toEqual(['bad']);
 });
 
 test('secrets and callback URLs are not exported', async () => {

@@ -60,6 +60,43 @@ test('no name, comment, answer or attribute of people is shown by default', asyn
   for (const canary of Object.values(CANARIES)) expect(all).not.toContain(canary);
 });
 
+test('what is left out by default is said to be, and is not shown as empty', async () => {
+  const { text, json } = await show({ ...FULL, originals: { facts: CANARIES.answer } });
+
+  expect(text).toContain('"approved":false,"comment":"(left out, shown with --personal-data)"');
+  expect(text).toContain('item-1: {"why":"(left out, shown with --personal-data)"}');
+  expect(json).toMatchObject({
+    evaluation: { verdicts: [{ errors: [{ message: expect.stringContaining('left out') }] }] },
+    originals: { facts: expect.stringContaining('left out') },
+  });
+});
+
+test('an access request is shown with each of its invocations, in any spelling of its id', async () => {
+  const accessRequestId = 'd421ffffb8c404121c8105a8241075be';
+  const world = await setUp([
+    decided({ invocationId: 'later', accessRequestId, sentAt: '2026-11-22T08:00:09.000Z' }),
+    decided({ invocationId: 'sooner', accessRequestId }),
+    decided({ invocationId: 'other' }),
+  ]);
+
+  for (const id of [accessRequestId, 'D421FFFF-B8C4-0412-1C81-05A8241075BE']) {
+    const { text, json } = await showRecord(id, STACK, world);
+
+    expect(text).toMatch(/Invocation sooner of[\s\S]*Invocation later of/);
+    expect(json).toMatchObject({
+      accessRequestId: id,
+      invocations: [{ invocationId: 'sooner' }, { invocationId: 'later' }],
+    });
+  }
+});
+
+test('an access request that is stored with dashes is found without them', async () => {
+  const world = await setUp([decided({ accessRequestId: 'd421ffff-b8c4-0412-1c81-05a8241075be' })]);
+
+  const { text } = await showRecord('d421ffffb8c404121c8105a8241075be', STACK, world);
+  expect(text).toContain(`Invocation ${INVOCATION_ID}`);
+});
+
 test('personal data is shown on request, secret and callback URL never', async () => {
   const { text, json, all } = await show(FULL, { personalData: true });
 
@@ -94,7 +131,7 @@ test('an answer in doubt says that the deadline guard checks it', async () => {
 });
 
 test.each([
-  ['nowhere', /^There is no record of invocation nowhere;/],
+  ['nowhere', /^There is no record of an invocation or access request nowhere;/],
   ['#pace', /^The record of #pace was written by another version/],
 ])('an id without a record is one sentence: %s', async (id, sentence) => {
   await expect(showRecord(id, STACK, await setUp([]))).rejects.toThrow(sentence);
