@@ -14,6 +14,7 @@ import { FUNCTIONS } from './checks/functions.ts';
 import { approvalsOnHold, handOver } from './checks/hand-over.ts';
 import { PEOPLE } from './checks/people.ts';
 import { tokenExpiry, userLevel } from './checks/personal-access-token.ts';
+import { policySet } from './checks/policy-set.ts';
 import { schedules } from './checks/schedules.ts';
 import { scopes } from './checks/scopes.ts';
 import { SUBSCRIPTIONS } from './checks/subscription.ts';
@@ -34,6 +35,7 @@ const CHECKS: readonly Check<CheckContext>[] = [
   ...SUBSCRIPTIONS,
   ...EVENTS,
   ...FUNCTIONS,
+  policySet,
   deadlineGuard,
   handOver,
   approvalsOnHold,
@@ -74,9 +76,17 @@ export const doctorCommand = (show: Show): Command =>
       'Check every step between a SailPoint request and its answer. Nothing is changed. ' +
       'Exit code 1 if a problem makes requests fail, now or soon, or if a check could not run.',
     examples: ['doctor', 'doctor --stack Countersign --json'],
-    run: ({ stack }: { stack: string }) =>
+    run: ({ stack, policies: policyFolder }: { stack: string; policies: string }) =>
       showProgress(
         'Check every step',
-        doctor(checkContext(stack, { ...outside(), nodeVersion: process.versions.node })),
+        doctor(
+          checkContext(stack, { ...outside(), nodeVersion: process.versions.node, policyFolder }),
+        ),
       ),
-  }).addOption(stackOption());
+  })
+    .option(
+      '--policies <directory>',
+      'folder with the policies that should be deployed',
+      'policies',
+    )
+    .addOption(stackOption());

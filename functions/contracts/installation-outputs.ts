@@ -9,6 +9,8 @@ export const InstallationOutputs = z.object({
   ClientSecretName: Text,
   Approver: Text,
   FallbackGroup: Text,
+  /** Hash of the policies that decide; stacks of earlier versions do not tell. */
+  PolicySet: z.optional(Text),
   Triggers: z.pipe(JsonText, z.array(SubscribedTrigger)),
   BusName: Text,
   TableName: Text,

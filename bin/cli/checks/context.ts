@@ -31,6 +31,8 @@ export type CheckContext = InstallationContext &
   Pick<Outside, 'fetch'> & {
     /** Version of the Node that runs the command. */
     nodeVersion: string;
+    /** The project's own policies. */
+    policyFolder: string;
     identity(): Promise<{ account: string; region: string }>;
     subscriptions(): Promise<TriggerSubscription[]>;
   };
@@ -83,7 +85,7 @@ export const credentialContext = ({
 
 export const checkContext = (
   stackName: string,
-  outside: Pick<CheckContext, 'aws' | 'fetch' | 'now' | 'nodeVersion'>,
+  outside: Pick<CheckContext, 'aws' | 'fetch' | 'now' | 'nodeVersion' | 'policyFolder'>,
 ): CheckContext => {
   const { aws, now } = outside;
   const identity = once(async () => {

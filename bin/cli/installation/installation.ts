@@ -38,6 +38,7 @@ const viewOf = (
   tokenSecretArn: known.TokenSecretArn,
   approver: known.Approver,
   fallbackGroup: known.FallbackGroup,
+  policySet: known.PolicySet,
   /** The triggers that are answered, each with its event source and deadline. */
   triggers: known.Triggers,
   tableName: known.TableName,

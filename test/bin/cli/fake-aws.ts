@@ -2,6 +2,7 @@
 import type { Stack } from '@aws-sdk/client-cloudformation';
 import type { Aws } from '../../../bin/cli/installation/aws.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
 import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
 import { ORIGIN } from '../../local/tenant/in-process.ts';
 
@@ -42,12 +43,16 @@ export const fakeAws = (answers: Answers) => {
   return { aws, sent };
 };
 
+/** The policies of this project are deployed. */
+const POLICY_SET = readPolicyFiles('policies').hash;
+
 /** The outputs of a deployed stack, with those triggers. */
 export const outputs = (triggers: object[] = [], rest: Record<string, string> = {}) => ({
   TenantUrl: ORIGIN,
   ClientSecretName: 'countersign/client',
   Approver: 'adam.admin',
   FallbackGroup: RISK_BOARD,
+  PolicySet: POLICY_SET,
   Triggers: JSON.stringify(triggers),
   BusName: 'countersign-bus',
   TableName: 'invocations',

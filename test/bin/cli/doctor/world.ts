@@ -67,9 +67,9 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
     },
   });
 
-  const examine = async (nodeVersion = '24.21.0') => {
+  const examine = async (nodeVersion = '24.21.0', policyFolder = 'policies') => {
     const { json, text, ok } = await doctor(
-      checkContext('Countersign', { ...outside, nodeVersion }),
+      checkContext('Countersign', { ...outside, nodeVersion, policyFolder }),
     );
     return { findings: (json as { findings: Finding[] }).findings, text, ok };
   };
