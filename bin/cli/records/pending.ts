@@ -1,98 +1,93 @@
-/** `countersign pending`: lists invocations awaiting review. */
+/** `countersign pending`: lists what waits for a person, at Countersign and in SailPoint. */
 import type { Command } from 'commander';
-import { determiningPolicies } from '../../../functions/contracts/decision.ts';
-import type { Invocation } from '../../../functions/contracts/invocation.ts';
-import { marginMs } from '../../../functions/contracts/margin.ts';
-import { unknownFacts } from '../../../functions/contracts/walk-facts.ts';
+import { plain } from '../../../functions/policy/explain.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
-import { timeLeft } from '../terminal/time.ts';
+import { ago, timeLeft } from '../terminal/time.ts';
+import { type Held, heldOf } from './held.ts';
 import { openRecords } from './open-records.ts';
 import { unreadableNote } from './summary.ts';
+import { type Waiting, type WaitingInSailPoint, waitingInSailPoint } from './waiting.ts';
 
-type Deps = Pick<Outside, 'aws' | 'now'>;
+export type PendingOptions = { stack: string; personalData?: true };
 
-/** One invocation in review, with ids instead of names. */
-type Pending = {
-  invocationId: string;
-  accessRequestId: string;
-  requestedBy: string;
-  requestedFor: string[];
-  items: string[];
-  why: string;
-  reviewers: string[];
-  deadline: string;
-  defaultAt: string;
-};
+type Deps = Pick<Outside, 'aws' | 'fetch' | 'now'>;
 
-const whyOf = ({ evaluation, facts }: Invocation): string => {
-  if (!evaluation) return 'not evaluated';
+const HELD_HEAD = ['DEFAULT', 'DEADLINE', 'INVOCATION', 'ITEMS', 'FOR', 'REVIEWERS', 'WHY'];
 
-  const policies = determiningPolicies(evaluation);
-  const failed = evaluation.verdicts.flatMap(({ errors }) => errors.map((one) => one.policyId));
-  const unknown = facts ? unknownFacts(facts).length : 0;
-  return [
-    policies.join(', ') || 'no policy decides',
-    ...(failed.length > 0 ? [`failed: ${[...new Set(failed)].join(', ')}`] : []),
-    ...(unknown > 0 ? [`unknown facts: ${unknown}`] : []),
-  ].join('; ');
-};
-
-const pendingOf = (invocation: Invocation): Pending => {
-  const { invocationId, accessRequestId, request, considered = [], deadline } = invocation;
-  return {
-    invocationId,
-    accessRequestId,
-    requestedBy: request.requestedBy.id,
-    requestedFor: request.requestedFor.map(({ id }) => id),
-    items: request.requestedItems.map(({ id }) => id),
-    why: whyOf(invocation),
-    reviewers: considered
-      .filter(({ rejected }) => !rejected)
-      .map(({ actor, via }) => `${actor.id} (${via})`),
-    deadline,
-    defaultAt: new Date(Date.parse(deadline) - marginMs(invocation)).toISOString(),
-  };
-};
-
-const HEAD = ['DEFAULT', 'DEADLINE', 'INVOCATION', 'ACCESS REQUEST', 'FOR', 'REVIEWERS', 'WHY'];
-
-const rowOf = (pending: Pending, now: Date) => [
-  timeLeft(pending.defaultAt, now),
-  timeLeft(pending.deadline, now),
-  pending.invocationId,
-  pending.accessRequestId,
-  pending.requestedFor.join('\n'),
-  pending.reviewers.join('\n'),
-  pending.why,
+const heldRow = (held: Held, now: Date) => [
+  timeLeft(held.defaultAt, now),
+  timeLeft(held.deadline, now),
+  held.invocationId,
+  held.itemNames.map(plain).join('\n'),
+  held.requestedFor.map(plain).join('\n'),
+  held.reviewers.map(plain).join('\n'),
+  held.why,
 ];
 
-/** Nearest deadline first. */
+const WAITING_HEAD = ['SENT', 'ACCESS REQUEST', 'ITEM', 'FOR', 'WAITS FOR'];
+
+const waitingRow = (waiting: Waiting, now: Date) => [
+  waiting.since && ago(waiting.since, now),
+  plain(waiting.accessRequestId),
+  plain(waiting.itemName),
+  plain(waiting.requestedFor),
+  waiting.reviewers.map(plain).join('\n'),
+];
+
+const heldText = (held: readonly Held[], now: Date) =>
+  held.length === 0
+    ? 'Nothing waits at Countersign.'
+    : `Held at Countersign; decide with countersign decide:\n${bareTable(
+        HELD_HEAD,
+        held.map((one) => heldRow(one, now)),
+      )}`;
+
+const waitingText = ({ waiting, note }: WaitingInSailPoint, now: Date) =>
+  [
+    ...(waiting.length > 0
+      ? [
+          `Waiting in SailPoint; its reviewers decide there:\n${bareTable(
+            WAITING_HEAD,
+            waiting.map((one) => waitingRow(one, now)),
+          )}`,
+        ]
+      : note
+        ? []
+        : ['Nothing waits in SailPoint.']),
+    ...(note ? [note] : []),
+  ].join('\n\n');
+
+/** Held invocations by their deadline, the nearest first; then what waits in SailPoint. */
 export const pending = async (
-  { stack }: { stack: string },
-  { aws, now }: Deps,
+  { stack, personalData = false }: { stack: string; personalData?: boolean },
+  { aws, fetch, now }: Deps,
 ): Promise<CommandReport> => {
-  const { tableName } = await findInstallation(aws.cloudFormation, stack);
-  const { found, unreadable } = await showProgress(
-    'Read the invocations in review',
-    openRecords(aws.dynamo, tableName, 'in-review'),
+  const installation = await findInstallation(aws.cloudFormation, stack);
+  const [{ found, unreadable }, inSailPoint] = await showProgress(
+    'Read what waits',
+    Promise.all([
+      openRecords(aws.dynamo, installation.tableName, 'in-review'),
+      waitingInSailPoint(installation, { aws, fetch, now }, personalData),
+    ]),
   );
 
-  const waiting = found.map(pendingOf);
+  const held = found.map((one) => heldOf(one, personalData));
   return {
     text: [
-      waiting.length > 0
-        ? bareTable(
-            HEAD,
-            waiting.map((one) => rowOf(one, now())),
-          )
-        : 'No invocations awaiting review.',
+      heldText(held, now()),
       ...unreadableNote(unreadable),
+      waitingText(inSailPoint, now()),
     ].join('\n\n'),
-    json: { pending: waiting, unreadable },
+    json: {
+      pending: held,
+      waitingInSailPoint: inSailPoint.waiting,
+      note: inSailPoint.note,
+      unreadable,
+    },
     ok: true,
   };
 };
@@ -100,8 +95,12 @@ export const pending = async (
 export const pendingCommand = (show: Show): Command =>
   command('pending', show, {
     about:
-      'List invocations awaiting review, nearest deadline first. ' +
-      'DEFAULT is when the configured default decision applies.',
-    examples: ['pending', 'pending --json'],
-    run: (options: { stack: string }) => pending(options, outside()),
-  }).addOption(stackOption());
+      'List what waits for a person: reviews that are held at Countersign, nearest deadline first, ' +
+      'and approvals that SailPoint waits for. ' +
+      'DEFAULT is when the configured default decision applies. ' +
+      'People are shown as ids unless --personal-data is given.',
+    examples: ['pending', 'pending --personal-data', 'pending --json'],
+    run: (options: PendingOptions) => pending(options, outside()),
+  })
+    .option('--personal-data', 'show the names of people')
+    .addOption(stackOption());

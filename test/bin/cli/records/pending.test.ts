@@ -11,6 +11,7 @@ import {
   verdict,
 } from '../../../functions/fixtures.ts';
 import { facts, unknownFact } from '../../../functions/known.ts';
+import { awsError } from '../fake-aws.ts';
 import { STACK, setUp } from './world.ts';
 
 const inReview = (overrides: Partial<Invocation> = {}) =>
@@ -34,8 +35,15 @@ const inReview = (overrides: Partial<Invocation> = {}) =>
     ...overrides,
   });
 
+/** No client secret is stored: what waits in SailPoint is another test's. */
+const noSecret = {
+  GetSecretValueCommand: () => {
+    throw awsError('ResourceNotFoundException');
+  },
+};
+
 const list = async (...records: Invocation[]) => {
-  const { text, json } = await pending(STACK, await setUp(records));
+  const { text, json } = await pending(STACK, { ...(await setUp(records, noSecret)), fetch });
   return { text, listed: (json as { pending: { invocationId: string }[] }).pending };
 };
 
@@ -49,6 +57,7 @@ test('an invocation in review is listed with why, by whom and until when', async
       requestedBy: 'requester-1',
       requestedFor: ['recipient-1'],
       items: ['item-1'],
+      itemNames: ['Wiki Editor'],
       why: 'ask-somebody',
       reviewers: ['group-1 (fallback)'],
       deadline: DEADLINE,
@@ -56,7 +65,7 @@ test('an invocation in review is listed with why, by whom and until when', async
     },
   ]);
   expect(text).toMatch(
-    /^ *DEFAULT[\s\S]*55m left +1h left +one +request-1 +recipient-1 +group-1 \(fallback\) +ask-somebody/,
+    /^Held at Countersign[\s\S]*55m left +1h left +one +Wiki Editor +recipient-1 +group-1 \(fallback\) +ask-somebody/,
   );
 });
 
@@ -116,7 +125,7 @@ test('no name and no words of people are shown', async () => {
 });
 
 test('an empty list says so', async () => {
-  expect((await list(invocation({ sentAt: SENT_AT }))).text).toBe(
-    'No invocations awaiting review.',
+  expect((await list(invocation({ sentAt: SENT_AT }))).text).toMatch(
+    /^Nothing waits at Countersign\.\n\nWhat waits in SailPoint could not be read\. /,
   );
 });
