@@ -1,4 +1,4 @@
-/** The file with which `cdk`, `countersign` and `aws` in a terminal use this installation. */
+/** The file with which `cdk`, `countersign`, `aws` and `curl` in a terminal use this installation. */
 import { rm, writeFile } from 'node:fs/promises';
 import type { Configuration } from '../functions/contracts/configuration.ts';
 import { APP, CONTEXT } from './configuration.ts';
@@ -20,8 +20,11 @@ export const writeEnvironmentFile = async (
   file: string,
   { emulator, configuration }: Usable,
 ): Promise<void> => {
+  const { AWS_CA_BUNDLE } = emulator.environment;
   const settings = [
     ...Object.entries(emulator.environment).filter(([name]) => SETTING.test(name)),
+    // curl knows no `AWS_CA_BUNDLE`.
+    ...(AWS_CA_BUNDLE ? ([['CURL_CA_BUNDLE', AWS_CA_BUNDLE]] as const) : []),
     // The CDK reads its options from environment variables of the same names.
     ['CDK_APP', APP],
     ['CDK_CONTEXT', `${CONTEXT}=${JSON.stringify(configuration)}`],

@@ -38,7 +38,12 @@ test("a terminal gets the emulator's settings, however they are spelt, and keeps
 
   const { terminal } = await setUp({ ...settings, PATH: '/elsewhere', HOME: '/elsewhere' });
 
-  expect(terminal).toMatchObject({ ...settings, PATH: TERMINAL.PATH, HOME: TERMINAL.HOME });
+  expect(terminal).toMatchObject({
+    ...settings,
+    CURL_CA_BUNDLE: settings.AWS_CA_BUNDLE,
+    PATH: TERMINAL.PATH,
+    HOME: TERMINAL.HOME,
+  });
 });
 
 test('the profile and the session of the real AWS are gone', async () => {

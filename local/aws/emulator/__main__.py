@@ -15,6 +15,7 @@ import delivery  # noqa: F401
 import invocation  # noqa: F401
 import leading_keys  # noqa: F401
 import partner  # noqa: F401
+import retention  # noqa: F401
 import root  # noqa: F401
 import schedule  # noqa: F401
 import secret  # noqa: F401
