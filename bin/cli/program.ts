@@ -1,11 +1,13 @@
 /** All commands under one name: their output and exit codes. */
 import { Command, CommanderError } from 'commander';
+import { answerCommand } from './answer.ts';
 import type { Show } from './command.ts';
 import { decideCommand } from './decide.ts';
 import { doctorCommand } from './doctor.ts';
 import { holdCommand, releaseCommand } from './hold.ts';
 import { initCommand } from './init.ts';
 import { failureSentence } from './installation/failure-sentence.ts';
+import { outputsCommand } from './outputs.ts';
 import { policyCheckCommand } from './policy/check.ts';
 import { replayCommand } from './policy/replay.ts';
 import { simulateCommand } from './policy/simulate.ts';
@@ -45,7 +47,7 @@ Examples:
 Exit codes:
   ${SUCCESS}  success
   ${CHECK_FAILED}  check failed: a problem that makes requests fail, a message left in a dead-letter queue, a
-     decision that was not recorded, a test event that got stuck, a token without a required scope,
+     decision that was not recorded or an answer that SailPoint did not accept, a test event that got stuck, a token without a required scope,
      a mistake in a policy, a failed scenario, or a request that would newly be approved
   ${USAGE_ERROR}  usage error, unreadable input, or a call that AWS or SailPoint refused`;
 
@@ -63,8 +65,10 @@ const programOf = (show: Show, { writeOut }: CommandOutput): Command =>
     .addCommand(holdCommand(show))
     .addCommand(releaseCommand(show))
     .addCommand(statusCommand(show))
+    .addCommand(outputsCommand(show))
     .addCommand(pendingCommand(show))
     .addCommand(decideCommand(show))
+    .addCommand(answerCommand(show))
     .addCommand(invocationsCommand(show))
     .addCommand(showCommand(show))
     .addCommand(recordsCommand(writeOut))
