@@ -10,8 +10,8 @@ import { keyOf } from '../aws/encryption.ts';
 import { inLogGroup } from '../aws/in-log-group.ts';
 
 /**
- * Keeps each event of Countersign in a log group of its own: ids, states, outcomes, policies, deciders,
- * codes, but no names and comments. `Decision Submitted` comes from others and is left out for its
+ * Keeps each event of Countersign in a log group of its own: ids of people and items, states, outcomes,
+ * policies, deciders, codes, but no names, and no comments of requests and reviews. `Decision Submitted` comes from others and is left out for its
  * comment; its result is here as `Decision Made` or `Decision Refused`.
  */
 export class AuditTrail extends Construct {

@@ -39,7 +39,7 @@ test('every script that a page runs is in package.json', () => {
   expect(run.filter((script) => !Object.hasOwn(scripts, script))).toEqual([]);
 });
 
-const COMMANDS = named(/(?:\bnpx |`)countersign ([a-z][^`|;&#\n]*[^`|;&#\s])/g);
+const COMMANDS = named(/(?:\bnpx |`)countersign ([a-z][^`|;&#)\n]*[^`|;&#)\s])/g);
 
 test('the pages name commands', () => {
   expect(COMMANDS.length).toBeGreaterThan(25);

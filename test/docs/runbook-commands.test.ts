@@ -17,7 +17,7 @@ const spans = all(/(?<!`)`([^`\n]+)`(?!`)/g);
 
 /** Each command line without the program's name, up to a comment or a pipe of the shell. */
 const commandLines = all(
-  /\bcountersign ([a-z][^\n#|]*?) *(?=[\n#|]|$)/g,
+  /\bcountersign ([a-z][^\n#|)]*?) *(?=[\n#|)]|$)/g,
   [...blocks, ...spans].join('\n'),
 );
 
@@ -51,10 +51,10 @@ test.each(commandLines)('countersign %s exists with its options', async (line) =
 });
 
 test('every output of the stack that it asks for is there', () => {
-  const asked = all(/\$\(output (\w+)\)/g);
+  const asked = all(/\$\(npx countersign outputs (\w+)\)/g);
 
   const outputs = Object.keys(template.findOutputs('*'));
-  expect(asked).toContain('TableName');
+  expect(asked).toContain('DecideDeadLettersUrl');
   expect(asked.filter((name) => !outputs.includes(name))).toEqual([]);
 });
 

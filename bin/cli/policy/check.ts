@@ -23,7 +23,13 @@ export const checkPolicies = (directory: string, { strict }: CheckOptions = {}):
       ...(warnings.length > 0 ? [renderUnasked(warnings)] : []),
       policySet ? right : wrong,
     ].join('\n'),
-    json: { files, policies: policySet?.policies.map(({ id }) => id) ?? [], findings, warnings },
+    json: {
+      files,
+      policySet: policySet?.hash,
+      policies: policySet?.policies.map(({ id }) => id) ?? [],
+      findings,
+      warnings,
+    },
     ok: policySet !== undefined && !(strict && warnings.length > 0),
   };
 };
