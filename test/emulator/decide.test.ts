@@ -78,6 +78,11 @@ test('what is in review is listed, and a decision about it counts and is sent', 
     exitCode: 0,
     json: { counted: true, decision: { outcome: 'approve', by: REVIEWER } },
   });
+  const { decision } = (await records.find(invocationId)) ?? {};
+  expect(decision?.sender).toMatchObject({
+    source: 'countersign.cli',
+    caller: expect.stringMatching(/^arn:aws:iam::000000000000:/),
+  });
   // The tenant knows nothing of this invocation: it refuses what it is sent.
   await pWaitFor(async () => isFinal((await records.find(invocationId))?.state ?? 'received'), {
     interval: 200,

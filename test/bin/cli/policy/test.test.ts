@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { testPolicies } from '../../../../bin/cli/policy/test.ts';
 import { mistakesOf, policyFolder } from '../folder.ts';
@@ -113,4 +114,10 @@ test('mistakes of the policies are listed instead', async () => {
     `The policies in ${directory} have mistakes:`,
     'a.cedar:1: every policy needs an @id("...")',
   ]);
+});
+
+test('a deployment waits for the scenarios, whatever npm is told about scripts before and after', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+  expect(scripts.deploy).toBe('node bin/cli.ts policy test && cdk deploy');
 });
