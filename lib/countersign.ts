@@ -89,6 +89,7 @@ export class Countersign extends Construct {
       ClientSecretName: configuration.clientSecretName,
       Approver: approver,
       FallbackGroup: fallbackGroup,
+      InactiveStates: JSON.stringify(configuration.inactiveLifecycleStates),
       PolicySet: policySet.hash,
       Triggers: Stack.of(this).toJsonString(triggers),
       BusName: bus.eventBusName,

@@ -9,6 +9,8 @@ export const InstallationOutputs = z.object({
   ClientSecretName: Text,
   Approver: Text,
   FallbackGroup: Text,
+  /** Lifecycle states of people who do not review; stacks of earlier versions do not tell. */
+  InactiveStates: z.optional(z.pipe(JsonText, z.array(Text))),
   /** Hash of the policies that decide; stacks of earlier versions do not tell. */
   PolicySet: z.optional(Text),
   Triggers: z.pipe(JsonText, z.array(SubscribedTrigger)),

@@ -53,7 +53,11 @@ const Group = z.object({ name: z.nullish(z.string()) });
 const membersFinding = async (
   { now }: Pick<CheckContext, 'now'>,
   { api, token }: OpenTenant,
-  { id, title }: { id: string; title: string },
+  {
+    id,
+    title,
+    inactiveStates,
+  }: { id: string; title: string; inactiveStates?: string[] | undefined },
 ): Promise<Finding> => {
   const { name } = fallbackGroup;
   const facts = sailPointFacts({ sailPoint: api, token: { read: async () => token }, now });
@@ -70,7 +74,7 @@ const membersFinding = async (
   if (members.length === 0) {
     return bad(name, `"${title}" has no members, so nobody can review`, ADD_MEMBERS);
   }
-  const { can, doubt } = await oneReviews(members, { lookUp: facts });
+  const { can, doubt } = await oneReviews(members, { lookUp: facts, inactiveStates });
   if (can) return good(name, `"${title}" can review, members: ${members.length}`);
   return doubt
     ? unread(doubt)
@@ -82,7 +86,7 @@ const ADD_MEMBERS = 'Add active members in SailPoint, or set another group in bi
 const fallbackGroup: Check<CheckContext> = {
   name: 'fallback group',
   run: async (context) => {
-    const { fallbackGroup: id } = await needed('the stack', context.installation());
+    const { fallbackGroup: id, inactiveStates } = await needed('the stack', context.installation());
     const tenant = await context.administration();
     const found = await tenant.api
       .request({
@@ -104,7 +108,7 @@ const fallbackGroup: Check<CheckContext> = {
         'Set fallbackGroup in bin/countersign.ts to the id of a governance group, and deploy.',
       );
     }
-    return membersFinding(context, tenant, { id, title: found.name ?? id });
+    return membersFinding(context, tenant, { id, title: found.name ?? id, inactiveStates });
   },
 };
 

@@ -38,6 +38,8 @@ const viewOf = (
   tokenSecretArn: known.TokenSecretArn,
   approver: known.Approver,
   fallbackGroup: known.FallbackGroup,
+  /** As `decide` has them; the usual ones if undefined. */
+  inactiveStates: known.InactiveStates,
   policySet: known.PolicySet,
   /** The triggers that are answered, each with its event source and deadline. */
   triggers: known.Triggers,
