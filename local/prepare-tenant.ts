@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { TenantClient } from './tenant-client.ts';
 
 /** The HTTP subscription whose bearer token `token-rotation` replaces. */
-export const WORKFLOW_SUBSCRIPTION = 'Onboarding workflow';
+const WORKFLOW_SUBSCRIPTION = 'Onboarding workflow';
+export const WORKFLOW_URL = 'https://workflows.example.com/workflows/v1/execute/external/1';
 
 const Created = z.object({ id: z.string() });
 const Client = z.object({ clientId: z.string(), clientSecret: z.string() });
@@ -15,7 +16,7 @@ export const prepareTenant = async (tenant: TenantClient) => {
     triggerId: 'idn:access-request-post-approval',
     type: 'HTTP',
     httpConfig: {
-      url: 'https://workflows.example.com/workflows/v1/execute/external/1',
+      url: WORKFLOW_URL,
       httpDispatchMode: 'ASYNC',
       httpAuthenticationType: 'BEARER_TOKEN',
       bearerTokenAuthConfig: { bearerToken: 'not yet' },
