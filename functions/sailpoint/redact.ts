@@ -38,8 +38,9 @@ const echoes = ({ text, places }: Spelled, secrets: readonly string[]): number[]
 
 /** The letters and digits of a text in small letters, and where in the text each one is. */
 const letters = (text: string): Spelled => {
-  const places = [...Array(text.length).keys()].filter((at) => /[a-z\d]/i.test(text[at] ?? ''));
-  return { text: places.map((at) => text[at]?.toLowerCase()).join(''), places };
+  const plain = text.replace(/&#?\w{1,8};/g, (entity) => ' '.repeat(entity.length));
+  const places = [...Array(text.length).keys()].filter((at) => /[a-z\d]/i.test(plain[at] ?? ''));
+  return { text: places.map((at) => plain[at]?.toLowerCase()).join(''), places };
 };
 
 /** The letters of a secret and of its Base64, wherever in the encoded text it begins. */

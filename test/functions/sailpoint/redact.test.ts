@@ -17,6 +17,7 @@ test.each([
   ['with other capitals', UUID.toUpperCase()],
   ['without its dashes', UUID.replaceAll('-', '')],
   ['with spaces between', [...UUID].join(' ')],
+  ['with entities of HTML', UUID.replaceAll('-', '&#45;')],
   ['in Base64', base64(UUID)],
   ['in Base64, one character later', base64(`:${UUID}`)],
   ['in Base64 of a pair', base64(`ab:${UUID}`)],
