@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { TenantClient } from './tenant-client.ts';
 
+/** No name that leads anywhere: the tenant posts its events there. */
+export const WORKFLOW_URL = 'https://workflows.invalid/workflows/v1/execute/external/1';
+
 /** The HTTP subscription whose bearer token `token-rotation` replaces. */
 const WORKFLOW_SUBSCRIPTION = 'Onboarding workflow';
-export const WORKFLOW_URL = 'https://workflows.example.com/workflows/v1/execute/external/1';
 
 const Created = z.object({ id: z.string() });
 const Client = z.object({ clientId: z.string(), clientSecret: z.string() });

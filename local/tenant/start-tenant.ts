@@ -6,6 +6,7 @@ import type { Behaviour } from './core/behaviour.ts';
 import { randomIds } from './core/ports.ts';
 import { timerScheduler } from './core/timer-scheduler.ts';
 import { createApp, type Tls } from './http/app.ts';
+import { fetchPost } from './http/post-event.ts';
 import { acme } from './seed/acme.ts';
 import { createTenant } from './tenant.ts';
 
@@ -44,6 +45,7 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
     key: randomBytes(32),
     origin: () => origin,
     partner,
+    post: fetchPost,
     region: aws?.region,
     behaviour,
   });
