@@ -55,7 +55,8 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
     ownerId: administrator?.id ?? '',
   });
 
-  const app = await createApp(tenant, tls);
+  const controlKey = { clientId: id, clientSecret: secret };
+  const app = await createApp(tenant, { tls, controlKey });
   await app.listen({ host: HOST, port }).catch(async (error) => {
     await app.close();
     throw error;
@@ -64,8 +65,7 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
 
   return {
     url: origin,
-    clientId: id,
-    clientSecret: secret,
+    ...controlKey,
     async close() {
       await app.close();
       await scheduler.close();
