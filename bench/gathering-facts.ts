@@ -24,7 +24,7 @@ export const gatheringFacts: Suite = {
   async measure({ runs, progress }) {
     const running = await startTenant();
     try {
-      const tenant = tenantClient(running.url);
+      const tenant = tenantClient(running.url, running);
       const person = acme.people.find(({ username }) => username === 'ed.engineer');
       const item = acme.accessProfiles.find(({ name }) => name === 'Wiki Editor');
       if (!person || !item) throw new Error('Acme has no Ed Engineer or no Wiki Editor.');

@@ -58,7 +58,7 @@ const ready = ({ url, clientId, clientSecret }: RunningTenant) =>
 
 const introduction = ({ url, clientId, clientSecret }: RunningTenant) => `
 Simulated SailPoint tenant   ${url}
-API, people and items        ${url}/documentation
+API, people and items        ${url}/documentation (user and password: the next two)
 Client id                    ${clientId}
 Client secret                ${clientSecret}
 

@@ -19,7 +19,7 @@ export type TokenRotationProps = {
   /** Name of the secret with the personal access token; it exists before the stack does. */
   clientSecretName: string;
   /** HTTP subscriptions to keep supplied, each with the name of its workflow's client secret. */
-  httpSubscriptions: readonly { name: string; clientSecretName: string }[];
+  httpSubscriptions: readonly { id: string; url: string; clientSecretName: string }[];
 };
 
 const WAYS_ROUND = [
@@ -73,8 +73,9 @@ export class TokenRotation extends Construct {
         CLIENT_SECRET_ID: clientSecretName,
         TOKEN_SECRET_ID: this.token.secretArn,
         HTTP_SUBSCRIPTIONS: JSON.stringify(
-          httpSubscriptions.map(({ name, clientSecretName: clientSecretId }) => ({
-            name,
+          httpSubscriptions.map(({ id, url, clientSecretName: clientSecretId }) => ({
+            id,
+            url,
             clientSecretId,
           })),
         ),
@@ -87,8 +88,8 @@ export class TokenRotation extends Construct {
     grantSecretValue(this.token, rotate);
     grantNewSecretValue(this.token, rotate);
     this.onlyWrittenBy(rotate);
-    for (const { name, clientSecretName: secretName } of httpSubscriptions) {
-      const workflowClient = Secret.fromSecretNameV2(this, `Client-${name}`, secretName);
+    for (const { id: subscription, clientSecretName: secretName } of httpSubscriptions) {
+      const workflowClient = Secret.fromSecretNameV2(this, `Client-${subscription}`, secretName);
       grantSecretValue(workflowClient, rotate);
     }
 

@@ -20,7 +20,7 @@ import {
   startLocalEnvironment,
 } from './local-environment.ts';
 import { Outputs, sourcesIn } from './outputs.ts';
-import { prepareTenant, WORKFLOW_SUBSCRIPTION } from './prepare-tenant.ts';
+import { prepareTenant, WORKFLOW_URL } from './prepare-tenant.ts';
 
 const STACK = 'Countersign';
 const WORKFLOW_SECRET = 'countersign/workflow';
@@ -64,7 +64,9 @@ export const startInstallation = (
     const secrets = new SecretsManagerClient(emulator.clientOptions);
     const configuration: Configuration = {
       ...configurationFor(tenant.url),
-      httpSubscriptions: [{ name: WORKFLOW_SUBSCRIPTION, clientSecretName: WORKFLOW_SECRET }],
+      httpSubscriptions: [
+        { id: workflowSubscriptionId, url: WORKFLOW_URL, clientSecretName: WORKFLOW_SECRET },
+      ],
     };
     const title = `Deploy to account ${emulator.account} with the CDK`;
     const outputs = await step(title, async (report) => {

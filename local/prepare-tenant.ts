@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { TenantClient } from './tenant-client.ts';
 
+/** No name that leads anywhere: the tenant posts its events there. */
+export const WORKFLOW_URL = 'https://workflows.invalid/workflows/v1/execute/external/1';
+
 /** The HTTP subscription whose bearer token `token-rotation` replaces. */
-export const WORKFLOW_SUBSCRIPTION = 'Onboarding workflow';
+const WORKFLOW_SUBSCRIPTION = 'Onboarding workflow';
 
 const Created = z.object({ id: z.string() });
 const Client = z.object({ clientId: z.string(), clientSecret: z.string() });
@@ -15,7 +18,7 @@ export const prepareTenant = async (tenant: TenantClient) => {
     triggerId: 'idn:access-request-post-approval',
     type: 'HTTP',
     httpConfig: {
-      url: 'https://workflows.example.com/workflows/v1/execute/external/1',
+      url: WORKFLOW_URL,
       httpDispatchMode: 'ASYNC',
       httpAuthenticationType: 'BEARER_TOKEN',
       bearerTokenAuthConfig: { bearerToken: 'not yet' },

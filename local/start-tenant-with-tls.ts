@@ -12,5 +12,5 @@ export const startTenantWithTls = async ({
     tls: { cert: await readFile(certFile, 'utf8'), key: await readFile(keyFile, 'utf8') },
     aws: { endpoint, region, ...credentials },
   });
-  return { ...running, ...tenantClient(running.url) };
+  return { ...running, ...tenantClient(running.url, running) };
 };

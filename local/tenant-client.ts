@@ -1,5 +1,6 @@
 /** A client of the simulated tenant: its API as its users call it, and its control log. */
 import { z } from 'zod';
+import { type ControlKey, controlAuthorization } from './tenant/http/control-key.ts';
 
 const Token = z.object({ access_token: z.string() });
 
@@ -29,12 +30,14 @@ export type TenantClient = {
   log(since: number): Promise<Entry[]>;
 };
 
-export const tenantClient = (url: string): TenantClient => {
+/** A client of the tenant at `url`; its control endpoints ask for the credentials of the run. */
+export const tenantClient = (url: string, key: ControlKey): TenantClient => {
   const call: TenantClient['call'] = async (method, path, { token, body } = {}) => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(path.startsWith('/_control') ? { authorization: controlAuthorization(key) } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

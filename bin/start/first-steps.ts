@@ -1,7 +1,7 @@
 import type { EmptyInstallation } from '../../local/empty-installation.ts';
 
 type Prepared = Pick<EmptyInstallation, 'personalAccessToken'> & {
-  tenant: Pick<EmptyInstallation['tenant'], 'url'>;
+  tenant: Pick<EmptyInstallation['tenant'], 'url' | 'clientId' | 'clientSecret'>;
   emulator: Pick<EmptyInstallation['emulator'], 'url' | 'logFile'>;
 };
 
@@ -25,5 +25,6 @@ Client id          ${id}
 Client secret      ${secret}
 
 The tenant's API, people and items: ${tenant.url}/documentation
+(user ${tenant.clientId}, password ${tenant.clientSecret})
 The emulated AWS: ${emulator.url} (log: ${emulator.logFile})
 Ctrl-C ends everything, including what you deployed.`;

@@ -29,6 +29,7 @@ npx countersign doctor
 npx countersign send-test
 
 The tenant's API, people and items: ${tenant.url}/documentation
+(user ${tenant.clientId}, password ${tenant.clientSecret})
 The emulated AWS: ${emulator.url} (log: ${emulator.logFile})
 Ctrl-C ends everything.`;
 };

@@ -30,7 +30,9 @@ const SUBSCRIPTIONS = {
 
 /** A subscription of type HTTP that points at a workflow and needs a fresh bearer token. */
 const HttpSubscription = z.strictObject({
-  name: z.string().min(1, 'must be the name of the subscription in SailPoint'),
+  id: z.string().regex(/^[\w-]+$/, 'must be the id of the subscription in SailPoint'),
+  /** The token is stored for calls of this URL alone. */
+  url: z.url({ protocol: /^https$/, error: 'must be the https URL that the subscription calls' }),
   /** Name of the secret with the workflow's own `{clientId, clientSecret}`. */
   clientSecretName: z.string().min(1, 'must be the name of a secret'),
 });
@@ -91,7 +93,7 @@ export const Configuration = z
     customerManagedKey: z.boolean('must be true or false').default(false),
     httpSubscriptions: z
       .array(HttpSubscription)
-      .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one twice')
+      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'names one twice')
       .default([]),
   })
   .refine(({ preApproval, dynamicApproval }) => preApproval || dynamicApproval, {

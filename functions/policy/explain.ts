@@ -18,6 +18,10 @@ export const plain = (text: string) =>
     .replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
     .trim();
 
+/** Its name, or its id if SailPoint gives none. */
+export const nameOf = ({ id, name = '' }: { id: string; name?: string | undefined }): string =>
+  plain(name) || id;
+
 /** At most `length` UTF-16 units, cut between characters as people see them. */
 export const shorten = (text: string, length: number) => {
   if (text.length <= length) return text;
@@ -69,7 +73,7 @@ export const explain = (
   }
 
   const lines = [...reasons].map(([reason, ids]) => {
-    const names = requestedItems.filter(({ id }) => ids.has(id)).map(({ name }) => plain(name));
+    const names = requestedItems.filter(({ id }) => ids.has(id)).map(nameOf);
     return `${OUTCOME_WORDS[outcome]}: ${shorten(names.join(', '), 200)}. ${plain(reason)}`;
   });
   const named = new Set([...reasons.values()].flatMap((ids) => [...ids]));

@@ -5,7 +5,7 @@ import { isSameId } from '../contracts/ids.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Output } from '../contracts/output.ts';
 import { factsIn, unknownFacts } from '../contracts/walk-facts.ts';
-import { plain, shorten } from './explain.ts';
+import { nameOf, plain, shorten } from './explain.ts';
 
 /** As much of a record as its decision takes; neither secret nor callback URL. */
 export type Decided = Pick<
@@ -23,7 +23,8 @@ export type Decided = Pick<
 const MAX_NAME = 80;
 const MAX_LINE = 1_000;
 
-const shown = (name: string) => shorten(plain(name), MAX_NAME);
+const shown = (named: { id: string; name?: string | undefined }) =>
+  shorten(nameOf(named), MAX_NAME);
 
 /** `Rob Robertson: +Engineering Access for William Wilson` */
 export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string => {
@@ -31,12 +32,11 @@ export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string 
   if (requestedItems.length === 0) return 'a request that could not be read';
 
   const items = requestedItems.map(
-    ({ operation, name }) => `${operation === 'Add' ? '+' : '-'}${shown(name)}`,
+    (item) => `${item.operation === 'Add' ? '+' : '-'}${shown(item)}`,
   );
   const others = requestedFor.filter(({ id }) => !isSameId(id, requestedBy.id));
-  const people =
-    others.length > 0 ? ` for ${others.map(({ name }) => shown(name)).join(', ')}` : '';
-  return `${shown(requestedBy.name)}: ${items.join(', ')}${people}`;
+  const people = others.length > 0 ? ` for ${others.map(shown).join(', ')}` : '';
+  return `${shown(requestedBy)}: ${items.join(', ')}${people}`;
 };
 
 /** What SailPoint is told, in a word or two; `undefined` while people decide. */
@@ -55,11 +55,11 @@ const renderVerdict = (
   const recipient = requestedFor.find(({ id }) => id === recipientId);
   const by = policies.length > 0 ? policies.join(', ') : 'no policy decides';
   const failed = errors.map(({ policyId }) => ` (${policyId || 'evaluation'} failed)`).join('');
-  return `${outcome.padEnd(7)} ${shown(item?.name ?? itemId)} for ${shown(recipient?.name ?? recipientId)}: ${by}${failed}`;
+  return `${outcome.padEnd(7)} ${shown(item ?? { id: itemId })} for ${shown(recipient ?? { id: recipientId })}: ${by}${failed}`;
 };
 
 const renderConsidered = ({ actor, via, policyId, rejected }: Considered): string => {
-  const who = shown(actor.name || actor.id);
+  const who = shown(actor);
   const why = policyId ? `${via} of ${policyId}` : via;
   return rejected ? `passed over ${who} (${why}): ${rejected}` : `chosen ${who} (${why})`;
 };

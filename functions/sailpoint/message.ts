@@ -1,11 +1,10 @@
 /** Reads what SailPoint said in a refusal, and makes it fit to be shown. */
 import * as z from 'zod/mini';
 import { jsonIn } from '../contracts/json.ts';
+import { redact } from './redact.ts';
 
 const MAX_SHOWN = 200;
 const MAX_READ = 2_000;
-/** Fewer characters in common with a secret are chance. */
-const ECHO = 8;
 
 const said = z.catch(z.optional(z.string().check(z.trim(), z.minLength(1))), undefined);
 
@@ -44,34 +43,4 @@ const textOf = (body: string): string => {
   if (value !== undefined) return Refusal.parse(value);
 
   return body.trimStart().startsWith('<') ? '' : body;
-};
-
-/** The text without any run of eight characters that a secret contains, in whatever spelling. */
-export const redact = (text: string, secrets: readonly string[]): string => {
-  const hidden = secrets.flatMap(spellings);
-  let shown = '';
-  let hiddenTo = 0;
-
-  for (let at = 0; at < text.length; at += 1) {
-    const echo = Math.max(0, ...hidden.map((secret) => echoLength(text, at, secret)));
-    if (echo > 0 && at >= hiddenTo) shown += '[…]';
-    hiddenTo = Math.max(hiddenTo, at + echo);
-    if (at >= hiddenTo) shown += text[at];
-  }
-  return shown;
-};
-
-/** How many characters of `text` at `at` repeat some part of the secret: none, or enough to tell. */
-const echoLength = (text: string, at: number, secret: string): number => {
-  const run = text.slice(at, at + Math.min(ECHO, secret.length));
-
-  return run.length === Math.min(ECHO, secret.length) && secret.includes(run) ? run.length : 0;
-};
-
-const spellings = (secret: string): string[] => {
-  const inForm = new URLSearchParams({ '': secret }).toString().slice(1);
-  const inUrl = encodeURIComponent(secret.toWellFormed());
-  const lowerHex = [inForm, inUrl].map((text) => text.replace(/%../g, (hex) => hex.toLowerCase()));
-
-  return [secret, JSON.stringify(secret).slice(1, -1), inForm, inUrl, ...lowerHex];
 };

@@ -3,12 +3,7 @@ import * as z from 'zod/mini';
 import type { AccessToken, Secret } from '../contracts/credentials.ts';
 import type { SailPoint } from './client.ts';
 import { SailPointError, unusable } from './error.ts';
-
-/** A subscription as far as it matters here; `authentication` is what an HTTP one asks for. */
-export type TriggerSubscription = z.output<typeof TriggerSubscription>;
-
-/** The account and region that SailPoint makes an event source in. */
-export type EventBridgeConfig = z.output<typeof EventBridgeConfig>;
+import { type EventBridgeConfig, TriggerSubscription } from './trigger-subscription.ts';
 
 /** A subscription of type EVENTBRIDGE that is to be made. */
 export type NewSubscription = {
@@ -38,39 +33,17 @@ export type Subscriptions = {
   /** Ends quietly if there is no such subscription. */
   delete(id: string, token: AccessToken): Promise<void>;
   validateFilter(filter: string, input: object, token: AccessToken): Promise<FilterCheck>;
-  /** Makes `bearer` the token with which SailPoint calls an HTTP subscription. */
-  replaceBearer(id: string, bearer: Secret, token: AccessToken): Promise<void>;
+  /** Makes `bearer` the token with which SailPoint calls an HTTP subscription, at `url` only. */
+  replaceBearer(
+    subscription: { id: string; url: string },
+    bearer: Secret,
+    token: AccessToken,
+  ): Promise<void>;
 };
 
 const PATH = '/trigger-subscriptions/v1';
 const PAGE = 250;
 const MAX_PAGES = 40;
-
-const EventBridgeConfig = z.object({ awsAccount: z.string(), awsRegion: z.string() });
-
-const TriggerSubscription = z.pipe(
-  z.object({
-    // Anything else would lead to another address.
-    id: z.string().check(z.regex(/^[\w-]+$/)),
-    name: z.string(),
-    triggerId: z.string(),
-    type: z.string(),
-    enabled: z.boolean(),
-    description: z.nullish(z.string()),
-    filter: z.nullish(z.string()),
-    responseDeadline: z.nullish(z.string()),
-    eventBridgeConfig: z.nullish(EventBridgeConfig),
-    httpConfig: z.nullish(z.object({ httpAuthenticationType: z.nullish(z.string()) })),
-  }),
-  z.transform(({ httpConfig, ...rest }) => ({
-    ...rest,
-    description: rest.description ?? undefined,
-    filter: rest.filter ?? undefined,
-    responseDeadline: rest.responseDeadline ?? undefined,
-    eventBridgeConfig: rest.eventBridgeConfig ?? undefined,
-    authentication: httpConfig?.httpAuthenticationType ?? undefined,
-  })),
-);
 
 const FilterCheck = z.pipe(
   z.object({ isValid: z.boolean(), isValidJSONPath: z.boolean() }),
@@ -136,10 +109,14 @@ export const sailPointSubscriptions = (sailPoint: SailPoint): Subscriptions => {
         answer: FilterCheck,
       }),
 
-    async replaceBearer(id, bearer, token) {
-      const path = '/httpConfig/bearerTokenAuthConfig/bearerToken';
+    async replaceBearer({ id, url }, bearer, token) {
+      // In one change with the token, as the URL may be edited after it was looked at.
+      const operations: PatchOperation[] = [
+        { op: 'replace', path: '/httpConfig/url', value: url },
+        { op: 'replace', path: '/httpConfig/bearerTokenAuthConfig/bearerToken', value: bearer },
+      ];
       await sailPoint.request({
-        ...patch(id, [{ op: 'replace', path, value: bearer }], token),
+        ...patch(id, operations, token),
         // SailPoint shows the changed subscription, with null for the token: that is normal.
         answer: z.object({ id: z.literal(id) }),
       });

@@ -6,18 +6,23 @@ import { Text } from '../contracts/text.ts';
 /** Hours between two runs: the schedule fires by it, and a token has to last longer than it. */
 export const ROTATION_INTERVAL_HOURS = 4;
 
-/** A subscription that calls a SailPoint workflow, and the secret with that workflow's own client. */
+/**
+ * A subscription that calls a SailPoint workflow, and the secret with that workflow's own client.
+ * Whoever may edit subscriptions can give another one its name: the token goes to this id, and to
+ * this URL alone.
+ */
 export const HttpSubscription = z.object({
-  name: Text,
+  id: Text,
+  url: z.url(),
   clientSecretId: Text,
 });
 
 export type HttpSubscription = z.infer<typeof HttpSubscription>;
 
 const HttpSubscriptions = z
-  .array(HttpSubscription, 'must be a JSON array of {name, clientSecretId}')
+  .array(HttpSubscription, 'must be a JSON array of {id, url, clientSecretId}')
   .check(
-    z.refine((all) => new Set(all.map(({ name }) => name)).size === all.length, 'names one twice'),
+    z.refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'names one twice'),
   );
 
 /** Environment of `token-rotation`: the construct supplies it, the cold start reads it. */

@@ -13,10 +13,11 @@ import {
 } from '../contracts/credentials.ts';
 import { ServiceError } from '../errors.ts';
 import { SailPointError } from '../sailpoint/error.ts';
-import type { Subscriptions, TriggerSubscription } from '../sailpoint/subscriptions.ts';
+import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
+import type { TriggerSubscription } from '../sailpoint/trigger-subscription.ts';
 import type { HttpSubscription } from './env.ts';
-import { bearerSubscription } from './rules/bearer-subscription.ts';
+import { checkBearerSubscription } from './rules/check-bearer-subscription.ts';
 import { replacementFailure } from './rules/replacement-failure.ts';
 import { isFresh, lastsUntilNextRun } from './rules/token-age.ts';
 
@@ -95,7 +96,7 @@ const replaceBearers = async (deps: Deps, token: AccessToken): Promise<void> => 
     httpSubscriptions.map((subscription) =>
       replaceBearer(deps, token, all, subscription).then(
         () => [],
-        (reason: unknown) => [{ subscription: subscription.name, reason }],
+        (reason: unknown) => [{ subscription: subscription.id, reason }],
       ),
     ),
   );
@@ -107,13 +108,13 @@ const replaceBearer = async (
   { secrets, tokens, subscriptions, logger, metrics }: Deps,
   token: AccessToken,
   all: TriggerSubscription[],
-  { name, clientSecretId }: HttpSubscription,
+  { id, url, clientSecretId }: HttpSubscription,
 ): Promise<void> => {
-  const { id } = bearerSubscription(all, name);
+  checkBearerSubscription(all, { id, url });
   const text = await secrets.read(clientSecretId);
   const bearer = await tokens.mint(parseSecret(ClientCredentials, text, clientSecretId));
-  await subscriptions.replaceBearer(id, bearer.accessToken, token);
+  await subscriptions.replaceBearer({ id, url }, bearer.accessToken, token);
 
   metrics.addMetric('SubscriptionTokenReplaced', MetricUnit.Count, 1);
-  logger.info('Bearer token replaced', { subscription: name, id, expiresAt: bearer.expiresAt });
+  logger.info('Bearer token replaced', { subscription: id, expiresAt: bearer.expiresAt });
 };

@@ -6,6 +6,7 @@ import type { Behaviour } from './core/behaviour.ts';
 import { randomIds } from './core/ports.ts';
 import { timerScheduler } from './core/timer-scheduler.ts';
 import { createApp, type Tls } from './http/app.ts';
+import { fetchPost } from './http/post-event.ts';
 import { acme } from './seed/acme.ts';
 import { createTenant } from './tenant.ts';
 
@@ -44,6 +45,7 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
     key: randomBytes(32),
     origin: () => origin,
     partner,
+    post: fetchPost,
     region: aws?.region,
     behaviour,
   });
@@ -53,7 +55,8 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
     ownerId: administrator?.id ?? '',
   });
 
-  const app = await createApp(tenant, tls);
+  const controlKey = { clientId: id, clientSecret: secret };
+  const app = await createApp(tenant, { tls, controlKey });
   await app.listen({ host: HOST, port }).catch(async (error) => {
     await app.close();
     throw error;
@@ -62,8 +65,7 @@ export const startTenant = async (options: StartOptions = {}): Promise<RunningTe
 
   return {
     url: origin,
-    clientId: id,
-    clientSecret: secret,
+    ...controlKey,
     async close() {
       await app.close();
       await scheduler.close();

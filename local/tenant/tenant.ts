@@ -2,7 +2,7 @@
 import { Behaviour } from './core/behaviour.ts';
 import { faults as faultsOf } from './core/faults.ts';
 import { journal as journalOf } from './core/journal.ts';
-import type { Ids, Now, PartnerBus, Scheduler } from './core/ports.ts';
+import type { Ids, Now, PartnerBus, Post, Scheduler } from './core/ports.ts';
 import { rateLimit } from './core/rate-limit.ts';
 import { accessTokens } from './directory/access-tokens.ts';
 import { credentials } from './directory/credentials.ts';
@@ -28,13 +28,25 @@ export type TenantOptions = {
   /** Base URL of the tenant, such as `https://acme.api.identitynow.com`. */
   origin: () => string;
   partner?: PartnerBus | undefined;
+  /** Calls HTTP subscribers; without it their events are only in the control log. */
+  post?: Post | undefined;
   /** Region of events that belong to no subscription. */
   region?: string | undefined;
   behaviour?: Partial<Behaviour> | undefined;
 };
 
 export const createTenant = (options: TenantOptions) => {
-  const { company, now, ids, scheduler, key, origin, partner, region = 'us-east-1' } = options;
+  const {
+    company,
+    now,
+    ids,
+    scheduler,
+    key,
+    origin,
+    partner,
+    post,
+    region = 'us-east-1',
+  } = options;
   const behaviour = Behaviour.parse(options.behaviour ?? {});
   const directory = directoryOf(company);
   const keys = credentials({ now, ids });
@@ -47,6 +59,8 @@ export const createTenant = (options: TenantOptions) => {
     now,
     scheduler,
     partner,
+    post,
+    complete: (id, answer) => void complete(id, answer),
     origin,
     behaviour,
     faults,
@@ -56,6 +70,14 @@ export const createTenant = (options: TenantOptions) => {
   const sodPolicies = sodPoliciesOf(company, directory);
   const sod = sodCheck({ now, ids, behaviour, directory, policies: sodPolicies });
   const requests = accessRequests({ now, ids, behaviour, directory, forms, sod, triggerCalls });
+
+  /** Completes an invocation and advances its access request; false if the completion was ignored. */
+  const complete = (invocationId: string, answer: InvocationCompletion): boolean => {
+    const accepted = invocations.complete(invocationId, answer);
+    const accessRequestId = invocations.find(invocationId)?.accessRequestId;
+    if (accepted && accessRequestId !== undefined) requests.advance(accessRequestId);
+    return accepted;
+  };
 
   return {
     now,
@@ -88,13 +110,7 @@ export const createTenant = (options: TenantOptions) => {
     approvals: approvals({ now, directory, requests }),
     rateLimit: rateLimit({ now, limit: () => behaviour.requestsPerTenSeconds }),
 
-    /** Completes an invocation and advances its access request; false if the completion was ignored. */
-    complete(invocationId: string, answer: InvocationCompletion): boolean {
-      const accepted = invocations.complete(invocationId, answer);
-      const accessRequestId = invocations.find(invocationId)?.accessRequestId;
-      if (accepted && accessRequestId !== undefined) requests.advance(accessRequestId);
-      return accepted;
-    },
+    complete,
   };
 };
 

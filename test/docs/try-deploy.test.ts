@@ -18,7 +18,7 @@ test("the first terminal shows the page's commands, except the one that removes 
   const url = 'https://127.0.0.1:8443';
   const said = firstSteps(
     {
-      tenant: { url },
+      tenant: { url, clientId: 'user', clientSecret: 'password' },
       emulator: { url: 'https://127.0.0.1:4566', logFile: '/app/.local/emulator.log' },
       personalAccessToken: { id: 'the id', secret: 'the secret' },
     },

@@ -9,5 +9,5 @@ export const connect = async (): Promise<Installation> => {
   await trustCertificates(installation.emulator.certificates);
   const { tenant } = installation;
 
-  return { ...installation, tenant: { ...tenant, ...tenantClient(tenant.url) } };
+  return { ...installation, tenant: { ...tenant, ...tenantClient(tenant.url, tenant) } };
 };

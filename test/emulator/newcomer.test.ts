@@ -36,7 +36,8 @@ test('the commands of docs/deploy.md lead from an empty AWS to an answered reque
 
   const caFile = join(clone, '.local/certificates/ca.pem');
   await trustCertificates({ caFile, certFile: '', keyFile: '' });
-  const tenant = tenantClient(value('SailPoint tenant'));
+  const [, clientId = '', clientSecret = ''] = /^\(user (\S+), password (\S+)\)$/m.exec(said) ?? [];
+  const tenant = tenantClient(value('SailPoint tenant'), { clientId, clientSecret });
   const token = await tenant.token('adam.admin');
   expect(await tenant.call('GET', '/trigger-subscriptions/v1', { token })).toEqual([]);
 });

@@ -30,7 +30,9 @@ test.each<[string, Partial<CountersignProps>]>([
     {
       alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:on-call',
       silenceAlarm: 'P1D',
-      httpSubscriptions: [{ name: 'To workflow', clientSecretName: 'workflow/client' }],
+      httpSubscriptions: [
+        { id: 's-1', url: 'https://acme.example/w', clientSecretName: 'workflow/client' },
+      ],
     },
   ],
 ])('a stack %s has no finding that is not acknowledged', (_, overrides) => {

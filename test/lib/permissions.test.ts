@@ -4,7 +4,9 @@ import { ownPart, resourcesOf, statementsOf, synth } from './synth.ts';
 
 const template = synth({
   preApproval: {},
-  httpSubscriptions: [{ name: 'To workflow', clientSecretName: 'workflow/client' }],
+  httpSubscriptions: [
+    { id: 's-1', url: 'https://acme.example/w', clientSecretName: 'workflow/client' },
+  ],
 });
 const all = (type: string) => Object.entries(template.findResources(type));
 

@@ -65,11 +65,13 @@ test('each function is told what its environment asks for', () => {
 
 test('workflows to keep supplied reach the function by the names of their secrets', () => {
   const given = synth({
-    httpSubscriptions: [{ name: 'To workflow', clientSecretName: 'workflow/client' }],
+    httpSubscriptions: [
+      { id: 's-1', url: 'https://acme.example/w', clientSecretName: 'workflow/client' },
+    ],
   });
 
   expect(environmentOf(given, 'TokenRotationFunction').HTTP_SUBSCRIPTIONS).toBe(
-    '[{"name":"To workflow","clientSecretId":"workflow/client"}]',
+    '[{"id":"s-1","url":"https://acme.example/w","clientSecretId":"workflow/client"}]',
   );
 });
 

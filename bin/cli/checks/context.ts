@@ -1,10 +1,8 @@
 /** The subjects of checks: each is looked up once, for all checks that need it. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
-import {
-  sailPointSubscriptions,
-  type TriggerSubscription,
-} from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 import { type DeployedInstallation, findInstallation } from '../installation/installation.ts';
 import type { Outside } from '../installation/outside.ts';
 import { clientIn, type OpenTenant, openTenant } from '../installation/tenant.ts';

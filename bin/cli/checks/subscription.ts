@@ -1,10 +1,8 @@
 /** The subscriptions: enabled, sent to this stack, with the deadline that it expects. */
 import { parse, toSeconds } from 'iso8601-duration';
 import { type SubscribedTrigger, shortTriggerName } from '../../../functions/contracts/trigger.ts';
-import {
-  sailPointSubscriptions,
-  type TriggerSubscription,
-} from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
 import type { Check } from './check.ts';

@@ -1,6 +1,6 @@
 import { subscriptionIdIn } from '../../../functions/contracts/event-source.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
-import type { TriggerSubscription } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 
 /** A trigger of the installation with the subscription that its events come from, if it exists. */
 export type OwnSubscription = {

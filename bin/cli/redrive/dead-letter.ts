@@ -3,7 +3,7 @@ import type { Message } from '@aws-sdk/client-sqs';
 import * as z from 'zod';
 import { jsonIn } from '../../../functions/contracts/json.ts';
 import { plain, shorten } from '../../../functions/policy/explain.ts';
-import { redact } from '../../../functions/sailpoint/message.ts';
+import { redact } from '../../../functions/sailpoint/redact.ts';
 
 export type DeadLetter = {
   /** The part of the installation that it belongs to, as the stack's outputs name it. */

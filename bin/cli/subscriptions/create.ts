@@ -2,10 +2,8 @@
 import type { Command } from 'commander';
 import * as z from 'zod';
 import { sailPointSubscriptionDocuments } from '../../../functions/sailpoint/subscription-documents.ts';
-import {
-  sailPointSubscriptions,
-  type TriggerSubscription,
-} from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';

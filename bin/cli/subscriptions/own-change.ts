@@ -1,6 +1,6 @@
 /** Changes of the stack's own subscriptions that only `pause`, `resume` and a deployment make. */
 import { handsOver } from '../../../functions/policy/conclude.ts';
-import type { TriggerSubscription } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
 import { type OwnSubscription, ownSubscriptions } from '../installation/subscriptions.ts';
 import { InputError } from '../terminal/input-error.ts';

@@ -1,10 +1,8 @@
 /** `countersign subscriptions`: the tenant's trigger subscriptions and their destinations. */
 import type { Command } from 'commander';
 import { triggerName } from '../../../functions/contracts/trigger.ts';
-import {
-  sailPointSubscriptions,
-  type TriggerSubscription,
-} from '../../../functions/sailpoint/subscriptions.ts';
+import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';

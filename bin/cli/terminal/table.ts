@@ -12,5 +12,10 @@ export const bareTable = (head: readonly string[], rows: readonly Table.Horizont
     style: { head: [], border: [] },
   });
   table.push(...rows);
-  return table.toString().replace(/ +$/gm, '');
+  // An expression for trailing spaces would look at each long run of them anew from every space.
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 };

@@ -4,13 +4,22 @@ import type { Invocation } from '../../contracts/invocation.ts';
 /** Shorter words are in every sentence. */
 const SHORTEST_NAME = 3;
 
-/** The names of people that an invocation knows of, word by word. */
+const wordsOf = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** The names of people that an invocation knows of: each whole, and its words that are not short. */
 const namesIn = ({ request, facts }: Pick<Invocation, 'request' | 'facts'>): string[] => {
   const people = [request.requestedBy, ...request.requestedFor].map(({ name }) => name);
   const usernames = Object.values(facts?.identities ?? {}).map((one) => known(one)?.username ?? '');
   return [...people, ...usernames]
-    .flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u))
-    .filter((word) => word.length >= SHORTEST_NAME);
+    .map(wordsOf)
+    .flatMap((words) => [
+      ...words.filter(({ length }) => length >= SHORTEST_NAME),
+      ...(words.length > 1 ? [words.join(' ')] : []),
+    ]);
 };
 
 /**
@@ -21,6 +30,6 @@ export const withoutNames = (
   said: string,
   invocation: Pick<Invocation, 'request' | 'facts'>,
 ): string => {
-  const words = new Set(said.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  return namesIn(invocation).some((name) => words.has(name)) ? '' : said;
+  const words = ` ${wordsOf(said).join(' ')} `;
+  return namesIn(invocation).some((name) => words.includes(` ${name} `)) ? '' : said;
 };

@@ -12,6 +12,7 @@ import recording  # noqa: F401
 import custom  # noqa: F401
 import deletion  # noqa: F401
 import delivery  # noqa: F401
+import gate  # noqa: F401
 import invocation  # noqa: F401
 import leading_keys  # noqa: F401
 import partner  # noqa: F401

@@ -25,6 +25,13 @@ def replaces(owner, name, parameters):
         def replaced(*args, **kwargs):
             return replacement(original, *args, **kwargs)
 
+        @wraps(original)
+        async def replaced_async(*args, **kwargs):
+            return await replacement(original, *args, **kwargs)
+
+        if inspect.iscoroutinefunction(original):
+            replaced = replaced_async
+
         functions[name] = replaced
         return replaced
 

@@ -19,10 +19,20 @@ export type PartnerSource = { name: string; account: string; region: string };
 
 export type PartnerEvent = {
   time: Date;
+  /** Name of the event source; of an event that was posted, the subscriber's URL. */
   source: string;
   detailType: string;
   detail: unknown;
 };
+
+/** Calls an HTTP subscriber; rejects if it cannot be reached or does not answer in time. */
+export type Post = (call: {
+  url: string;
+  headers: Record<string, string>;
+  json: unknown;
+}) => Promise<Posted>;
+
+export type Posted = { status: number; body: string };
 
 /** The partner API of EventBridge, as SailPoint uses it. */
 export type PartnerBus = {

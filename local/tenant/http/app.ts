@@ -7,6 +7,7 @@ import type { Tenant } from '../tenant.ts';
 import { accessItemEndpoints } from './access-item-endpoints.ts';
 import { accessRequestEndpoints } from './access-request-endpoints.ts';
 import { controlEndpoints } from './control-endpoints.ts';
+import { type ControlKey, demandControlKey } from './control-key.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
 import { document } from './documentation.ts';
 import { type Endpoint, serve } from './endpoint.ts';
@@ -35,7 +36,11 @@ export const endpointsOf = (tenant: Tenant): Endpoint[] => [
   ...faultEndpoints(tenant),
 ];
 
-export const createApp = async (tenant: Tenant, tls?: Tls): Promise<FastifyInstance> => {
+/** `controlKey` is asked for by what only a simulation has; within a process nobody else calls it. */
+export const createApp = async (
+  tenant: Tenant,
+  { tls, controlKey }: { tls?: Tls | undefined; controlKey?: ControlKey } = {},
+): Promise<FastifyInstance> => {
   const app: FastifyInstance = Fastify({
     exposeHeadRoutes: false,
     forceCloseConnections: true,
@@ -52,6 +57,7 @@ export const createApp = async (tenant: Tenant, tls?: Tls): Promise<FastifyInsta
   await app.register(formBody);
   await app.register(multipart, { attachFieldsToBody: 'keyValues' });
   refuseInSailPointsWay(app, tenant.ids);
+  if (controlKey) demandControlKey(app, controlKey);
   guard(app, tenant);
   await document(app);
 

@@ -25,6 +25,8 @@ test('dynamic approval alone is right', () => {
   expect(mistakesIn(given({ preApproval: undefined, dynamicApproval }))).toEqual([]);
 });
 
+const WORKFLOW = { id: 's-1', url: 'https://acme.example/w', clientSecretName: 'a' };
+
 /** Each mistake, and the props that make it. */
 const MISTAKES: Record<string, object[]> = {
   'tenantUrl is missing; give the tenant\'s API, such as "https://acme.api.identitynow.com".': [
@@ -59,14 +61,19 @@ const MISTAKES: Record<string, object[]> = {
   'fallbackGroup is missing; give the id of a governance group.': [{ fallbackGroup: undefined }],
   'fallbackGroup must be the id of a governance group.': [{ fallbackGroup: 'My Group' }],
   'clientSecretName must be the name of a secret.': [{ clientSecretName: '' }],
-  'httpSubscriptions.0.name must be the name of the subscription in SailPoint.': [
-    { httpSubscriptions: [{ name: '', clientSecretName: 'a' }] },
+  'httpSubscriptions.0.id must be the id of the subscription in SailPoint.': [
+    { httpSubscriptions: [{ ...WORKFLOW, id: 'Onboarding workflow' }] },
+  ],
+  'httpSubscriptions.0.url must be the https URL that the subscription calls.': [
+    { httpSubscriptions: [{ ...WORKFLOW, url: 'http://acme.example/w' }] },
   ],
   'httpSubscriptions.0.clientSecretName must be the name of a secret.': [
-    { httpSubscriptions: [{ name: 'a', clientSecretName: '' }] },
+    { httpSubscriptions: [{ ...WORKFLOW, clientSecretName: '' }] },
   ],
   'httpSubscriptions names one twice.': [
-    { httpSubscriptions: ['b', 'c'].map((clientSecretName) => ({ name: 'a', clientSecretName })) },
+    {
+      httpSubscriptions: ['b', 'c'].map((clientSecretName) => ({ ...WORKFLOW, clientSecretName })),
+    },
   ],
   'tenantURL is not a prop; check the spelling.': [{ tenantURL: TENANT_URL }],
   'preApproval.deadline is not a prop; check the spelling.': [

@@ -48,5 +48,6 @@ export const SUBSCRIPTION = {
   filter: undefined,
   responseDeadline: undefined,
   eventBridgeConfig: { awsAccount: HOME.account, awsRegion: HOME.region },
+  url: undefined,
   authentication: undefined,
 };

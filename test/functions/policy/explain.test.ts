@@ -34,6 +34,17 @@ test('an approval names the items and the reason', () => {
   expect(text).toBe('Approved: Wiki Editor. It is harmless.');
 });
 
+test('an item that SailPoint gives no name is told by its id', () => {
+  const text = explain(
+    { outcome: 'approve', verdicts: [verdict()] },
+    request(''),
+    POLICIES,
+    facts(),
+  );
+
+  expect(text).toBe('Approved: item-1. It is harmless.');
+});
+
 test('items with the same reason stand together, others apart', () => {
   const verdicts = [
     verdict({ itemId: 'item-1' }),

@@ -31,6 +31,15 @@ test('a request is told in one line', () => {
   expect(renderRequest({ request: asked({}) })).toBe('Rita: +Wiki Editor');
 });
 
+test('who and what has no name is told by the id', () => {
+  const nameless = {
+    requestedFor: [{ ...WILL, name: '' }],
+    requestedItems: [{ ...ITEM, name: '' }],
+  };
+
+  expect(renderRequest({ request: asked(nameless) })).toBe(`Rita: +item-1 for ${WILL.id}`);
+});
+
 const reviewer = (id: string): Output => ({ id, name: '', type: id ? 'IDENTITY' : '' });
 const preApproval = (approved: boolean): Output => ({ approved, comment: '', approver: 'a' });
 

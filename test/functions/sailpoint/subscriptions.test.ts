@@ -48,8 +48,8 @@ test('shows how an HTTP subscription authenticates, and of others that it does n
   ]);
 
   expect(await subscriptions.list(TOKEN)).toEqual([
-    { ...row(1), authentication: 'BEARER_TOKEN' },
-    { ...row(2), authentication: undefined },
+    { ...row(1), url: 'https://x', authentication: 'BEARER_TOKEN' },
+    { ...row(2), url: 'https://x', authentication: undefined },
     { ...row(3), type: 'EVENTBRIDGE', authentication: undefined },
   ]);
 });
@@ -67,13 +67,15 @@ test('refuses an id that would lead to another address', async () => {
   await expect(subscriptions.list(TOKEN)).rejects.toThrow('(wrong: 0.id)');
 });
 
+const PINNED = { id: 's-1', url: 'https://acme.api.identitynow.com/workflows/1' };
+
 test('replaces the bearer token with one JSON patch, and null in the answer is normal', async () => {
   const { fetch, subscriptions } = answering(() => ({
     ...row(1),
     httpConfig: { bearerTokenAuthConfig: { bearerToken: null } },
   }));
 
-  await subscriptions.replaceBearer('s-1', new Secret('new'), TOKEN);
+  await subscriptions.replaceBearer(PINNED, new Secret('new'), TOKEN);
 
   expect(fetch).toHaveBeenCalledExactlyOnceWith(
     'https://acme.api.identitynow.com/trigger-subscriptions/v1/s-1',
@@ -83,7 +85,11 @@ test('replaces the bearer token with one JSON patch, and null in the answer is n
         authorization: 'Bearer jwt',
         'content-type': 'application/json-patch+json',
       }),
-      body: '[{"op":"replace","path":"/httpConfig/bearerTokenAuthConfig/bearerToken","value":"new"}]',
+      // The URL goes with it: it may have been edited since it was looked at.
+      body: JSON.stringify([
+        { op: 'replace', path: '/httpConfig/url', value: PINNED.url },
+        { op: 'replace', path: '/httpConfig/bearerTokenAuthConfig/bearerToken', value: 'new' },
+      ]),
     }),
   );
 });
@@ -91,7 +97,7 @@ test('replaces the bearer token with one JSON patch, and null in the answer is n
 test('an answer about another subscription is no success', async () => {
   const { subscriptions } = answering(() => row(2));
 
-  await expect(subscriptions.replaceBearer('s-1', new Secret('new'), TOKEN)).rejects.toThrow(
+  await expect(subscriptions.replaceBearer(PINNED, new Secret('new'), TOKEN)).rejects.toThrow(
     '(wrong: id)',
   );
 });

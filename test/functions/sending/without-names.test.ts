@@ -16,6 +16,8 @@ test.each([
   'identity ZOË',
   'no such user: müller',
   'user wulifang@example.com not found',
+  'Li Wu may not have it',
+  'li.wu may not have it',
 ])('"%s" names somebody, and is dropped', (said) => {
   expect(withoutNames(said, found)).toBe('');
 });

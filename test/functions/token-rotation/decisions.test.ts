@@ -1,9 +1,6 @@
 import { expect, test } from 'vitest';
 import { ServiceError } from '../../../functions/errors.ts';
-import {
-  type BearerCandidate,
-  bearerSubscription,
-} from '../../../functions/token-rotation/rules/bearer-subscription.ts';
+import { checkBearerSubscription } from '../../../functions/token-rotation/rules/check-bearer-subscription.ts';
 import { replacementFailure } from '../../../functions/token-rotation/rules/replacement-failure.ts';
 import { isFresh, lastsUntilNextRun } from '../../../functions/token-rotation/rules/token-age.ts';
 
@@ -28,23 +25,30 @@ test.each([
   expect(lastsUntilNextRun({ mintedAt: '2026-11-22T08:00:00.000Z', expiresAt })).toBe(lasts);
 });
 
-const http = { id: 's-1', name: 'Mine', type: 'HTTP', authentication: 'BEARER_TOKEN' };
+const URL = 'https://acme.api.identitynow.com/workflows/v1/execute/external/1';
+const http = { id: 's-1', type: 'HTTP', url: URL, authentication: 'BEARER_TOKEN' };
 
-test('finds the one subscription of the name', () => {
-  expect(bearerSubscription([{ ...http, id: 's-0', name: 'Other' }, http], 'Mine')).toBe(http);
+test('accepts the pinned subscription', () => {
+  expect(() =>
+    checkBearerSubscription([{ ...http, id: 's-0', url: 'https://evil.example' }, http], http),
+  ).not.toThrow();
 });
 
+const another = 'calls another URL than the one that is to get the token';
+
 test.each([
-  ['does not exist', [{ ...http, name: 'mine' }]],
-  ['exists 2 times (s-1, s-2)', [http, { ...http, id: 's-2', type: 'EVENTBRIDGE' }]],
-  ['is of type EVENTBRIDGE, not HTTP', [{ ...http, type: 'EVENTBRIDGE' }]],
+  ['does not exist', [{ ...http, id: 's-2' }]],
+  ['is of type EVENTBRIDGE, not HTTP', [{ ...http, type: 'EVENTBRIDGE', url: undefined }]],
+  [another, [{ ...http, url: 'https://evil.example/collect' }]],
+  [another, [{ ...http, url: `${URL}/` }]],
+  [another, [{ ...http, url: undefined }]],
   ['has the authentication NO_AUTH, not BEARER_TOKEN', [{ ...http, authentication: 'NO_AUTH' }]],
   ['has the authentication unset, not BEARER_TOKEN', [{ ...http, authentication: undefined }]],
 ])('a subscription that %s is a mistake in the configuration', (fault, all) => {
-  expect(() => bearerSubscription<BearerCandidate>(all, 'Mine')).toThrow(
+  expect(() => checkBearerSubscription(all, http)).toThrow(
     expect.objectContaining({
       code: 'CONFIG_INVALID',
-      message: `Subscription "Mine" ${fault}; fix it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
+      message: `Subscription s-1 ${fault}; fix it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
     }),
   );
 });

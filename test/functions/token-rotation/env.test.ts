@@ -13,7 +13,9 @@ test('there may be no HTTP subscriptions', () => {
 });
 
 test('reads the HTTP subscriptions', () => {
-  const subscriptions = [{ name: 'To workflow', clientSecretId: 'app/workflow' }];
+  const subscriptions = [
+    { id: 's-1', url: 'https://acme.api.identitynow.com/w', clientSecretId: 'app/workflow' },
+  ];
 
   const env = Env.parse({ ...ENV, HTTP_SUBSCRIPTIONS: JSON.stringify(subscriptions) });
 
@@ -37,8 +39,13 @@ test.each([
   ['TOKEN_SECRET_ID', undefined],
   ['HTTP_SUBSCRIPTIONS', ''],
   ['HTTP_SUBSCRIPTIONS', '{}'],
-  ['HTTP_SUBSCRIPTIONS', '[{"name":"a"}]'],
-  ['HTTP_SUBSCRIPTIONS', '[{"name":"a","clientSecretId":"x"},{"name":"a","clientSecretId":"y"}]'],
+  ['HTTP_SUBSCRIPTIONS', '[{"id":"a","clientSecretId":"x"}]'],
+  [
+    'HTTP_SUBSCRIPTIONS',
+    JSON.stringify(
+      ['x', 'y'].map((clientSecretId) => ({ id: 'a', url: 'https://a', clientSecretId })),
+    ),
+  ],
 ])('%s = %s is a mistake', (name, value) => {
   const issues = Env.safeParse({ ...ENV, [name]: value }).error?.issues;
 

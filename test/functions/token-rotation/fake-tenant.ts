@@ -1,3 +1,5 @@
+export const WORKFLOW_URL = 'https://acme.api.identitynow.com/workflows/v1/execute/external/1';
+
 type Client = { clientId: string; clientSecret: string };
 
 /** A SailPoint tenant that mints tokens and knows which of them are good. */
@@ -32,8 +34,9 @@ export const fakeTenant = (now: () => Date, clients: Client[], subscriptionIds: 
   };
 
   const patch = (id: string, init: RequestInit) => {
-    const [{ op, path, value }] = JSON.parse(String(init.body));
-    if (op !== 'replace' || path !== '/httpConfig/bearerTokenAuthConfig/bearerToken') {
+    const [place, { op, path, value }] = JSON.parse(String(init.body));
+    const keepsPlace = place.path === '/httpConfig/url' && place.value === WORKFLOW_URL;
+    if (!keepsPlace || op !== 'replace' || !path.endsWith('/bearerTokenAuthConfig/bearerToken')) {
       return Response.json({ messages: [{ text: 'Bad patch' }] }, { status: 400 });
     }
     bearers.set(id, value);
@@ -69,7 +72,7 @@ const subscription = (id: string) => ({
   enabled: true,
   type: 'HTTP',
   httpConfig: {
-    url: 'https://acme.api.identitynow.com/workflows/v1/execute/external/1',
+    url: WORKFLOW_URL,
     httpAuthenticationType: 'BEARER_TOKEN',
     bearerTokenAuthConfig: { bearerToken: null },
   },

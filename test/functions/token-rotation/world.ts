@@ -10,7 +10,7 @@ import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
 import { createHandler } from '../../../functions/token-rotation/handler.ts';
 import { recordPrinted } from '../printed.ts';
 import { fakeSecretsManager } from './fake-secrets-manager.ts';
-import { fakeTenant } from './fake-tenant.ts';
+import { fakeTenant, WORKFLOW_URL } from './fake-tenant.ts';
 
 /** Each name of a stored secret, and the OAuth client in it. */
 export const CLIENTS = {
@@ -58,7 +58,7 @@ export const setUp = ({ subscriptions = ['workflow-a', 'workflow-b'] } = {}) => 
     const handler = createHandler({
       clientSecretId: 'client',
       tokenSecretId: 'token',
-      httpSubscriptions: subscriptions.map((id) => ({ name: `To ${id}`, clientSecretId: id })),
+      httpSubscriptions: subscriptions.map((id) => ({ id, url: WORKFLOW_URL, clientSecretId: id })),
       secrets: secretsManagerSecrets({ send: send as never }),
       tokens: sailPointTokens(tenantApi, now),
       subscriptions: sailPointSubscriptions(tenantApi),

@@ -1,6 +1,7 @@
 /** The emulator runs code for whom it takes for root: other users of the machine reach its port. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { get } from 'node:https';
+import { glob, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { request } from 'node:https';
+import { dirname, join } from 'node:path';
 import { LambdaClient, ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Emulator, startEmulator } from '../../../local/aws/emulator.ts';
@@ -8,10 +9,11 @@ import { createVirtualEnvironment } from '../../../local/aws/virtual-environment
 import { createCertificates, trustCertificates } from '../../../local/certificates.ts';
 
 let emulator: Emulator;
+let python: string;
 let directory: string;
 
 beforeAll(async () => {
-  const python = await createVirtualEnvironment('.local');
+  python = await createVirtualEnvironment('.local');
   await mkdir('.local', { recursive: true });
   directory = await mkdtemp('.local/test-');
   const certificates = await createCertificates(directory);
@@ -39,13 +41,45 @@ test.each([
   await expect(list({ accessKeyId, secretAccessKey: 'test' })).rejects.toThrow(/token|denied/i);
 });
 
-test('nor does a request without any key', async () => {
-  const status = await new Promise((resolve, reject) => {
-    get(`${emulator.url}/2015-03-31/functions/`, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    }).on('error', reject);
+/** Without a signature, as a browser or curl would send it. */
+const unsigned = (method: string, path: string) =>
+  new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
+    const sent = request(`${emulator.url}${path}`, { method }, async (response) => {
+      const body = (await response.toArray()).join('');
+      resolve({ status: response.statusCode, body });
+    });
+    sent.on('error', reject).end();
   });
 
-  expect(status).toBe(403);
+/** Every endpoint that MiniStack has beside the services of AWS, as its source names them. */
+const ownEndpoints = async () => {
+  const source = join(dirname(dirname(python)), 'lib');
+  const named = new Set<string>();
+  for await (const file of glob(`${source}/python3*/site-packages/ministack/**/*.py`)) {
+    const paths = (await readFile(file, 'utf8')).matchAll(
+      /\/_(ministack|localstack|aws)\/[\w/.-]*/g,
+    );
+    for (const [path] of paths) named.add(path);
+  }
+  return [...named, '/health', '/2015-03-31/functions/', '/oauth2/token', '/v2/'];
+};
+
+test('nor does a request without any key, at whatever endpoint', async () => {
+  const endpoints = (await ownEndpoints()).filter((path) => path !== '/_ministack/health');
+
+  expect(endpoints).toEqual(
+    expect.arrayContaining(['/_ministack/reset', '/_ministack/config', '/_ministack/sqs/messages']),
+  );
+  const opened: string[] = [];
+  for (const path of endpoints) {
+    for (const method of ['GET', 'POST', 'OPTIONS']) {
+      const { status, body } = await unsigned(method, path);
+      if (status !== 403 || body !== '') opened.push(`${method} ${path}: ${status} ${body}`);
+    }
+  }
+  expect(opened).toEqual([]);
+});
+
+test('the health check says nothing but that the emulator is up', async () => {
+  expect(await unsigned('GET', '/_ministack/health')).toEqual({ status: 200, body: '' });
 });

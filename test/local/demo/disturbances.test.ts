@@ -10,9 +10,9 @@ import { startTenant } from '../../../local/tenant/start-tenant.ts';
 import { tenantClient } from '../../../local/tenant-client.ts';
 
 const setUp = async () => {
-  const { url, close } = await startTenant();
-  onTestFinished(close);
-  const tenant = tenantClient(url);
+  const running = await startTenant();
+  onTestFinished(running.close);
+  const tenant = tenantClient(running.url, running);
   const state = async () =>
     Promise.all(
       ['/_control/faults', '/_control/delivery-faults', '/_control/behaviour'].map((path) =>

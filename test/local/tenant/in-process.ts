@@ -2,7 +2,7 @@ import type { InjectOptions } from 'fastify';
 import { onTestFinished } from 'vitest';
 import type { Behaviour } from '../../../local/tenant/core/behaviour.ts';
 import type { JournalEntry } from '../../../local/tenant/core/journal.ts';
-import { type PartnerBus, randomIds } from '../../../local/tenant/core/ports.ts';
+import { type PartnerBus, type Post, randomIds } from '../../../local/tenant/core/ports.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
 import { acme } from '../../../local/tenant/seed/acme.ts';
 import { createTenant } from '../../../local/tenant/tenant.ts';
@@ -22,12 +22,12 @@ export const eventBridge = (triggerId: string, rest: object = {}) => ({
   ...rest,
 });
 
-type Options = { behaviour?: Partial<Behaviour>; partner?: PartnerBus };
+type Options = { behaviour?: Partial<Behaviour>; partner?: PartnerBus; post?: Post };
 type Delivery = Extract<JournalEntry, { kind: 'delivery' }>;
 type Completion = Extract<JournalEntry, { kind: 'completion' }>;
 
 /** The tenant's server in this process, on a clock that the test moves. */
-export const setUp = async ({ behaviour, partner }: Options = {}) => {
+export const setUp = async ({ behaviour, partner, post }: Options = {}) => {
   const time = virtualTime();
   const tenant = createTenant({
     company: acme,
@@ -37,6 +37,7 @@ export const setUp = async ({ behaviour, partner }: Options = {}) => {
     key: new Uint8Array(32).fill(7),
     origin: () => ORIGIN,
     partner,
+    post,
     behaviour,
   });
   const app = await createApp(tenant);

@@ -1,5 +1,6 @@
 import { Configuration } from 'sailpoint-api-client';
 import { onTestFinished, vi } from 'vitest';
+import { controlAuthorization } from '../../../local/tenant/http/control-key.ts';
 import { type StartOptions, startTenant } from '../../../local/tenant/start-tenant.ts';
 import type { EventDetail } from './in-process.ts';
 
@@ -15,10 +16,11 @@ export const running = async (options: StartOptions = {}) => {
   const control = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${url}/_control${path}`, {
       method,
-      ...(body && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: {
+        authorization: controlAuthorization(tenant),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     return text === '' ? undefined : JSON.parse(text);

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
-import { CREATE_VENDORS, ED, ERIN, RISK_BOARD } from './acme-ids.ts';
+import { CREATE_VENDORS, ED, ERIN, PAY_INVOICES, RISK_BOARD, SAM } from './acme-ids.ts';
 import { eventBridge, setUp, wiki } from './in-process.ts';
+import { predicting } from './predicting.ts';
 import { requested } from './requested.ts';
 
 const REQUESTS = '/access-requests/v1';
@@ -91,6 +92,34 @@ const READINGS: Record<string, () => Promise<void>> = {
     const unknown = { secret: 's', output: approved };
     expect((await answer(approved)).status).toBe(400);
     expect((await call('POST', '/trigger-invocations/v1/none/complete', unknown)).status).toBe(400);
+  },
+  'null-details': async () => {
+    const { call } = await submit({ comment: undefined });
+    const nothing = { requesterComment: null, preApprovalTriggerDetails: null };
+    const { body } = await call('GET', STATUS);
+    expect(body).toMatchObject([{ ...nothing, provisioningDetails: null }]);
+  },
+  'violated-policy-type': async () => {
+    const { post } = await predicting();
+    const { body } = await post(SAM, [PAY_INVOICES, CREATE_VENDORS]);
+    expect(body.violationContexts).toMatchObject([{ policy: { type: 'SOD_POLICY' } }]);
+  },
+  'token-without-expiry': async () => {
+    const { call } = await setUp();
+    const body = { name: 'for good', userAwareTokenNeverExpires: true };
+    const created = await call('POST', '/personal-access-tokens/v1', body);
+    expect(created.body).toMatchObject({ expirationDate: null });
+  },
+  'http-response-mode': async () => {
+    const { call, events } = await setUp();
+    const config = { url: 'https://hooks.example', httpDispatchMode: 'SYNC' };
+    const http = { name: 'n', triggerId: PRE_APPROVAL, type: 'HTTP', httpConfig: config };
+    await call('POST', '/trigger-subscriptions/v1', http);
+    await call('POST', '/access-requests/v1', { requestedFor: [ED], requestedItems: [wiki] });
+    const [event] = await events();
+    expect(event?.detail._metadata).toEqual({
+      ...{ triggerId: PRE_APPROVAL, triggerType: 'requestResponse', responseMode: 'sync' },
+    });
   },
 };
 

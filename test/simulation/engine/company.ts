@@ -1,5 +1,7 @@
 /** The simulated tenant on the virtual clock, subscribed and with credentials. */
+
 import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
+import type { HttpSubscription } from '../../../functions/token-rotation/env.ts';
 import type { PartnerEvent, Scheduler } from '../../../local/tenant/core/ports.ts';
 import type { Caller } from '../../../local/tenant/directory/access-tokens.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
@@ -108,6 +110,8 @@ export const company = async ({ clock, random, history, put, written }: Given) =
     app,
     client,
     accessToken: minted.access_token,
+    /** The HTTP subscriptions that `token-rotation` supplies with tokens: none, unless a plan adds some. */
+    supplied: [] as HttpSubscription[],
     trigger: {
       triggerId: PRE_APPROVAL,
       source: sourceName(subscription),

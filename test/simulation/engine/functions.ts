@@ -16,13 +16,16 @@ import { Env as DecideEnv } from '../../../functions/decide/env.ts';
 import { createHandler as createDecide } from '../../../functions/decide/handler.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { createDeps as tokenRotationDeps } from '../../../functions/token-rotation/deps.ts';
-import { Env as TokenRotationEnv } from '../../../functions/token-rotation/env.ts';
+import {
+  type HttpSubscription,
+  Env as TokenRotationEnv,
+} from '../../../functions/token-rotation/env.ts';
 import { createHandler as createTokenRotation } from '../../../functions/token-rotation/handler.ts';
 import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
 import { awsClient, type Cloud, QUEUE_URL } from './aws.ts';
 import type { Container } from './container.ts';
-import { CLIENT_SECRET_ID, HTTP_SUBSCRIPTIONS } from './http-subscriptions.ts';
+import { CLIENT_SECRET_ID } from './http-subscriptions.ts';
 import type { Handler } from './lambda.ts';
 import type { Network } from './network.ts';
 import type { Printer } from './printer.ts';
@@ -39,12 +42,14 @@ export type Installed = {
   evaluate: Evaluate;
   triggers: readonly SubscribedTrigger[];
   defaultOutcome: 'approve' | 'deny';
+  /** The HTTP subscriptions that `token-rotation` supplies with tokens. */
+  supplied?: readonly HttpSubscription[];
   /** In [0, 1). */
   random: () => number;
 };
 
 /** The environment of every function; each reads its own part of it. */
-const environmentOf = ({ triggers, defaultOutcome }: Installed) => ({
+const environmentOf = ({ triggers, defaultOutcome, supplied = [] }: Installed) => ({
   TABLE_NAME: 'table',
   BUS_NAME: 'countersign',
   QUEUE_URL,
@@ -61,7 +66,7 @@ const environmentOf = ({ triggers, defaultOutcome }: Installed) => ({
   TENANT_URL,
   TOKEN_SECRET_ID,
   CLIENT_SECRET_ID,
-  HTTP_SUBSCRIPTIONS: JSON.stringify(HTTP_SUBSCRIPTIONS),
+  HTTP_SUBSCRIPTIONS: JSON.stringify(supplied),
 });
 
 export const handlersOf =

@@ -66,7 +66,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
   const queue = answerQueue({ clock, random, lambda, duplicates: history.receivedTwice });
   const scriptOf = (accessRequestId: string) => scripts.get(accessRequestId);
   const { publish, submit, published, deliver } = buses({ clock, random, lambda, queue, scriptOf });
-  const { tenant, app, accessToken, client, trigger, ask } = await company({
+  const { tenant, app, accessToken, client, trigger, ask, supplied } = await company({
     ...{ clock, history, put: deliver },
     random: randomOf(history.seed + 1),
     written: options.written,
@@ -79,7 +79,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
   });
   const cloud: Cloud = { clock, table, vault, queue, publish, deadLetters };
   const handlerOf = handlersOf({
-    ...{ cloud, network, printer, defaultOutcome: history.defaultOutcome },
+    ...{ cloud, network, printer, supplied, defaultOutcome: history.defaultOutcome },
     evaluate: options.evaluate ?? evaluatorOf((id) => scriptOf(id)?.broken === true),
     triggers: [trigger],
     random: random.fraction,
@@ -136,6 +136,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
 
   return {
     ...{ clock, tenant, app, client, lambda, queue, network, printer, table, vault, trigger },
+    supplied,
     ...{ published, deadLetters, lost, submit, invocations, scriptOfInvocation, fresh, handlerOf },
     evidence,
     play: () => {
