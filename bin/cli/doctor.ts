@@ -5,17 +5,17 @@ import { answerQueue } from './checks/answer-queue.ts';
 import { BASICS } from './checks/basics.ts';
 import { type Check, examine } from './checks/check.ts';
 import { clientSecret } from './checks/client-secret.ts';
+import { connections } from './checks/connections.ts';
 import { type CheckContext, checkContext } from './checks/context.ts';
 import { deadLetters } from './checks/dead-letters.ts';
 import { deadlineGuard } from './checks/deadline-guard.ts';
-import { EVENTS } from './checks/events.ts';
+import { eventSources } from './checks/event-sources.ts';
 import { type Finding, renderFindings } from './checks/finding.ts';
 import { FUNCTIONS } from './checks/functions.ts';
 import { approvalsOnHold, handOver } from './checks/hand-over.ts';
 import { PEOPLE } from './checks/people.ts';
 import { tokenExpiry, userLevel } from './checks/personal-access-token.ts';
 import { policySet } from './checks/policy-set.ts';
-import { schedules } from './checks/schedules.ts';
 import { scopes } from './checks/scopes.ts';
 import { SUBSCRIPTIONS } from './checks/subscription.ts';
 import { TENANT } from './checks/tenant.ts';
@@ -33,7 +33,8 @@ const CHECKS: readonly Check<CheckContext>[] = [
   tokenExpiry,
   scopes,
   ...SUBSCRIPTIONS,
-  ...EVENTS,
+  eventSources,
+  connections,
   ...FUNCTIONS,
   policySet,
   deadlineGuard,
@@ -41,7 +42,6 @@ const CHECKS: readonly Check<CheckContext>[] = [
   approvalsOnHold,
   answerQueue,
   deadLetters,
-  schedules,
   ...PEOPLE,
 ];
 

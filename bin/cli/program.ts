@@ -17,6 +17,7 @@ import { invocationsCommand } from './records/invocations.ts';
 import { pendingCommand } from './records/pending.ts';
 import { showCommand } from './records/show.ts';
 import { redriveCommand } from './redrive.ts';
+import { repairCommand } from './repair.ts';
 import { sendTestCommand } from './send-test.ts';
 import { statusCommand } from './status.ts';
 import { filterCommand } from './subscriptions/filter.ts';
@@ -73,6 +74,7 @@ const programOf = (show: Show, { writeOut }: CommandOutput): Command =>
     .addCommand(showCommand(show))
     .addCommand(recordsCommand(writeOut))
     .addCommand(redriveCommand(show))
+    .addCommand(repairCommand(show))
     .addCommand(simulateCommand(show))
     .addCommand(
       new Command('policy')

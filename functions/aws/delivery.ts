@@ -8,9 +8,9 @@ import {
 } from '@aws-sdk/client-eventbridge';
 import { GetPolicyCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { isEqual } from 'es-toolkit';
-import * as z from 'zod/mini';
 import type { HandOverProblem } from '../contracts/control.ts';
 import { EVERY_EVENT } from '../contracts/event-source.ts';
+import { letsRuleInvoke } from '../contracts/function-policy.ts';
 import { jsonIn } from '../contracts/json.ts';
 import type { TriggerId } from '../contracts/trigger.ts';
 import type { TriggerRule } from '../contracts/trigger-rule.ts';
@@ -21,16 +21,6 @@ export type Delivery = {
   /** Why an event of the trigger would not get to `decide`. Errors: EVENT_SOURCE_UNREADABLE. */
   problemOf(triggerId: TriggerId): Promise<HandOverProblem | undefined>;
 };
-
-const ArnLike = z.object({ 'AWS:SourceArn': z.string() });
-const Policy = z.object({
-  Statement: z.array(
-    z.looseObject({
-      Effect: z.string(),
-      Condition: z.optional(z.looseObject({ ArnLike: z.optional(ArnLike) })),
-    }),
-  ),
-});
 
 /** A rule lets through what it was narrowed to, and a target may get something else than the event. */
 const isWhole = (pattern: string | undefined, { Input, InputPath, InputTransformer }: Target) =>
@@ -57,11 +47,7 @@ export const awsDelivery = (
     const { Policy: text = '' } = await lambda.send(
       new GetPolicyCommand({ FunctionName: functionArn }),
     );
-    const { data } = Policy.safeParse(jsonIn(text));
-    return (data?.Statement ?? []).some(
-      ({ Effect, Condition }) =>
-        Effect === 'Allow' && Condition?.ArnLike?.['AWS:SourceArn'] === ruleArn,
-    );
+    return letsRuleInvoke(text, ruleArn);
   };
 
   const problemOf = async (triggerId: TriggerId): Promise<HandOverProblem | undefined> => {

@@ -6,6 +6,7 @@ import type { Secrets } from '../aws/secrets.ts';
 import type { StackAnswers } from '../aws/stack-answers.ts';
 import { ClientCredentials, parseSecret } from '../contracts/credentials.ts';
 import { SUBSCRIPTION } from '../contracts/stack-resource.ts';
+import { ownerOf } from '../contracts/subscription-owner.ts';
 import { bringsReviewers } from '../contracts/triggers.ts';
 import { ServiceError } from '../errors.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
@@ -14,7 +15,6 @@ import { type Deps as KeepDeps, keeper, type StackRun } from './keeping.ts';
 import { persevere } from './persevere.ts';
 import type { StackPlace } from './rules/is-stack-url.ts';
 import { isUntouched, physicalId, reasonFor, told } from './rules/outcome.ts';
-import { ownerOf } from './rules/ownership.ts';
 import { tenantChanged } from './rules/refusals.ts';
 import {
   changesTenant,

@@ -8,15 +8,19 @@ import type {
   SubscriptionAttributes,
   SubscriptionProperties,
 } from '../contracts/stack-resource.ts';
+import { type EventDestination, ownIn } from '../contracts/subscription-owner.ts';
+import {
+  activationOf,
+  draft,
+  occupancy,
+  type WantedSubscription,
+} from '../contracts/subscription-plan.ts';
 import type { TriggerId } from '../contracts/trigger.ts';
 import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import type { Triggers } from '../sailpoint/triggers.ts';
 import { hasTimeFor, type Patience } from './persevere.ts';
-import { type EventDestination, ownIn } from './rules/ownership.ts';
-import { differences, draft, occupancy, type WantedSubscription } from './rules/plan.ts';
 import {
   busExists,
-  gone,
   invalidFilter,
   missingSource,
   tenantChanged,
@@ -90,13 +94,10 @@ export const keeper = ({ subscriptions, triggers, eventSources, control, home }:
     /** Gives the subscription its settings and lets SailPoint send: all is there that answers. */
     async activate(properties: ActivationProperties, { token, changing }: StackRun): Promise<void> {
       const { triggerId, subscriptionId } = properties;
-      const wanted = { ...properties, home, knownId: subscriptionId };
-      const { own, adopted } = occupancy(await subscriptions.list(token, triggerId), wanted);
-      const present = own ?? adopted;
-      if (!present || present.id !== subscriptionId) throw gone(triggerId, subscriptionId);
+      const all = await subscriptions.list(token, triggerId);
+      const { operations } = activationOf(all, properties, home);
 
       changing();
-      const operations = differences(present, wanted);
       if (operations.length === 0) return;
       await control.forget();
       await subscriptions.patch(subscriptionId, operations, token);

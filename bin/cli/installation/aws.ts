@@ -4,6 +4,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -16,6 +17,7 @@ export type Aws = {
   cloudWatch: Pick<CloudWatchClient, 'send'>;
   dynamo: Pick<DynamoDBClient, 'send'>;
   eventBridge: Pick<EventBridgeClient, 'send'>;
+  iam: Pick<IAMClient, 'send'>;
   lambda: Pick<LambdaClient, 'send'>;
   logs: Pick<CloudWatchLogsClient, 'send'>;
   scheduler: Pick<SchedulerClient, 'send'>;
@@ -32,6 +34,7 @@ export const awsClients = (): Aws => {
     cloudWatch: new CloudWatchClient(),
     dynamo: new DynamoDBClient(),
     eventBridge: new EventBridgeClient(),
+    iam: new IAMClient(),
     lambda: new LambdaClient(),
     logs: new CloudWatchLogsClient(),
     scheduler: new SchedulerClient(),

@@ -30,6 +30,7 @@ const viewOf = (
   outputs: Record<string, string>,
 ) => ({
   stackName: StackName,
+  stackId: StackId,
   stackStatus: StackStatus ?? 'unknown',
   region: StackId.split(':')[3] ?? '',
   account: StackId.split(':')[4] ?? '',

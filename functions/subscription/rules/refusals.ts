@@ -1,5 +1,5 @@
 import { ServiceError } from '../../errors.ts';
-import type { EventDestination } from './ownership.ts';
+import type { EventDestination } from '../../contracts/subscription-owner.ts';
 
 export const tenantChanged = () =>
   new ServiceError(
@@ -33,11 +33,4 @@ export const missingSource = (name: string, { account, region }: EventDestinatio
     'EVENT_SOURCE_MISSING',
     `SailPoint made no event source "${name}" in account ${account} and region ${region} in time; ` +
       'see with `aws events list-event-sources` which ones there are, then deploy again.',
-  );
-
-export const gone = (triggerId: string, id: string) =>
-  new ServiceError(
-    'SUBSCRIPTION_MISSING',
-    `The subscription ${id} to trigger "${triggerId}" is gone from SailPoint; ` +
-      'change its description in the props of the stack and deploy again, and it will be recreated.',
   );

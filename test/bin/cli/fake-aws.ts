@@ -31,6 +31,7 @@ export const fakeAws = (answers: Answers) => {
     cloudWatch: client,
     dynamo: client,
     eventBridge: client,
+    iam: client,
     lambda: client,
     logs: client,
     scheduler: client,

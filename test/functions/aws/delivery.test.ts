@@ -15,7 +15,14 @@ const noPolicy = () => {
 };
 const allowing = (arn: string, Effect = 'Allow') => ({
   Policy: JSON.stringify({
-    Statement: [{ Effect, Condition: { ArnLike: { 'AWS:SourceArn': arn } } }],
+    Statement: [
+      {
+        Effect,
+        Action: 'lambda:InvokeFunction',
+        Principal: { Service: 'events.amazonaws.com' },
+        Condition: { ArnLike: { 'AWS:SourceArn': arn } },
+      },
+    ],
   }),
 });
 

@@ -35,16 +35,12 @@ testFaults([
   ],
   [
     'a disabled schedule',
-    ({ answers }) => {
-      answers.GetScheduleCommand = () => ({ State: 'DISABLED' });
-    },
-    bad('schedules', 'disabled: every-minute', /Tokens are not rotated or deadlines not guarded/),
+    ({ deployed }) => Object.assign(deployed.schedule ?? {}, { State: 'DISABLED' }),
+    bad('schedule every-minute', 'it is disabled', /countersign repair/),
   ],
   [
     'no schedule',
-    ({ answers }) => {
-      answers.ListStackResourcesCommand = () => ({});
-    },
-    bad('schedules', 'the stack has none', /Deploy again/),
+    ({ deployed }) => Object.assign(deployed, { schedule: undefined }),
+    bad('schedule every-minute', 'it does not exist', /countersign repair/),
   ],
 ]);

@@ -46,9 +46,9 @@ test('a check that AWS denies is a warning, and the other checks run', async () 
 
   expect(findings.filter(({ verdict }) => verdict !== 'good')).toEqual([
     {
-      name: 'schedules',
+      name: 'connections',
       verdict: 'warning',
-      detail: 'could not be checked',
+      detail: '1 could not be compared',
       remedy: 'AWS denied access: not scheduler:GetSchedule; allow this action for your AWS role.',
     },
   ]);

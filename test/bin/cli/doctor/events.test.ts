@@ -1,10 +1,7 @@
-import { ResourceNotFoundException } from '@aws-sdk/client-eventbridge';
 import { triggersOf } from '../fake-aws.ts';
-import { bad, only, testFaults, throwing, warning } from './planted.ts';
+import { bad, only, testFaults, warning } from './planted.ts';
 import type { DoctorWorld } from './world.ts';
 
-const absent = throwing(new ResourceNotFoundException({ message: 'gone', $metadata: {} }));
-const ENABLED = { Rules: [{ Name: 'on-event', State: 'ENABLED' }] };
 const sourceIn = ({ ids }: DoctorWorld) => triggersOf(ids)[0]?.source ?? '';
 
 const describing = (answer: () => object) => (world: DoctorWorld) => {
@@ -17,12 +14,12 @@ testFaults([
   [
     'an event source that is pending',
     describing(() => ({ State: 'PENDING' })),
-    bad('pre-approval event source', 'PENDING', /dropped until a bus with its name exists/),
+    bad('pre-approval event source', 'PENDING', /countersign repair/),
   ],
   [
     'an event source that SailPoint deleted',
     describing(() => ({ State: 'DELETED' })),
-    bad('pre-approval event source', 'DELETED', /recreate the subscription, then deploy/),
+    bad('pre-approval event source', 'DELETED', /a-subscription-was-deleted-in-sailpoint/),
   ],
   [
     'an event source that expires',
@@ -30,34 +27,40 @@ testFaults([
     warning(
       'pre-approval event source',
       'ACTIVE, but expires at 2026-12-01T00:00:00.000Z',
-      /Deploy again/,
+      /countersign repair/,
     ),
   ],
   [
     'no bus',
-    ({ answers }) => {
-      answers.DescribeEventBusCommand = only('Name', 'countersign-bus', absent);
-    },
-    bad('countersign bus', 'countersign-bus does not exist', /Deploy again/),
-  ],
-  [
-    'no rule',
-    (world) => {
-      const none = () => ({});
-      world.answers.ListRulesCommand = only('EventBusName', sourceIn(world), none, ENABLED);
-    },
-    bad('pre-approval bus', 'it has no rule, so its events are dropped', /Deploy again/),
+    ({ deployed }) => void deployed.buses.pop(),
+    bad('event bus the-bus', 'it does not exist', /countersign repair/),
   ],
   [
     'a disabled rule',
-    ({ answers }) => {
-      const idle = { Rules: [...ENABLED.Rules, { Name: 'idle', State: 'DISABLED' }] };
-      answers.ListRulesCommand = only('EventBusName', 'countersign-bus', () => idle, ENABLED);
-    },
+    ({ deployed }) => Object.assign(deployed.rule ?? {}, { State: 'DISABLED' }),
+    bad('rule on-event', 'it is disabled', /countersign repair/),
+  ],
+  [
+    'a rule that may not call its function',
+    ({ deployed }) => void deployed.statements.pop(),
     bad(
-      'countersign bus',
-      'the rule idle is disabled',
-      /aws events enable-rule --name idle --event-bus-name countersign-bus/,
+      'permission of on-event',
+      'the policy of arn:aws:lambda:us-east-1:123456789012:function:decide does not let the rule call it',
+      /countersign repair/,
+    ),
+  ],
+  [
+    'a schedule whose role may do nothing',
+    ({ deployed }) => Object.assign(deployed, { rolePolicy: undefined }),
+    bad('role policy of the-role', 'it does not exist', /countersign repair/),
+  ],
+  [
+    'a queue that others may read',
+    ({ deployed }) => void deployed.queuePolicy.Statement.push({ Effect: 'Allow', Action: '*' }),
+    warning(
+      'queue policy of dead',
+      'its policy allows more than was deployed',
+      /countersign repair/,
     ),
   ],
 ]);

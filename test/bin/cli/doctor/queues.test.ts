@@ -1,22 +1,17 @@
-import { bad, only, type PlantedFault, testFaults, warning } from './planted.ts';
-
-const waiting = (count: number) => ({
-  Attributes: { ApproximateNumberOfMessages: `${count}` },
-});
+import { bad, type PlantedFault, testFaults, warning } from './planted.ts';
 
 const deadLetters = (title: string, url: string): [string, PlantedFault[1]] => [
   `dead letters of ${title}`,
-  ({ answers }) => {
-    answers.GetQueueAttributesCommand = only('QueueUrl', url, () => waiting(2), waiting(0));
+  ({ deployed }) => {
+    deployed.messages[url] = { ApproximateNumberOfMessages: '2' };
   },
 ];
 
 testFaults([
   [
     'answers that wait',
-    ({ answers }) => {
-      const one = () => ({ Attributes: { ApproximateNumberOfMessagesNotVisible: '1' } });
-      answers.GetQueueAttributesCommand = only('QueueUrl', 'https://sqs/queue', one, waiting(0));
+    ({ deployed }) => {
+      deployed.messages['https://sqs/queue'] = { ApproximateNumberOfMessagesNotVisible: '1' };
     },
     warning('answer queue', '1 queued or waiting for a retry', /countersign status/),
   ],
@@ -34,9 +29,8 @@ testFaults([
   ],
   [
     'dead letters in flight',
-    ({ answers }) => {
-      const one = () => ({ Attributes: { ApproximateNumberOfMessagesNotVisible: '1' } });
-      answers.GetQueueAttributesCommand = only('QueueUrl', 'https://sqs/decide', one, waiting(0));
+    ({ deployed }) => {
+      deployed.messages['https://sqs/decide'] = { ApproximateNumberOfMessagesNotVisible: '1' };
     },
     bad('dead-letter queues', '1 in Decide', /countersign redrive/),
   ],

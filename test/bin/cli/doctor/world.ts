@@ -3,6 +3,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { checkContext } from '../../../../bin/cli/checks/context.ts';
 import type { Finding } from '../../../../bin/cli/checks/finding.ts';
 import { doctor } from '../../../../bin/cli/doctor.ts';
+import { asDeployed, connectionAnswers } from '../connections/deployed.ts';
 import { type Answers, outputs, stack, triggersOf } from '../fake-aws.ts';
 import { setUp as installed } from '../installed.ts';
 
@@ -12,8 +13,6 @@ export type DoctorWorld = Awaited<ReturnType<typeof setUp>>;
 const healthy = (now: () => Date): Answers => ({
   GetCallerIdentityCommand: () => ({ Account: '123456789012' }),
   DescribeEventSourceCommand: () => ({ State: 'ACTIVE' }),
-  DescribeEventBusCommand: () => ({}),
-  ListRulesCommand: () => ({ Rules: [{ Name: 'on-event', State: 'ENABLED' }] }),
   GetFunctionConfigurationCommand: ({ FunctionName }) => ({
     State: 'Active',
     LastUpdateStatus: 'Successful',
@@ -21,7 +20,6 @@ const healthy = (now: () => Date): Answers => ({
   }),
   GetFunctionConcurrencyCommand: () => ({}),
   GetMetricStatisticsCommand: () => ({ Datapoints: [] }),
-  GetQueueAttributesCommand: () => ({ Attributes: { ApproximateNumberOfMessages: '0' } }),
   // CloudWatch looks through a log in pieces: the first one may have nothing.
   FilterLogEventsCommand: ({ logGroupName, filterPattern, nextToken }) => {
     const beats =
@@ -35,15 +33,6 @@ const healthy = (now: () => Date): Answers => ({
         }
       : { nextToken: '2' };
   },
-  ListStackResourcesCommand: ({ NextToken }) =>
-    NextToken
-      ? {
-          StackResourceSummaries: [
-            { ResourceType: 'AWS::Scheduler::Schedule', PhysicalResourceId: 'every-minute' },
-          ],
-        }
-      : { StackResourceSummaries: [{ ResourceType: 'AWS::SQS::Queue' }], NextToken: '2' },
-  GetScheduleCommand: () => ({ State: 'ENABLED' }),
   // What the deadline guard saw a moment ago.
   GetItemCommand: () => ({
     Item: marshall({ invocationId: '#control', handOver: { seenAt: now().toISOString() } }),
@@ -58,7 +47,8 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
     'countersign/client': JSON.stringify({ clientId: client.id, clientSecret: client.secret }),
     'arn:token': JSON.stringify({ accessToken: 'jwt', mintedAt: at(-1), expiresAt: at(11) }),
   };
-  Object.assign(answers, healthy(now), {
+  const deployed = asDeployed();
+  Object.assign(answers, healthy(now), connectionAnswers(deployed), {
     DescribeStacksCommand: () => stack(outputs(triggersOf(ids))),
     GetSecretValueCommand: ({ SecretId }: { SecretId: string }) => {
       const SecretString = secrets[SecretId];
@@ -82,5 +72,5 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
     outside.fetch = async (address, init) =>
       String(address).includes(part) ? answer() : fetch(address, init);
   };
-  return { ...world, secrets, at, examine, patch, answerInstead };
+  return { ...world, deployed, secrets, at, examine, patch, answerInstead };
 };

@@ -1,7 +1,8 @@
-import type { SubscriptionProperties } from '../../contracts/stack-resource.ts';
-import type { TriggerId } from '../../contracts/trigger.ts';
-import { ServiceError } from '../../errors.ts';
-import { type EventDestination, isHere, ownIn, type Signed, signed } from './ownership.ts';
+/** What a subscription should be, against what SailPoint has: for the deployment and for its repair. */
+import { ServiceError } from '../errors.ts';
+import type { ActivationProperties, SubscriptionProperties } from './stack-resource.ts';
+import { type EventDestination, isHere, ownIn, type Signed, signed } from './subscription-owner.ts';
+import type { TriggerId } from './trigger.ts';
 
 /** What there is, as far as it decides what to do. */
 export type Present = Signed & {
@@ -77,3 +78,27 @@ export const differences = (present: Present, wanted: WantedSubscription) => {
       return { op: present[field] === undefined ? 'add' : 'replace', path, value } as const;
     });
 };
+
+/**
+ * The subscription that a stack activates, and what gives it the settings of the stack, enabled.
+ * Throws SUBSCRIPTION_MISSING if it is gone, TRIGGER_TAKEN if another one has its place.
+ */
+export const activationOf = <Found extends Present>(
+  all: readonly Found[],
+  properties: ActivationProperties,
+  home: EventDestination,
+) => {
+  const { triggerId, subscriptionId } = properties;
+  const wanted = { ...properties, home, knownId: subscriptionId };
+  const { own, adopted } = occupancy(all, wanted);
+  const present = own ?? adopted;
+  if (!present || present.id !== subscriptionId) throw gone(triggerId, subscriptionId);
+  return { present, operations: differences(present, wanted) };
+};
+
+const gone = (triggerId: string, id: string) =>
+  new ServiceError(
+    'SUBSCRIPTION_MISSING',
+    `The subscription ${id} to trigger "${triggerId}" is gone from SailPoint; ` +
+      'change its description in the props of the stack and deploy again, and it will be recreated.',
+  );

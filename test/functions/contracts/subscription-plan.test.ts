@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { signed } from '../../../functions/subscription/rules/ownership.ts';
+import { signed } from '../../../functions/contracts/subscription-owner.ts';
 import {
   differences,
   draft,
   occupancy,
   type Present,
-} from '../../../functions/subscription/rules/plan.ts';
+} from '../../../functions/contracts/subscription-plan.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { ACCOUNT, REGION } from '../fixtures.ts';
-import { HERE, OWNER } from './world.ts';
+import { HERE, OWNER } from '../subscription/world.ts';
 
 const WANTED = {
   triggerId: PRE_APPROVAL as typeof PRE_APPROVAL,
