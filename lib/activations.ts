@@ -1,7 +1,7 @@
 import type { CustomResource } from 'aws-cdk-lib';
 import type { IDependable } from 'constructs';
+import { reviewersFirst } from '../functions/contracts/hand-over-order.ts';
 import type { TriggerId } from '../functions/contracts/trigger.ts';
-import { bringsReviewers } from '../functions/contracts/triggers.ts';
 
 /** Makes the resource that lets SailPoint send, after others. */
 export type Activation = {
@@ -17,9 +17,7 @@ export const makeInOrder = (
   activations: readonly Activation[],
   answering: readonly IDependable[],
 ): void => {
-  const ordered = activations.toSorted(
-    (a, b) => Number(bringsReviewers(b.triggerId)) - Number(bringsReviewers(a.triggerId)),
-  );
+  const ordered = reviewersFirst(activations, ({ triggerId }) => triggerId);
   const before = [...answering];
   for (const { make } of ordered) before.push(make([...before]));
 };

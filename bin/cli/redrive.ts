@@ -1,6 +1,7 @@
 /** `countersign redrive`: lists dead letters and redrives those that can still be answered. */
 import { type Command, Option } from 'commander';
 import ora from 'ora';
+import { dynamoControl } from '../../functions/aws/control-item.ts';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import type { Aws } from './installation/aws.ts';
@@ -39,6 +40,8 @@ export const redrive = async (
   const { account, region, triggers, tableName, deadLetterUrls, otherDeadLetterUrls } =
     installation;
 
+  const { deadlines } = await dynamoControl(aws.dynamo, { tableName }).read();
+
   const mayDiscard = async (lost: readonly HandledDeadLetter[]) => {
     if (!discard || yes) return discard === true;
     prompts?.say(rendered(lost, now()).join('\n\n'));
@@ -49,7 +52,7 @@ export const redrive = async (
     queues: { ...deadLetterUrls, ...otherDeadLetterUrls },
     judging: {
       find: dynamoInvocations(aws.dynamo, { tableName }).find,
-      home: { account, region, triggers },
+      home: { account, region, triggers, deadlines },
     },
     redeliver: dryRun ? undefined : redeliverer(aws, installation),
     mayDiscard,

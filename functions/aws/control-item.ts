@@ -2,6 +2,7 @@
 import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { CONTROL_ID, Control, type HandOverSeen, type Hold } from '../contracts/control.ts';
+import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
 import { toItem } from './invocation-item.ts';
 
 export type ControlItem = {
@@ -10,6 +11,7 @@ export type ControlItem = {
   see(handOver: HandOverSeen): Promise<void>;
   /** Nobody relies on an earlier look any more; for those who are about to change a subscription. */
   forget(): Promise<void>;
+  noteDeadlines(deadlines: DeadlinesSeen): Promise<void>;
   hold(hold: Hold): Promise<void>;
   release(): Promise<void>;
 };
@@ -19,7 +21,7 @@ export const dynamoControl = (
   { tableName }: { tableName: string },
 ): ControlItem => {
   const key = { TableName: tableName, Key: toItem({ invocationId: CONTROL_ID }) };
-  const set = async (name: 'handOver' | 'hold', value: object) => {
+  const set = async (name: keyof Control, value: object) => {
     await client.send(
       new UpdateItemCommand({
         ...key,
@@ -29,7 +31,7 @@ export const dynamoControl = (
       }),
     );
   };
-  const remove = async (name: 'handOver' | 'hold') => {
+  const remove = async (name: keyof Control) => {
     await client.send(
       new UpdateItemCommand({
         ...key,
@@ -46,6 +48,7 @@ export const dynamoControl = (
     },
     see: (handOver) => set('handOver', handOver),
     forget: () => remove('handOver'),
+    noteDeadlines: (deadlines) => set('deadlines', deadlines),
     hold: (hold) => set('hold', hold),
     release: () => remove('hold'),
   };

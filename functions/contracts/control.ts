@@ -1,5 +1,6 @@
-/** The one item that holds for all requests: whether reviews may be handed over, and the emergency hold. */
+/** The one item that holds for all requests: whether reviews may be handed over, deadlines, the emergency hold. */
 import * as z from 'zod/mini';
+import { DeadlinesSeen } from './response-deadline.ts';
 import { Text } from './text.ts';
 
 /** The item lies in the table of the invocation records; no invocation has this id. */
@@ -38,6 +39,8 @@ export type Hold = z.infer<typeof Hold>;
 export const Control = z.object({
   handOver: z.optional(HandOverSeen),
   hold: z.optional(Hold),
+  /** How long SailPoint waits for answers, and since when. */
+  deadlines: z.optional(DeadlinesSeen),
 });
 export type Control = z.infer<typeof Control>;
 

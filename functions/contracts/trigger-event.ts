@@ -5,6 +5,7 @@ import { SecretText } from './credentials.ts';
 import { Invocation } from './invocation.ts';
 import { InvocationId } from './invocation-id.ts';
 import { isTooDeep, wellFormed } from './json.ts';
+import { type DeadlinesSeen, responseSeconds } from './response-deadline.ts';
 import type { SubscribedTrigger, TriggerId } from './trigger.ts';
 import { TRIGGERS } from './triggers.ts';
 
@@ -13,6 +14,8 @@ export type Home = {
   account: string;
   region: string;
   triggers: readonly SubscribedTrigger[];
+  /** What the deadline guard saw of the subscriptions. */
+  deadlines?: DeadlinesSeen | undefined;
 };
 
 const LATEST = Date.parse('9999-01-01');
@@ -98,7 +101,8 @@ const RequestId = z.catch(RecordedRequest.shape.accessRequestId, NO_REQUEST.acce
  */
 export const parseEvent = (event: unknown, home: Home): Invocation => {
   const envelope = read(Envelope, wellFormed(event));
-  const { triggerId, responseDeadlineSeconds } = subscribed(envelope, home);
+  const trigger = subscribed(envelope, home);
+  const { triggerId } = trigger;
   const { _metadata, ...input } = envelope.detail;
   if (_metadata.triggerType !== TYPES[TRIGGERS[triggerId].kind]) {
     throw refusal('EVENT_FIRE_AND_FORGET', 'The event belongs to a trigger that takes no answer.');
@@ -114,6 +118,7 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
   }
 
   const sentAt = new Date(envelope.time);
+  const seconds = responseSeconds(trigger, sentAt, home.deadlines);
   const record = {
     invocationId,
     state: 'received' as const,
@@ -122,7 +127,7 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
     request: NO_REQUEST,
     ...requestIn(triggerId, input, event),
     sentAt: sentAt.toISOString(),
-    deadline: new Date(sentAt.getTime() + responseDeadlineSeconds * 1000).toISOString(),
+    deadline: new Date(sentAt.getTime() + seconds * 1000).toISOString(),
     attempts: 0,
     outcomeUnknown: false,
   };

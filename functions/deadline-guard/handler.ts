@@ -3,37 +3,43 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
+import { once } from 'es-toolkit';
 import type { ControlItem } from '../aws/control-item.ts';
 import type { Pacing } from '../aws/pacing.ts';
 import type { ServerClock } from '../aws/server-clock.ts';
 import { GuardRun } from '../contracts/guard-run.ts';
+import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import { type Deps as SourceDeps, sourceChecker } from './check-event-sources.ts';
 import { type Deps as FollowUpDeps, followUp } from './follow-up.ts';
 import { type Deps as ReconcileDeps, reconciler } from './reconcile.ts';
 import { type Deps as StatusDeps, statusList } from './status-list.ts';
 import { type Deps as SweepDeps, type Swept, sweeper } from './sweep.ts';
 import { type Deps as HandOverDeps, handOverWatch } from './watch-hand-over.ts';
+import { type Deps as SubscriptionDeps, subscriptionWatch } from './watch-subscriptions.ts';
 
 export type Deps = SweepDeps &
   StatusDeps &
   ReconcileDeps &
   SourceDeps &
   HandOverDeps &
+  SubscriptionDeps &
   FollowUpDeps & {
     clock: Pick<ServerClock, 'skewMs'>;
-    control: Pick<ControlItem, 'read' | 'see'>;
     pacing: Pick<Pacing, 'pauseMs'>;
+    control: Pick<ControlItem, 'read' | 'see' | 'noteDeadlines'>;
+    subscriptions: Pick<Subscriptions, 'list'>;
   };
 
 /** A sweep that began with the run starts nothing after this: what follows takes SailPoint 15 seconds at most. */
 const SWEEPING_MS = 40_000;
 
 export const createHandler = (deps: Deps) => {
-  const { clock, control, pacing, now, logger, metrics } = deps;
+  const { clock, control, pacing, subscriptions, token, now, logger, metrics } = deps;
   const sweep = sweeper(deps);
   const listStatuses = statusList(deps);
   const followUpAll = followUp(deps);
   const watchHandOver = handOverWatch(deps);
+  const watchSubscriptions = subscriptionWatch(deps);
   const reconcile = reconciler(deps);
   const checkEventSources = sourceChecker(deps);
 
@@ -56,8 +62,10 @@ export const createHandler = (deps: Deps) => {
       const paused = (await pacing.pauseMs()) > 0;
       // Not before the table's first answer, which may set the clock right.
       const until = new Date(now().getTime() + SWEEPING_MS);
-      await watchHandOver();
+      const list = once(async () => subscriptions.list(await token.read()));
+      await watchHandOver(list);
       const standing = await control.read();
+      await watchSubscriptions(list, standing);
       if (standing.hold) metrics.addMetric('ApprovalsOnHold', MetricUnit.Count, 1);
       const swept = await sweep({ standing, paused, until });
       measure(swept);

@@ -3,19 +3,16 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ControlItem } from '../aws/control-item.ts';
 import type { Delivery } from '../aws/delivery.ts';
-import type { StoredToken } from '../aws/stored-token.ts';
 import type { HandOverProblem } from '../contracts/control.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { TRIGGERS } from '../contracts/triggers.ts';
 import { ServiceError } from '../errors.ts';
-import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import { type Home, subscriptionProblem } from './rules/subscription-problem.ts';
+import type { ListSubscriptions } from './watch-subscriptions.ts';
 
 export type Deps = {
   control: Pick<ControlItem, 'see'>;
-  subscriptions: Pick<Subscriptions, 'list'>;
   delivery: Delivery;
-  token: StoredToken;
   triggers: readonly SubscribedTrigger[];
   home: Home;
   now: () => Date;
@@ -36,11 +33,11 @@ const handOversIn = (triggers: readonly SubscribedTrigger[]): HandOver[] =>
   });
 
 export const handOverWatch = (deps: Deps) => {
-  const { control, subscriptions, delivery, token, triggers, home, now, logger, metrics } = deps;
+  const { control, delivery, triggers, home, now, logger, metrics } = deps;
   const handOvers = handOversIn(triggers);
 
-  const look = async (): Promise<HandOverProblem | undefined> => {
-    const all = await subscriptions.list(await token.read());
+  const look = async (list: ListSubscriptions): Promise<HandOverProblem | undefined> => {
+    const all = await list();
     for (const { from, to } of handOvers) {
       const problem =
         subscriptionProblem(all, { from: from.source, to: to.source, home }) ??
@@ -50,12 +47,12 @@ export const handOverWatch = (deps: Deps) => {
     return undefined;
   };
 
-  return async (): Promise<void> => {
+  return async (list: ListSubscriptions): Promise<void> => {
     if (handOvers.length === 0) return;
 
     const seenAt = now().toISOString();
     try {
-      const problem = await look();
+      const problem = await look(list);
       await control.see({ seenAt, ...(problem && { problem }) });
       if (!problem) return;
       metrics.addMetric('HandOverUnsafe', MetricUnit.Count, 1);

@@ -25,7 +25,7 @@ export type Deps = DeliberateDeps &
   };
 
 export const createHandler = (deps: Deps) => {
-  const { invocations, announce, deadLetters, home, settings, logger, metrics } = deps;
+  const { invocations, announce, control, deadLetters, home, settings, logger, metrics } = deps;
   const deliberate = deliberator(deps);
   const takeDecision = decisionTaker(deps);
 
@@ -80,9 +80,21 @@ export const createHandler = (deps: Deps) => {
     }
   };
 
-  const read = (event: unknown): { request: RequestToDecide } | { fresh: Invocation } => {
+  /** None if they cannot be read: the event is received all the same, or nobody would guard it. */
+  const deadlinesSeen = () =>
+    control.read().then(
+      ({ deadlines }) => deadlines,
+      (error: Error) => {
+        logger.error('The deadlines that were seen cannot be read', { error: error.name });
+        return undefined;
+      },
+    );
+
+  type Read = { request: RequestToDecide } | { fresh: Invocation };
+  const read = async (event: unknown): Promise<Read> => {
     const request = readRequestToDecide(event);
-    return request ? { request } : { fresh: parseEvent(event, home) };
+    if (request) return { request };
+    return { fresh: parseEvent(event, { ...home, deadlines: await deadlinesSeen() }) };
   };
 
   const answer = async (request: RequestToDecide) => {
@@ -100,9 +112,9 @@ export const createHandler = (deps: Deps) => {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
     .handler(async (event: unknown) => {
-      let asked: ReturnType<typeof read>;
+      let asked: Read;
       try {
-        asked = read(event);
+        asked = await read(event);
       } catch (error) {
         // What can never be answered is kept at once; anything else is Lambda's to try again.
         if (error instanceof ServiceError) return refuse(event, error);

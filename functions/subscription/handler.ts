@@ -5,6 +5,7 @@ import middy from '@middy/core';
 import type { Secrets } from '../aws/secrets.ts';
 import type { StackAnswers } from '../aws/stack-answers.ts';
 import { ClientCredentials, parseSecret } from '../contracts/credentials.ts';
+import { DRAIN_MS } from '../contracts/hand-over-order.ts';
 import { SUBSCRIPTION } from '../contracts/stack-resource.ts';
 import { ownerOf } from '../contracts/subscription-owner.ts';
 import { bringsReviewers } from '../contracts/triggers.ts';
@@ -34,8 +35,6 @@ export type Deps = KeepDeps & {
   pause: (ms: number) => Promise<void>;
   logger: Logger;
 };
-
-const DRAIN_MS = 30_000;
 
 export const createHandler = (deps: Deps) => {
   const { clientSecretId, place, control, secrets, tokens, answers, now, pause, logger } = deps;

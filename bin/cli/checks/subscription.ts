@@ -1,5 +1,6 @@
 /** The subscriptions: enabled, sent to this stack, with the deadline that it expects. */
 import { parse, toSeconds } from 'iso8601-duration';
+import { DEFAULT_DEADLINE } from '../../../functions/contracts/response-deadline.ts';
 import { type SubscribedTrigger, shortTriggerName } from '../../../functions/contracts/trigger.ts';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
@@ -8,8 +9,6 @@ import { ownSubscriptions } from '../installation/subscriptions.ts';
 import type { Check } from './check.ts';
 import { type CheckContext, needed } from './context.ts';
 import { bad, type Finding, good, unchecked, warning } from './finding.ts';
-
-const DEFAULT_DEADLINE = 'PT1H';
 
 const secondsIn = (duration: string): number => {
   try {
@@ -25,7 +24,7 @@ const enabled = (name: string, subscription: TriggerSubscription): Finding =>
     : warning(
         name,
         'disabled: requests proceed without your policies',
-        'Enable it with countersign resume, unless it is paused on purpose.',
+        'Enable it with countersign subscriptions repair, unless it is paused on purpose.',
       );
 
 const destination = (
@@ -39,7 +38,7 @@ const destination = (
     : bad(
         name,
         `${detail}, but the stack is in ${home.account} ${home.region}`,
-        'Its events do not reach this stack and requests fail: run countersign pause, correct it with countersign subscriptions patch, and run countersign resume, or deploy to that account and region.',
+        'Its events do not reach this stack and requests fail: countersign subscriptions repair --dry-run has the commands that take it back.',
       );
 };
 
@@ -86,7 +85,7 @@ const examined = async (context: CheckContext): Promise<Finding[]> => {
           bad(
             name,
             `${subscriptionId} does not exist in SailPoint`,
-            'No events are sent: deploy again, or set eventSourceName in bin/countersign.ts to that of the existing subscription.',
+            'No events are sent: see docs/runbook.md#a-subscription-was-deleted-in-sailpoint.',
           ),
           unchecked(
             `${name}: destination, deadline, filter`,

@@ -2,6 +2,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { dynamoControl } from '../../../functions/aws/control-item.ts';
+import { DRAIN_MS, reviewersFirst } from '../../../functions/contracts/hand-over-order.ts';
 import { bringsReviewers } from '../../../functions/contracts/triggers.ts';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
@@ -31,16 +32,11 @@ const present = (own: OwnSubscription): Found => {
   );
 };
 
-/** The reviewer of a review that passed is asked for within seconds; dynamic approval stays on for that long. */
-const DRAIN_MS = 30_000;
-
 /** Triggers that bring in reviewers are enabled first and disabled last. */
-const inOrder = (changing: readonly Found[], enabled: boolean): Found[] =>
-  changing.toSorted((a, b) => {
-    const [first, second] = enabled ? [b, a] : [a, b];
-    const rank = ({ trigger }: Found) => Number(bringsReviewers(trigger.triggerId));
-    return rank(first) - rank(second);
-  });
+const inOrder = (changing: readonly Found[], enabled: boolean): Found[] => {
+  const first = reviewersFirst(changing, ({ trigger }) => trigger.triggerId);
+  return enabled ? first : first.toReversed();
+};
 
 /** Sets the enabled flag of the installation's own subscriptions, and of no others. */
 export const setEnabled = async (

@@ -13,6 +13,7 @@ import { bareTable } from '../terminal/table.ts';
 import { subscriptionsCreateCommand, subscriptionsPutCommand } from './create.ts';
 import { subscriptionsDeleteCommand } from './delete.ts';
 import { subscriptionsPatchCommand } from './patch.ts';
+import { subscriptionsRepairCommand } from './repair.ts';
 
 const COLUMNS: [string, (subscription: Listed) => string][] = [
   ['ID', ({ id }) => id],
@@ -61,7 +62,7 @@ export const subscriptionsCommand = (show: Show): Command =>
   command('subscriptions', show, {
     about:
       'List the trigger subscriptions of the tenant. ' +
-      'Use the commands "create", "patch", "put" and "delete" to change them.',
+      'Use the commands "create", "patch", "put", "delete" and "repair" to change them.',
     examples: [
       'subscriptions',
       'subscriptions --json',
@@ -76,4 +77,5 @@ export const subscriptionsCommand = (show: Show): Command =>
     .addCommand(subscriptionsCreateCommand(show))
     .addCommand(subscriptionsPatchCommand(show))
     .addCommand(subscriptionsPutCommand(show))
-    .addCommand(subscriptionsDeleteCommand(show));
+    .addCommand(subscriptionsDeleteCommand(show))
+    .addCommand(subscriptionsRepairCommand(show));

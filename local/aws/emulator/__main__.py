@@ -9,6 +9,7 @@ import threading
 # `logs_target` delivers, and `recording` records that check.
 import logs_target  # noqa: F401, I001
 import recording  # noqa: F401
+import bus  # noqa: F401
 import custom  # noqa: F401
 import deletion  # noqa: F401
 import delivery  # noqa: F401

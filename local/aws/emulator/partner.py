@@ -12,7 +12,6 @@ from ministack.core.responses import (
     request_scope,
 )
 from ministack.services import eventbridge
-from ministack.services.cloudformation import provisioners
 from patch import replaces
 from sources import bus_exists, description, for_customer, for_partner, missing, sources_by_name, state
 
@@ -110,16 +109,6 @@ def _create_bus(original, data):
     if name != (source_name or name) or name.startswith("aws.") and not source_name:
         return error_response_json("ValidationException", f"Event bus name {name} is not valid.", 400)
     return original(data)
-
-
-@replaces(provisioners._RESOURCE_HANDLERS["AWS::Events::EventBus"], "create", "(logical_id, props, stack_name)")
-def _provision_bus(_original, logical_id, props, stack_name):
-    name = props.get("Name") or provisioners._physical_name(stack_name, logical_id, max_len=256)
-    status, _headers, body = eventbridge._create_event_bus({**props, "Name": name})
-    answer = json.loads(body)
-    if status >= 400:
-        raise ValueError(answer["message"])
-    return name, {"Arn": answer["EventBusArn"], "Name": name}
 
 
 @replaces(

@@ -3,6 +3,7 @@ import { dynamoControl } from '../../../functions/aws/control-item.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 
 const SEEN = { seenAt: '2026-11-22T08:00:00.000Z', problem: 'RULE_DISABLED' } as const;
+const DEADLINES = { 'aws.partner/a/b': [{ seconds: 3_600, since: '2026-11-22T08:00:00.000Z' }] };
 const HOLD = { since: '2026-11-22T08:00:00.000Z', by: 'arn', reason: 'Too much.' };
 
 const setUp = () => {
@@ -25,8 +26,12 @@ test('what the guard saw and the hold do not disturb each other', async () => {
   expect(await control.read()).toEqual({ hold: HOLD });
 
   await control.see({ seenAt: SEEN.seenAt });
+  await control.noteDeadlines(DEADLINES);
   await control.release();
-  expect(await control.read()).toEqual({ handOver: { seenAt: SEEN.seenAt } });
+  expect(await control.read()).toEqual({
+    handOver: { seenAt: SEEN.seenAt },
+    deadlines: DEADLINES,
+  });
 });
 
 test.each([

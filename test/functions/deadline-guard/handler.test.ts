@@ -17,6 +17,7 @@ test('a run says that it ran, and what it saw', async () => {
   expect(error).toBeUndefined();
   expect(metrics).toEqual({
     OpenInvocations: 2,
+    SubscriptionsMissing: 0,
     NearestDeadline: 1_800,
     ClockSkew: 7_000,
     TokenAge: 600,

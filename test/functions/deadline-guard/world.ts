@@ -9,6 +9,7 @@ import type { Announcement } from '../../../functions/contracts/announcement.ts'
 import type { Control, HandOverSeen } from '../../../functions/contracts/control.ts';
 import { type AccessToken, Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import type { DeadlinesSeen } from '../../../functions/contracts/response-deadline.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { createDeps } from '../../../functions/deadline-guard/deps.ts';
 import { createHandler, type Deps } from '../../../functions/deadline-guard/handler.ts';
@@ -90,6 +91,7 @@ export const setUp = async (options: Options = {}) => {
   const token = vi.fn(async () => TOKEN);
   const subscriptions = vi.fn<Subscriptions['list']>(async () => [SUBSCRIPTION]);
   const seen: HandOverSeen[] = [];
+  const notedDeadlines: DeadlinesSeen[] = [];
   const eventSources = {
     describe: vi.fn<EventSources['describe']>(async () => ({
       state: 'ACTIVE',
@@ -107,7 +109,11 @@ export const setUp = async (options: Options = {}) => {
     pacing: { pauseMs: async () => 0 },
     statuses,
     token: { read: token },
-    control: { read: async () => standing, see: async (handOver) => void seen.push(handOver) },
+    control: {
+      read: async () => standing,
+      see: async (handOver) => void seen.push(handOver),
+      noteDeadlines: async (deadlines) => void notedDeadlines.push(deadlines),
+    },
     subscriptions: { list: subscriptions },
     delivery: { problemOf: async () => undefined },
     requestStates: { hasEndedWithoutAccess: async () => false },
@@ -130,7 +136,7 @@ export const setUp = async (options: Options = {}) => {
 
   return {
     ...{ table, clock, effects, crash, hooks, events, queued, statuses, token, eventSources },
-    ...{ subscriptions, seen },
+    ...{ subscriptions, seen, notedDeadlines },
     ...{ handle, run, record },
   };
 };
