@@ -10,6 +10,9 @@ import { bad, type Finding, renderFindings } from './checks/finding.ts';
 import { approvalsOnHold, handOver } from './checks/hand-over.ts';
 import { nearestDeadline } from './checks/nearest-deadline.ts';
 import { rateLimiter } from './checks/rate-limiter.ts';
+import { refusals } from './checks/refusals.ts';
+import { unknownFacts } from './checks/unknown-facts.ts';
+import { unseen } from './checks/unseen.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
@@ -26,6 +29,9 @@ const CHECKS: readonly Check<InstallationContext>[] = [
   accessToken,
   deadlineGuard,
   rateLimiter,
+  refusals,
+  unseen,
+  unknownFacts,
   handOver,
   approvalsOnHold,
 ];
@@ -98,7 +104,7 @@ export const statusCommand = (show: Show): Command =>
   command('status', show, {
     about:
       'Show installation health: open invocations, the last 24 hours, dead-letter queues, token, ' +
-      'deadline guard, rate limiter. Exit code 1 if something needs a person. ' +
+      'deadline guard, rate limiter, refused answers, lost requests, unknown facts. Exit code 1 if something needs a person. ' +
       'Scans the whole table, which DynamoDB charges for.',
     examples: ['status', 'status --stack Countersign --json'],
     run: (options: { stack: string }) => status(options, outside()),

@@ -32,6 +32,15 @@ export const RISKS: readonly AlarmDefinition[] = [
     during: lasting(2, 3),
   },
   {
+    // A test event has some, a slow minute too; a whole quarter of an hour is no accident.
+    id: 'UnknownFacts',
+    sentence: 'Facts have been unknown for 15 minutes; requests go to review for nothing',
+    section: 'unknownfacts',
+    metric: counted('decide', 'UnknownFacts', { period: Duration.minutes(5) }),
+    limit: { above: 10 },
+    during: lasting(3),
+  },
+  {
     // SailPoint may be slow for a quarter of an hour; single refusals are what retries are for.
     id: 'CallbackRetries',
     sentence: 'SailPoint has not been accepting answers for 15 minutes; they are being retried',
@@ -92,31 +101,6 @@ export const RISKS: readonly AlarmDefinition[] = [
     limit: { above: 2 },
   },
   {
-    // Checked once a day: the finding stays until the next check.
-    id: 'InactiveEventSources',
-    sentence: "Partner event source is not active; SailPoint's events cannot arrive",
-    section: 'inactiveeventsources',
-    metric: counted('deadline-guard', 'InactiveEventSources', {
-      statistic: Stats.MAXIMUM,
-      period: Duration.minutes(5),
-    }),
-    limit: ANY,
-    silence: TreatMissingData.IGNORE,
-  },
-  {
-    // The first check comes with the schedule, each next one a day later.
-    id: 'EventSourcesUnchecked',
-    sentence: 'Partner event sources have not been checked for more than a day',
-    section: 'eventsourcesunchecked',
-    metric: counted('deadline-guard', 'InactiveEventSources', {
-      statistic: Stats.SAMPLE_COUNT,
-      period: Duration.hours(1),
-    }),
-    limit: { below: 1 },
-    during: lasting(26),
-    silence: TreatMissingData.BREACHING,
-  },
-  {
     // Below five seconds it is counted as none; one slow answer of DynamoDB looks like some.
     id: 'ClockSkew',
     sentence: "A function's clock is off by more than five seconds; deadlines are at risk",
@@ -126,14 +110,3 @@ export const RISKS: readonly AlarmDefinition[] = [
     during: lasting(3),
   },
 ];
-
-/** The owner says after how many hours without a request something must be wrong. */
-export const silent = (hours: number): AlarmDefinition => ({
-  id: 'Silence',
-  sentence: `SailPoint has sent no request for ${hours} hours`,
-  section: 'no-events-at-all',
-  metric: counted('decide', 'Received', { period: Duration.hours(1) }),
-  limit: { below: 1 },
-  during: lasting(hours),
-  silence: TreatMissingData.BREACHING,
-});

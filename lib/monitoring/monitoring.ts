@@ -9,10 +9,11 @@ import type { DeadlineGuard } from '../deadline-guard.ts';
 import type { Decide } from '../decide.ts';
 import type { TokenRotation } from '../token-rotation.ts';
 import { Alarms } from './alarms.ts';
+import { ARRIVAL, silent } from './alarms-of-arrival.ts';
 import { asyncAlarms, functionAlarms, type WatchedFunction } from './alarms-of-functions.ts';
 import { FAILED_REQUESTS, nearDeadline } from './alarms-of-requests.ts';
 import { backlogAlarm, deadLetterAlarm, ruleAlarms, tableAlarms } from './alarms-of-resources.ts';
-import { RISKS, silent } from './alarms-of-risks.ts';
+import { RISKS } from './alarms-of-risks.ts';
 import { AuditTrail } from './audit-trail.ts';
 import { dashboard } from './dashboard.ts';
 import { SavedQueries } from './saved-queries.ts';
@@ -82,7 +83,7 @@ export class Monitoring extends Construct {
 
     const trail = new AuditTrail(this, 'AuditTrail', { bus });
     const alarms = new Alarms(this, 'Alarms', props);
-    alarms.add(...FAILED_REQUESTS, ...RISKS);
+    alarms.add(...FAILED_REQUESTS, ...RISKS, ...ARRIVAL);
     if (props.silenceAlarm !== 'none') {
       alarms.add(silent(Duration.parse(props.silenceAlarm).toHours()));
     }

@@ -61,7 +61,7 @@ export const installationContext = (
   const installation = once(find);
   const open = once(async () => {
     const { tableName } = await needed('the stack', installation());
-    return readOpen(aws.dynamo, tableName);
+    return readOpen(aws.dynamo, tableName, now());
   });
   return { aws, now, installation, open };
 };

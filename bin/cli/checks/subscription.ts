@@ -24,7 +24,7 @@ const enabled = (name: string, subscription: TriggerSubscription): Finding =>
     : warning(
         name,
         'disabled: requests proceed without your policies',
-        'Enable it with countersign subscriptions repair, unless it is paused on purpose.',
+        'Enable it with countersign resume, unless it is paused on purpose.',
       );
 
 const destination = (

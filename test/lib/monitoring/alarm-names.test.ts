@@ -60,6 +60,7 @@ test('the names of all alarms never change', () => {
       "Test/InvocationRecordsUpdateItemThrottledRequests",
       "Test/NearestDeadline",
       "Test/Silence",
+      "Test/SubscriptionsMissing",
       "Test/TokenAge",
       "Test/TokenRotationAsyncEventsDropped",
       "Test/TokenRotationDeadLetters",
@@ -69,6 +70,7 @@ test('the names of all alarms never change', () => {
       "Test/TokenRotationFailed",
       "Test/TokenRotationThrottles",
       "Test/TokenUnreadable",
+      "Test/UnknownFacts",
       "Test/UnseenInvocations",
     ]
   `);

@@ -11,7 +11,7 @@ testFaults([
     bad(
       'pre-approval subscription',
       'gone does not exist in SailPoint',
-      /No events are sent: deploy again/,
+      /a-subscription-was-deleted-in-sailpoint/,
     ),
   ],
   [

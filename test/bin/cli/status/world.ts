@@ -19,7 +19,10 @@ export const WELL: Answers = {
   GetFunctionConfigurationCommand: () => ({ LoggingConfig: { LogGroup: 'guard-log' } }),
   FilterLogEventsCommand: () => ({
     events: [
-      { timestamp: Date.parse('2026-11-22T07:59:30Z'), message: '{"DeadlineGuardHeartbeat":1}' },
+      {
+        timestamp: Date.parse('2026-11-22T07:59:30Z'),
+        message: '{"DeadlineGuardHeartbeat":1,"UnseenInvocations":0}',
+      },
     ],
   }),
 };
