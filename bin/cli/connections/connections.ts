@@ -6,6 +6,7 @@ import { failureSentence } from '../installation/failure-sentence.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
 import { bus } from './bus.ts';
 import type { Connection, Difference } from './connection.ts';
+import { logPolicy } from './log-policy.ts';
 import { permission } from './permission.ts';
 import { queuePolicy } from './queue-policy.ts';
 import { queueReader } from './queue-reader.ts';
@@ -17,6 +18,7 @@ import { schedule } from './schedule.ts';
 export const CONNECTIONS: Record<string, Connection> = {
   'AWS::IAM::Policy': rolePolicy,
   'AWS::SQS::QueuePolicy': queuePolicy,
+  'AWS::Logs::ResourcePolicy': logPolicy,
   'AWS::Events::EventBus': bus,
   'AWS::Lambda::Permission': permission,
   'AWS::Events::Rule': rule,

@@ -56,6 +56,11 @@ export const CHANGED_BY_HAND: [what: string, change: (deployed: Deployed) => voi
       'role policy of the-role: it does not exist',
     ],
     [
+      'a log without its policy',
+      (it) => void it.logPolicies.pop(),
+      'log policy trail: it does not exist',
+    ],
+    [
       'a disabled event source mapping',
       (it) => Object.assign(it.mapping ?? {}, { State: 'Disabled' }),
       'event source mapping of decide: it is disabled',

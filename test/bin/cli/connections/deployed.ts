@@ -30,6 +30,7 @@ export const asDeployed = () => ({
   messages: {} as Record<string, object>,
   queuePolicy: { Statement: [allow(DEAD_ARN)] as object[] },
   rolePolicy: { Statement: [allow(`${DEAD_ARN}:x`)] as object[] } as object | undefined,
+  logPolicies: [{ policyName: 'trail', policyDocument: '{"Statement":[{"Effect":"Allow"}]}' }],
   mapping: { UUID: 'mapping-id', State: 'Enabled' } as Record<string, unknown> | undefined,
   schedule: {
     State: 'ENABLED',
@@ -97,6 +98,11 @@ export const connectionAnswers = (deployed: Deployed): Answers => ({
   }),
   PutRolePolicyCommand: ({ PolicyDocument }) => {
     deployed.rolePolicy = JSON.parse(String(PolicyDocument));
+    return {};
+  },
+  DescribeResourcePoliciesCommand: () => ({ resourcePolicies: deployed.logPolicies }),
+  PutResourcePolicyCommand: (policy) => {
+    deployed.logPolicies = [policy as Deployed['logPolicies'][number]];
     return {};
   },
   ListEventSourceMappingsCommand: () => ({

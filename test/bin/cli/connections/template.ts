@@ -40,6 +40,10 @@ export const RESOURCES = {
       PolicyDocument: { Statement: [allow({ 'Fn::Join': [':', [arn('Dead'), 'x']] })] },
     },
   },
+  LogPolicy: {
+    Type: 'AWS::Logs::ResourcePolicy',
+    Properties: { PolicyName: 'trail', PolicyDocument: '{"Statement":[{"Effect":"Allow"}]}' },
+  },
   Mapping: {
     Type: 'AWS::Lambda::EventSourceMapping',
     Properties: { EventSourceArn: arn('Dead'), FunctionName: ref('Decide') },
@@ -64,6 +68,7 @@ export const PHYSICAL: Record<string, string> = {
   Permission: 'Countersign-Permission-1',
   QueuePolicy: 'queue-policy',
   RolePolicy: 'role-policy',
+  LogPolicy: 'trail',
   Mapping: 'mapping-id',
   Schedule: 'every-minute',
 };
