@@ -3,7 +3,7 @@ import { RecordedCallsLast } from './test/emulator/recorded-calls-last.ts';
 import { TEMPORARY_DIRECTORY } from './test/temporary-directory.ts';
 
 /** They deploy by themselves, or take minutes: `npm run test:long`. */
-const LONG = ['stress', 'subscribe', 'encryption', 'newcomer', 'smoke-test'].map(
+const LONG = ['stress', 'subscribe', 'encryption', 'newcomer', 'smoke-test', 'bad-day'].map(
   (name) => `test/emulator/${name}.test.ts`,
 );
 
