@@ -23,8 +23,8 @@ export const readerOf = (installation: Installation) => {
 
   /** The machine of a test has no AWS CLI: its one line is sent with the SDK. */
   const invoke = async (output: string) => {
-    const FunctionName = (outputs as Record<string, string>)[output];
-    const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName }));
+    const [, name] = Object.entries(outputs).find(([key]) => key === output) ?? [];
+    const { FunctionError } = await lambda.send(new InvokeCommand({ FunctionName: `${name}` }));
     return FunctionError ?? 'null';
   };
 
