@@ -1,5 +1,5 @@
-import { ServiceError } from '../../errors.ts';
 import type { EventDestination } from '../../contracts/subscription-owner.ts';
+import { ServiceError } from '../../errors.ts';
 
 export const tenantChanged = () =>
   new ServiceError(

@@ -51,7 +51,7 @@ test('a table that is away fails the run, and there is no heartbeat', async () =
   const { error, metrics } = await run();
 
   expect(error?.message).toBe('crashed');
-  expect(metrics).toEqual({});
+  expect(metrics).toEqual({ SubscriptionsMissing: 0 });
   expect(statuses.list).not.toHaveBeenCalled();
 });
 
