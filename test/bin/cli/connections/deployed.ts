@@ -71,7 +71,10 @@ export const connectionAnswers = (deployed: Deployed): Answers => ({
   },
   ListTargetsByRuleCommand: () => ({ Targets: deployed.targets }),
   PutTargetsCommand: ({ Targets }) => {
-    deployed.targets = Targets as Deployed['targets'];
+    // By id: a target that is not named stays.
+    const put = Targets as Deployed['targets'];
+    const others = deployed.targets.filter(({ Id }) => !put.some((one) => one.Id === Id));
+    deployed.targets = [...others, ...put];
     return {};
   },
   RemoveTargetsCommand: ({ Ids }) => {
