@@ -15,7 +15,7 @@ export type Given = {
   env?: Record<string, string>;
 };
 
-const INVOKE = /^aws lambda invoke --function-name "\$\(output (\w+)\)"/;
+const INVOKE = /^aws lambda invoke --function-name "\$\(npx countersign outputs (\w+)\)"/;
 
 export const readerOf = (installation: Installation) => {
   const { emulator, outputs } = installation;

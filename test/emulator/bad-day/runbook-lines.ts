@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs';
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
 
-/** The functions that the runbook's first page asks its reader to paste. */
-export const PASTED = /^```sh\n(# output <name>.*?)^```$/ms.exec(runbook)?.[1] ?? '';
-
 /** The lines that the runbook asks for in a section, without their comments. */
 export const linesOf = (heading: string): string[] => {
   const [, section = ''] = runbook.split(`\n### ${heading}\n`);
