@@ -7,7 +7,7 @@ import { subscriptionIdIn } from '../contracts/event-source.ts';
 import { noted } from '../contracts/response-deadline.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
-import type { TriggerSubscription } from '../sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../sailpoint/trigger-subscription.ts';
 
 export type Deps = {
   control: Pick<ControlItem, 'noteDeadlines'>;

@@ -3,10 +3,8 @@ import { ACTIVATION, ActivationProperties } from '../../../functions/contracts/s
 import { activationOf } from '../../../functions/contracts/subscription-plan.ts';
 import type { TriggerId } from '../../../functions/contracts/trigger.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import type {
-  PatchOperation,
-  TriggerSubscription,
-} from '../../../functions/sailpoint/subscriptions.ts';
+import type { PatchOperation } from '../../../functions/sailpoint/subscriptions.ts';
+import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 import type { Aws } from '../installation/aws.ts';
 import { deployedParts } from '../installation/deployed-parts.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
