@@ -7,12 +7,13 @@ type Spelled = { text: string; places: number[] };
 
 /**
  * The text without any run of eight characters that a secret contains: as it is, in the spellings
- * of JSON, forms and URLs, in Base64, and with other capitals or other signs between the letters.
+ * of JSON, forms and URLs, and, but for a URL, in Base64 and with other capitals or other signs between the letters.
  */
 export const redact = (text: string, secrets: readonly string[]): string => {
   const hidden = new Set([
     ...echoes({ text, places: [...Array(text.length).keys()] }, secrets.flatMap(spellings)),
-    ...echoes(letters(text), secrets.flatMap(bare)),
+    // A URL is made of words: the letters of its path are in every other sentence.
+    ...echoes(letters(text), secrets.filter((secret) => !URL.canParse(secret)).flatMap(bare)),
   ]);
   let shown = '';
   for (let at = 0; at < text.length; at += 1) {

@@ -67,3 +67,13 @@ test('text that shares nothing with the secrets stays as it is', () => {
 
   fc.assert(fc.property(text, fc.array(secret), (told, secrets) => redact(told, secrets) === told));
 });
+
+test('the words of a callback URL are no secret', () => {
+  const url =
+    'https://acme.api.identitynow.com/beta/trigger-invocations/0d8c7f2e-1f53-4ac8/complete';
+
+  expect(redact("The event's trigger is not one that is subscribed here.", [url])).toBe(
+    "The event's trigger is not one that is subscribed here.",
+  );
+  expect(redact(`Not at ${url}.`, [url])).toBe('Not at […].');
+});
