@@ -13,7 +13,8 @@ new CountersignStack(app, 'Countersign', {
   dynamicApproval: { responseDeadline: 'PT1H' },
   approver: 'countersign.service',
   fallbackGroup: '00000000000000000000000000000000',
-  clientSecretName: 'countersign/client',
+  readingClientSecretName: 'countersign/reading-client',
+  managingClientSecretName: 'countersign/managing-client',
   alarmTopic: 'none',
   policySet: checkedPolicies('policies'),
 });

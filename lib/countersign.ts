@@ -51,7 +51,7 @@ export class Countersign extends Construct {
 
     const subscription = new Subscription(this, 'Subscription', {
       tenantUrl,
-      clientSecretName: configuration.clientSecretName,
+      managingClientSecretName: configuration.managingClientSecretName,
       table,
       subscriptions: subscriptionsIn(configuration),
     });
@@ -86,7 +86,8 @@ export class Countersign extends Construct {
 
     this.#output({
       TenantUrl: tenantUrl,
-      ClientSecretName: configuration.clientSecretName,
+      ReadingClientSecretName: configuration.readingClientSecretName,
+      ManagingClientSecretName: configuration.managingClientSecretName,
       Approver: approver,
       FallbackGroup: fallbackGroup,
       InactiveStates: JSON.stringify(configuration.inactiveLifecycleStates),

@@ -25,8 +25,8 @@ import { nodeFunction } from './aws/node-function.ts';
 
 export type SubscriptionProps = {
   tenantUrl: string;
-  /** Name of the secret with the personal access token; read only if there is something to subscribe. */
-  clientSecretName: string;
+  /** Name of the secret with the personal access token that manages; read only if there is something to subscribe. */
+  managingClientSecretName: string;
   table: TableV2;
   /** The triggers, each with the settings of its subscription or with the event source of one that exists. */
   subscriptions: readonly (SubscriptionSettings & { triggerId: TriggerId })[];
@@ -78,19 +78,23 @@ export class Subscription extends Construct {
     makeInOrder(this.#activations, answering);
   }
 
-  #subscribe({ tenantUrl, clientSecretName, table }: Omit<SubscriptionProps, 'subscriptions'>) {
+  #subscribe(props: Omit<SubscriptionProps, 'subscriptions'>) {
+    const { tenantUrl, managingClientSecretName, table } = props;
     const subscribe = nodeFunction<Env>(this, 'Function', {
       name: 'subscription',
       environment: {
         TENANT_URL: tenantUrl,
-        CLIENT_SECRET_ID: clientSecretName,
+        MANAGING_CLIENT_SECRET_ID: managingClientSecretName,
         ACCOUNT_ID: Aws.ACCOUNT_ID,
         TABLE_NAME: table.tableName,
       },
       timeout: TIMEOUT,
       memoryMb: 256,
     });
-    grantSecretValue(Secret.fromSecretNameV2(this, 'Client', clientSecretName), subscribe);
+    grantSecretValue(
+      Secret.fromSecretNameV2(this, 'ManagingClient', managingClientSecretName),
+      subscribe,
+    );
     grantItem(table, subscribe, 'UpdateItem', CONTROL_ID);
     letDescribeSources(this, subscribe);
     subscribe.configureAsyncInvoke({ maxEventAge: MAX_EVENT_AGE, retryAttempts: 2 });

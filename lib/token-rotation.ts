@@ -1,5 +1,4 @@
-import { DefaultStackSynthesizer, Duration, Fn, Stack, Validations } from 'aws-cdk-lib';
-import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Duration, Validations } from 'aws-cdk-lib';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
@@ -7,39 +6,26 @@ import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
 import { Construct } from 'constructs';
 import { type Env, ROTATION_INTERVAL_HOURS } from '../functions/token-rotation/env.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
-import { denyWithoutTls } from './aws/deny-without-tls.ts';
 import { keyOf } from './aws/encryption.ts';
 import { grantNewSecretValue, grantSecretValue } from './aws/grants.ts';
 import { failureQueue } from './aws/into-queue.ts';
 import { nodeFunction } from './aws/node-function.ts';
+import { onlyWrittenBy } from './aws/only-written-by.ts';
 import { scheduledRun } from './aws/scheduled-run.ts';
 
 export type TokenRotationProps = {
   tenantUrl: string;
-  /** Name of the secret with the personal access token; it exists before the stack does. */
-  clientSecretName: string;
+  /** Name of the secret with the personal access token that reads; it exists before the stack does. */
+  readingClientSecretName: string;
+  /** That of the one that manages; read only if there are HTTP subscriptions. */
+  managingClientSecretName: string;
   /** HTTP subscriptions to keep supplied, each with the name of its workflow's client secret. */
-  httpSubscriptions: readonly { id: string; url: string; clientSecretName: string }[];
+  httpSubscriptions: readonly {
+    id: string;
+    url: string;
+    clientSecretName: string;
+  }[];
 };
-
-const WAYS_ROUND = [
-  'UpdateSecret',
-  'UpdateSecretVersionStage',
-  'PutResourcePolicy',
-  'DeleteResourcePolicy',
-  'DeleteSecret',
-  'RotateSecret',
-];
-
-/** The role that CloudFormation takes on; where it takes none on, it calls in somebody's name. */
-const deployer = ({ synthesizer }: Stack) =>
-  synthesizer instanceof DefaultStackSynthesizer
-    ? {
-        ArnNotEquals: {
-          'aws:PrincipalArn': Fn.sub(synthesizer.cloudFormationExecutionRoleArn),
-        },
-      }
-    : {};
 
 /** Runs `functions/token-rotation` on a schedule and after a deployment; `token` is what it keeps. */
 export class TokenRotation extends Construct {
@@ -49,7 +35,9 @@ export class TokenRotation extends Construct {
 
   constructor(scope: Construct, id: string, props: TokenRotationProps) {
     super(scope, id);
-    const { tenantUrl, clientSecretName, httpSubscriptions } = props;
+    const { tenantUrl, readingClientSecretName, managingClientSecretName } = props;
+    const { httpSubscriptions } = props;
+    const isManaging = httpSubscriptions.length > 0;
 
     this.token = new Secret(this, 'Token', {
       description:
@@ -65,17 +53,16 @@ export class TokenRotation extends Construct {
     });
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
 
-    const client = Secret.fromSecretNameV2(this, 'Client', clientSecretName);
     const rotate = nodeFunction<Env>(this, 'Function', {
       name: 'token-rotation',
       environment: {
         TENANT_URL: tenantUrl,
-        CLIENT_SECRET_ID: clientSecretName,
+        READING_CLIENT_SECRET_ID: readingClientSecretName,
+        ...(isManaging && { MANAGING_CLIENT_SECRET_ID: managingClientSecretName }),
         TOKEN_SECRET_ID: this.token.secretArn,
         HTTP_SUBSCRIPTIONS: JSON.stringify(
-          httpSubscriptions.map(({ id, url, clientSecretName: clientSecretId }) => ({
-            id,
-            url,
+          httpSubscriptions.map(({ clientSecretName: clientSecretId, ...subscription }) => ({
+            ...subscription,
             clientSecretId,
           })),
         ),
@@ -84,13 +71,14 @@ export class TokenRotation extends Construct {
       memoryMb: 256,
     });
     this.function = rotate;
-    grantSecretValue(client, rotate);
+    this.letRead('ReadingClient', readingClientSecretName);
+    // SailPoint changes the bearer token of a subscription for nobody who only reads.
+    if (isManaging) this.letRead('ManagingClient', managingClientSecretName);
     grantSecretValue(this.token, rotate);
     grantNewSecretValue(this.token, rotate);
-    this.onlyWrittenBy(rotate);
-    for (const { id: subscription, clientSecretName: secretName } of httpSubscriptions) {
-      const workflowClient = Secret.fromSecretNameV2(this, `Client-${subscription}`, secretName);
-      grantSecretValue(workflowClient, rotate);
+    onlyWrittenBy(rotate, this.token);
+    for (const { id: subscription, clientSecretName } of httpSubscriptions) {
+      this.letRead(`Client-${subscription}`, clientSecretName);
     }
 
     const maxEventAge = Duration.hours(1);
@@ -113,30 +101,7 @@ export class TokenRotation extends Construct {
     });
   }
 
-  /** A foreign token would lead the functions to another tenant's data. People may read it. */
-  private onlyWrittenBy(rotate: NodejsFunction) {
-    this.token.addToResourcePolicy(denyWithoutTls('secretsmanager'));
-    this.token.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: ['secretsmanager:PutSecretValue'],
-        resources: ['*'],
-        conditions: { ArnNotEquals: { 'aws:PrincipalArn': rotate.role?.roleArn } },
-      }),
-    );
-    // What would lift the denial, or go round it, belongs to the stack's deployments.
-    this.token.addToResourcePolicy(
-      new PolicyStatement({
-        effect: Effect.DENY,
-        principals: [new AnyPrincipal()],
-        actions: WAYS_ROUND.map((action) => `secretsmanager:${action}`),
-        resources: ['*'],
-        conditions: {
-          'ForAllValues:StringNotEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' },
-          ...deployer(Stack.of(this)),
-        },
-      }),
-    );
+  private letRead(id: string, secretName: string) {
+    grantSecretValue(Secret.fromSecretNameV2(this, id, secretName), this.function);
   }
 }

@@ -6,8 +6,9 @@ export const APP = 'node bin/start/app.ts';
 /** The key in the context with the configuration, as JSON. */
 export const CONTEXT = 'configuration';
 
-/** The secret in which `countersign init` stores the credential by default. */
-export const CLIENT_SECRET = 'countersign/client';
+/** The secrets in which `countersign init` stores the credentials by default. */
+export const READING_CLIENT_SECRET = 'countersign/reading-client';
+export const MANAGING_CLIENT_SECRET = 'countersign/managing-client';
 
 /** The seeded governance group that is the fallback reviewer. */
 const RISK_BOARD = '2c91808a000000000000000000000001';
@@ -19,6 +20,7 @@ export const configurationFor = (tenantUrl: string): Configuration => ({
   dynamicApproval: {},
   approver: 'adam.admin',
   fallbackGroup: RISK_BOARD,
-  clientSecretName: CLIENT_SECRET,
+  readingClientSecretName: READING_CLIENT_SECRET,
+  managingClientSecretName: MANAGING_CLIENT_SECRET,
   alarmTopic: 'none',
 });

@@ -11,7 +11,13 @@ import type { Configuration } from '../functions/contracts/configuration.ts';
 import { jsonIn } from '../functions/contracts/json.ts';
 import type { TriggerId } from '../functions/contracts/trigger.ts';
 import { bootstrap, deploy } from './aws/cdk.ts';
-import { APP, CLIENT_SECRET, CONTEXT, configurationFor } from './configuration.ts';
+import {
+  APP,
+  CONTEXT,
+  configurationFor,
+  MANAGING_CLIENT_SECRET,
+  READING_CLIENT_SECRET,
+} from './configuration.ts';
 import { firstLook } from './first-look.ts';
 import {
   type LocalEnvironment,
@@ -57,7 +63,7 @@ export const startInstallation = (
 ): Promise<Installation & { stop(): Promise<void> }> =>
   startLocalEnvironment(options, async ({ tenant, emulator }) => {
     const { directory, step = silently } = options;
-    const { workflowSubscriptionId, workflowClient } = await step('Prepare the tenant', () =>
+    const { workflowSubscriptionId, ...clients } = await step('Prepare the tenant', () =>
       prepareTenant(tenant),
     );
 
@@ -70,11 +76,11 @@ export const startInstallation = (
     };
     const title = `Deploy to account ${emulator.account} with the CDK`;
     const outputs = await step(title, async (report) => {
-      const { clientId, clientSecret } = tenant;
       const store = (Name: string, value: object) =>
         secrets.send(new CreateSecretCommand({ Name, SecretString: JSON.stringify(value) }));
-      await store(CLIENT_SECRET, { clientId, clientSecret });
-      await store(WORKFLOW_SECRET, workflowClient);
+      await store(READING_CLIENT_SECRET, clients.readingClient);
+      await store(MANAGING_CLIENT_SECRET, clients.managingClient);
+      await store(WORKFLOW_SECRET, clients.workflowClient);
 
       await bootstrap(emulator, report);
       const deployed = await deploy(emulator, {

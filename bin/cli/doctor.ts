@@ -1,10 +1,10 @@
 /** `countersign doctor`: checks every step between a SailPoint request and its answer. */
 import type { Command } from 'commander';
-import { accessToken } from './checks/access-token.ts';
+import { accessToken, accessTokenScopes } from './checks/access-token.ts';
 import { answerQueue } from './checks/answer-queue.ts';
 import { BASICS } from './checks/basics.ts';
 import { type Check, examine } from './checks/check.ts';
-import { clientSecret } from './checks/client-secret.ts';
+import { clientScopes, clientSecret, managingClientSecret } from './checks/client-secret.ts';
 import { connections } from './checks/connections.ts';
 import { type CheckContext, checkContext } from './checks/context.ts';
 import { deadLetters } from './checks/dead-letters.ts';
@@ -13,10 +13,11 @@ import { eventSources } from './checks/event-sources.ts';
 import { type Finding, renderFindings } from './checks/finding.ts';
 import { FUNCTIONS } from './checks/functions.ts';
 import { approvalsOnHold, handOver } from './checks/hand-over.ts';
+import { httpSubscriptions } from './checks/http-subscriptions.ts';
 import { PEOPLE } from './checks/people.ts';
 import { tokenExpiry, userLevel } from './checks/personal-access-token.ts';
 import { policySet } from './checks/policy-set.ts';
-import { scopes } from './checks/scopes.ts';
+import { managingScopes, scopes } from './checks/scopes.ts';
 import { SUBSCRIPTIONS } from './checks/subscription.ts';
 import { TENANT } from './checks/tenant.ts';
 import { type CommandReport, command, type Show } from './command.ts';
@@ -27,12 +28,17 @@ import { showProgress } from './terminal/progress.ts';
 const CHECKS: readonly Check<CheckContext>[] = [
   ...BASICS,
   clientSecret,
+  managingClientSecret,
   accessToken,
+  accessTokenScopes,
   ...TENANT,
   userLevel,
   tokenExpiry,
   scopes,
+  clientScopes,
+  managingScopes,
   ...SUBSCRIPTIONS,
+  httpSubscriptions,
   eventSources,
   connections,
   ...FUNCTIONS,

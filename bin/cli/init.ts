@@ -1,26 +1,34 @@
-/** `countersign init`: verifies a personal access token and stores it for the installation. */
+/** `countersign init`: verifies or makes the two credentials and stores them for the installation. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
-import type { Command } from 'commander';
-import { type ClientCredentials, Secret } from '../../functions/contracts/credentials.ts';
-import { renderFindings } from './checks/finding.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type Finding, renderFindings } from './checks/finding.ts';
+import { levelOf } from './checks/user-level.ts';
 import { type CommandReport, command, type Show } from './command.ts';
-import { storeClient } from './init/client-secret.ts';
+import { accessOf, askedClient, openGiven } from './init/given-credential.ts';
+import { nextSteps } from './init/next-steps.ts';
+import { isGood, obtainCredentials } from './init/obtain-credentials.ts';
+import { renewAccessToken } from './init/renew-access-token.ts';
+import { clearReplaced, present, storeCredentials } from './init/store-credentials.ts';
 import { tenantOrigin } from './init/tenant-origin.ts';
-import { verifyCredential } from './init/verify-credential.ts';
 import type { Aws } from './installation/aws.ts';
-import { type ClientOptions, type Keyring, readClient } from './installation/client.ts';
+import type { ClientOptions, Keyring } from './installation/client.ts';
+import { stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
 import { tenantName } from './installation/tenant-name.ts';
 import { InputError } from './terminal/input-error.ts';
 import { showProgress } from './terminal/progress.ts';
-import { confirmed, NOT_INTERACTIVE } from './terminal/prompts.ts';
+import { NOT_INTERACTIVE } from './terminal/prompts.ts';
 
-export type InitOptions = ClientOptions & { tenant?: string; secretName: string; yes?: true };
-
-type Deps = Pick<Outside, 'fetch' | 'now' | 'prompts'> & {
-  aws: Pick<Aws, 'sts' | 'secretsManager' | 'region'>;
-  keyring: Keyring;
+export type InitOptions = ClientOptions & {
+  tenant?: string;
+  readingSecretName: string;
+  managingSecretName: string;
+  days: number;
+  stack: string;
+  yes?: true;
 };
+
+type Deps = Pick<Outside, 'fetch' | 'now' | 'prompts'> & { aws: Aws; keyring: Keyring };
 
 const askedTenant = async ({ tenant }: InitOptions, { prompts }: Deps): Promise<string> => {
   if (tenant) return tenant;
@@ -28,71 +36,81 @@ const askedTenant = async ({ tenant }: InitOptions, { prompts }: Deps): Promise<
   return prompts.text('SailPoint tenant (name or API URL)');
 };
 
-/** Asks for what neither the options nor the environment provide, hiding the secret. */
-const askedClient = async (
-  options: InitOptions,
-  { keyring, prompts }: Deps,
-): Promise<ClientCredentials> => {
-  const { COUNTERSIGN_CLIENT_ID: id, COUNTERSIGN_CLIENT_SECRET: secret } = keyring.env;
-  if (!prompts || options.clientSecretStdin || secret) return readClient(options, keyring);
-
-  const clientId = options.clientId ?? id ?? (await prompts.text('Client id'));
-  return {
-    clientId: new Secret(clientId.trim()),
-    clientSecret: new Secret((await prompts.secret('Client secret (hidden)')).trim()),
-  };
+const placeOf = async (aws: Aws) => {
+  const { Account: account = '' } = await aws.sts.send(new GetCallerIdentityCommand());
+  return { account, region: await aws.region() };
 };
 
-const nextStep = (origin: string, secretName: string) =>
-  [
-    'Next, set these props in bin/countersign.ts:',
-    `  tenantUrl: '${origin}',`,
-    `  clientSecretName: '${secretName}',`,
-    'Then deploy: npx cdk bootstrap && npm run deploy',
-  ].join('\n');
-
-/** Stores the credential if it passes every check that fails requests. */
+/** Stores the credentials if they pass every check that fails requests, and puts them to use. */
 export const init = async (options: InitOptions, deps: Deps): Promise<CommandReport> => {
   const { aws, prompts } = deps;
-  const { secretName, yes } = options;
+  const { yes, days, stack } = options;
   if (!prompts && !yes) throw new InputError(NOT_INTERACTIVE);
-  const { Account: account = '' } = await aws.sts.send(new GetCallerIdentityCommand());
-  const region = await aws.region();
+  const { account, region } = await placeOf(aws);
   const place = `AWS account ${account}, region ${region}`;
+  const names = { reading: options.readingSecretName, managing: options.managingSecretName };
 
   const origin = tenantOrigin(await askedTenant(options, deps));
   const tenant = await tenantName(origin, deps);
   const client = await askedClient(options, deps);
-  const findings = await showProgress(
-    `Verify the credential at ${tenant}`,
-    verifyCredential(origin, client, deps),
+  const open = await openGiven(origin, client, deps);
+  const json = { tenant, tenantUrl: origin, account, region };
+  const told = (findings: Finding[]) => `Tenant ${tenant} (${origin})\n${renderFindings(findings)}`;
+  const refused = (findings: Finding[]) => ({
+    text: `${told(findings)}\n\nNothing was stored.`,
+    json: { ...json, findings, stored: [] },
+    ok: false,
+  });
+
+  const level = levelOf(open.token);
+  if (level.verdict === 'bad') return refused([level]);
+  const given = { open, origin, client, access: await accessOf(open) };
+  const obtained = await obtainCredentials(
+    given,
+    { days, names, place, ...(yes && { yes }) },
+    deps,
   );
+  if (!isGood(obtained.findings)) return refused(obtained.findings);
 
-  const verified = `Tenant ${tenant} (${origin})\n${renderFindings(findings)}`;
-  const json = { tenant, tenantUrl: origin, account, region, secretName, findings };
-  if (findings.some(({ verdict }) => verdict === 'bad')) {
-    return {
-      text: `${verified}\n\nNothing was stored.`,
-      json: { ...json, stored: null },
-      ok: false,
-    };
-  }
-
-  if (!yes) prompts?.say(verified);
-  await confirmed(`Store it as the secret "${secretName}" in ${place}?`, { yes, prompts });
-  const stored = await storeClient(aws.secretsManager, secretName, client);
+  const before = await present(aws, names);
+  const stored = await storeCredentials(aws, obtained, names);
+  const renewed = await showProgress(
+    'Replace the access token',
+    renewAccessToken({ stack, origin, secretName: names.reading }, deps),
+  );
+  const cleared =
+    given.access === 'making' ? await clearReplaced(open, before, isProven(renewed)) : [];
+  const after = [...renewed, ...cleared];
   return {
-    text: `${yes ? `${verified}\n\n` : ''}✓ The secret "${secretName}" was ${stored} in ${place}.\n\n${nextStep(origin, secretName)}`,
-    json: { ...json, stored },
-    ok: true,
+    text: [
+      told(obtained.findings),
+      [
+        ...stored.map((one) => `✓ The secret "${one.secret}" was ${one.stored} in ${place}.`),
+        ...(after.length > 0 ? [renderFindings(after)] : []),
+      ].join('\n'),
+      await nextSteps(open, origin, names),
+    ].join('\n\n'),
+    json: { ...json, findings: [...obtained.findings, ...after], stored },
+    ok: isGood(after),
   };
+};
+
+/** Without a stack of that name, another one may still use what was stored before. */
+const isProven = (renewed: readonly Finding[]) =>
+  renewed.length > 0 && renewed.every(({ verdict }) => verdict === 'good');
+
+const wholeDays = (given: string): number => {
+  const value = Number(given);
+  if (Number.isInteger(value) && value > 0) return value;
+  throw new InvalidArgumentError('Enter a whole number of days.');
 };
 
 export const initCommand = (show: Show): Command =>
   command('init', show, {
     about:
-      'Verify a SailPoint personal access token and store it in Secrets Manager. ' +
-      'Run it again to replace the token. An unverified token is never stored.',
+      'Store two SailPoint personal access tokens in Secrets Manager: one that only reads, for the functions, and one that manages subscriptions. ' +
+      'Makes both with a token that may make tokens, which is not stored; else asks for both. ' +
+      'Run it again to replace them. An unverified token is never stored.',
     examples: [
       'init',
       'init --tenant acme --client-id 2c91... --client-secret-stdin --yes < secret.txt',
@@ -112,5 +130,16 @@ export const initCommand = (show: Show): Command =>
       '--client-secret-stdin',
       'read the client secret from stdin (default: COUNTERSIGN_CLIENT_SECRET, or hidden prompt)',
     )
-    .option('--secret-name <name>', 'name of the secret in Secrets Manager', 'countersign/client')
-    .option('--yes', 'store the token without confirmation');
+    .option(
+      '--reading-secret-name <name>',
+      'secret for the token that only reads (if it is given and not made: COUNTERSIGN_READING_CLIENT_ID and COUNTERSIGN_READING_CLIENT_SECRET, or prompt)',
+      'countersign/reading-client',
+    )
+    .option(
+      '--managing-secret-name <name>',
+      'secret for the token that manages',
+      'countersign/managing-client',
+    )
+    .option('--days <number>', 'days until tokens that are made expire', wholeDays, 365)
+    .addOption(stackOption())
+    .option('--yes', 'make and store the tokens without confirmation');

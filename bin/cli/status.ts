@@ -21,7 +21,7 @@ import { SUMMARISED, type Summary, summarise } from './records/summary.ts';
 import { showProgress } from './terminal/progress.ts';
 import { bareTable } from './terminal/table.ts';
 
-type Deps = Pick<Outside, 'aws' | 'now'>;
+type Deps = Pick<Outside, 'aws' | 'fetch' | 'now'>;
 
 const CHECKS: readonly Check<InstallationContext>[] = [
   nearestDeadline,

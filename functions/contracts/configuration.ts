@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ServiceError } from '../errors.ts';
 import { DURATION, secondsIn } from './duration.ts';
+import { HttpSubscriptionProps } from './http-subscription-props.ts';
 import { INACTIVE_STATES } from './inactive-states.ts';
 import { type SubscriptionSettings, subscriptionSettings } from './subscription-settings.ts';
 import { TenantUrl } from './tenant-url.ts';
@@ -28,14 +29,8 @@ const SUBSCRIPTIONS = {
   dynamicApproval: subscriptionSettings(DYNAMIC_APPROVER).optional(),
 } satisfies Record<Trigger['prop'], z.ZodType>;
 
-/** A subscription of type HTTP that points at a workflow and needs a fresh bearer token. */
-const HttpSubscription = z.strictObject({
-  id: z.string().regex(/^[\w-]+$/, 'must be the id of the subscription in SailPoint'),
-  /** The token is stored for calls of this URL alone. */
-  url: z.url({ protocol: /^https$/, error: 'must be the https URL that the subscription calls' }),
-  /** Name of the secret with the workflow's own `{clientId, clientSecret}`. */
-  clientSecretName: z.string().min(1, 'must be the name of a secret'),
-});
+const secretName = (fallback: string) =>
+  z.string().min(1, 'must be the name of a secret').default(fallback);
 
 type Subscribed = { filter?: string | undefined; eventSourceName?: string | undefined };
 
@@ -70,11 +65,10 @@ export const Configuration = z
     inactiveLifecycleStates: z
       .array(z.string().min(1, 'must be the technical name of a lifecycle state'))
       .default([...INACTIVE_STATES]),
-    /** Name of the secret with the personal access token's `{clientId, clientSecret}`. */
-    clientSecretName: z
-      .string()
-      .min(1, 'must be the name of a secret')
-      .default('countersign/client'),
+    /** Name of the secret with the `{clientId, clientSecret}` of the personal access token that only reads. */
+    readingClientSecretName: secretName('countersign/reading-client'),
+    /** The same of the one that manages subscriptions; for deployments and the operator. */
+    managingClientSecretName: secretName('countersign/managing-client'),
     /** ARN of the SNS topic that alarms go to, in the region of the stack, or `none`. */
     alarmTopic: z
       .string('is missing; give the ARN of an SNS topic, or "none"')
@@ -91,10 +85,7 @@ export const Configuration = z
     runbook: z.string('must be text').min(1, 'must be a path or a URL').default('docs/runbook.md'),
     /** Whether all that is kept is encrypted with a KMS key of the owner's own: about one dollar a month, and requests. */
     customerManagedKey: z.boolean('must be true or false').default(false),
-    httpSubscriptions: z
-      .array(HttpSubscription)
-      .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, 'names one twice')
-      .default([]),
+    httpSubscriptions: HttpSubscriptionProps.default([]),
   })
   .refine(({ preApproval, dynamicApproval }) => preApproval || dynamicApproval, {
     path: ['preApproval'],

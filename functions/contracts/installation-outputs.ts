@@ -6,7 +6,8 @@ import { SubscribedTrigger } from './trigger.ts';
 /** Outputs of the stack, by which the `countersign` command and `npm start` find the installation. */
 export const InstallationOutputs = z.object({
   TenantUrl: Text,
-  ClientSecretName: Text,
+  ReadingClientSecretName: Text,
+  ManagingClientSecretName: Text,
   Approver: Text,
   FallbackGroup: Text,
   /** Lifecycle states of people who do not review; stacks of earlier versions do not tell. */

@@ -3,9 +3,12 @@ import * as z from 'zod/mini';
 import { type AccessToken, type ClientCredentials, SecretText } from '../contracts/credentials.ts';
 import type { SailPoint } from './client.ts';
 
+/** `scopes`: what SailPoint says that the token may; left out where it says nothing. */
+export type MintedToken = AccessToken & { scopes?: string[] };
+
 export type Tokens = {
   /** A new access token for the client. */
-  mint(client: ClientCredentials): Promise<AccessToken>;
+  mint(client: ClientCredentials): Promise<MintedToken>;
   /** Ends quietly if SailPoint's API accepts the token, else with a `SailPointError`. */
   prove(token: AccessToken): Promise<void>;
 };
@@ -16,13 +19,14 @@ const MAX_LIFETIME_S = 2_147_483_647;
 const Minted = z.object({
   access_token: SecretText,
   expires_in: z.int().check(z.positive(), z.maximum(MAX_LIFETIME_S)),
+  scope: z.nullish(z.string()),
 });
 
 export const sailPointTokens = (sailPoint: SailPoint, now: () => Date): Tokens => ({
   async mint({ clientId, clientSecret }) {
     const mintedAt = now();
     // In the body, not the query string: addresses end up in logs.
-    const { access_token, expires_in } = await sailPoint.request({
+    const { access_token, expires_in, scope } = await sailPoint.request({
       method: 'POST',
       path: '/oauth/token',
       body: {
@@ -39,6 +43,7 @@ export const sailPointTokens = (sailPoint: SailPoint, now: () => Date): Tokens =
       accessToken: access_token,
       mintedAt: mintedAt.toISOString(),
       expiresAt: new Date(mintedAt.getTime() + expires_in * 1_000).toISOString(),
+      ...(scope && { scopes: scope.split(' ').filter(Boolean) }),
     };
   },
 

@@ -33,7 +33,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
   const tenant = sailPoint({ tenantUrl: env.TENANT_URL, fetch, now });
 
   return {
-    clientSecretId: env.CLIENT_SECRET_ID,
+    clientSecretId: env.MANAGING_CLIENT_SECRET_ID,
     place: { region, awsOrigin },
     home: { account: env.ACCOUNT_ID, region },
     secrets: secretsManagerSecrets(secretsManager),

@@ -9,8 +9,8 @@ export const PATIENCE_SECONDS = 240;
 export const Env = z.object({
   /** The tenant's API origin, without a path. */
   TENANT_URL: TenantUrl,
-  /** Secret with the personal access token's `{clientId, clientSecret}`; only read. */
-  CLIENT_SECRET_ID: Text,
+  /** Secret with the `{clientId, clientSecret}` of the personal access token that manages. */
+  MANAGING_CLIENT_SECRET_ID: Text,
   ACCOUNT_ID: Text,
   /** Table whose control item tells what the guard saw of the subscriptions. */
   TABLE_NAME: Text,

@@ -25,7 +25,8 @@ export const createDeps = (
   const tenant = sailPoint({ tenantUrl: env.TENANT_URL, fetch, now });
 
   return {
-    clientSecretId: env.CLIENT_SECRET_ID,
+    readingClientId: env.READING_CLIENT_SECRET_ID,
+    managingClientId: env.MANAGING_CLIENT_SECRET_ID,
     tokenSecretId: env.TOKEN_SECRET_ID,
     httpSubscriptions: env.HTTP_SUBSCRIPTIONS,
     secrets: secretsManagerSecrets(secretsManager),

@@ -11,18 +11,20 @@ import {
   ClientCredentials,
   parseSecret,
 } from '../contracts/credentials.ts';
+import type { HttpSubscription } from '../contracts/http-subscription.ts';
+import { RotationRun } from '../contracts/rotation-run.ts';
 import { ServiceError } from '../errors.ts';
 import { SailPointError } from '../sailpoint/error.ts';
 import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
-import type { TriggerSubscription } from '../sailpoint/trigger-subscription.ts';
-import type { HttpSubscription } from './env.ts';
-import { checkBearerSubscription } from './rules/check-bearer-subscription.ts';
-import { replacementFailure } from './rules/replacement-failure.ts';
+import { replaceBearers } from './replace-bearers.ts';
+import { onlyReading } from './rules/only-reading.ts';
 import { isFresh, lastsUntilNextRun } from './rules/token-age.ts';
 
 export type Deps = {
-  clientSecretId: string;
+  readingClientId: string;
+  /** Needed for HTTP subscriptions alone. */
+  managingClientId: string | undefined;
   tokenSecretId: string;
   httpSubscriptions: HttpSubscription[];
   secrets: Secrets;
@@ -40,25 +42,27 @@ export const createHandler = (deps: Deps) =>
     .onError(() => {
       deps.metrics.addMetric('TokenRotationFailed', MetricUnit.Count, 1);
     })
-    .handler(async () => {
+    .handler(async (event: unknown) => {
+      const { readingClientId, secrets } = deps;
       const client = parseSecret(
         ClientCredentials,
-        await deps.secrets.read(deps.clientSecretId),
-        deps.clientSecretId,
+        await secrets.read(readingClientId),
+        readingClientId,
       );
-      const token = (await storedToken(deps)) ?? (await renewToken(deps, client));
-      await replaceBearers(deps, token);
+      const isKept = !RotationRun.safeParse(event).data?.renew && (await keepStoredToken(deps));
+      if (!isKept) await renewToken(deps, client);
+      await replaceBearers(deps);
     });
 
-/** The stored token, if it is too young to be replaced and SailPoint still accepts it. */
-const storedToken = async ({ secrets, tokenSecretId, tokens, now, logger }: Deps) => {
+/** Whether the stored token is too young to be replaced, and SailPoint still accepts it. */
+const keepStoredToken = async ({ secrets, tokenSecretId, tokens, now, logger }: Deps) => {
   try {
     const token = parseSecret(AccessToken, await secrets.read(tokenSecretId), tokenSecretId);
-    if (!isFresh(token, now())) return undefined;
+    if (!isFresh(token, now())) return false;
 
     await tokens.prove(token);
     logger.info('Access token kept: it is young', { mintedAt: token.mintedAt });
-    return token;
+    return true;
   } catch (error) {
     const replaceable =
       (error instanceof ServiceError && error.code === 'SECRET_INVALID') ||
@@ -66,14 +70,14 @@ const storedToken = async ({ secrets, tokenSecretId, tokens, now, logger }: Deps
     if (!replaceable) throw error;
 
     logger.info('The stored access token is of no use', { reason: error.message });
-    return undefined;
+    return false;
   }
 };
 
 /** A new token, stored only after SailPoint accepted it: until then the old one stays. */
-const renewToken = async (deps: Deps, client: ClientCredentials): Promise<AccessToken> => {
-  const { secrets, tokenSecretId, tokens, logger, metrics } = deps;
-  const token = await tokens.mint(client);
+const renewToken = async (deps: Deps, client: ClientCredentials): Promise<void> => {
+  const { readingClientId, secrets, tokenSecretId, tokens, logger, metrics } = deps;
+  const token = onlyReading(await tokens.mint(client), readingClientId);
   await tokens.prove(token);
   await secrets.write(tokenSecretId, accessTokenText(token));
 
@@ -84,37 +88,4 @@ const renewToken = async (deps: Deps, client: ClientCredentials): Promise<Access
       expiresAt: token.expiresAt,
     });
   }
-  return token;
-};
-
-const replaceBearers = async (deps: Deps, token: AccessToken): Promise<void> => {
-  const { httpSubscriptions, subscriptions } = deps;
-  if (httpSubscriptions.length === 0) return;
-
-  const all = await subscriptions.list(token);
-  const outcomes = await Promise.all(
-    httpSubscriptions.map((subscription) =>
-      replaceBearer(deps, token, all, subscription).then(
-        () => [],
-        (reason: unknown) => [{ subscription: subscription.id, reason }],
-      ),
-    ),
-  );
-  const failures = outcomes.flat();
-  if (failures.length > 0) throw replacementFailure(failures, httpSubscriptions.length);
-};
-
-const replaceBearer = async (
-  { secrets, tokens, subscriptions, logger, metrics }: Deps,
-  token: AccessToken,
-  all: TriggerSubscription[],
-  { id, url, clientSecretId }: HttpSubscription,
-): Promise<void> => {
-  checkBearerSubscription(all, { id, url });
-  const text = await secrets.read(clientSecretId);
-  const bearer = await tokens.mint(parseSecret(ClientCredentials, text, clientSecretId));
-  await subscriptions.replaceBearer({ id, url }, bearer.accessToken, token);
-
-  metrics.addMetric('SubscriptionTokenReplaced', MetricUnit.Count, 1);
-  logger.info('Bearer token replaced', { subscription: id, expiresAt: bearer.expiresAt });
 };

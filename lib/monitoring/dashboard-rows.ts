@@ -110,6 +110,7 @@ const machinery = ({ errors, deadLetters }: DashboardSources): WidgetRow[] => [
       [
         summed('token-rotation', 'TokenMinted'),
         summed('token-rotation', 'SubscriptionTokenReplaced'),
+        summed('token-rotation', 'SubscriptionMismatch'),
         summed('token-rotation', 'TokenRotationFailed'),
       ],
     ),

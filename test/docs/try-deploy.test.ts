@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { firstSteps } from '../../bin/start/first-steps.ts';
-import { TOKEN_SCOPES } from '../../functions/contracts/scopes.ts';
+import { MAKING_SCOPES } from '../../functions/contracts/scope-sets.ts';
 import { tryDeployCommands } from '../emulator/newcomer.ts';
 
 const [, steps = ''] = readFileSync('docs/deploy.md', 'utf8').split('\n## Steps\n');
@@ -10,7 +10,7 @@ const [, steps = ''] = readFileSync('docs/deploy.md', 'utf8').split('\n## Steps\
 test('the page asks for the scopes of the table, and no other', () => {
   const [, scopes = ''] = /Scopes:\n *```\n(.*?)```/s.exec(steps) ?? [];
 
-  expect(scopes.split(/\s+/).filter(Boolean).toSorted()).toEqual(TOKEN_SCOPES.toSorted());
+  expect(scopes.split(/\s+/).filter(Boolean).toSorted()).toEqual(MAKING_SCOPES.toSorted());
 });
 
 test("the first terminal shows the page's commands, except the one that removes everything", async () => {

@@ -13,7 +13,8 @@ const stack = new CountersignStack(app, 'Encrypted', {
   approver: 'adam.admin',
   fallbackGroup: '2c91808a000000000000000000000001',
   alarmTopic: 'none',
-  clientSecretName: 'encrypted/client',
+  readingClientSecretName: 'encrypted/reading-client',
+  managingClientSecretName: 'encrypted/managing-client',
   customerManagedKey: true,
   policySet: POLICY_SET,
 });

@@ -10,8 +10,10 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { MANAGING_SCOPES, READING_SCOPES } from '../../functions/contracts/scope-sets.ts';
 import { PRE_APPROVAL, SubscribedTrigger } from '../../functions/contracts/trigger.ts';
 import { deploy } from '../../local/aws/cdk.ts';
+import { createPersonalAccessToken } from '../../local/personal-access-token.ts';
 import { startTenantWithTls } from '../../local/start-tenant-with-tls.ts';
 import { connect } from './connect.ts';
 import { sendRaw } from './raw-event.ts';
@@ -24,13 +26,16 @@ const setUp = async () => {
   const output = await mkdtemp(join(tmpdir(), 'encrypted-'));
   onTestFinished(() => rm(output, { recursive: true }));
 
-  const { url, clientId, clientSecret } = tenant;
-  await new SecretsManagerClient(emulator.clientOptions).send(
-    new CreateSecretCommand({
-      Name: 'encrypted/client',
-      SecretString: JSON.stringify({ clientId, clientSecret }),
-    }),
-  );
+  const { url } = tenant;
+  const secrets = new SecretsManagerClient(emulator.clientOptions);
+  for (const [name, scopes] of [
+    ['encrypted/reading-client', READING_SCOPES],
+    ['encrypted/managing-client', MANAGING_SCOPES],
+  ] as const) {
+    const { id, secret } = await createPersonalAccessToken(tenant, name, scopes);
+    const SecretString = JSON.stringify({ clientId: id, clientSecret: secret });
+    await secrets.send(new CreateSecretCommand({ Name: name, SecretString }));
+  }
   const { Encrypted } = await deploy(emulator, {
     app: 'node test/emulator/encrypted-app.ts',
     output,

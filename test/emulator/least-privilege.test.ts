@@ -77,7 +77,9 @@ const MAY: Record<Name, readonly Call[]> = {
     'describe the event source',
   ],
   'token-rotation': [
-    'read the personal access token',
+    'read the client that reads',
+    // The bearer tokens of HTTP subscriptions are changed by who manages subscriptions.
+    'read the client that manages',
     "read a workflow's client",
     'read the access token',
     'write the access token',
@@ -85,7 +87,7 @@ const MAY: Record<Name, readonly Call[]> = {
   ],
   subscribe: [
     'void the look of the guard',
-    'read the personal access token',
+    'read the client that manages',
     'describe the event source',
   ],
   'the schedule of deadline-guard': ['send to the dead letters of deadline-guard'],

@@ -24,7 +24,7 @@ test('the commands of docs/deploy.md lead from an empty AWS to an answered reque
     ['SailPoint tenant', value('SailPoint tenant')],
     ['Client id', value('Client id')],
     ['Client secret', secret],
-    ['Store it as the secret', 'y'],
+    ['Make both tokens and store them', 'y'],
     ['Do you wish to deploy these changes', 'y'],
     ['Are you sure you want to delete', 'y'],
   ]);

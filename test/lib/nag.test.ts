@@ -6,7 +6,7 @@ import { AwsSolutionsChecks, type NagPack, ServerlessChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
 import type { CountersignProps } from '../../lib/countersign.ts';
 import { CountersignStack } from '../../lib/countersign-stack.ts';
-import { PROPS } from './synth.ts';
+import { PROPS, WORKFLOW } from './synth.ts';
 
 /** Findings of both packs in a stack, after the acknowledgements. */
 const findingsIn = (
@@ -30,9 +30,7 @@ test.each<[string, Partial<CountersignProps>]>([
     {
       alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:on-call',
       silenceAlarm: 'P1D',
-      httpSubscriptions: [
-        { id: 's-1', url: 'https://acme.example/w', clientSecretName: 'workflow/client' },
-      ],
+      httpSubscriptions: [WORKFLOW],
     },
   ],
 ])('a stack %s has no finding that is not acknowledged', (_, overrides) => {

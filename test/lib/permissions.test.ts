@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { permittedTo } from './permitted.ts';
-import { ownPart, resourcesOf, statementsOf, synth } from './synth.ts';
+import { ownPart, resourcesOf, statementsOf, synth, WORKFLOW } from './synth.ts';
 
 const template = synth({
   preApproval: {},
-  httpSubscriptions: [
-    { id: 's-1', url: 'https://acme.example/w', clientSecretName: 'workflow/client' },
-  ],
+  httpSubscriptions: [WORKFLOW],
 });
 const all = (type: string) => Object.entries(template.findResources(type));
 
@@ -67,7 +65,8 @@ const MAY: Record<string, string[]> = {
   TokenRotationFunctionRole: [
     ...logOf('TokenRotationFunction'),
     READ_TOKEN,
-    'secretsmanager:GetSecretValue secret:countersign/client-??????',
+    'secretsmanager:GetSecretValue secret:countersign/reading-client-??????',
+    'secretsmanager:GetSecretValue secret:countersign/managing-client-??????',
     'secretsmanager:GetSecretValue secret:workflow/client-??????',
     'secretsmanager:PutSecretValue TokenRotationToken',
     'sqs:SendMessage TokenRotationDeadLetters',
@@ -75,7 +74,7 @@ const MAY: Record<string, string[]> = {
   SubscriptionFunctionRole: [
     ...logOf('SubscriptionFunction'),
     `dynamodb:UpdateItem InvocationRecordsTable${ifItem('#control')}`,
-    'secretsmanager:GetSecretValue secret:countersign/client-??????',
+    'secretsmanager:GetSecretValue secret:countersign/managing-client-??????',
     'events:DescribeEventSource event-source/aws.partner/sailpoint.com*',
     'events:DescribeEventBus event-bus/aws.partner/sailpoint.com*',
   ],
@@ -90,6 +89,15 @@ test.each(Object.entries(MAY))('%s may do this and nothing else', (role, may) =>
   );
 
   expect(permitted).toEqual(may.toSorted());
+});
+
+test('without HTTP subscriptions token-rotation may not read the credential that manages', () => {
+  const permitted = permittedTo(synth({ preApproval: {} }), 'TokenRotationFunctionRole');
+
+  expect(permitted).toContain(
+    'secretsmanager:GetSecretValue secret:countersign/reading-client-??????',
+  );
+  expect(permitted.join()).not.toMatch(/managing/);
 });
 
 test('there are no other roles, but the one of the CDK that runs a function after the deployment', () => {

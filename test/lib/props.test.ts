@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { PROPS, synth } from './synth.ts';
+import { PROPS, synth, WORKFLOW } from './synth.ts';
 
 test('mistakes in the props are told all at once, before anything is made', () => {
   const props = {
@@ -21,4 +21,16 @@ test('mistakes in the props are told all at once, before anything is made', () =
       ].join('\n'),
     }),
   );
+});
+
+test.each([
+  ['id', undefined, 'is missing; countersign init shows it, and countersign subscriptions later'],
+  ['id', 'a name', 'must be the id of the subscription in SailPoint'],
+  ['url', undefined, 'must be the https URL that the subscription calls'],
+  ['url', 'http://acme.api.identitynow.com/', 'must be the https URL that the subscription calls'],
+  ['url', 'workflow', 'must be the https URL that the subscription calls'],
+])('an HTTP subscription is pinned: %s cannot be %s', (name, value, mistake) => {
+  const httpSubscriptions = [{ ...WORKFLOW, [name]: value }];
+
+  expect(() => synth({ httpSubscriptions })).toThrow(`- httpSubscriptions.0.${name} ${mistake}.`);
 });

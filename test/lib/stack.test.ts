@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
 import { sourceOf, TENANT_URL } from '../functions/fixtures.ts';
-import { resource, synth } from './synth.ts';
+import { resource, synth, WORKFLOW } from './synth.ts';
 
 const template = synth();
 
@@ -58,21 +58,22 @@ test('each function is told what its environment asks for', () => {
   });
   expect(environmentOf(template, 'TokenRotationFunction')).toMatchObject({
     TENANT_URL,
-    CLIENT_SECRET_ID: 'countersign/client',
+    READING_CLIENT_SECRET_ID: 'countersign/reading-client',
     HTTP_SUBSCRIPTIONS: '[]',
   });
 });
 
 test('workflows to keep supplied reach the function by the names of their secrets', () => {
-  const given = synth({
-    httpSubscriptions: [
-      { id: 's-1', url: 'https://acme.example/w', clientSecretName: 'workflow/client' },
-    ],
-  });
+  const given = synth({ httpSubscriptions: [WORKFLOW] });
+  const { clientSecretName: clientSecretId, ...subscription } = WORKFLOW;
 
-  expect(environmentOf(given, 'TokenRotationFunction').HTTP_SUBSCRIPTIONS).toBe(
-    '[{"id":"s-1","url":"https://acme.example/w","clientSecretId":"workflow/client"}]',
+  const { HTTP_SUBSCRIPTIONS, MANAGING_CLIENT_SECRET_ID } = environmentOf(
+    given,
+    'TokenRotationFunction',
   );
+
+  expect(JSON.parse(`${HTTP_SUBSCRIPTIONS}`)).toEqual([{ ...subscription, clientSecretId }]);
+  expect(MANAGING_CLIENT_SECRET_ID).toBe('countersign/managing-client');
 });
 
 test.each([

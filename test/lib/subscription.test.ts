@@ -96,7 +96,7 @@ test('the function reads one secret, sees SailPoint’s event sources, voids the
     'logs:PutLogEvents',
     'secretsmanager:GetSecretValue',
   ]);
-  expect(about('secretsmanager')).toContain(':secret:countersign/client-??????');
+  expect(about('secretsmanager')).toContain(':secret:countersign/managing-client-??????');
   expect(about('DescribeEventSource')).toContain('::event-source/aws.partner/sailpoint.com*');
   expect(about('DescribeEventBus')).toContain(':event-bus/aws.partner/sailpoint.com*');
 });
@@ -114,7 +114,7 @@ test('a run ends before the stack gives up on it, and so do its repetitions', ()
     Environment: {
       Variables: {
         TENANT_URL,
-        CLIENT_SECRET_ID: 'countersign/client',
+        MANAGING_CLIENT_SECRET_ID: 'countersign/managing-client',
         ACCOUNT_ID: { Ref: 'AWS::AccountId' },
       },
     },

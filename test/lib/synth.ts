@@ -28,6 +28,13 @@ export const PROPS: CountersignProps = {
   policySet: POLICY_SET,
 };
 
+/** An HTTP subscription whose bearer token is kept young. */
+export const WORKFLOW = {
+  id: '11111111-2222-3333-4444-555555555555',
+  url: 'https://acme.api.identitynow.com/workflows/v1/execute/external/1',
+  clientSecretName: 'workflow/client',
+};
+
 /** Without bundling, unless a folder for the output is given. */
 export const synth = (overrides: Partial<CountersignProps> = {}, outdir?: string): Template => {
   const app = new App(outdir ? { outdir } : { context: { 'aws:cdk:bundling-stacks': [] } });

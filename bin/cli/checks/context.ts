@@ -1,6 +1,7 @@
 /** The subjects of checks: each is looked up once, for all checks that need it. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
+import { ServiceError } from '../../../functions/errors.ts';
 import { sailPointSubscriptions } from '../../../functions/sailpoint/subscriptions.ts';
 import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-subscription.ts';
 import { type DeployedInstallation, findInstallation } from '../installation/installation.ts';
@@ -10,12 +11,12 @@ import { type OpenCounts, readOpen } from '../records/open-counts.ts';
 import { levelOf } from './user-level.ts';
 
 /** For the checks of what is deployed. */
-export type InstallationContext = Pick<Outside, 'aws' | 'now'> & {
+export type InstallationContext = Pick<Outside, 'aws' | 'fetch' | 'now'> & {
   installation(): Promise<DeployedInstallation>;
   open(): Promise<OpenCounts>;
 };
 
-/** For the checks of a personal access token. */
+/** For the checks of the personal access token that reads. */
 export type CredentialContext = Pick<Outside, 'now'> & {
   client(): Promise<ClientCredentials>;
   tenant(): Promise<OpenTenant>;
@@ -25,13 +26,15 @@ export type CredentialContext = Pick<Outside, 'now'> & {
 
 /** For all checks. */
 export type CheckContext = InstallationContext &
-  CredentialContext &
-  Pick<Outside, 'fetch'> & {
+  CredentialContext & {
     /** Version of the Node that runs the command. */
     nodeVersion: string;
     /** The project's own policies. */
     policyFolder: string;
     identity(): Promise<{ account: string; region: string }>;
+    /** The credential that manages subscriptions, and the tenant that it opens. */
+    managingClient(): Promise<ClientCredentials>;
+    managingTenant(): Promise<OpenTenant>;
     subscriptions(): Promise<TriggerSubscription[]>;
   };
 
@@ -55,7 +58,7 @@ const once = <Value>(find: () => Promise<Value>): (() => Promise<Value>) => {
 };
 
 export const installationContext = (
-  { aws, now }: Pick<Outside, 'aws' | 'now'>,
+  { aws, fetch, now }: Pick<Outside, 'aws' | 'fetch' | 'now'>,
   find: () => Promise<DeployedInstallation>,
 ): InstallationContext => {
   const installation = once(find);
@@ -63,7 +66,7 @@ export const installationContext = (
     const { tableName } = await needed('the stack', installation());
     return readOpen(aws.dynamo, tableName, now());
   });
-  return { aws, now, installation, open };
+  return { aws, fetch, now, installation, open };
 };
 
 export const credentialContext = ({
@@ -81,6 +84,18 @@ export const credentialContext = ({
   },
 });
 
+/** The tenant as the managing credential opens it; `undefined` where there is none that SailPoint takes. */
+export const manager = async ({
+  installation,
+  managingTenant,
+}: Pick<CheckContext, 'installation' | 'managingTenant'>): Promise<OpenTenant | undefined> => {
+  await needed('the stack', installation());
+  return managingTenant().catch((error: unknown) => {
+    if (error instanceof Unavailable || error instanceof ServiceError) return undefined;
+    throw error;
+  });
+};
+
 export const checkContext = (
   stackName: string,
   outside: Pick<CheckContext, 'aws' | 'fetch' | 'now' | 'nodeVersion' | 'policyFolder'>,
@@ -95,15 +110,18 @@ export const checkContext = (
     return findInstallation(aws.cloudFormation, stackName);
   });
   const { installation } = deployed;
-  const client = once(async () => clientIn(aws, await needed('the stack', installation())));
-  const tenant = once(async () => {
-    const { tenantUrl } = await needed('the stack', installation());
-    return openTenant(tenantUrl, await needed('the client secret', client()), outside);
-  });
+  const stack = () => needed('the stack', installation());
+  const client = once(async () => clientIn(aws, (await stack()).readingClientSecretName));
+  const managingClient = once(async () => clientIn(aws, (await stack()).managingClientSecretName));
+  const opened = (read: () => Promise<ClientCredentials>, what: string) =>
+    once(async () => openTenant((await stack()).tenantUrl, await needed(what, read()), outside));
+  const tenant = opened(client, 'the client secret');
+  const managingTenant = opened(managingClient, 'the managing client secret');
   const credential = credentialContext({ now, client, tenant });
   const subscriptions = once(async () => {
     const { api, token } = await credential.administration();
     return sailPointSubscriptions(api).list(token);
   });
-  return { ...outside, ...deployed, ...credential, identity, subscriptions };
+  const managing = { managingClient, managingTenant };
+  return { ...outside, ...deployed, ...credential, ...managing, identity, subscriptions };
 };

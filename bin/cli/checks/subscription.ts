@@ -7,7 +7,7 @@ import type { TriggerSubscription } from '../../../functions/sailpoint/trigger-s
 import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
 import type { Check } from './check.ts';
-import { type CheckContext, needed } from './context.ts';
+import { type CheckContext, manager, needed } from './context.ts';
 import { bad, type Finding, good, unchecked, warning } from './finding.ts';
 
 const secondsIn = (duration: string): number => {
@@ -57,9 +57,18 @@ const deadline = (
 const filter = async (
   name: string,
   { filter, triggerId }: TriggerSubscription,
-  { api, token }: Awaited<ReturnType<CheckContext['tenant']>>,
+  context: CheckContext,
 ): Promise<Finding> => {
   if (!filter) return good(name, 'none: every request is sent');
+  const open = await manager(context);
+  if (!open) {
+    return warning(
+      name,
+      `${filter}, not validated`,
+      'SailPoint validates filters for the managing credential alone: see managing client secret.',
+    );
+  }
+  const { api, token } = open;
   const input = (await sailPointTriggers(api).exampleInput(triggerId, token)) ?? {};
   const { readable } = await sailPointSubscriptions(api).validateFilter(filter, input, token);
   return readable
@@ -74,7 +83,6 @@ const filter = async (
 /** All findings about the subscription of each trigger. */
 const examined = async (context: CheckContext): Promise<Finding[]> => {
   const installation = await needed('the stack', context.installation());
-  const tenant = await context.administration();
   const own = ownSubscriptions(installation.triggers, await context.subscriptions());
 
   const findings = await Promise.all(
@@ -97,7 +105,7 @@ const examined = async (context: CheckContext): Promise<Finding[]> => {
         enabled(name, subscription),
         destination(`${name}: destination`, subscription, installation),
         deadline(`${name}: deadline`, subscription, trigger),
-        await filter(`${name}: filter`, subscription, tenant),
+        await filter(`${name}: filter`, subscription, context),
       ];
     }),
   );

@@ -1,4 +1,4 @@
-/** Stores the credential where the installation reads it. */
+/** Stores a credential where the installation reads it. */
 import {
   CreateSecretCommand,
   PutSecretValueCommand,
@@ -30,6 +30,7 @@ export const storeClient = async (
   secretsManager: Pick<SecretsManagerClient, 'send'>,
   name: string,
   client: ClientCredentials,
+  use: string,
 ): Promise<'created' | 'replaced'> => {
   const SecretString = JSON.stringify(z.encode(ClientCredentials, client));
   try {
@@ -43,7 +44,7 @@ export const storeClient = async (
       .send(
         new CreateSecretCommand({
           Name: name,
-          Description: 'Countersign: the personal access token for SailPoint, by countersign init.',
+          Description: `Countersign: the personal access token that ${use}, by countersign init.`,
           SecretString,
         }),
       )

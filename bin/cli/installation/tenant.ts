@@ -1,25 +1,21 @@
-/** Opens a tenant with a personal access token: that of the client secret, or another one. */
+/** Opens a tenant with a personal access token: one of the installation's two, or another one. */
 import { secretsManagerSecrets } from '../../../functions/aws/secrets.ts';
-import {
-  type AccessToken,
-  ClientCredentials,
-  parseSecret,
-} from '../../../functions/contracts/credentials.ts';
+import { ClientCredentials, parseSecret } from '../../../functions/contracts/credentials.ts';
 import { type SailPoint, sailPoint } from '../../../functions/sailpoint/client.ts';
-import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
+import { type MintedToken, sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
 import type { Aws } from './aws.ts';
 import { type DeployedInstallation, findInstallation } from './installation.ts';
 import type { Outside } from './outside.ts';
 
-export type OpenTenant = { api: SailPoint; token: AccessToken };
+export type OpenTenant = { api: SailPoint; token: MintedToken };
 
-/** The credential in the installation's client secret. */
+/** The credential in a secret. */
 export const clientIn = async (
   { secretsManager }: Pick<Aws, 'secretsManager'>,
-  { clientSecretName }: Pick<DeployedInstallation, 'clientSecretName'>,
+  secretName: string,
 ): Promise<ClientCredentials> => {
-  const text = await secretsManagerSecrets(secretsManager).read(clientSecretName);
-  return parseSecret(ClientCredentials, text, clientSecretName);
+  const text = await secretsManagerSecrets(secretsManager).read(secretName);
+  return parseSecret(ClientCredentials, text, secretName);
 };
 
 /** Mints an access token; the one that the installation stores may lack scopes. */
@@ -32,12 +28,21 @@ export const openTenant = async (
   return { api, token: await sailPointTokens(api, now).mint(client) };
 };
 
-/** The installation of a stack, with its tenant. */
-export const openInstallation = async (
-  stackName: string,
-  { aws, ...outside }: Pick<Outside, 'aws' | 'fetch' | 'now'>,
-): Promise<OpenTenant & { installation: DeployedInstallation }> => {
-  const installation = await findInstallation(aws.cloudFormation, stackName);
-  const client = await clientIn(aws, installation);
-  return { installation, ...(await openTenant(installation.tenantUrl, client, outside)) };
-};
+type Opened = OpenTenant & { installation: DeployedInstallation };
+
+const openWith =
+  (secret: 'readingClientSecretName' | 'managingClientSecretName') =>
+  async (
+    stackName: string,
+    { aws, ...outside }: Pick<Outside, 'aws' | 'fetch' | 'now'>,
+  ): Promise<Opened> => {
+    const installation = await findInstallation(aws.cloudFormation, stackName);
+    const client = await clientIn(aws, installation[secret]);
+    return { installation, ...(await openTenant(installation.tenantUrl, client, outside)) };
+  };
+
+/** The installation of a stack, with its tenant for a command that changes something there. */
+export const openInstallation = openWith('managingClientSecretName');
+
+/** The same for a command that only looks. */
+export const openForReading = openWith('readingClientSecretName');

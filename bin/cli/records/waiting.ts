@@ -80,12 +80,12 @@ const waitingOf = (row: Row, personalData: boolean): Waiting[] => {
 
 /** The oldest first, read with the stored credential. What cannot be read is said in `note`. */
 export const waitingInSailPoint = async (
-  installation: Pick<DeployedInstallation, 'tenantUrl' | 'clientSecretName'>,
+  installation: Pick<DeployedInstallation, 'tenantUrl' | 'readingClientSecretName'>,
   { aws, ...outside }: Pick<Outside, 'aws' | 'fetch' | 'now'>,
   personalData: boolean,
 ): Promise<WaitingInSailPoint> => {
   try {
-    const client = await clientIn(aws, installation);
+    const client = await clientIn(aws, installation.readingClientSecretName);
     const tenant = await openTenant(installation.tenantUrl, client, outside);
     const { rows, isWhole } = await rowsOf(tenant);
     const isAdministrator = levelOf(tenant.token).verdict !== 'bad';

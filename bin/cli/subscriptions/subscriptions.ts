@@ -7,7 +7,7 @@ import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { ownSubscriptions } from '../installation/subscriptions.ts';
-import { openInstallation } from '../installation/tenant.ts';
+import { openForReading } from '../installation/tenant.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
 import { subscriptionsCreateCommand, subscriptionsPutCommand } from './create.ts';
@@ -43,7 +43,7 @@ export const listSubscriptions = async (
   { stack }: { stack: string },
   deps: Outside,
 ): Promise<CommandReport> => {
-  const { installation, api, token } = await openInstallation(stack, deps);
+  const { installation, api, token } = await openForReading(stack, deps);
   const all = await sailPointSubscriptions(api).list(token);
   const own = ownSubscriptions(installation.triggers, all);
   const listed = all.map((subscription) => ({

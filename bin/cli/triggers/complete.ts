@@ -7,7 +7,7 @@ import { sailPointInvocationStatuses } from '../../../functions/sailpoint/invoca
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { openInstallation } from '../installation/tenant.ts';
+import { openForReading } from '../installation/tenant.ts';
 import { givenJson } from '../subscriptions/given-json.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { forgotten } from './invocation-status.ts';
@@ -33,7 +33,7 @@ export const completeInvocation = async (
   if (!given.success) {
     throw new InputError('Pass the answer as JSON, such as {"secret": "…", "output": {…}}.');
   }
-  const { api, token } = await openInstallation(stack, deps);
+  const { api, token } = await openForReading(stack, deps);
   const all = await sailPointInvocationStatuses(api).list(token, { since: new Date(0) });
   const status = all.find((one) => one.id === id);
   if (!status) throw forgotten(id);

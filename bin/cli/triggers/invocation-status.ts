@@ -7,7 +7,7 @@ import {
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { openInstallation } from '../installation/tenant.ts';
+import { openForReading } from '../installation/tenant.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
 
@@ -30,7 +30,7 @@ export const invocationStatus = async (
   { stack }: { stack: string },
   deps: Outside,
 ): Promise<CommandReport> => {
-  const { api, token } = await openInstallation(stack, deps);
+  const { api, token } = await openForReading(stack, deps);
   const all = await sailPointInvocationStatuses(api).list(token, { since: new Date(0) });
   const found = all.find((status) => status.id === id);
   if (!found) throw forgotten(id);

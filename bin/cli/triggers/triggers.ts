@@ -5,7 +5,7 @@ import { sailPointTriggers } from '../../../functions/sailpoint/triggers.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { openInstallation } from '../installation/tenant.ts';
+import { openForReading } from '../installation/tenant.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { bareTable } from '../terminal/table.ts';
@@ -23,7 +23,7 @@ export const listTriggers = async (
   { stack }: { stack: string },
   deps: Outside,
 ): Promise<CommandReport> => {
-  const { api, token } = await openInstallation(stack, deps);
+  const { api, token } = await openForReading(stack, deps);
   const triggers = await sailPointTriggers(api).list(token);
   if (id !== undefined) {
     const found = triggers.find((trigger) => [id, `idn:${id}`].includes(trigger.id));

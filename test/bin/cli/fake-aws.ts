@@ -50,7 +50,8 @@ const POLICY_SET = readPolicyFiles('policies').hash;
 /** The outputs of a deployed stack, with those triggers. */
 export const outputs = (triggers: object[] = [], rest: Record<string, string> = {}) => ({
   TenantUrl: ORIGIN,
-  ClientSecretName: 'countersign/client',
+  ReadingClientSecretName: 'countersign/reading-client',
+  ManagingClientSecretName: 'countersign/managing-client',
   Approver: 'adam.admin',
   FallbackGroup: RISK_BOARD,
   PolicySet: POLICY_SET,

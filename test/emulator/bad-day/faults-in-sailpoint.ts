@@ -37,7 +37,7 @@ export const FAULTS_IN_SAILPOINT: readonly Fault[] = [
     name: 'the client secret is overwritten',
     section: 'The client secret does not work',
     inject: (world) =>
-      overwrite(world, 'countersign/client', '{"clientId":"gone","clientSecret":"gone"}'),
+      overwrite(world, 'countersign/reading-client', '{"clientId":"gone","clientSecret":"gone"}'),
     sees: { in: 'doctor', text: /✗ credential/ },
     given: async ({ tenant }) => ({
       options: { 'npx countersign init': `--yes --tenant ${tenant.url}` },

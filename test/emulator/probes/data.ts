@@ -84,7 +84,8 @@ export const recordProbes = (TableName: string) => {
   };
 };
 
-const CLIENT = 'countersign/client';
+const READING = 'countersign/reading-client';
+const MANAGING = 'countersign/managing-client';
 const WORKFLOW = 'countersign/workflow';
 
 export const secretProbes = async (tokenArn: string, root: Options) => {
@@ -97,11 +98,13 @@ export const secretProbes = async (tokenArn: string, root: Options) => {
   );
 
   return {
-    'read the personal access token': read(CLIENT),
+    'read the client that reads': read(READING),
+    'read the client that manages': read(MANAGING),
     "read a workflow's client": read(WORKFLOW),
     'read the access token': read(tokenArn),
     'read any other secret': read('another/secret'),
-    'write the personal access token': write(CLIENT, '{}'),
+    'write the client that reads': write(READING, '{}'),
+    'write the client that manages': write(MANAGING, '{}'),
     "write a workflow's client": write(WORKFLOW, '{}'),
     // The one that is there.
     'write the access token': write(tokenArn, token),

@@ -26,7 +26,7 @@ export const synthesize = (
 
   const subscription = new Subscription(stack, 'Subscription', {
     tenantUrl,
-    clientSecretName,
+    managingClientSecretName: clientSecretName,
     table: new InvocationRecords(stack, 'InvocationRecords').table,
     subscriptions: [{ triggerId: PRE_APPROVAL, responseDeadline: 'PT1H', ...settings }],
   });

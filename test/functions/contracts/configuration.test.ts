@@ -11,7 +11,8 @@ test('what is not said has a default', () => {
     defaultDecision: 'deny',
     followUpAfter: 'PT5M',
     inactiveLifecycleStates: ['inactive', 'leaver', 'leave', 'terminated'],
-    clientSecretName: 'countersign/client',
+    readingClientSecretName: 'countersign/reading-client',
+    managingClientSecretName: 'countersign/managing-client',
     silenceAlarm: 'none',
     runbook: 'docs/runbook.md',
     customerManagedKey: false,
@@ -60,7 +61,9 @@ const MISTAKES: Record<string, object[]> = {
   'approver must be the username of an existing identity.': [{ approver: '' }],
   'fallbackGroup is missing; give the id of a governance group.': [{ fallbackGroup: undefined }],
   'fallbackGroup must be the id of a governance group.': [{ fallbackGroup: 'My Group' }],
-  'clientSecretName must be the name of a secret.': [{ clientSecretName: '' }],
+  'readingClientSecretName must be the name of a secret.': [{ readingClientSecretName: '' }],
+  'managingClientSecretName must be the name of a secret.': [{ managingClientSecretName: '' }],
+  'clientSecretName is not a prop; check the spelling.': [{ clientSecretName: 'one for all' }],
   'httpSubscriptions.0.id must be the id of the subscription in SailPoint.': [
     { httpSubscriptions: [{ ...WORKFLOW, id: 'Onboarding workflow' }] },
   ],
@@ -88,13 +91,13 @@ test.each(
 });
 
 test('all mistakes are told at once', () => {
-  const mistakes = mistakesIn({ tenantUrl: 'x', clientSecretName: '', colour: 'red' });
+  const mistakes = mistakesIn({ tenantUrl: 'x', readingClientSecretName: '', colour: 'red' });
 
   expect(mistakes.map((line) => line.split(' ')[1])).toEqual([
     'tenantUrl',
     'approver',
     'fallbackGroup',
-    'clientSecretName',
+    'readingClientSecretName',
     'alarmTopic',
     'colour',
     'preApproval',

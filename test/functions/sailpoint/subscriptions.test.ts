@@ -40,7 +40,7 @@ test.each([
   expect(fetch).toHaveBeenCalledTimes(pages);
 });
 
-test('shows how an HTTP subscription authenticates, and of others that it does not', async () => {
+test('shows where an HTTP subscription sends and how it authenticates, and of others that they do not', async () => {
   const { subscriptions } = answering(() => [
     { ...row(1), httpConfig: { url: 'https://x', httpAuthenticationType: 'BEARER_TOKEN' } },
     { ...row(2), httpConfig: { url: 'https://x' } },

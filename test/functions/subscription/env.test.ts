@@ -4,7 +4,7 @@ import { ACCOUNT, TENANT_URL } from '../fixtures.ts';
 
 const ENV = {
   TENANT_URL,
-  CLIENT_SECRET_ID: 'countersign/client',
+  MANAGING_CLIENT_SECRET_ID: 'countersign/managing-client',
   ACCOUNT_ID: ACCOUNT,
   TABLE_NAME: 'table',
 };

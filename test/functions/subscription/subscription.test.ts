@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
+import { MANAGING_SCOPES } from '../../../functions/contracts/scope-sets.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { ADAM } from '../../local/tenant/acme-ids.ts';
 import { HERE, OWNER, reasonIn, setUp } from './world.ts';
@@ -39,7 +39,7 @@ test('without the right to list the triggers a filter is refused before anything
   const manageOnly = world.tenant.credentials.create({
     name: 'managing',
     ownerId: ADAM,
-    scope: TOKEN_SCOPES.filter((scope) => scope !== 'sp:trigger-service-subscriptions:read'),
+    scope: MANAGING_SCOPES.filter((scope) => scope !== 'sp:trigger-service-subscriptions:read'),
   });
   world.vault.text = JSON.stringify({ clientId: manageOnly.id, clientSecret: manageOnly.secret });
 

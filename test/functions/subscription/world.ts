@@ -1,7 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from 'aws-lambda';
 import type { StackAnswer } from '../../../functions/aws/stack-answers.ts';
-import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
+import { MANAGING_SCOPES } from '../../../functions/contracts/scope-sets.ts';
 import { ACTIVATION, SUBSCRIPTION } from '../../../functions/contracts/stack-resource.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
@@ -44,7 +44,7 @@ export const setUp = async () => {
       put: async () => {},
     },
   });
-  const administrator = { name: 'deploying', ownerId: ADAM, scope: [...TOKEN_SCOPES] };
+  const administrator = { name: 'deploying', ownerId: ADAM, scope: [...MANAGING_SCOPES] };
   const { id, secret } = company.tenant.credentials.create(administrator);
   const vault = { text: JSON.stringify({ clientId: id, clientSecret: secret }) };
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { checkBearerSubscription } from '../../../functions/contracts/http-subscription.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import { checkBearerSubscription } from '../../../functions/token-rotation/rules/check-bearer-subscription.ts';
+import { onlyReading } from '../../../functions/token-rotation/rules/only-reading.ts';
 import { replacementFailure } from '../../../functions/token-rotation/rules/replacement-failure.ts';
 import { isFresh, lastsUntilNextRun } from '../../../functions/token-rotation/rules/token-age.ts';
 
@@ -44,11 +45,38 @@ test.each([
   [another, [{ ...http, url: undefined }]],
   ['has the authentication NO_AUTH, not BEARER_TOKEN', [{ ...http, authentication: 'NO_AUTH' }]],
   ['has the authentication unset, not BEARER_TOKEN', [{ ...http, authentication: undefined }]],
-])('a subscription that %s is a mistake in the configuration', (fault, all) => {
+])('a subscription that %s gets no token', (fault, all) => {
   expect(() => checkBearerSubscription(all, http)).toThrow(
     expect.objectContaining({
-      code: 'CONFIG_INVALID',
-      message: `Subscription s-1 ${fault}; fix it in SailPoint or in HTTP_SUBSCRIPTIONS.`,
+      code: 'SUBSCRIPTION_MISMATCH',
+      message: `Subscription s-1 ${fault}, so it gets no token; correct it in SailPoint, or in httpSubscriptions if the change was meant.`,
+    }),
+  );
+});
+
+test.each([
+  ['nothing is said', undefined],
+  ['it only reads', ['sp:scopes:default', 'idn:identity:read', 'sp:search:read']],
+  ['what is said is no name', ['Cg==']],
+])('a token is stored where %s', (_, scopes) => {
+  const token = { ...(scopes && { scopes }) };
+
+  expect(onlyReading(token, 'app/client')).toBe(token);
+});
+
+test.each([
+  ['sp:scopes:all', 'sp:scopes:all'],
+  [
+    'idn:identity:read sp:trigger-service-subscriptions:manage',
+    'sp:trigger-service-subscriptions:manage',
+  ],
+  ['sp:my-personal-access-tokens:manage', 'sp:my-personal-access-tokens:manage'],
+  ['sp:approvals:write sp:a:canary', '2 other scopes'],
+])('a token for %s is not stored', (scopes, shown) => {
+  expect(() => onlyReading({ scopes: scopes.split(' ') }, 'app/client')).toThrow(
+    expect.objectContaining({
+      code: 'TOKEN_MAY_CHANGE',
+      message: `The credential in the secret "app/client" may do more than read (${shown}), so its access token was not stored; store one with reading scopes with npx countersign init.`,
     }),
   );
 });

@@ -3,9 +3,15 @@ import { Env } from '../../../functions/token-rotation/env.ts';
 
 const ENV = {
   TENANT_URL: 'https://acme.api.identitynow.com',
-  CLIENT_SECRET_ID: 'app/client',
+  READING_CLIENT_SECRET_ID: 'app/client',
   TOKEN_SECRET_ID: 'app/token',
   HTTP_SUBSCRIPTIONS: '[]',
+};
+
+const PINNED = {
+  id: 'id-1',
+  url: 'https://acme.api.identitynow.com/workflows/v1/execute/external/1',
+  clientSecretId: 'app/workflow',
 };
 
 test('there may be no HTTP subscriptions', () => {
@@ -13,9 +19,7 @@ test('there may be no HTTP subscriptions', () => {
 });
 
 test('reads the HTTP subscriptions', () => {
-  const subscriptions = [
-    { id: 's-1', url: 'https://acme.api.identitynow.com/w', clientSecretId: 'app/workflow' },
-  ];
+  const subscriptions = [PINNED];
 
   const env = Env.parse({ ...ENV, HTTP_SUBSCRIPTIONS: JSON.stringify(subscriptions) });
 
@@ -35,19 +39,17 @@ test.each([
   ['TENANT_URL', 'https://acme.api.identitynow.com/beta'],
   ['TENANT_URL', 'https://user@acme.api.identitynow.com'],
   ['TENANT_URL', 'https://'],
-  ['CLIENT_SECRET_ID', ''],
+  ['READING_CLIENT_SECRET_ID', ''],
+  ['MANAGING_CLIENT_SECRET_ID', ''],
   ['TOKEN_SECRET_ID', undefined],
   ['HTTP_SUBSCRIPTIONS', ''],
   ['HTTP_SUBSCRIPTIONS', '{}'],
-  ['HTTP_SUBSCRIPTIONS', '[{"id":"a","clientSecretId":"x"}]'],
-  [
-    'HTTP_SUBSCRIPTIONS',
-    JSON.stringify(
-      ['x', 'y'].map((clientSecretId) => ({ id: 'a', url: 'https://a', clientSecretId })),
-    ),
-  ],
+  ['HTTP_SUBSCRIPTIONS', '[{"name":"a"}]'],
+  ['HTTP_SUBSCRIPTIONS', '[{"name":"a","clientSecretId":"x"}]'],
+  ['HTTP_SUBSCRIPTIONS', JSON.stringify([{ ...PINNED, url: 'workflow' }])],
+  ['HTTP_SUBSCRIPTIONS', JSON.stringify([PINNED, { ...PINNED, clientSecretId: 'another' }])],
 ])('%s = %s is a mistake', (name, value) => {
   const issues = Env.safeParse({ ...ENV, [name]: value }).error?.issues;
 
-  expect(issues?.map(({ path }) => path[0])).toEqual([name]);
+  expect([...new Set(issues?.map(({ path }) => path[0]))]).toEqual([name]);
 });

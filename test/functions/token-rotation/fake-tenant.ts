@@ -6,7 +6,13 @@ type Client = { clientId: string; clientSecret: string };
 export const fakeTenant = (now: () => Date, clients: Client[], subscriptionIds: string[]) => {
   const goodUntil = new Map<string, number>();
   const bearers = new Map<string, string>();
-  const state = { lifetimeSeconds: 43_200, revoked: new Set<string>() };
+  const state = {
+    lifetimeSeconds: 43_200,
+    revoked: new Set<string>(),
+    scope: 'idn:identity:read sp:scopes:default' as string | undefined,
+    /** What the subscriptions show in place of what they are. */
+    changed: {} as Record<string, unknown>,
+  };
   let minted = 0;
 
   const mint = (label: string) => {
@@ -30,7 +36,10 @@ export const fakeTenant = (now: () => Date, clients: Client[], subscriptionIds: 
       return Response.json(told, { status: 401 });
     }
     const answer = { access_token: mint(id), token_type: 'bearer' };
-    return Response.json({ ...answer, expires_in: state.lifetimeSeconds });
+    return Response.json({
+      ...{ ...answer, expires_in: state.lifetimeSeconds },
+      ...(state.scope !== undefined && { scope: state.scope }),
+    });
   };
 
   const patch = (id: string, init: RequestInit) => {
@@ -59,7 +68,10 @@ export const fakeTenant = (now: () => Date, clients: Client[], subscriptionIds: 
         return Response.json({ error: 'JWT validation failed: JWT is expired' }, { status: 401 });
       }
       if (pathname === '/public-identities/v1') return Response.json([]);
-      if (init.method === 'GET') return Response.json(subscriptionIds.map(subscription));
+      if (init.method === 'GET')
+        return Response.json(
+          subscriptionIds.map((id) => ({ ...subscription(id), ...state.changed })),
+        );
       return patch(pathname.split('/').at(-1) ?? '', init);
     },
   };

@@ -3,7 +3,7 @@ import { accessTokenText, Secret } from '../../../functions/contracts/credential
 import { setUp } from './world.ts';
 
 const IDS = ['workflow-a', 'workflow-b'];
-const KILL_POINTS = 12;
+const KILL_POINTS = 14;
 
 const withOldToken = () => {
   const world = setUp({ subscriptions: IDS });

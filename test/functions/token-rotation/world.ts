@@ -14,6 +14,7 @@ import { fakeTenant, WORKFLOW_URL } from './fake-tenant.ts';
 
 /** Each name of a stored secret, and the OAuth client in it. */
 export const CLIENTS = {
+  'managing-client': { clientId: 'man-id-77aa31', clientSecret: 'ManSecretCanary.5510&b2' },
   client: { clientId: 'pat-id-41f7c0', clientSecret: 'PatSecretCanary/7c1e+93==' },
   'workflow-a': { clientId: 'wfa-id-5d20b9', clientSecret: 'WfaSecretCanary-1f0b 88c2' },
   'workflow-b': { clientId: 'wfb-id-9e33ad', clientSecret: 'WfbSecretCanary_aa71"40d' },
@@ -52,11 +53,12 @@ export const setUp = ({ subscriptions = ['workflow-a', 'workflow-b'] } = {}) => 
       () => vault.send(command),
     );
 
-  const run = () => {
+  const run = (event: unknown = {}) => {
     const printed = record();
     const tenantApi = sailPoint({ tenantUrl: 'https://acme.api.identitynow.com', fetch, now });
     const handler = createHandler({
-      clientSecretId: 'client',
+      readingClientId: 'client',
+      managingClientId: 'managing-client',
       tokenSecretId: 'token',
       httpSubscriptions: subscriptions.map((id) => ({ id, url: WORKFLOW_URL, clientSecretId: id })),
       secrets: secretsManagerSecrets({ send: send as never }),
@@ -67,7 +69,7 @@ export const setUp = ({ subscriptions = ['workflow-a', 'workflow-b'] } = {}) => 
       metrics: new Metrics({ namespace: 'Countersign', serviceName: 'token-rotation' }),
     });
 
-    return Promise.resolve(handler({}, {} as Context)).then(
+    return Promise.resolve(handler(event, {} as Context)).then(
       () => ({ error: undefined, ...printed() }),
       (error: Error) => ({ error, ...printed() }),
     );

@@ -107,12 +107,14 @@ const failingToGuard = async (): Promise<Printed[]> => {
 };
 
 const rotating = async (): Promise<Printed[]> => {
-  const { run, hooks } = tokenRotation.setUp();
+  const { run, hooks, tenant } = tokenRotation.setUp();
   const first = await run();
+  tenant.state.changed = { type: 'INLINE' };
+  const second = await run();
   hooks.before = () => {
     throw new Error('down');
   };
-  return [first, await run()];
+  return [first, second, await run()];
 };
 
 const refusal = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;

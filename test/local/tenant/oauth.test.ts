@@ -42,6 +42,23 @@ test('a token says for whom and for how long it is good', async () => {
   });
 });
 
+test.each([
+  ['none', {}],
+  ['fewer', { scope: 'sp:scopes:default' }],
+  ['more', { scope: 'sp:scopes:all' }],
+])('whoever asks for %s scopes gets those of the credential', async (_, asked) => {
+  const scope = ['sp:scopes:default', 'idn:identity:read'];
+  const { ask, login, call } = await withCredential({ scope, userAwareTokenNeverExpires: true });
+
+  const { body } = await ask({ ...login, ...asked });
+
+  expect(body.scope).toBe(scope.join(' '));
+  const statusOf = async (path: string) =>
+    (await call('GET', path, undefined, body.access_token)).status;
+  expect(await statusOf('/public-identities/v1')).toBe(200);
+  expect(await statusOf('/trigger-subscriptions/v1')).toBe(403);
+});
+
 test('HTTP Basic carries the client as well as the form does', async () => {
   const { ask, login } = await withCredential();
   const basic = Buffer.from(`${login.client_id}:${login.client_secret}`).toString('base64');

@@ -50,8 +50,8 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/token-rotation/handler.ts',
-        find: '  const token = await tokens.mint(client);\n  await tokens.prove(token);\n',
-        replace: '  const token = await tokens.mint(client);\n',
+        find: '  const token = onlyReading(await tokens.mint(client), readingClientId);\n  await tokens.prove(token);\n',
+        replace: '  const token = onlyReading(await tokens.mint(client), readingClientId);\n',
       },
     ],
   },

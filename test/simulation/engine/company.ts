@@ -1,7 +1,7 @@
 /** The simulated tenant on the virtual clock, subscribed and with credentials. */
 
-import { TOKEN_SCOPES } from '../../../functions/contracts/scopes.ts';
-import type { HttpSubscription } from '../../../functions/token-rotation/env.ts';
+import type { HttpSubscription } from '../../../functions/contracts/http-subscription.ts';
+import { READING_SCOPES } from '../../../functions/contracts/scope-sets.ts';
 import type { PartnerEvent, Scheduler } from '../../../local/tenant/core/ports.ts';
 import type { Caller } from '../../../local/tenant/directory/access-tokens.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
@@ -101,7 +101,7 @@ export const company = async ({ clock, random, history, put, written }: Given) =
   const client = tenant.credentials.create({
     name: 'Countersign',
     ownerId: ADAM,
-    scope: [...TOKEN_SCOPES],
+    scope: [...READING_SCOPES],
   });
   const minted = await tenant.tokens.mint(client);
 

@@ -4,6 +4,7 @@ import { observed, serverClock } from '../../../functions/aws/server-clock.ts';
 import { ANSWER_TIMEOUT_MS, createDeps as callbackDeps } from '../../../functions/callback/deps.ts';
 import { Env as CallbackEnv } from '../../../functions/callback/env.ts';
 import { createHandler as createCallback } from '../../../functions/callback/handler.ts';
+import type { HttpSubscription } from '../../../functions/contracts/http-subscription.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import {
   createDeps as guardDeps,
@@ -16,16 +17,13 @@ import { Env as DecideEnv } from '../../../functions/decide/env.ts';
 import { createHandler as createDecide } from '../../../functions/decide/handler.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { createDeps as tokenRotationDeps } from '../../../functions/token-rotation/deps.ts';
-import {
-  type HttpSubscription,
-  Env as TokenRotationEnv,
-} from '../../../functions/token-rotation/env.ts';
+import { Env as TokenRotationEnv } from '../../../functions/token-rotation/env.ts';
 import { createHandler as createTokenRotation } from '../../../functions/token-rotation/handler.ts';
 import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
 import { awsClient, type Cloud, QUEUE_URL } from './aws.ts';
 import type { Container } from './container.ts';
-import { CLIENT_SECRET_ID } from './http-subscriptions.ts';
+import { MANAGING_CLIENT_SECRET_ID, READING_CLIENT_SECRET_ID } from './http-subscriptions.ts';
 import type { Handler } from './lambda.ts';
 import type { Network } from './network.ts';
 import type { Printer } from './printer.ts';
@@ -65,7 +63,8 @@ const environmentOf = ({ triggers, defaultOutcome, supplied = [] }: Installed) =
   INACTIVE_STATES: '[]',
   TENANT_URL,
   TOKEN_SECRET_ID,
-  CLIENT_SECRET_ID,
+  READING_CLIENT_SECRET_ID,
+  MANAGING_CLIENT_SECRET_ID,
   HTTP_SUBSCRIPTIONS: JSON.stringify(supplied),
 });
 

@@ -1,6 +1,7 @@
 /** HTTP subscriptions whose bearer token is kept young, and their workflows' client secrets. */
 
-export const CLIENT_SECRET_ID = 'client';
+export const READING_CLIENT_SECRET_ID = 'reading-client';
+export const MANAGING_CLIENT_SECRET_ID = 'managing-client';
 
 export const WORKFLOW_URL = 'https://acme.api.identitynow.com/workflows';
 

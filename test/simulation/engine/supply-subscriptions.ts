@@ -1,5 +1,11 @@
+import { MANAGING_SCOPES } from '../../../functions/contracts/scope-sets.ts';
 import { ADAM } from '../../local/tenant/acme-ids.ts';
-import { CLIENT_SECRET_ID, HTTP_SUBSCRIPTIONS, WORKFLOW_URL } from './http-subscriptions.ts';
+import {
+  HTTP_SUBSCRIPTIONS,
+  MANAGING_CLIENT_SECRET_ID,
+  READING_CLIENT_SECRET_ID,
+  WORKFLOW_URL,
+} from './http-subscriptions.ts';
 import type { World } from './world.ts';
 
 /** Makes the subscriptions in the tenant, each with a token, and stores all client secrets. */
@@ -11,7 +17,9 @@ export const supplySubscriptions = async ({
 }: Pick<World, 'tenant' | 'vault' | 'client' | 'supplied'>): Promise<void> => {
   const text = ({ id, secret }: typeof client) =>
     JSON.stringify({ clientId: id, clientSecret: secret });
-  vault.set(CLIENT_SECRET_ID, text(client));
+  const managing = { name: 'managing', ownerId: ADAM, scope: [...MANAGING_SCOPES] };
+  vault.set(READING_CLIENT_SECRET_ID, text(client));
+  vault.set(MANAGING_CLIENT_SECRET_ID, text(tenant.credentials.create(managing)));
   for (const { name, clientSecretId } of HTTP_SUBSCRIPTIONS) {
     const own = tenant.credentials.create({ name, ownerId: ADAM });
     vault.set(clientSecretId, text(own));

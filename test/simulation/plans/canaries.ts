@@ -3,7 +3,7 @@ import { SOURCE } from '../../../functions/contracts/announcement.ts';
 import { REVIEWER } from '../../functions/fixtures.ts';
 import { TOKEN_SECRET_ID } from '../engine/functions.ts';
 import { type History, quiet, type Scripted } from '../engine/history.ts';
-import { HTTP_SUBSCRIPTIONS } from '../engine/http-subscriptions.ts';
+import { HTTP_SUBSCRIPTIONS, MANAGING_CLIENT_SECRET_ID } from '../engine/http-subscriptions.ts';
 import type { Plan, PlanOutcome } from '../engine/plan.ts';
 import { playOne } from '../engine/play.ts';
 import { randomOf } from '../engine/random.ts';
@@ -85,6 +85,7 @@ const canariesIn = ({ tenant, vault, client }: World): [string, string][] => {
     ['what the reviewer says', 'canary-reviewer'],
     ['the stored access token', stored.accessToken],
     ['the client secret', client.secret],
+    ['the client secret that manages', clientSecretOf(MANAGING_CLIENT_SECRET_ID)],
     ...HTTP_SUBSCRIPTIONS.map(({ clientSecretId }): [string, string] => [
       `the client secret ${clientSecretId}`,
       clientSecretOf(clientSecretId),

@@ -55,7 +55,12 @@ test('a check that AWS denies is a warning, and the other checks run', async () 
 });
 
 test('no finding contains a secret', async () => {
-  const { examine, client } = await setUp();
+  const { examine, client, manager, secrets } = await setUp();
+  const { accessToken } = JSON.parse(secrets['arn:token'] ?? '');
 
-  expect(JSON.stringify(await examine())).not.toMatch(new RegExp(`jwt|${client.secret}`));
+  const found = JSON.stringify(await examine());
+
+  for (const secret of [client.secret, manager.secret, accessToken]) {
+    expect(found).not.toContain(secret);
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { REQUIRED_SCOPES } from '../../../../functions/contracts/scopes.ts';
+import { READING_SCOPES } from '../../../../functions/contracts/scope-sets.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { outputs, stack, triggersOf } from '../fake-aws.ts';
 import { bad, testFaults, warning } from './planted.ts';
@@ -20,7 +20,9 @@ testFaults([
   [
     'a credential that SailPoint does not take',
     ({ secrets }) =>
-      Object.assign(secrets, { 'countersign/client': '{"clientId":"x","clientSecret":"y"}' }),
+      Object.assign(secrets, {
+        'countersign/reading-client': '{"clientId":"x","clientSecret":"y"}',
+      }),
     bad('credential', 'rejected by SailPoint', /answered 401 .* with countersign init/),
   ],
   [
@@ -28,7 +30,7 @@ testFaults([
     ({ tenant, secrets }) => {
       const { id, secret } = tenant.credentials.create({ name: 'of Ed', ownerId: ED });
       const client = JSON.stringify({ clientId: id, clientSecret: secret });
-      Object.assign(secrets, { 'countersign/client': client });
+      Object.assign(secrets, { 'countersign/reading-client': client });
     },
     bad(
       'user level',
@@ -40,18 +42,15 @@ testFaults([
     'a personal access token that ends soon',
     ({ client, now }) =>
       Object.assign(client, {
-        scope: [...client.scope, 'sp:my-personal-access-tokens:read'],
         expirationDate: new Date(now().getTime() + 5.5 * 86_400_000),
       }),
-    warning('personal access token expiry', '2026-11-25, in 5 days', /Extend it/),
+    warning('personal access token expiry (reading)', '2026-11-25, in 5 days', /Extend it/),
   ],
   [
     'a scope that is missing',
     ({ client }) =>
       Object.assign(client, {
-        scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter(
-          (scope) => !scope.includes(':role-'),
-        ),
+        scope: READING_SCOPES.filter((scope) => !scope.includes(':role-')),
       }),
     bad(
       'idn:role-unchecked:read',
@@ -88,8 +87,9 @@ testFaults([
 
 test('a check that needs a missing scope is not run, and the scope is reported once', async () => {
   const { client, examine } = await setUp();
-  const all = REQUIRED_SCOPES.map(({ scope }) => scope);
-  Object.assign(client, { scope: all.filter((scope) => scope !== 'idn:workgroup:read') });
+  Object.assign(client, {
+    scope: READING_SCOPES.filter((scope) => scope !== 'idn:workgroup:read'),
+  });
 
   const { findings } = await examine();
 

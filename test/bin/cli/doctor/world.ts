@@ -41,20 +41,17 @@ const healthy = (now: () => Date): Answers => ({
 
 export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
   const world = await installed(options);
-  const { answers, ids, now, outside, client } = world;
+  const { answers, ids, now, outside, client, secrets } = world;
   const at = (hours: number) => new Date(now().getTime() + hours * 3_600_000).toISOString();
-  const secrets: Record<string, string> = {
-    'countersign/client': JSON.stringify({ clientId: client.id, clientSecret: client.secret }),
-    'arn:token': JSON.stringify({ accessToken: 'jwt', mintedAt: at(-1), expiresAt: at(11) }),
+  /** The secret's text for an access token of that credential. */
+  const tokenOf = async (of: typeof client, mintedAt = at(-1), expiresAt = at(11)) => {
+    const { access_token } = await world.tenant.tokens.mint(of);
+    return JSON.stringify({ accessToken: access_token, mintedAt, expiresAt });
   };
+  secrets['arn:token'] = await tokenOf(client);
   const deployed = asDeployed();
   Object.assign(answers, healthy(now), connectionAnswers(deployed), {
     DescribeStacksCommand: () => stack(outputs(triggersOf(ids))),
-    GetSecretValueCommand: ({ SecretId }: { SecretId: string }) => {
-      const SecretString = secrets[SecretId];
-      if (SecretString !== undefined) return { SecretString };
-      throw Object.assign(new Error('none'), { name: 'ResourceNotFoundException' });
-    },
   });
 
   const examine = async (nodeVersion = '24.21.0', policyFolder = 'policies') => {
@@ -72,5 +69,5 @@ export const setUp = async (options: Parameters<typeof installed>[0] = {}) => {
     outside.fetch = async (address, init) =>
       String(address).includes(part) ? answer() : fetch(address, init);
   };
-  return { ...world, deployed, secrets, at, examine, patch, answerInstead };
+  return { ...world, deployed, at, tokenOf, examine, patch, answerInstead };
 };

@@ -1,36 +1,39 @@
 import { expect, test } from 'vitest';
-import { REQUIRED_SCOPES, TOKEN_SCOPES } from '../../../../functions/contracts/scopes.ts';
+import {
+  MAKING_SCOPES,
+  MANAGING_SCOPES,
+  READING_SCOPES,
+} from '../../../../functions/contracts/scope-sets.ts';
 import { setUp, typing } from './world.ts';
 
-test('verifies every scope and stores the credential, and nothing else', async () => {
-  const { client, secrets, run } = await setUp();
+const DAY_MS = 86_400_000;
+
+test('makes one token that only reads and one that manages, and does not store the given one', async () => {
+  const { client, secrets, stored, run, now } = await setUp({ scope: [...MAKING_SCOPES] });
 
   const { ok, text, json } = await run();
 
-  expect(ok).toBe(true);
-  for (const { scope } of REQUIRED_SCOPES) expect(text).toContain(`✓ ${scope}: `);
+  expect(ok, text).toBe(true);
+  expect(stored.reading()?.scope).toEqual(READING_SCOPES);
+  expect(stored.managing()?.scope).toEqual(MANAGING_SCOPES);
+  expect(stored.reading()?.expirationDate).toEqual(new Date(now().getTime() + 365 * DAY_MS));
+  expect(JSON.stringify([...secrets])).not.toContain(client.id);
+  for (const scope of READING_SCOPES) expect(text).toContain(`✓ ${scope}: `);
+  for (const scope of MANAGING_SCOPES) expect(text).toContain(`✓ managing: ${scope}: `);
   expect(text).toContain('✓ user level: ORG_ADMIN');
+  expect(text).toContain('✓ reading only: only reads');
   expect(text).toContain(
-    '✓ The secret "countersign/client" was created in AWS account 123456789012, region us-east-1.',
+    '✓ The secret "countersign/reading-client" was created in AWS account 123456789012, region us-east-1.',
   );
   expect(text).toContain("tenantUrl: 'https://acme.api.identitynow.com'");
-  expect(json).toMatchObject({ tenant: 'acme', stored: 'created' });
-  expect([...secrets]).toEqual([
-    ['countersign/client', { clientId: client.id, clientSecret: client.secret }],
-  ]);
+  const names = ['countersign/managing-client', 'countersign/reading-client'];
+  expect(json).toMatchObject({
+    tenant: 'acme',
+    stored: names.map((secret) => ({ secret, stored: 'created' })),
+  });
 });
 
-test('run again it replaces the credential', async () => {
-  const { client, secrets, run } = await setUp();
-  secrets.set('countersign/client', { clientId: 'old', clientSecret: 'old' });
-
-  const { json } = await run();
-
-  expect(json).toMatchObject({ stored: 'replaced' });
-  expect(secrets.get('countersign/client')).toMatchObject({ clientId: client.id });
-});
-
-test('the secret comes from stdin in a script, and is not in the report', async () => {
+test('no secret is in the report', async () => {
   const { client, secrets, run } = await setUp();
 
   const report = await run(
@@ -38,83 +41,108 @@ test('the secret comes from stdin in a script, and is not in the report', async 
     { stdin: `${client.secret}\n`, env: { COUNTERSIGN_CLIENT_SECRET: undefined } },
   );
 
-  expect(secrets.size).toBe(1);
-  expect(JSON.stringify(report)).not.toContain(client.secret);
+  expect(secrets.size).toBe(2);
+  const values = [...secrets.values()] as { clientSecret: string }[];
+  for (const secret of [client.secret, ...values.map(({ clientSecret }) => clientSecret)]) {
+    expect(JSON.stringify(report)).not.toContain(secret);
+  }
 });
 
-test('at a terminal it asks for what is missing, and before it stores', async () => {
-  const { client, secrets, run } = await setUp();
-  const { prompts, heard } = typing(['acme', client.id, client.secret, true]);
+test('at a terminal it asks for what is missing, and before it makes anything', async () => {
+  const { client, tenant, secrets, run } = await setUp();
+  const { prompts, heard } = typing(['acme', client.id, client.secret, false]);
 
-  await run({}, { prompts });
+  await expect(run({}, { prompts })).rejects.toThrow('Nothing was changed.');
 
   expect(heard).toEqual([
     'SailPoint tenant (name or API URL)',
     'Client id',
     'Client secret (hidden)',
-    expect.stringContaining('✓ idn:identity:read'),
-    'Store it as the secret "countersign/client" in AWS account 123456789012, region us-east-1?',
+    expect.stringContaining('used now and not stored'),
+    'Make both tokens and store them as the secrets "countersign/reading-client" and "countersign/managing-client" in AWS account 123456789012, region us-east-1?',
   ]);
-  expect(secrets.size).toBe(1);
+  expect(secrets.size).toBe(0);
+  expect(tenant.credentials.ownedBy(client.ownerId ?? '')).toEqual([client]);
 });
 
-test('a no stores nothing', async () => {
-  const { client, secrets, run } = await setUp();
-  const { prompts } = typing([client.secret, false]);
+test('a credential that may not make tokens is the one that manages, and the other is asked for', async () => {
+  const { client, stored, run, tenant } = await setUp({ scope: [...MANAGING_SCOPES] });
+  const reading = tenant.credentials.create({
+    name: 'reading',
+    ownerId: client.ownerId,
+    scope: [...READING_SCOPES],
+  });
+  const given = ['acme', client.id, client.secret, reading.id, reading.secret, true];
+  const { prompts, heard } = typing(given);
 
-  await expect(run({ tenant: 'acme', clientId: client.id }, { prompts })).rejects.toThrow(
-    'Nothing was changed.',
-  );
-  expect(secrets.size).toBe(0);
+  const { ok } = await run({}, { prompts });
+
+  expect(ok).toBe(true);
+  expect(heard.slice(3)).toEqual([
+    'Client id of the token that only reads',
+    'Client secret of the token that only reads (hidden)',
+    expect.stringContaining('✓ managing: sp:trigger-service-subscriptions:manage'),
+    'Store them as the secrets "countersign/reading-client" and "countersign/managing-client" in AWS account 123456789012, region us-east-1?',
+  ]);
+  expect(stored.reading()?.id).toBe(reading.id);
+  expect(stored.managing()?.id).toBe(client.id);
+});
+
+test('a script gives the second credential in the environment', async () => {
+  const { client, stored, run, tenant } = await setUp({ scope: [...MANAGING_SCOPES] });
+  const { id, secret } = tenant.credentials.create({
+    name: 'reading',
+    ownerId: client.ownerId,
+    scope: [...READING_SCOPES],
+  });
+
+  await expect(run()).rejects.toThrow(/set COUNTERSIGN_READING_CLIENT_ID and/);
+  const env = { COUNTERSIGN_READING_CLIENT_ID: id, COUNTERSIGN_READING_CLIENT_SECRET: secret };
+  const { ok } = await run({}, { env });
+
+  expect(ok).toBe(true);
+  expect(stored.reading()?.id).toBe(id);
+});
+
+test('a credential that only reads is stored alone: the other one stays as it is', async () => {
+  const { client, secrets, run } = await setUp({ scope: [...READING_SCOPES] });
+  secrets.set('countersign/managing-client', 'as it was');
+
+  const { ok } = await run();
+
+  expect(ok).toBe(true);
+  expect([...secrets]).toEqual([
+    ['countersign/managing-client', 'as it was'],
+    ['countersign/reading-client', { clientId: client.id, clientSecret: client.secret }],
+  ]);
 });
 
 test.each([
-  [29, '! personal access token expiry: 2026-12-19, in 29 days'],
-  [31, '✓ personal access token expiry: 2026-12-21, in 31 days'],
-])('a token that ends in %i days', async (days, line) => {
-  const expirationDate = new Date(Date.parse('2026-11-20T09:00:00Z') + days * 86_400_000);
-  const { run } = await setUp({ expirationDate });
+  [29, '! personal access token expiry (reading): 2026-12-19, in 29 days'],
+  [31, '✓ personal access token expiry (managing): 2026-12-21, in 31 days'],
+])('tokens that end in %i days', async (days, line) => {
+  const { run } = await setUp();
 
-  const { text, ok } = await run();
+  const { text, ok } = await run({ days });
 
   expect(text).toContain(line);
   expect(ok).toBe(true);
 });
 
-test('a token that never ends, and one that may not be asked', async () => {
-  const never = await setUp();
-  const unknown = await setUp({
-    scope: REQUIRED_SCOPES.map(({ scope }) => scope),
+test('HTTP subscriptions that ask for a bearer token are shown as props, with id and URL', async () => {
+  const { run, call } = await setUp();
+  const url = 'https://acme.api.identitynow.com/workflows/v1/execute/external/1';
+  const { body } = await call('POST', '/trigger-subscriptions/v1', {
+    ...{ name: "Ed's\nworkflow", triggerId: 'idn:access-request-post-approval', type: 'HTTP' },
+    httpConfig: {
+      ...{ url, httpDispatchMode: 'ASYNC', httpAuthenticationType: 'BEARER_TOKEN' },
+      bearerTokenAuthConfig: { bearerToken: 'old' },
+    },
   });
 
-  expect((await never.run()).text).toContain('✓ personal access token expiry: never');
-  expect((await unknown.run()).text).toContain(
-    '✓ personal access token expiry: unknown (403 Forbidden); reading it requires the scope sp:my-personal-access-tokens:read',
+  const { text } = await run();
+
+  expect(text).toContain(
+    `    { id: '${body.id}', url: '${url}', clientSecretName: '<secret with the client of its workflow>' }, // Ed's workflow`,
   );
-});
-
-test.each(
-  REQUIRED_SCOPES.filter(({ optional }) => optional).map(({ scope, purpose }) => [scope, purpose]),
-)(
-  'without %s, which only some need, there is a warning and the rest is stored',
-  async (missing, purpose) => {
-    const { run, secrets } = await setUp({
-      scope: REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== missing),
-    });
-
-    const { text, ok } = await run();
-
-    expect(text).toContain(`! ${missing}: missing, required for ${purpose} (403 Forbidden)`);
-    expect(ok).toBe(true);
-    expect(secrets.size).toBe(1);
-  },
-);
-
-test('the scopes to tick are enough for every call', async () => {
-  const { run } = await setUp({ scope: [...TOKEN_SCOPES] });
-
-  const { json } = await run();
-
-  const { findings } = json as { findings: { name: string; verdict: string }[] };
-  expect(findings.filter(({ verdict }) => verdict !== 'good')).toEqual([]);
 });

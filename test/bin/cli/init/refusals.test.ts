@@ -1,40 +1,7 @@
 import { expect, test } from 'vitest';
-import { REQUIRED_SCOPES } from '../../../../functions/contracts/scopes.ts';
 import { ED } from '../../../local/tenant/acme-ids.ts';
 import { awsError } from '../fake-aws.ts';
 import { setUp } from './world.ts';
-
-const otherThan = (missing: string) =>
-  REQUIRED_SCOPES.map(({ scope }) => scope).filter((scope) => scope !== missing);
-
-test.each(
-  REQUIRED_SCOPES.filter(({ optional, includedIn }) => !optional && !includedIn).map(
-    ({ scope }) => [scope],
-  ),
-)('without %s that scope is reported and nothing is stored', async (missing) => {
-  const { run, secrets } = await setUp({ scope: otherThan(missing) });
-
-  const { text, json, ok } = await run();
-
-  const { findings } = json as { findings: { name: string; verdict: string }[] };
-  expect(findings.filter(({ verdict }) => verdict === 'bad').map(({ name }) => name)).toEqual([
-    missing,
-  ]);
-  expect(ok).toBe(false);
-  expect(secrets.size).toBe(0);
-  expect(text).toContain(`Add the scope ${missing} to the personal access token`);
-});
-
-test.each(
-  REQUIRED_SCOPES.flatMap(({ scope, includedIn }) => (includedIn ? [[scope, includedIn]] : [])),
-)('%s is not missed where there is %s', async (missing) => {
-  const { run, secrets } = await setUp({ scope: otherThan(missing) });
-
-  const { text } = await run();
-
-  expect(text).toContain(`✓ ${missing}: `);
-  expect(secrets.size).toBe(1);
-});
 
 test('a user who is no administrator is one finding', async () => {
   const { run, secrets } = await setUp({ ownerId: ED });
@@ -79,11 +46,11 @@ test('a token that has expired is one sentence', async () => {
 
 test('the old credential stays when the new one is no good', async () => {
   const { run, secrets } = await setUp({ ownerId: ED });
-  secrets.set('countersign/client', 'old');
+  secrets.set('countersign/reading-client', 'old');
 
   await run();
 
-  expect([...secrets]).toEqual([['countersign/client', 'old']]);
+  expect([...secrets]).toEqual([['countersign/reading-client', 'old']]);
 });
 
 test.each([
@@ -118,7 +85,7 @@ test.each([
         throw awsError('InvalidRequestException');
       },
     },
-    'The secret "countersign/client" is being deleted; restore it with aws secretsmanager restore-secret --secret-id countersign/client.',
+    'The secret "countersign/managing-client" is being deleted; restore it with aws secretsmanager restore-secret --secret-id countersign/managing-client.',
   ],
   [
     'no right to store',
@@ -128,7 +95,7 @@ test.each([
         throw awsError('AccessDeniedException', 'may not store {"clientSecret":"..."}');
       },
     },
-    'The secret "countersign/client" could not be stored: AWS denied access; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue for your AWS role.',
+    'The secret "countersign/managing-client" could not be stored: AWS denied access; allow secretsmanager:CreateSecret and secretsmanager:PutSecretValue for your AWS role.',
   ],
 ])('one sentence: %s', async (_, options, aws, sentence) => {
   const { run } = await setUp({ aws });

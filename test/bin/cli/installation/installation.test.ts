@@ -29,7 +29,8 @@ test('the installation has the outputs of the stack, with its account and region
     account: ACCOUNT,
     region: REGION,
     tenantUrl: 'https://acme.api.identitynow.com',
-    clientSecretName: 'countersign/client',
+    readingClientSecretName: 'countersign/reading-client',
+    managingClientSecretName: 'countersign/managing-client',
     approver: 'countersign.service',
     fallbackGroup: 'group-1',
     triggers: [

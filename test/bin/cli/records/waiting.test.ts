@@ -1,7 +1,7 @@
 /** What waits for a person in SailPoint, as the simulated tenant tells it. */
 import { expect, test } from 'vitest';
 import { pending } from '../../../../bin/cli/records/pending.ts';
-import { TOKEN_SCOPES } from '../../../../functions/contracts/scopes.ts';
+import { READING_SCOPES } from '../../../../functions/contracts/scope-sets.ts';
 import { DYNAMIC_APPROVER } from '../../../../functions/contracts/trigger.ts';
 import { ADAM, ED, MARY, RISK_BOARD, WIKI_EDITOR } from '../../../local/tenant/acme-ids.ts';
 import { injectedFetch } from '../../../local/tenant/injected-fetch.ts';
@@ -12,7 +12,7 @@ type Options = { scope?: string[]; ownerId?: string; personalData?: boolean };
 
 /** Ed's request for the wiki has passed dynamic approval, which named the risk board. */
 const waiting = async ({
-  scope = [...TOKEN_SCOPES],
+  scope = [...READING_SCOPES],
   ownerId = ADAM,
   personalData,
 }: Options = {}) => {

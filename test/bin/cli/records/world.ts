@@ -73,7 +73,9 @@ export const setUp = async (records: readonly Invocation[], more: Answers = {}) 
       scanned([...table.items.values()], input as unknown as ScanCommandInput),
     ...more,
   });
-  return { aws, sent, table, now: () => new Date(SENT_AT) };
+  /** SailPoint, as far as it is asked about the stored access token. */
+  const fetch = async (): Promise<Response> => Response.json([]);
+  return { aws, sent, table, fetch, now: () => new Date(SENT_AT) };
 };
 
 export const STACK = { stack: 'Countersign' };

@@ -89,3 +89,16 @@ test('a pause is a warning', async () => {
   expect(ok).toBe(true);
   expect(text).toContain('! rate limiter: paused for 40s');
 });
+
+test.each([
+  [401, '✗ access token: minted 1h ago, 11h left, rejected by SailPoint (401 Unauthorized)', false],
+  [503, '! access token: minted 1h ago, 11h left, could not be verified (503', true],
+])('a stored token to which SailPoint says %i', async (status, line, good) => {
+  const fetch = async () => Response.json({ error: 'JWT validation failed' }, { status });
+
+  const { text, ok } = await look({}, undefined, { fetch });
+
+  expect(text).toContain(line);
+  expect(text.includes('--payload \'{"renew":true}\' /dev/stdout')).toBe(!good);
+  expect(ok).toBe(good && !text.includes('✗'));
+});

@@ -1,4 +1,5 @@
 /** An installation in which all is well, seen through `countersign status`. */
+import type { Outside } from '../../../../bin/cli/installation/outside.ts';
 import { status } from '../../../../bin/cli/status.ts';
 import { DECISION, decided, invocation } from '../../../functions/fixtures.ts';
 import type { Answers } from '../fake-aws.ts';
@@ -46,7 +47,11 @@ const RECORDS = [
   invocation({ deadline: '2026-11-22T08:10:00.000Z' }),
 ];
 
-export const look = async (answers: Answers = {}, records = RECORDS) => {
-  const world = await setUp(records, { ...WELL, ...answers });
+export const look = async (
+  answers: Answers = {},
+  records = RECORDS,
+  outside: Partial<Pick<Outside, 'fetch'>> = {},
+) => {
+  const world = { ...(await setUp(records, { ...WELL, ...answers })), ...outside };
   return { ...world, ...(await status(STACK, world)) };
 };

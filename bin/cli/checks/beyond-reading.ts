@@ -1,0 +1,45 @@
+/** What a token may do that only reads: the one that the request path has must not do more. */
+import {
+  beyondReading,
+  mayChange,
+  READING_SCOPES,
+} from '../../../functions/contracts/scope-sets.ts';
+import type { OpenTenant } from '../installation/tenant.ts';
+import { bad, type Finding, good, warning } from './finding.ts';
+import { askFor } from './scopes.ts';
+
+/** A name as SailPoint gives them; anything else is not shown. */
+const NAME = /^(sp|idn):[\w:-]{1,60}$/;
+
+const inWords = (scopes: Iterable<string>) => [...new Set(scopes)].join(', ');
+
+/**
+ * Asks SailPoint, because the scopes in an access token are a bit map that only SailPoint can read,
+ * and takes what SailPoint said when it made the token. `remedy` tells how to get a token that only reads.
+ */
+export const onlyReads = async (
+  name: string,
+  open: OpenTenant,
+  remedy: string,
+): Promise<Finding> => {
+  const asked = await Promise.all(
+    beyondReading().map(async (required) => ({ ...required, ...(await askFor(open, required)) })),
+  );
+  const said = (open.token.scopes ?? []).filter((scope) => NAME.test(scope));
+  const changing = inWords([
+    ...asked.filter(({ verdict }) => verdict === 'granted').map(({ scope }) => scope),
+    ...said.filter(mayChange),
+  ]);
+  if (changing) return bad(name, `may do more than read: ${changing}`, remedy);
+
+  const unsure = asked.find(({ verdict }) => verdict === 'unknown');
+  if (unsure) {
+    return warning(name, `could not be verified (${unsure.reason})`, 'Try again later.');
+  }
+  const unneeded = inWords(
+    said.filter((scope) => !READING_SCOPES.includes(scope) && !mayChange(scope)),
+  );
+  return unneeded
+    ? warning(name, `reads more than it needs to: ${unneeded}`, remedy)
+    : good(name, 'only reads');
+};
