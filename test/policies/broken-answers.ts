@@ -1,48 +1,7 @@
 /** What SailPoint could answer about a request, with one place that breaks its specification. */
 import fc from 'fast-check';
 import { entitlement, PREDICT, type Routes, STATUS, statusRow } from '../functions/facts/world.ts';
-
-/** Fields that the specification requires, and those that take some words alone. */
-const REQUIRED = ['id', 'stateName', 'accessRequestId', 'policy', 'criteriaList'];
-const WORDS = ['effective', 'identityType', 'requestType', 'level', 'removeDate'];
-
-/** What breaks the specification in a place; `undefined` takes it away. */
-const odditiesOf = (value: unknown, field: string | number | undefined): unknown[] => {
-  const gone = REQUIRED.includes(`${field}`) ? [undefined, null] : [];
-  if (Array.isArray(value)) return ['odd', 7, { odd: 1 }, [7], [null], ...gone];
-  if (typeof value === 'object' && value !== null) return ['odd', 7, true, [7], ...gone];
-  if (typeof value !== 'string') return ['odd', 7, [true]];
-  return [
-    7,
-    true,
-    ['odd'],
-    { odd: 1 },
-    ...(WORDS.includes(`${field}`) ? ['odd', ''] : []),
-    ...gone,
-  ];
-};
-
-type Path = (string | number)[];
-
-const pathsIn = (value: unknown, path: Path = []): Path[] => [
-  path,
-  ...Object.entries(value ?? {}).flatMap(([key, inner]) =>
-    typeof value === 'object'
-      ? pathsIn(inner, [...path, Array.isArray(value) ? Number(key) : key])
-      : [],
-  ),
-];
-
-export const broken = (value: unknown, [first, ...rest]: Path, odd: unknown): unknown => {
-  if (first === undefined) return odd;
-  const copy = Array.isArray(value) ? [...value] : { ...(value as object) };
-  (copy as Record<string | number, unknown>)[first] = broken(
-    (value as Record<string | number, unknown>)[first],
-    rest,
-    odd,
-  );
-  return copy;
-};
+import { odditiesOf, pathsIn, valueAt } from './odd-values.ts';
 
 const level = fc.constantFrom('HIGH', 'MEDIUM', 'LOW', 'NONE');
 const found = fc.constantFrom([], [{ type: 'SOD_POLICY', id: 'p-1', name: 'Buy and pay' }]);
@@ -111,8 +70,7 @@ const answers = fc
 export const brokenAnswers = answers.chain((routes) => {
   const places = Object.entries(routes).flatMap(([key, answer]) =>
     pathsIn(answer).flatMap((path) => {
-      const value = path.reduce<unknown>((at, step) => (at as never)[step], answer);
-      return odditiesOf(value, path.at(-1)).map((odd) => ({ key, path, odd }));
+      return odditiesOf(valueAt(answer, path), path.at(-1)).map((odd) => ({ key, path, odd }));
     }),
   );
   return fc.record({

@@ -14,7 +14,8 @@ import {
   invocation,
   SENT_AT,
 } from '../functions/fixtures.ts';
-import { broken, brokenAnswers } from './broken-answers.ts';
+import { brokenAnswers } from './broken-answers.ts';
+import { broken } from './odd-values.ts';
 
 const evaluate = policyEngine(checkedPolicies('policies'));
 

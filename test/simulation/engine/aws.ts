@@ -1,6 +1,6 @@
 /** The AWS SDK's clients of one container: real commands, carried out in memory. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DescribeEventSourceCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
   GetSecretValueCommand,
   PutSecretValueCommand,
@@ -10,6 +10,7 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand } from '@aws-sdk/cli
 import type { Clock } from './clock.ts';
 import type { Container } from './container.ts';
 import type { Queue } from './queue.ts';
+import type { Wiring } from './wiring.ts';
 
 export const QUEUE_URL = 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers';
 
@@ -22,10 +23,11 @@ export type Cloud = {
   queue: Pick<Queue, 'send' | 'postpone'>;
   publish: (entry: { source: string; detailType: string; detail: string }) => void;
   deadLetters: SimulatedDeadLetter[];
+  wiring: Pick<Wiring, 'answerTo'>;
 };
 
 const carryOut = async (cloud: Cloud, command: unknown): Promise<object> => {
-  const { vault, queue, publish, deadLetters, table } = cloud;
+  const { vault, queue, publish, deadLetters, table, wiring } = cloud;
   if (command instanceof PutEventsCommand) {
     for (const { Source = '', DetailType = '', Detail = '' } of command.input.Entries ?? []) {
       publish({ source: Source, detailType: DetailType, detail: Detail });
@@ -51,14 +53,13 @@ const carryOut = async (cloud: Cloud, command: unknown): Promise<object> => {
     vault.set(command.input.SecretId ?? '', command.input.SecretString ?? '');
     return {};
   }
-  if (command instanceof DescribeEventSourceCommand) return { State: 'ACTIVE' };
-  return table.send(command);
+  return wiring.answerTo(command) ?? table.send(command);
 };
 
 type Next = (args: object) => Promise<{ output: object; response: unknown }>;
 
 /** A client of any service; its answers carry AWS's time, as they do in HTTP. */
-export const awsClient = (cloud: Cloud, container: Container) => {
+export const awsClient = (cloud: Cloud, container: Pick<Container, 'effect'>) => {
   let wrap = (next: Next) => next;
   const exchange: Next = async (command) => {
     const output = await container.effect(command.constructor.name, () => carryOut(cloud, command));

@@ -6,6 +6,7 @@ import {
   SOURCE,
 } from '../../../functions/contracts/announcement.ts';
 import { DECISION_SUBMITTED } from '../../../functions/contracts/request-to-decide.ts';
+import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import type { PartnerEvent } from '../../../local/tenant/core/ports.ts';
 import { ACCOUNT, REGION } from '../../functions/fixtures.ts';
 import type { Clock } from './clock.ts';
@@ -21,6 +22,8 @@ export type BusDeps = {
   queue: Queue;
   /** The script of an access request. */
   scriptOf: (accessRequestId: string) => Scripted | undefined;
+  /** Whether AWS passes on what comes from this source. */
+  isWhole: (source: string) => boolean;
 };
 
 type Published = { source: string; detailType: string; detail: string };
@@ -32,9 +35,13 @@ type Detail = {
   _metadata: { invocationId: string; callbackURL: string };
 };
 
-export const buses = ({ clock, random, lambda, queue, scriptOf }: BusDeps) => {
+export const buses = ({ clock, random, lambda, queue, scriptOf, isWhole }: BusDeps) => {
   /** Everything on the countersign bus. */
   const published: Kept[] = [];
+  /** When the first copy of each of SailPoint's events came to `decide`. */
+  const arrived = new Map<string, number>();
+  /** Invocations of which no event will come any more. */
+  const unheard = new Set<string>();
   let events = 0;
 
   const envelope = (event: { source: string; detailType: string; detail: unknown; time: Date }) => {
@@ -83,14 +90,14 @@ export const buses = ({ clock, random, lambda, queue, scriptOf }: BusDeps) => {
   };
 
   return {
-    published,
-    publish,
-    submit,
+    ...{ published, arrived, unheard, publish, submit },
     /** Takes what SailPoint sends, as often and as late as the script says. */
     deliver({ source, detailType, detail, time }: PartnerEvent): void {
       const { accessRequestId, _metadata, ...rest } = detail as Detail;
-      const { copies = [0], forgedUrl } = scriptOf(accessRequestId) ?? {};
-      const callbackURL = forgedUrl?.replace('{id}', _metadata.invocationId);
+      const { copies = [0], comesBack = [200], forgedUrl } = scriptOf(accessRequestId) ?? {};
+      const { invocationId } = _metadata;
+      const arrivals = detailType === DYNAMIC_APPROVER ? comesBack : copies;
+      const callbackURL = forgedUrl?.replace('{id}', invocationId);
       const event = envelope({
         ...{ source, detailType, time },
         detail: {
@@ -98,7 +105,15 @@ export const buses = ({ clock, random, lambda, queue, scriptOf }: BusDeps) => {
           _metadata: { ..._metadata, ...(callbackURL && { callbackURL }) },
         },
       });
-      for (const ms of copies) clock.after(ms, () => lambda.send('decide', event), 'decide');
+      const arrive = (isLast: boolean) => {
+        if (isWhole(source)) {
+          if (!arrived.has(invocationId)) arrived.set(invocationId, clock.time());
+          lambda.send('decide', event);
+        } else if (isLast && !arrived.has(invocationId)) unheard.add(invocationId);
+      };
+      const last = Math.max(...arrivals);
+      if (arrivals.length === 0) unheard.add(invocationId);
+      for (const ms of arrivals) clock.after(ms, () => arrive(ms === last), 'decide');
     },
   };
 };

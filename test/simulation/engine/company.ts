@@ -2,39 +2,37 @@
 
 import type { HttpSubscription } from '../../../functions/contracts/http-subscription.ts';
 import { READING_SCOPES } from '../../../functions/contracts/scope-sets.ts';
+import {
+  DYNAMIC_APPROVER,
+  PRE_APPROVAL,
+  type SubscribedTrigger,
+  type TriggerId,
+} from '../../../functions/contracts/trigger.ts';
 import type { PartnerEvent, Scheduler } from '../../../local/tenant/core/ports.ts';
 import type { Caller } from '../../../local/tenant/directory/access-tokens.ts';
 import { createApp } from '../../../local/tenant/http/app.ts';
-import { accessRequests } from '../../../local/tenant/requests/access-requests.ts';
+import type { SubmittedRequest } from '../../../local/tenant/requests/submitted-request.ts';
 import { acme } from '../../../local/tenant/seed/acme.ts';
 import { createTenant, type TenantOptions } from '../../../local/tenant/tenant.ts';
+import type { InvocationCompletion } from '../../../local/tenant/triggers/invocations.ts';
 import { sourceName } from '../../../local/tenant/triggers/subscriptions.ts';
-import { PRE_APPROVAL } from '../../../local/tenant/triggers/triggers.ts';
 import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
-import { ADAM, DOMAIN_ADMINISTRATION, WIKI_EDITOR } from '../../local/tenant/acme-ids.ts';
+import { ADAM } from '../../local/tenant/acme-ids.ts';
+import { bodyOf } from './bodies.ts';
 import type { Clock } from './clock.ts';
 import type { History, Scripted } from './history.ts';
 import { drawnIds, type Random } from './random.ts';
-
-const NORA = '2c91808500000000000000000000000c';
-const LARRY = '2c91808500000000000000000000000a';
-
-/** Access to the domain is given for a time. */
-const REMOVED = '2027-11-22T00:00:00.000Z';
-
-const BODIES: Record<Scripted['request'], { requestedFor: string; item: string }> = {
-  approved: { requestedFor: NORA, item: WIKI_EDITOR },
-  denied: { requestedFor: LARRY, item: WIKI_EDITOR },
-  reviewed: { requestedFor: NORA, item: DOMAIN_ADMINISTRATION },
-};
+import { requestsOf } from './requests.ts';
 
 type Given = {
   clock: Clock;
   random: Random;
-  history: Pick<History, 'deadlineSeconds' | 'secondCompletion'>;
+  history: Pick<History, 'deadlineSeconds' | 'secondCompletion' | 'handsOver' | 'isNew'>;
   put: (event: PartnerEvent) => void;
   /** What the requester writes: a comment, and the answer in a form. */
   written?: { comment: string; answer: string } | undefined;
+  /** Hears of a request that waits for somebody's approval in SailPoint. */
+  opened: (request: SubmittedRequest) => void;
 };
 
 const REMEMBERED_MS = 10_000;
@@ -53,7 +51,7 @@ const remembered = (verify: (token: string) => Promise<Caller>, clock: Clock) =>
 
 export type Company = Awaited<ReturnType<typeof company>>;
 
-export const company = async ({ clock, random, history, put, written }: Given) => {
+export const company = async ({ clock, random, history, put, written, opened }: Given) => {
   const scheduler: Scheduler = { after: (ms, task) => clock.after(ms, () => void task()) };
   const options: TenantOptions = {
     company: acme,
@@ -70,26 +68,35 @@ export const company = async ({ clock, random, history, put, written }: Given) =
     behaviour: { secondCompletion: history.secondCompletion },
   };
   const tenant = createTenant(options);
-  // The tenant reads through all its requests for each; the newest are enough to be asked about.
-  const fresh = () => accessRequests({ ...tenant, now: clock.now });
-  let [requests, earlier] = [fresh(), fresh()];
-  const list = () => [...earlier.list(), ...requests.list()];
+  const requests = requestsOf(tenant, opened);
+  const { list, approvals } = requests;
   const verify = remembered(tenant.tokens.verify, clock);
+  const complete = (invocationId: string, answer: InvocationCompletion): boolean => {
+    const accepted = tenant.invocations.complete(invocationId, answer);
+    const id = tenant.invocations.find(invocationId)?.accessRequestId;
+    if (accepted && id !== undefined) requests.advance(id);
+    return accepted;
+  };
   const app = await createApp(
     Object.assign(tenant, {
       requests: { ...tenant.requests, list },
       tokens: { ...tenant.tokens, verify },
+      ...(history.handsOver && { complete, approvals }),
     }),
   );
 
-  const subscription = await tenant.subscriptions.create({
-    name: 'Countersign',
-    triggerId: PRE_APPROVAL,
-    type: 'EVENTBRIDGE',
-    eventBridgeConfig: { awsAccount: ACCOUNT, awsRegion: REGION },
-    responseDeadline: `PT${history.deadlineSeconds}S`,
-    enabled: true,
-  });
+  const subscribe = async (triggerId: TriggerId): Promise<SubscribedTrigger> => {
+    const subscription = await tenant.subscriptions.create({
+      ...{ name: 'Countersign', triggerId, type: 'EVENTBRIDGE' },
+      eventBridgeConfig: { awsAccount: ACCOUNT, awsRegion: REGION },
+      responseDeadline: `PT${history.deadlineSeconds}S`,
+      enabled: !history.isNew,
+    });
+    const responseDeadlineSeconds = history.deadlineSeconds;
+    return { triggerId, source: sourceName(subscription), responseDeadlineSeconds };
+  };
+  const trigger = await subscribe(PRE_APPROVAL);
+  const triggers = [trigger, ...(history.handsOver ? [await subscribe(DYNAMIC_APPROVER)] : [])];
   const form = () => {
     if (!written) return {};
     const { comment, answer } = written;
@@ -112,22 +119,11 @@ export const company = async ({ clock, random, history, put, written }: Given) =
     accessToken: minted.access_token,
     /** The HTTP subscriptions that `token-rotation` supplies with tokens: none, unless a plan adds some. */
     supplied: [] as HttpSubscription[],
-    trigger: {
-      triggerId: PRE_APPROVAL,
-      source: sourceName(subscription),
-      responseDeadlineSeconds: history.deadlineSeconds,
-    } as const,
+    ...{ trigger, triggers, requests },
     /** Adam asks for something; gives the access request's id. */
     ask(request: Scripted['request']): string {
-      const { requestedFor, item } = BODIES[request];
-      if (requests.list().length >= 200) [requests, earlier] = [fresh(), requests];
       const caller = { clientId: 'adam', identityId: ADAM, scopes: [], authorities: ['ORG_ADMIN'] };
-      const [submitted] = requests.submit(caller, {
-        requestedFor: [requestedFor],
-        requestedItems: [{ type: 'ACCESS_PROFILE', id: item, removeDate: REMOVED, ...form() }],
-      });
-      if (!submitted) throw new Error('The tenant took no request.');
-      return submitted.id;
+      return requests.submit(caller, bodyOf(request, form())).id;
     },
   };
 };

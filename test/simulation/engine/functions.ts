@@ -27,6 +27,7 @@ import { MANAGING_CLIENT_SECRET_ID, READING_CLIENT_SECRET_ID } from './http-subs
 import type { Handler } from './lambda.ts';
 import type { Network } from './network.ts';
 import type { Printer } from './printer.ts';
+import { DECIDE_ARN, ruleOf } from './wiring.ts';
 
 export const TOKEN_SECRET_ID = 'token';
 
@@ -53,8 +54,8 @@ const environmentOf = ({ triggers, defaultOutcome, supplied = [] }: Installed) =
   QUEUE_URL,
   DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
   ACCOUNT_ID: ACCOUNT,
-  TRIGGER_RULES: '[]',
-  DECIDE_FUNCTION_ARN: 'arn:aws:lambda:eu-west-1:123456789012:function:decide',
+  TRIGGER_RULES: JSON.stringify(triggers.map(ruleOf)),
+  DECIDE_FUNCTION_ARN: DECIDE_ARN,
   TRIGGERS: JSON.stringify(triggers),
   APPROVER: 'adam.admin',
   FALLBACK_GROUP: RISK_BOARD,

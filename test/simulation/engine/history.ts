@@ -1,8 +1,14 @@
 /** What happens in a run, written down before it: everything that a shrunk failure has to tell. */
+import type { Act } from './act.ts';
+import type { Oddity } from './oddity.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What is asked for, by what the starter policies make of it. */
-export const REQUESTS = ['approved', 'denied', 'reviewed'] as const;
+export const REQUESTS = [
+  ...(['approved', 'denied', 'reviewed'] as const),
+  // The same for other people and of other kinds of access.
+  ...(['role', 'entitlement', 'away', 'violating', 'sensitive'] as const),
+] as const;
 
 export type Scripted = {
   /** Milliseconds after the start. */
@@ -14,6 +20,12 @@ export type Scripted = {
   troubles: (Trouble | undefined)[];
   /** Who decides once review is asked for, and when. */
   people: { afterMs: number; approved: boolean; by: string; says?: string }[];
+  /** When each copy of the event that brings in its reviewer arrives. */
+  comesBack?: number[];
+  /** What its reviewer decides in SailPoint, and how long after being asked. */
+  inSailPoint?: { afterMs: number; approved: boolean };
+  /** How long after the request its requester cancels it. */
+  cancelledAfterMs?: number;
   /** Its evaluation always throws. */
   broken?: boolean;
   /** The event names another callback URL than SailPoint would. */
@@ -27,6 +39,8 @@ export type Outage = {
   trouble: Trouble;
   /** Whether only callbacks are concerned. */
   callbacksOnly?: boolean;
+  /** Whether only these paths are concerned, as a regular expression. */
+  paths?: string;
 };
 
 export type History = {
@@ -46,6 +60,12 @@ export type History = {
   defaultOutcome: 'approve' | 'deny';
   invocations: Scripted[];
   outages: Outage[];
+  /** Whether dynamic approval is subscribed too, so that reviews are handed over to it. */
+  handsOver?: boolean;
+  /** Whether both subscriptions wait for a deployment before they are enabled. */
+  isNew?: boolean;
+  acts?: Act[];
+  oddities?: Oddity[];
 };
 
 export const quiet = (plan: string, seed: number): History => ({

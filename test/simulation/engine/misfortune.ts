@@ -25,11 +25,14 @@ export const mishapsOf = (
 /** An outage strikes all alike; otherwise each attempt to answer has its own fate. */
 export const troublesOf =
   ({ outages }: History, clock: Clock, scriptOf: (id: string) => Scripted | undefined) =>
-  ({ invocationId }: Sent, nth: number): Trouble | undefined => {
+  ({ invocationId, path }: Sent, nth: number): Trouble | undefined => {
     const at = clock.time() - START;
     const outage = outages.find(
-      ({ from, to, callbacksOnly }) =>
-        at >= from && at < to && (invocationId !== undefined || !callbacksOnly),
+      ({ from, to, callbacksOnly, paths = '' }) =>
+        at >= from &&
+        at < to &&
+        (invocationId !== undefined || !callbacksOnly) &&
+        new RegExp(paths).test(path),
     );
     if (outage) return outage.trouble;
     return invocationId ? scriptOf(invocationId)?.troubles[nth] : undefined;

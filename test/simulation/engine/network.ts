@@ -7,6 +7,8 @@ import type { Container } from './container.ts';
 import { failed, type Trouble, timedOut } from './trouble.ts';
 
 export type Sent = {
+  /** The function that sent it, or `operator`. */
+  by: string;
   /** When its sender began, and when it had the answer. */
   at: number;
   answeredAt: number | undefined;
@@ -25,11 +27,16 @@ export type NetworkDeps = {
   origin: string;
   /** Decides what happens to a request; `nth` counts those of one invocation from 0. */
   troubleOf: (request: Sent, nth: number) => Trouble | undefined;
+  /** What the body of a granted read becomes. */
+  oddBodyOf: (path: string, body: string) => string;
 };
+
+/** Whoever sends: a container, or a person with the command line. */
+export type Sender = Pick<Container, 'effect'> & { functionName: string };
 
 export type Network = ReturnType<typeof network>;
 
-export const network = ({ clock, app, tenant, origin, troubleOf }: NetworkDeps) => {
+export const network = ({ clock, app, tenant, origin, troubleOf, oddBodyOf }: NetworkDeps) => {
   const sent: Sent[] = [];
   /** Origins other than the tenant's that somebody tried to reach. */
   const foreign: string[] = [];
@@ -54,7 +61,9 @@ export const network = ({ clock, app, tenant, origin, troubleOf }: NetworkDeps) 
     request.status = answer.statusCode;
     const retryAfter = answer.headers['retry-after'];
     if (retryAfter !== undefined) request.retryAfterMs = Number(retryAfter) * 1_000;
-    return new Response(answer.statusCode === 204 ? null : answer.body, {
+    const isRead = answer.statusCode === 200 && request.invocationId === undefined;
+    const body = isRead ? oddBodyOf(request.path, answer.body) : answer.body;
+    return new Response(answer.statusCode === 204 ? null : body, {
       status: answer.statusCode,
       headers: {
         'content-type': String(answer.headers['content-type'] ?? ''),
@@ -102,16 +111,16 @@ export const network = ({ clock, app, tenant, origin, troubleOf }: NetworkDeps) 
     foreign,
     /** `fetch` for one container; nobody waits longer than `timeoutMs`. */
     fetchFrom:
-      (container: Container, timeoutMs: number): typeof globalThis.fetch =>
+      (sender: Sender, timeoutMs: number): typeof globalThis.fetch =>
       (address, init = {}) => {
         const { origin: to, pathname: path, search } = new URL(String(address));
         const method = init.method ?? 'GET';
         const invocationId = /\/trigger-invocations\/(?:v1\/)?([\w-]+)\/complete$/.exec(path)?.[1];
         const request: Sent = {
-          ...{ at: clock.time(), answeredAt: undefined, method, path, invocationId },
-          ...{ status: undefined, retryAfterMs: undefined },
+          ...{ by: sender.functionName, at: clock.time(), answeredAt: undefined },
+          ...{ method, path, invocationId, status: undefined, retryAfterMs: undefined },
         };
-        return container
+        return sender
           .effect(
             `${method} ${invocationId ? 'callback' : path.replace(/[\da-f]{32}/, '{id}')}`,
             () => {

@@ -14,6 +14,10 @@ const OMISSIONS: readonly ((scripted: Scripted) => Scripted)[] = [
     scripted.copies.length > 1 ? { ...scripted, copies: scripted.copies.slice(0, 1) } : scripted,
   (scripted) => (scripted.troubles.some(Boolean) ? { ...scripted, troubles: [] } : scripted),
   (scripted) => (scripted.people.length > 0 ? { ...scripted, people: [] } : scripted),
+  (scripted) => {
+    const { cancelledAfterMs, ...rest } = scripted;
+    return cancelledAfterMs === undefined ? scripted : rest;
+  },
 ];
 
 /** Delta debugging over the invocations, then over what happens to each, then over the rest. */
@@ -63,5 +67,11 @@ export const shortestFailing = async (
     if (best[calm] > 0) await attempt({ ...best, [calm]: 0 });
   }
   if (best.outages.length > 0) await attempt({ ...best, outages: [] });
+  for (const list of ['acts', 'oddities'] as const) {
+    for (const one of best[list] ?? []) {
+      const others = (best[list] as (typeof one)[]).filter((other) => other !== one);
+      await attempt({ ...best, [list]: others });
+    }
+  }
   return best;
 };

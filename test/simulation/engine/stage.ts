@@ -13,6 +13,7 @@ import {
 import type { Container, SimulatedFunction } from './container.ts';
 import { handlersOf } from './functions.ts';
 import { printer as printerOf } from './printer.ts';
+import { wiringOf } from './wiring.ts';
 
 /** Two minutes before the deadline of the fixtures' event: the guard is to decide. */
 const NOW = new Date('2026-11-22T08:58:00.000Z');
@@ -70,6 +71,7 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
         clock: { time: () => NOW.getTime() },
         ...{ table, deadLetters: [] },
         vault: new Map(),
+        wiring: wiringOf(HOME.triggers),
         queue: { send: (body) => void queued.push(body), postpone() {} },
         publish: ({ source, detailType, detail }) => {
           published.push({ source, detailType, detail: JSON.parse(detail) });
