@@ -1,7 +1,13 @@
+import { HAND_OVER_BUGS } from './bugs/hand-overs.ts';
 import type { PlantedBug } from './bugs/planted-bug.ts';
 import { RECORD_BUGS } from './bugs/records.ts';
 import { SECRET_BUGS } from './bugs/secrets.ts';
 import { TIME_BUGS } from './bugs/times.ts';
 
 /** Every guard that can be taken away. */
-export const PLANTED_BUGS: readonly PlantedBug[] = [...RECORD_BUGS, ...TIME_BUGS, ...SECRET_BUGS];
+export const PLANTED_BUGS: readonly PlantedBug[] = [
+  ...RECORD_BUGS,
+  ...TIME_BUGS,
+  ...SECRET_BUGS,
+  ...HAND_OVER_BUGS,
+];

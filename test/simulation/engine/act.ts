@@ -14,6 +14,6 @@ export type Act = {
   | { kind: 'command'; name: 'pause' | 'resume' | 'hold' | 'release' }
   /** `install` enables what is there, `update` does too, with a filter or without one. */
   | { kind: 'deployment'; name: 'install' | 'update' | 'destroy'; filter?: string }
-  /** A test of a subscription, with the newest request as its input or with SailPoint's example. */
-  | { kind: 'test'; of: 'dynamic approval' | 'pre-approval'; input: 'newest' | 'example' }
+  /** A test of a subscription: with a request that nobody was asked about, or the newest, or the example. */
+  | { kind: 'test'; of: 'dynamic approval' | 'pre-approval'; input: 'real' | 'example' }
 );

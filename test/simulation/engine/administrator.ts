@@ -3,9 +3,13 @@
 import { subscriptionIdIn } from '../../../functions/contracts/event-source.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
-import { requestedInput } from '../../../local/tenant/requests/submitted-request.ts';
+import {
+  requestedInput,
+  type SubmittedRequest,
+} from '../../../local/tenant/requests/submitted-request.ts';
 import type { Tenant } from '../../../local/tenant/tenant.ts';
 import type { TenantSubscription } from '../../../local/tenant/triggers/subscriptions.ts';
+import { REGION } from '../../functions/fixtures.ts';
 import type { Act, Change } from './act.ts';
 import type { Clock } from './clock.ts';
 import type { operatorOf } from './operator.ts';
@@ -55,7 +59,7 @@ export const administratorOf = (deps: Deps) => {
       one?.enabled === true &&
       other?.enabled === true &&
       (one.filter ?? '') === (other.filter ?? '') &&
-      other.eventBridgeConfig?.awsRegion === found(first)?.eventBridgeConfig?.awsRegion;
+      other.eventBridgeConfig?.awsRegion === REGION;
     const isWired = wiring.isWhole(second?.source ?? '');
     standings.push({ at: clock.time(), isSubscribed, isWired });
   };
@@ -71,10 +75,12 @@ export const administratorOf = (deps: Deps) => {
   }
 
   const test = ({ of, input }: Extract<Act, { kind: 'test' }>) => {
-    const newest = requests.all.at(-1);
+    const isUnasked = ({ preApproval, dynamicApprover }: SubmittedRequest) =>
+      preApproval && dynamicApprover === null;
+    const chosen = requests.all.findLast(isUnasked) ?? requests.all.at(-1);
     tenant.triggerCalls.test({
       ...{ triggerId: TRIGGER_OF[of], contentJson: {} },
-      ...(input === 'newest' && newest && { input: requestedInput(newest, tenant.behaviour) }),
+      ...(input === 'real' && chosen && { input: requestedInput(chosen, tenant.behaviour) }),
     });
   };
   const change = async ({ of, how }: Extract<Act, { kind: 'change' }>) => {

@@ -92,7 +92,7 @@ export const buses = ({ clock, random, lambda, queue, scriptOf, isWhole }: BusDe
   return {
     ...{ published, arrived, unheard, publish, submit },
     /** Takes what SailPoint sends, as often and as late as the script says. */
-    deliver({ source, detailType, detail, time }: PartnerEvent): void {
+    deliver({ source, detailType, detail, time }: PartnerEvent, region: string): void {
       const { accessRequestId, _metadata, ...rest } = detail as Detail;
       const { copies = [0], comesBack = [200], forgedUrl } = scriptOf(accessRequestId) ?? {};
       const { invocationId } = _metadata;
@@ -106,7 +106,7 @@ export const buses = ({ clock, random, lambda, queue, scriptOf, isWhole }: BusDe
         },
       });
       const arrive = (isLast: boolean) => {
-        if (isWhole(source)) {
+        if (region === REGION && isWhole(source)) {
           if (!arrived.has(invocationId)) arrived.set(invocationId, clock.time());
           lambda.send('decide', event);
         } else if (isLast && !arrived.has(invocationId)) unheard.add(invocationId);

@@ -28,7 +28,7 @@ type Given = {
   clock: Clock;
   random: Random;
   history: Pick<History, 'deadlineSeconds' | 'secondCompletion' | 'handsOver' | 'isNew'>;
-  put: (event: PartnerEvent) => void;
+  put: (event: PartnerEvent, region: string) => void;
   /** What the requester writes: a comment, and the answer in a form. */
   written?: { comment: string; answer: string } | undefined;
   /** Hears of a request that waits for somebody's approval in SailPoint. */
@@ -63,7 +63,7 @@ export const company = async ({ clock, random, history, put, written, opened }: 
     partner: {
       createSource: async () => {},
       deleteSource: async () => {},
-      put: async (event) => put(event),
+      put: async (event, region) => put(event, region),
     },
     behaviour: { secondCompletion: history.secondCompletion },
   };

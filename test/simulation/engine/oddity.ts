@@ -1,5 +1,5 @@
 /** An answer of SailPoint's that breaks its specification, in one place or as a whole. */
-import { broken, odditiesOf, pathsIn, valueAt } from '../../policies/odd-values.ts';
+import { broken, odditiesOf, type Path, pathsIn, valueAt } from '../../policies/odd-values.ts';
 import { START } from './clock.ts';
 
 export type Oddity = {
@@ -11,6 +11,8 @@ export type Oddity = {
   how: 'one place' | 'no JSON' | 'cut off' | 'empty' | 'null' | 'another kind' | 'twice' | 'huge';
   /** Which place and what of it, in [0, 1). */
   where: number;
+  /** The field that is odd, if the answer has it; otherwise any. */
+  field?: string;
 };
 
 export const WAYS = [
@@ -21,12 +23,19 @@ export const WAYS = [
 const HUGE = 300_000;
 const MANY = 1_000;
 
-const inOnePlace = (body: string, where: number): string => {
+/** The first name on the way to a place. */
+const fieldOf = (path: Path) => path.find((step) => typeof step === 'string');
+
+const inOnePlace = (body: string, { where, field }: Oddity): string => {
   const value: unknown = JSON.parse(body);
-  const choices = pathsIn(value).flatMap((path) =>
+  // A field with much in it is not odd more often than another one.
+  const fields = Map.groupBy(pathsIn(value), fieldOf);
+  const place = where * fields.size;
+  const group = fields.get(field) ?? [...fields.values()][Math.floor(place)];
+  const choices = group?.flatMap((path) =>
     odditiesOf(valueAt(value, path), path.at(-1)).map((odd) => ({ path, odd })),
   );
-  const chosen = choices[Math.floor(where * choices.length)];
+  const chosen = choices?.[Math.floor((place % 1) * choices.length)];
   return chosen ? JSON.stringify(broken(value, chosen.path, chosen.odd)) : body;
 };
 
@@ -48,10 +57,11 @@ const twice = (body: string): string => {
 };
 
 /** The body of an answer made odd. */
-export const oddBody = (body: string, { how, where }: Oddity): string => {
+export const oddBody = (body: string, oddity: Oddity): string => {
+  const { how, where } = oddity;
   switch (how) {
     case 'one place':
-      return inOnePlace(body, where);
+      return inOnePlace(body, oddity);
     case 'no JSON':
       return '<html><body>We will be back soon.</body></html>';
     case 'cut off':

@@ -13,19 +13,23 @@ export type Played = { history: History; verdict: OracleVerdict; evidence: Evide
 export type Demands = {
   /** Whether every single one has to be answered, as it can be. */
   allAnswered: boolean;
+  /** Whether SailPoint may ask more or less often than once for each request. */
+  anyNumber?: boolean;
   also?: Demand;
-  /** What else the report has, summed over the histories or the largest of them. */
+  /** What else the report has: the largest of all histories. */
   measure?: (played: Played) => Record<string, number>;
+  /** The same: the sum over all histories. */
+  tally?: (played: Played) => Record<string, number>;
 };
 
 const told = (name: string, ids: readonly string[]) =>
   ids.length > 0 ? [`${name}: ${ids.length}, such as ${ids[0]}`] : [];
 
-const shortcomings = (played: Played, { allAnswered, also }: Demands): string[] => {
+const shortcomings = (played: Played, { allAnswered, anyNumber, also }: Demands): string[] => {
   const { verdict, history } = played;
   const { invocations, acceptedExactlyOnce, failed, untold, foreignRequests } = verdict;
   return [
-    ...(invocations === history.invocations.length
+    ...(anyNumber || invocations === history.invocations.length
       ? []
       : [`invocations: ${invocations} of ${history.invocations.length} were asked`]),
     ...(acceptedExactlyOnce + failed.length + verdict.lost.length === invocations
@@ -64,12 +68,18 @@ export const playOne = async (history: History, options?: PlayOptions): Promise<
   }
 };
 
+export type PlayAllOptions = Pick<RunOptions, 'tell' | 'shorten'> & {
+  /** Sets the stage of each history. */
+  prepareOf?: (history: History) => (world: World) => Promise<void>;
+};
+
 /** Plays them one after the other; the first that fails is shortened. */
 export const playAll = async (
   histories: readonly History[],
   demands: Demands,
-  { tell, shorten }: Pick<RunOptions, 'tell' | 'shorten'>,
+  { tell, shorten, prepareOf = () => async () => {} }: PlayAllOptions,
 ): Promise<PlanOutcome> => {
+  const play = (history: History) => playOne(history, { prepare: prepareOf(history) });
   const cpu = process.cpuUsage();
   const sums: Record<string, number> = {};
   const largest: Record<string, number> = {};
@@ -78,7 +88,7 @@ export const playAll = async (
 
   for (const [index, history] of histories.entries()) {
     tell(`${history.plan}: history ${index + 1} of ${histories.length}`);
-    const played = await playOne(history);
+    const played = await play(history);
     const { verdict, world } = played;
     const found = shortcomings(played, demands);
     if (found.length > 0) failing ??= history;
@@ -92,6 +102,7 @@ export const playAll = async (
       othersBeforeRetryAfter: verdict.othersBeforeRetryAfter.length,
       decisions: world.table.decisions.length,
       decideMs: world.clock.worked.get('decide') ?? 0,
+      ...demands.tally?.(played),
     });
     raise(largest, {
       ...{ share429: verdict.share429, worstAttempts: verdict.worstAttempts },
@@ -114,7 +125,7 @@ export const playAll = async (
         shortest: await shortestFailing(
           failing,
           tell,
-          async (shorter) => shortcomings(await playOne(shorter), demands).length > 0,
+          async (shorter) => shortcomings(await play(shorter), demands).length > 0,
         ),
       }),
   };

@@ -1,0 +1,82 @@
+/** Guards of hand-overs, of facts and of people: that nobody gets access unasked. */
+import type { PlantedBug } from './planted-bug.ts';
+
+export const HAND_OVER_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'look-ageless',
+    about: 'a review passes on whatever the guard saw once',
+    ...{ plan: 'handover', seed: 1, count: 300 },
+    patches: [
+      {
+        file: 'functions/contracts/control.ts',
+        find: "return ageMs <= FRESH_MS ? 'safe' : 'stale';",
+        replace: "return ageMs >= 0 ? 'safe' : 'stale';",
+      },
+    ],
+  },
+  {
+    name: 'order-swapped',
+    about: 'dynamic approval is disabled first and enabled last',
+    ...{ plan: 'handover', seed: 1, count: 300 },
+    patches: [
+      {
+        file: 'bin/cli/subscriptions/pause.ts',
+        find: 'enabled ? [b, a] : [a, b];',
+        replace: 'enabled ? [a, b] : [b, a];',
+      },
+      {
+        file: 'lib/activations.ts',
+        find: 'Number(bringsReviewers(b.triggerId)) - Number(bringsReviewers(a.triggerId))',
+        replace: 'Number(bringsReviewers(a.triggerId)) - Number(bringsReviewers(b.triggerId))',
+      },
+    ],
+  },
+  {
+    name: 'missed-unnamed',
+    about: 'a review that passed and did not come back is named nowhere',
+    ...{ plan: 'handover', seed: 1, count: 300 },
+    patches: [
+      {
+        file: 'functions/deadline-guard/follow-up.ts',
+        find: '    await bus.publish(HAND_OVER_MISSED, describe(found));\n',
+        replace: '',
+      },
+    ],
+  },
+  {
+    name: 'hold-ignored',
+    about: 'policies approve during the emergency hold',
+    ...{ plan: 'handover', seed: 1, count: 300 },
+    patches: [
+      {
+        file: 'functions/decide/rules/emergency-hold.ts',
+        find: "hold && evaluation.outcome === 'approve'",
+        replace: 'hold && evaluation.outcome === undefined',
+      },
+    ],
+  },
+  {
+    name: 'identity-exact',
+    about: 'people decide their own request under another spelling of their id',
+    ...{ plan: 'handover', seed: 1, count: 300 },
+    patches: [
+      {
+        file: 'functions/contracts/ids.ts',
+        find: 'canonicalId(a) === canonicalId(b);',
+        replace: 'a === b;',
+      },
+    ],
+  },
+  {
+    name: 'odd-field-dropped',
+    about: 'a field that cannot be read counts as one that SailPoint does not have',
+    ...{ plan: 'odd-answers', seed: 1, count: 400 },
+    patches: [
+      {
+        file: 'functions/facts/by-field.ts',
+        find: 'else read.odd[field] = reasonOf(one.error, field);',
+        replace: '',
+      },
+    ],
+  },
+];
