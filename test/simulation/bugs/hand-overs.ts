@@ -5,7 +5,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
   {
     name: 'look-ageless',
     about: 'a review passes on whatever the guard saw once',
-    ...{ plan: 'handover', seed: 1, count: 300 },
+    ...{ plan: 'handover', seed: 1, count: 125 },
     patches: [
       {
         file: 'functions/contracts/control.ts',
@@ -17,7 +17,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
   {
     name: 'order-swapped',
     about: 'dynamic approval is disabled first and enabled last',
-    ...{ plan: 'handover', seed: 1, count: 300 },
+    ...{ plan: 'handover', seed: 1, count: 125 },
     patches: [
       {
         file: 'bin/cli/subscriptions/pause.ts',
@@ -34,7 +34,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
   {
     name: 'missed-unnamed',
     about: 'a review that passed and did not come back is named nowhere',
-    ...{ plan: 'handover', seed: 1, count: 300 },
+    ...{ plan: 'handover', seed: 1, count: 125 },
     patches: [
       {
         file: 'functions/deadline-guard/follow-up.ts',
@@ -58,7 +58,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
   {
     name: 'identity-exact',
     about: 'people decide their own request under another spelling of their id',
-    ...{ plan: 'handover', seed: 1, count: 300 },
+    ...{ plan: 'handover', seed: 1, count: 125 },
     patches: [
       {
         file: 'functions/contracts/ids.ts',

@@ -33,7 +33,7 @@ export const handover: Plan = {
   name: 'handover',
   about:
     'subscriptions switched at any moment, by hand and by command; no access with nobody asked',
-  counts: { small: 50, usual: 500, full: 2_000 },
+  counts: { small: 125, usual: 500, full: 2_000 },
   run({ seed, count, ...options }) {
     const random = randomOf(seed);
     const histories = Array.from({ length: Math.ceil(count / PER_HISTORY) }, (_, index) =>

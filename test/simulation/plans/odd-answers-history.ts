@@ -19,6 +19,8 @@ const READ = [
 /** What the starter policies go by. */
 const DECISIVE = [
   { paths: '^/identities/', field: 'lifecycleState' },
+  { paths: '^/identities/', field: 'lifecycleState' },
+  { paths: '^/identities/', field: 'lifecycleState' },
   { paths: '^/identities/', field: 'identityStatus' },
   { paths: '^/access-profiles/', field: 'entitlements' },
   { paths: '^/entitlements/', field: 'privilegeLevel' },
@@ -35,7 +37,7 @@ const oddities = (random: Random): Oddity[] => {
   for (let from = 0; from < SPAN_MS; ) {
     const to = from + random.int(10_000, LONGEST_MS);
     const how = random.chance(0.75) ? 'one place' : random.pick(WAYS);
-    const what = random.chance(0.4) ? random.pick(DECISIVE) : { paths: random.pick(READ) };
+    const what = random.chance(0.5) ? random.pick(DECISIVE) : { paths: random.pick(READ) };
     all.push({ from, to, how, where: random.fraction(), ...what });
     from = to;
   }
@@ -44,7 +46,8 @@ const oddities = (random: Random): Oddity[] => {
 
 const scripted = (random: Random): Scripted => ({
   at: random.int(1_000, SPAN_MS),
-  request: random.pick(REQUESTS),
+  // What policy denies is what an odd answer could get nearer to access.
+  request: random.pick([...REQUESTS, 'denied', 'away']),
   copies: [random.int(50, 800)],
   troubles: [],
   people: [
