@@ -15,6 +15,18 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'answer-unchecked',
+    about: 'a review passes on what held when it was decided, however long ago',
+    ...{ plan: 'handover', seed: 1, count: 300 },
+    patches: [
+      {
+        file: 'functions/sending/deliver.ts',
+        find: 'const check = await checkHandOver(found);',
+        replace: "const check = found.state === 'received' ? await checkHandOver(found) : 'send';",
+      },
+    ],
+  },
+  {
     name: 'order-swapped',
     about: 'dynamic approval is disabled first and enabled last',
     ...{ plan: 'handover', seed: 1, count: 125 },
@@ -38,7 +50,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/deadline-guard/follow-up.ts',
-        find: '    await bus.publish(HAND_OVER_MISSED, describe(found));\n',
+        find: '      await bus.publish(HAND_OVER_MISSED, describe(found));\n',
         replace: '',
       },
     ],

@@ -78,9 +78,9 @@ export const operatorOf = ({ cloud, clock, network, printer, triggers }: Deps) =
 
   const subscription = createHandler({
     ...createDeps(
-      { TENANT_URL, CLIENT_SECRET_ID, ACCOUNT_ID: ACCOUNT },
+      { TENANT_URL, CLIENT_SECRET_ID, ACCOUNT_ID: ACCOUNT, TABLE_NAME: 'table' },
       {
-        ...{ events: client, secretsManager: client, fetch, region: REGION },
+        ...{ dynamo: client, events: client, secretsManager: client, fetch, region: REGION },
         ...{ now: clock.now, pause: (ms: number) => clock.sleep(ms) },
         logger: printer.toolsOf('subscription').logger,
       },

@@ -13,6 +13,8 @@ export type Played = { history: History; verdict: OracleVerdict; evidence: Evide
 export type Demands = {
   /** Whether every single one has to be answered, as it can be. */
   allAnswered: boolean;
+  /** Whether a decision may be taken back before SailPoint heard of it, and another one made. */
+  mayTakeBack?: boolean;
   /** Whether SailPoint may ask more or less often than once for each request. */
   anyNumber?: boolean;
   also?: Demand;
@@ -25,7 +27,10 @@ export type Demands = {
 const told = (name: string, ids: readonly string[]) =>
   ids.length > 0 ? [`${name}: ${ids.length}, such as ${ids[0]}`] : [];
 
-const shortcomings = (played: Played, { allAnswered, anyNumber, also }: Demands): string[] => {
+const shortcomings = (
+  played: Played,
+  { allAnswered, anyNumber, mayTakeBack, also }: Demands,
+): string[] => {
   const { verdict, history } = played;
   const { invocations, acceptedExactlyOnce, failed, untold, foreignRequests } = verdict;
   return [
@@ -44,7 +49,8 @@ const shortcomings = (played: Played, { allAnswered, anyNumber, also }: Demands)
     ...told('sent before Retry-After was over', verdict.requestsBeforeRetryAfter),
     ...(foreignRequests > 0 ? [`requests to foreign hosts: ${foreignRequests}`] : []),
     ...(untold > 0 ? [`failures without a metric: ${untold}`] : []),
-    ...(new Set(played.world.table.decisions).size < played.world.table.decisions.length
+    ...(!mayTakeBack &&
+    new Set(played.world.table.decisions).size < played.world.table.decisions.length
       ? ['a decision was written twice']
       : []),
     ...(also?.(played) ?? []),

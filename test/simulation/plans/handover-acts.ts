@@ -1,7 +1,6 @@
 /** Draws who switches what, and when: by hand, by command, and everything else that is done meanwhile. */
 import type { Act } from '../engine/act.ts';
 import type { Random } from '../engine/random.ts';
-import { MENDED } from './handover-mended.ts';
 
 export const SPAN_MS = 20 * 60_000;
 /** Selects no request. */
@@ -96,8 +95,7 @@ export const othersOf = (random: Random, changes: readonly Act[]): Act[] => {
   const at = random.int(0, SPAN_MS);
   const tests: Act[] = Array.from({ length: random.int(0, 4) }, () => {
     const of = random.chance(0.4) ? 'pre-approval' : 'dynamic approval';
-    const isSafe = of === 'pre-approval' || MENDED.testEvents;
-    const input = isSafe && random.chance(0.8) ? 'real' : 'example';
+    const input = random.chance(0.8) ? 'real' : 'example';
     // Whoever changed something tries it out.
     const near = random.chance(0.7) && changes.length > 0 ? random.pick(changes).at : undefined;
     const when = near === undefined ? at : near + random.int(10_000, 150_000);

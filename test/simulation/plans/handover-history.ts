@@ -8,7 +8,6 @@ import { type History, type Outage, quiet, type Scripted } from '../engine/histo
 import { type Random, randomOf } from '../engine/random.ts';
 import type { Trouble } from '../engine/trouble.ts';
 import { changesOf, othersOf, SPAN_MS, type Theme } from './handover-acts.ts';
-import { MENDED } from './handover-mended.ts';
 
 /** The requester and the recipient, in another spelling of their ids. */
 const spelled = (id: string) =>
@@ -44,9 +43,9 @@ const AWAY_MS: Record<Theme, readonly (readonly [from: number, to: number])[]> =
   both: [[-20_000, 60_000]],
 };
 
-type Scene = { theme: Theme; changes: readonly Act[]; strict: boolean };
+type Scene = { theme: Theme; changes: readonly Act[] };
 
-const scripted = (random: Random, { theme, changes, strict }: Scene): Scripted => {
+const scripted = (random: Random, { theme, changes }: Scene): Scripted => {
   const near = random.chance(0.75) ? random.pick(changes).at : undefined;
   const [from, to] = random.pick(AWAY_MS[theme]);
   const at = near === undefined ? random.int(0, SPAN_MS) : near + random.int(from, to);
@@ -72,7 +71,7 @@ const scripted = (random: Random, { theme, changes, strict }: Scene): Scripted =
       'denied',
     ]),
     ...{ copies: copies(random, 90_000), comesBack: copies(random, 400_000) },
-    troubles: strict && !MENDED.lateAnswers ? [] : [trouble(random), trouble(random)],
+    troubles: [trouble(random), trouble(random)],
     people: [...involved, ...people],
     ...(random.chance(0.7) && {
       inSailPoint: { afterMs: random.int(5_000, 600_000), approved: random.chance(0.6) },
@@ -81,7 +80,7 @@ const scripted = (random: Random, { theme, changes, strict }: Scene): Scripted =
   };
 };
 
-const outages = (random: Random, { theme, changes, strict }: Scene): Outage[] => {
+const outages = (random: Random, { theme, changes }: Scene): Outage[] => {
   // Nobody can see what is being changed.
   const near = theme === 'blind' ? changes.at(-2)?.at : undefined;
   const from = near === undefined ? random.int(0, SPAN_MS) : near - random.int(0, 60_000);
@@ -91,8 +90,9 @@ const outages = (random: Random, { theme, changes, strict }: Scene): Outage[] =>
   const trouble = { kind: 'status', status: random.pick([403, 503]) } as const;
   if (near !== undefined || draw < 0.2)
     return [{ from, to, trouble, paths: '^/trigger-subscriptions/' }];
-  if (draw > 0.4 || (strict && !MENDED.lateAnswers)) return [];
-  return [{ from, to, trouble: { kind: 'status', status: 503 }, callbacksOnly: true }];
+  if (draw > 0.4) return [];
+  const away = random.pick([{ kind: 'unreached' }, { kind: 'status', status: 503 }] as const);
+  return [{ from, to, trouble: away, callbacksOnly: true }];
 };
 
 /** Whether nothing but the product's own commands and deployments switches anything. */
@@ -109,7 +109,7 @@ export const handoverHistory = (seed: number, count: number, theme: Theme): Hist
   const isNew = random.chance(0.2);
   const changes = changesOf(random, theme, isNew);
   const acts = [...changes, ...othersOf(random, changes)];
-  const scene = { theme, changes, strict: isStrict({ acts }) };
+  const scene = { theme, changes };
   return {
     ...quiet('handover', seed),
     ...{ handsOver: true, isNew, acts: acts.toSorted((a, b) => a.at - b.at) },

@@ -1,47 +1,42 @@
 /** Judges hand-overs by what the tenant asked, was answered and gave, and when things stood how. */
-import { DECISION_MADE } from '../../../functions/contracts/announcement.ts';
 import { accessOf } from '../engine/access.ts';
 import { START } from '../engine/clock.ts';
 import type { Played } from '../engine/play.ts';
 import { couldRely } from '../engine/standing.ts';
 import { isStrict } from './handover-history.ts';
-import { MENDED } from './handover-mended.ts';
 import { misnamed } from './handover-naming.ts';
 import { holdsIn, needsPeople, type Passed, passedIn, spanOf } from './handover-passed.ts';
 
 const MINUTE_MS = 60_000;
-/** How long a deletion waits between pre-approval and dynamic approval. */
-const DRAIN_MS = 30_000;
+/**
+ * Whether an answer whose first attempt left in doubt whether SailPoint has it is to be judged by when
+ * it was taken. The product cannot take such an answer back, and sends it again on what it saw before.
+ */
+const DOUBT_COUNTS = false;
 
-/** Whether a deletion had taken the subscriptions away, longer ago than it waits between them. */
-const isAfterDeletion = ({ world: { tenant, standings } }: Played, at: number): boolean => {
-  const gone = standings.findLast(
-    ({ isSubscribed }, index) => !isSubscribed && standings[index - 1]?.isSubscribed,
+/** The first attempt of which nobody knows whether SailPoint took it; without one, when it did. */
+const reliedAt = ({ evidence }: Played, { invocationId, at }: Passed): number => {
+  const doubtful = evidence.sent.find(
+    (one) => one.invocationId === invocationId && one.at < at && (one.status ?? 0) >= 500,
   );
-  const isDeleted = tenant.subscriptions.list().length === 0;
-  return isDeleted && gone !== undefined && gone.at <= at - DRAIN_MS;
+  return DOUBT_COUNTS ? at : (doubtful?.at ?? at);
 };
 
-/** Why nobody was asked about a review that passed, and whether that is a fault. */
-const unasked = (played: Played, passed: readonly Passed[]): string[] => {
-  const { history, world, evidence } = played;
-  return passed.flatMap(({ request, invocationId, at }) => {
-    const made = world.published.find(
-      ({ detailType, detail }) =>
-        detailType === DECISION_MADE && JSON.parse(detail).invocationId === invocationId,
-    );
-    const decidedAt = MENDED.lateAnswers ? at : (made?.at ?? at);
+/** What passed although the guard had not seen that somebody would be asked, or nobody was by our own doing. */
+const unasked = (played: Played, passed: readonly Passed[]): string[] =>
+  passed.flatMap((one) => {
+    const { history, world, evidence } = played;
+    const { request, invocationId, at } = one;
+    const since = reliedAt(played, one);
     const minute = `${((at - START) / MINUTE_MS).toFixed(1)} min`;
-    if (!couldRely(world.standings, evidence.sent, decidedAt)) {
+    if (!couldRely(world.standings, evidence.sent, since)) {
       return [`${invocationId} passed at ${minute} on what the guard had not seen`];
     }
-    if (request.dynamicApprover !== null || !isStrict(history)) return [];
-    if (!MENDED.deletions && isAfterDeletion(played, at)) return [];
-    return [
-      `${invocationId} passed at ${minute} while the product's own change left nobody to ask`,
-    ];
+    const isOurs = request.dynamicApprover === null && isStrict(history) && since === at;
+    return isOurs
+      ? [`${invocationId} passed at ${minute} while the product's own change left nobody to ask`]
+      : [];
   });
-};
 
 /** Access that ended without anybody's decision. */
 const ungiven = (played: Played): string[] => {

@@ -24,7 +24,7 @@ const unanswered = ({ verdict, evidence, history }: Played): string[] =>
   });
 
 const demands: Demands = {
-  ...{ allAnswered: false, anyNumber: true },
+  ...{ allAnswered: false, anyNumber: true, mayTakeBack: true },
   also: (played) => [...judged(played).wrong, ...unanswered(played)],
   tally: (played) => judged(played).figures,
 };
