@@ -17,7 +17,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
   {
     name: 'answer-unchecked',
     about: 'a review passes on what held when it was decided, however long ago',
-    ...{ plan: 'handover', seed: 1, count: 300 },
+    ...{ plan: 'handover', seed: 1, count: 600 },
     patches: [
       {
         file: 'functions/sending/deliver.ts',
@@ -27,19 +27,21 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    // Either guard alone makes up for the other one: both have to be gone.
     name: 'order-swapped',
-    about: 'dynamic approval is disabled first and enabled last',
-    ...{ plan: 'handover', seed: 1, count: 125 },
+    about: 'dynamic approval is disabled first, while an earlier look still counts',
+    ...{ plan: 'handover', seed: 1, count: 300 },
     patches: [
       {
-        file: 'bin/cli/subscriptions/pause.ts',
-        find: 'enabled ? [b, a] : [a, b];',
-        replace: 'enabled ? [a, b] : [b, a];',
+        file: 'functions/contracts/hand-over-order.ts',
+        find: 'Number(bringsReviewers(triggerIdOf(b))) - Number(bringsReviewers(triggerIdOf(a)))',
+        replace:
+          'Number(bringsReviewers(triggerIdOf(a))) - Number(bringsReviewers(triggerIdOf(b)))',
       },
       {
-        file: 'lib/activations.ts',
-        find: 'Number(bringsReviewers(b.triggerId)) - Number(bringsReviewers(a.triggerId))',
-        replace: 'Number(bringsReviewers(a.triggerId)) - Number(bringsReviewers(b.triggerId))',
+        file: 'functions/aws/control-item.ts',
+        find: "forget: () => remove('handOver'),",
+        replace: 'forget: async () => {},',
       },
     ],
   },
@@ -58,7 +60,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
   {
     name: 'hold-ignored',
     about: 'policies approve during the emergency hold',
-    ...{ plan: 'handover', seed: 1, count: 300 },
+    ...{ plan: 'handover', seed: 1, count: 600 },
     patches: [
       {
         file: 'functions/decide/rules/emergency-hold.ts',

@@ -1,7 +1,7 @@
 /** The simulated tenant on the virtual clock, subscribed and with credentials. */
 
 import type { HttpSubscription } from '../../../functions/contracts/http-subscription.ts';
-import { READING_SCOPES } from '../../../functions/contracts/scope-sets.ts';
+import { MANAGING_SCOPES, READING_SCOPES } from '../../../functions/contracts/scope-sets.ts';
 import {
   DYNAMIC_APPROVER,
   PRE_APPROVAL,
@@ -110,12 +110,19 @@ export const company = async ({ clock, random, history, put, written, opened }: 
     ownerId: ADAM,
     scope: [...READING_SCOPES],
   });
+  // Only where an operator is at work.
+  const managing = history.handsOver
+    ? tenant.credentials.create({
+        ...{ name: 'Countersign manages', ownerId: ADAM, scope: [...MANAGING_SCOPES] },
+      })
+    : undefined;
   const minted = await tenant.tokens.mint(client);
 
   return {
     tenant,
     app,
     client,
+    managing,
     accessToken: minted.access_token,
     /** The HTTP subscriptions that `token-rotation` supplies with tokens: none, unless a plan adds some. */
     supplied: [] as HttpSubscription[],

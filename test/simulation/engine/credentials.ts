@@ -1,16 +1,20 @@
-/** What a deployment's vault has at the start: the client secret, and a token that lasts. */
+/** What a deployment's vault has at the start: both client secrets, and a token that lasts. */
 import { accessTokenText, Secret } from '../../../functions/contracts/credentials.ts';
 import { START } from './clock.ts';
 import { TOKEN_SECRET_ID } from './functions.ts';
-import { CLIENT_SECRET_ID } from './http-subscriptions.ts';
+import { MANAGING_CLIENT_SECRET_ID, READING_CLIENT_SECRET_ID } from './http-subscriptions.ts';
 
-type Given = { client: { id: string; secret: string }; accessToken: string };
+type Client = { id: string; secret: string };
+type Given = { client: Client; managing?: Client | undefined; accessToken: string };
 
 const LASTS_MS = 43_200_000;
 
-export const freshVault = ({ client, accessToken }: Given): Map<string, string> =>
+const text = ({ id, secret }: Client) => JSON.stringify({ clientId: id, clientSecret: secret });
+
+export const freshVault = ({ client, managing, accessToken }: Given): Map<string, string> =>
   new Map([
-    [CLIENT_SECRET_ID, JSON.stringify({ clientId: client.id, clientSecret: client.secret })],
+    [READING_CLIENT_SECRET_ID, text(client)],
+    ...(managing ? [[MANAGING_CLIENT_SECRET_ID, text(managing)] as const] : []),
     [
       TOKEN_SECRET_ID,
       accessTokenText({

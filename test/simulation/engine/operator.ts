@@ -15,7 +15,7 @@ import { outputs, stack } from '../../bin/cli/fake-aws.ts';
 import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { awsClient, type Cloud } from './aws.ts';
 import type { Clock } from './clock.ts';
-import { CLIENT_SECRET_ID } from './http-subscriptions.ts';
+import { MANAGING_CLIENT_SECRET_ID } from './http-subscriptions.ts';
 import type { Network } from './network.ts';
 import type { Printer } from './printer.ts';
 
@@ -58,7 +58,10 @@ export const operatorOf = ({ cloud, clock, network, printer, triggers }: Deps) =
   const client = awsClient(cloud, sender);
   const fetch = network.fetchFrom(sender, TIMEOUT_MS);
   const shown = stack(
-    outputs([...triggers], { TenantUrl: TENANT_URL, ClientSecretName: CLIENT_SECRET_ID }),
+    outputs([...triggers], {
+      TenantUrl: TENANT_URL,
+      ManagingClientSecretName: MANAGING_CLIENT_SECRET_ID,
+    }),
   );
   const outside = {
     aws: {
@@ -78,7 +81,7 @@ export const operatorOf = ({ cloud, clock, network, printer, triggers }: Deps) =
 
   const subscription = createHandler({
     ...createDeps(
-      { TENANT_URL, CLIENT_SECRET_ID, ACCOUNT_ID: ACCOUNT, TABLE_NAME: 'table' },
+      { TENANT_URL, MANAGING_CLIENT_SECRET_ID, ACCOUNT_ID: ACCOUNT, TABLE_NAME: 'table' },
       {
         ...{ dynamo: client, events: client, secretsManager: client, fetch, region: REGION },
         ...{ now: clock.now, pause: (ms: number) => clock.sleep(ms) },

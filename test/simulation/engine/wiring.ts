@@ -57,7 +57,8 @@ const policy = (all: readonly Wired[]): object => {
   return {
     Policy: JSON.stringify({
       Statement: permitted.map((one) => ({
-        Effect: 'Allow',
+        ...{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } },
+        ...{ Action: 'lambda:InvokeFunction', Resource: DECIDE_ARN },
         Condition: { ArnLike: { 'AWS:SourceArn': arnOf(one) } },
       })),
     }),

@@ -70,7 +70,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
     isWhole: (source) => wiring.isWhole(source),
   });
   const { publish, submit, published, arrived, unheard } = bus;
-  const { tenant, app, accessToken, client, trigger, triggers, requests, ask, supplied } =
+  const { tenant, app, accessToken, client, managing, trigger, triggers, requests, ask, supplied } =
     await company({
       ...{ clock, history, put: bus.deliver },
       random: randomOf(history.seed + 1),
@@ -89,7 +89,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
     troubleOf: troublesOf(history, clock, scriptOfInvocation),
     oddBodyOf: oddBodies(history.oddities, clock.time),
   });
-  const vault = freshVault({ client, accessToken });
+  const vault = freshVault({ client, managing, accessToken });
   const cloud: Cloud = { clock, table, vault, queue, publish, deadLetters, wiring };
   const handlerOf = handlersOf({
     ...{ cloud, network, printer, supplied, defaultOutcome: history.defaultOutcome },

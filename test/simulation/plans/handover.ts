@@ -9,6 +9,8 @@ import { handoverHistory } from './handover-history.ts';
 import { judged } from './handover-oracle.ts';
 
 const PER_HISTORY = 25;
+/** So many requests cannot all have gone well. */
+const MANY = 120;
 
 /** The guard's margin, and a minute to send. */
 const LAST_CHANCE_MS = 4 * 60_000;
@@ -29,12 +31,23 @@ const demands: Demands = {
   tally: (played) => judged(played).figures,
 };
 
+/** A run in which nothing is handed over, missed or named says nothing. */
+const idle = ({
+  invocations = 0,
+  passed,
+  passedUnasked,
+  named,
+}: Record<string, number>): string[] =>
+  invocations >= MANY && !(passed && passedUnasked && named)
+    ? ['too little was handed over to say anything']
+    : [];
+
 export const handover: Plan = {
   name: 'handover',
   about:
     'subscriptions switched at any moment, by hand and by command; no access with nobody asked',
   counts: { small: 125, usual: 500, full: 2_000 },
-  run({ seed, count, ...options }) {
+  async run({ seed, count, ...options }) {
     const random = randomOf(seed);
     const histories = Array.from({ length: Math.ceil(count / PER_HISTORY) }, (_, index) =>
       handoverHistory(
@@ -43,6 +56,7 @@ export const handover: Plan = {
         THEMES[index % THEMES.length] as Theme,
       ),
     );
-    return playAll(histories, demands, options);
+    const outcome = await playAll(histories, demands, options);
+    return { ...outcome, reasons: [...outcome.reasons, ...idle(outcome.figures)] };
   },
 };
