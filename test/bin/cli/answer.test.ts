@@ -33,7 +33,8 @@ const answer = async (
     return respond();
   };
   const world = await setUp([record]);
-  if (control) world.table.items.set(CONTROL_ID, marshall({ invocationId: CONTROL_ID, ...control }));
+  if (control)
+    world.table.items.set(CONTROL_ID, marshall({ invocationId: CONTROL_ID, ...control }));
   const report = await answerByHand(
     INVOCATION_ID,
     { ...STACK, ...options },
