@@ -1,5 +1,7 @@
 /** `countersign answer`: sends a recorded decision to SailPoint by hand. */
 import type { Command } from 'commander';
+import { dynamoControl } from '../../functions/aws/control-item.ts';
+import { handOverState } from '../../functions/contracts/control.ts';
 import type { Output } from '../../functions/contracts/output.ts';
 import { plain } from '../../functions/policy/explain.ts';
 import { fetchCallback } from '../../functions/sailpoint/callback.ts';
@@ -38,6 +40,15 @@ export const answerByHand = async (
   }
   if (Date.parse(deadline) <= now().getTime()) {
     throw new InputError(`Its deadline has passed (${deadline}); nothing was sent.`);
+  }
+  // What `callback` would not send either: a review that passes, and nobody is asked about it then.
+  if (record.followUp === 'awaited') {
+    const standing = await dynamoControl(aws.dynamo, { tableName }).read();
+    if (handOverState(standing, now()) !== 'safe') {
+      throw new InputError(
+        'It would let a review pass that cannot be handed over to its reviewer now; see countersign doctor. Nothing was sent.',
+      );
+    }
   }
   const refusal = checkCallbackUrl(callbackUrl.reveal(), { tenantUrl, invocationId });
   if (refusal) throw new InputError(`${refusal.message} Nothing was sent.`);

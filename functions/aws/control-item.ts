@@ -1,5 +1,11 @@
 /** Port to what holds for all requests, and its DynamoDB adapter. */
-import { type DynamoDBClient, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import {
+  ConditionalCheckFailedException,
+  type DynamoDBClient,
+  GetItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { CONTROL_ID, Control, type HandOverSeen, type Hold } from '../contracts/control.ts';
 import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
@@ -8,8 +14,9 @@ import { toItem } from './invocation-item.ts';
 export type ControlItem = {
   /** The latest state. Throws if it cannot be read: nothing may be approved then. */
   read(): Promise<Control>;
-  see(handOver: HandOverSeen): Promise<void>;
-  /** Nobody relies on an earlier look any more; for those who are about to change a subscription. */
+  /** Writes down a look, unless looks were made void since it began: `voided` is what was read then. */
+  see(handOver: HandOverSeen, voided: string | undefined): Promise<void>;
+  /** Nobody relies on a look that began earlier; for those who are about to change a subscription. */
   forget(): Promise<void>;
   noteDeadlines(deadlines: DeadlinesSeen): Promise<void>;
   hold(hold: Hold): Promise<void>;
@@ -21,7 +28,7 @@ export const dynamoControl = (
   { tableName }: { tableName: string },
 ): ControlItem => {
   const key = { TableName: tableName, Key: toItem({ invocationId: CONTROL_ID }) };
-  const set = async (name: keyof Control, value: object) => {
+  const set = async (name: 'deadlines' | 'hold', value: object) => {
     await client.send(
       new UpdateItemCommand({
         ...key,
@@ -31,25 +38,44 @@ export const dynamoControl = (
       }),
     );
   };
-  const remove = async (name: keyof Control) => {
-    await client.send(
-      new UpdateItemCommand({
-        ...key,
-        UpdateExpression: 'REMOVE #name',
-        ExpressionAttributeNames: { '#name': name },
-      }),
-    );
-  };
 
   return {
     async read() {
       const { Item } = await client.send(new GetItemCommand({ ...key, ConsistentRead: true }));
       return Control.parse(Item ? unmarshall(Item) : {});
     },
-    see: (handOver) => set('handOver', handOver),
-    forget: () => remove('handOver'),
+    async see(handOver, voided = '') {
+      const look = new UpdateItemCommand({
+        ...key,
+        UpdateExpression: 'SET #handOver = :handOver',
+        ConditionExpression: '(attribute_not_exists(#voided) OR #voided = :voided)',
+        ExpressionAttributeNames: { '#handOver': 'handOver', '#voided': 'voided' },
+        ExpressionAttributeValues: toItem({ ':handOver': handOver, ':voided': voided }),
+      });
+      await client.send(look).catch((error: unknown) => {
+        if (!(error instanceof ConditionalCheckFailedException)) throw error;
+      });
+    },
+    async forget() {
+      await client.send(
+        new UpdateItemCommand({
+          ...key,
+          UpdateExpression: 'SET #voided = :voided REMOVE #handOver',
+          ExpressionAttributeNames: { '#handOver': 'handOver', '#voided': 'voided' },
+          ExpressionAttributeValues: toItem({ ':voided': randomUUID() }),
+        }),
+      );
+    },
     noteDeadlines: (deadlines) => set('deadlines', deadlines),
     hold: (hold) => set('hold', hold),
-    release: () => remove('hold'),
+    async release() {
+      await client.send(
+        new UpdateItemCommand({
+          ...key,
+          UpdateExpression: 'REMOVE #hold',
+          ExpressionAttributeNames: { '#hold': 'hold' },
+        }),
+      );
+    },
   };
 };

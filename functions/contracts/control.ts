@@ -38,6 +38,8 @@ export type Hold = z.infer<typeof Hold>;
 
 export const Control = z.object({
   handOver: z.optional(HandOverSeen),
+  /** Another one each time that looks were made void: one that began before counts no more. */
+  voided: z.optional(Text),
   hold: z.optional(Hold),
   /** How long SailPoint waits for answers, and since when. */
   deadlines: z.optional(DeadlinesSeen),

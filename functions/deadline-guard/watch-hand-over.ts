@@ -11,7 +11,7 @@ import { type Home, subscriptionProblem } from './rules/subscription-problem.ts'
 import type { ListSubscriptions } from './watch-subscriptions.ts';
 
 export type Deps = {
-  control: Pick<ControlItem, 'see'>;
+  control: Pick<ControlItem, 'read' | 'see'>;
   delivery: Delivery;
   triggers: readonly SubscribedTrigger[];
   home: Home;
@@ -51,9 +51,11 @@ export const handOverWatch = (deps: Deps) => {
     if (handOvers.length === 0) return;
 
     const seenAt = now().toISOString();
+    // Before anything is looked at: somebody may change a subscription meanwhile.
+    const { voided } = await control.read();
     try {
       const problem = await look(list);
-      await control.see({ seenAt, ...(problem && { problem }) });
+      await control.see({ seenAt, ...(problem && { problem }) }, voided);
       if (!problem) return;
       metrics.addMetric('HandOverUnsafe', MetricUnit.Count, 1);
       logger.error('Reviews are held: they cannot be handed over', { problem });

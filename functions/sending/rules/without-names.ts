@@ -6,6 +6,8 @@ const SHORTEST_NAME = 3;
 
 const wordsOf = (text: string): string[] =>
   text
+    // A letter and its accent are one sign or two.
+    .normalize('NFKC')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

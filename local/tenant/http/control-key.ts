@@ -15,8 +15,9 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 export const demandControlKey = (app: FastifyInstance, key: ControlKey): void => {
   const expected = digest(controlAuthorization(key));
 
-  app.addHook('onRequest', async ({ url, headers }, reply) => {
-    if (!/^\/(_control|documentation)\b/.test(url)) return;
+  app.addHook('onRequest', async ({ routeOptions, headers }, reply) => {
+    // The address as it was asked for may be spelled in other ways: `/%5Fcontrol`.
+    if (!/^\/(_control|documentation)\b/.test(routeOptions.url ?? '')) return;
     if (timingSafeEqual(digest(headers.authorization ?? ''), expected)) return;
     // A browser asks its user for the two.
     return reply.code(401).header('www-authenticate', 'Basic realm="tenant"').send();

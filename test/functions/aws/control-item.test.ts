@@ -18,20 +18,33 @@ test('before anything is written, nothing was seen and nothing is on hold', asyn
 test('what the guard saw and the hold do not disturb each other', async () => {
   const { control } = setUp();
 
-  await control.see(SEEN);
+  await control.see(SEEN, undefined);
   await control.hold(HOLD);
   expect(await control.read()).toEqual({ handOver: SEEN, hold: HOLD });
 
   await control.forget();
-  expect(await control.read()).toEqual({ hold: HOLD });
+  const { voided, ...rest } = await control.read();
+  expect(rest).toEqual({ hold: HOLD });
 
-  await control.see({ seenAt: SEEN.seenAt });
+  await control.see({ seenAt: SEEN.seenAt }, voided);
   await control.noteDeadlines(DEADLINES);
   await control.release();
   expect(await control.read()).toEqual({
+    voided,
     handOver: { seenAt: SEEN.seenAt },
     deadlines: DEADLINES,
   });
+});
+
+test('a look that began before looks were made void is not written down, however often that was', async () => {
+  const { control } = setUp();
+
+  for (const _ of ['first', 'second']) {
+    const { voided } = await control.read();
+    await control.forget();
+    await control.see({ seenAt: SEEN.seenAt }, voided);
+    expect(await control.read()).not.toHaveProperty('handOver');
+  }
 });
 
 test.each([

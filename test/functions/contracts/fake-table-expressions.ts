@@ -35,8 +35,8 @@ export const holds = (command: UpdateItemCommand, item: FakeItem): boolean => {
 
     const made = /^\(attribute_not_exists\((#\w+)\) OR \1 = (:\w+)\)$/.exec(part);
     if (made) {
-      const found = item[word(made[1] ?? '')]?.N;
-      return found === undefined || found === word(made[2] ?? '').N;
+      const found = item[word(made[1] ?? '')];
+      return found === undefined || isDeepStrictEqual(found, word(made[2] ?? ''));
     }
     const equal = /^(#\w+) = (:where_\w+)$/.exec(part);
     if (equal) return isDeepStrictEqual(item[word(equal[1] ?? '')], word(equal[2] ?? ''));

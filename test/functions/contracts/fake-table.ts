@@ -49,7 +49,7 @@ export const fakeTable = ({ propagate = (apply: () => void) => apply() } = {}) =
     const key = keyOf(command.input.Key);
     const present = items.get(key);
     const condition = command.input.ConditionExpression;
-    if (condition && (!present || !holds(command, present))) throw refused(present);
+    if (condition && !holds(command, present ?? {})) throw refused(present);
 
     const item = updated(command, present ?? { ...command.input.Key });
     write(key, item);

@@ -1,8 +1,11 @@
 /** The fact that `decide` relies on, looked at in every run. */
 import { expect, test } from 'vitest';
+import { dynamoControl } from '../../../functions/aws/control-item.ts';
+import { handOverState } from '../../../functions/contracts/control.ts';
 import { subscriptionIdIn } from '../../../functions/contracts/event-source.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import { ServiceError } from '../../../functions/errors.ts';
+import { fakeTable } from '../contracts/fake-table.ts';
 import { HOME, sourceOf } from '../fixtures.ts';
 import { SUBSCRIPTION } from './installed.ts';
 import { at, setUp } from './world.ts';
@@ -33,6 +36,22 @@ test('so is a problem on the way to `decide`', async () => {
   await run();
 
   expect(seen).toEqual([{ seenAt: at(10), problem: 'RULE_DISABLED' }]);
+});
+
+test('a look counts no more when somebody changed a subscription while it was taken', async () => {
+  const control = dynamoControl(fakeTable(), { tableName: 'table' });
+  const { run, subscriptions } = await setUp({ control });
+  subscriptions.mockImplementationOnce(async () => {
+    const before = [SUBSCRIPTION];
+    await control.forget();
+    return before;
+  });
+
+  await run();
+  expect(handOverState(await control.read(), new Date(at(10)))).toBe('never');
+
+  await run();
+  expect(handOverState(await control.read(), new Date(at(10)))).toBe('safe');
 });
 
 test('what cannot be looked at leaves the earlier look to get old, and the rest of the run goes on', async () => {

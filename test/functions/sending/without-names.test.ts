@@ -14,6 +14,7 @@ const found = invocation({
 test.each([
   'Identity Zoë Müller-Lüdenscheidt is inactive',
   'identity ZOË',
+  'identity zoë'.normalize('NFD'),
   'no such user: müller',
   'user wulifang@example.com not found',
   'Li Wu may not have it',

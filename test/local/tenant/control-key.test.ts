@@ -41,6 +41,10 @@ test.each([
   ['POST', '/_control/tokens'],
   ['GET', '/documentation/'],
   ['GET', '/documentation/json'],
+  // The router decodes an address before it looks for the endpoint.
+  ['POST', '/%5Fcontrol/tokens'],
+  ['GET', '/_c%6Fntrol/log'],
+  ['GET', '/%64ocumentation/json'],
 ])('%s %s asks for the key of the run', async (method, path) => {
   const { tenant, ask } = await setUp();
   const { clientId } = tenant;

@@ -49,11 +49,27 @@ const consideredOf = (considered: Considered): Considered => ({
   actor: actorById(considered.actor),
 });
 
+type Decided = NonNullable<ShownRecord['decision']>;
+
+/** Users, and sessions of single sign-on, have the names of people; a role has not. */
+const senderOf = (sender: Decided['sender']): Decided['sender'] =>
+  sender?.caller === undefined
+    ? sender
+    : {
+        ...sender,
+        caller: sender.caller.replace(
+          /:(user|federated-user|assumed-role\/[^/]+)\/.*$/,
+          `:$1/${LEFT_OUT}`,
+        ),
+      };
+
 /** A comment of a policy is not personal, a reviewer's comment is. */
-const decisionOf = (decision: NonNullable<ShownRecord['decision']>): ShownRecord['decision'] =>
-  isOwn(decision.by) || !('comment' in decision.output)
-    ? decision
-    : { ...decision, output: { ...decision.output, comment: LEFT_OUT } };
+const decisionOf = (decision: Decided): Decided => {
+  const shown = decision.sender ? { ...decision, sender: senderOf(decision.sender) } : decision;
+  return isOwn(shown.by) || !('comment' in shown.output)
+    ? shown
+    : { ...shown, output: { ...shown.output, comment: LEFT_OUT } };
+};
 
 export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
   const { facts, evaluation, considered, shadow, decision } = record;
