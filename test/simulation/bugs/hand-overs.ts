@@ -40,8 +40,8 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
       },
       {
         file: 'functions/aws/control-item.ts',
-        find: "forget: () => remove('handOver'),",
-        replace: 'forget: async () => {},',
+        find: 'async forget() {\n',
+        replace: 'async forget() {\n      if (key) return;\n',
       },
     ],
   },
