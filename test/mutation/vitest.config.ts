@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
-      'test/functions/{callback,contracts,deadline-guard,decide,sending}/**/*.test.ts',
+      'test/functions/{callback,contracts,deadline-guard,sending}/**/*.test.ts',
+      'test/functions/decide/{hand-over,emergency-hold}.test.ts',
       'test/functions/policy/{combine,conclude}.test.ts',
     ],
     isolate: false,
