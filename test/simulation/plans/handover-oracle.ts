@@ -1,6 +1,7 @@
 /** Judges hand-overs by what the tenant asked, was answered and gave, and when things stood how. */
 import { accessOf } from '../engine/access.ts';
 import { START } from '../engine/clock.ts';
+import type { History } from '../engine/history.ts';
 import type { Played } from '../engine/play.ts';
 import { couldRely } from '../engine/standing.ts';
 import { isStrict } from './handover-history.ts';
@@ -8,19 +9,28 @@ import { misnamed } from './handover-naming.ts';
 import { holdsIn, needsPeople, type Passed, passedIn, spanOf } from './handover-passed.ts';
 
 const MINUTE_MS = 60_000;
-/**
- * Whether an answer whose first attempt left in doubt whether SailPoint has it is to be judged by when
- * it was taken. The product cannot take such an answer back, and sends it again on what it saw before.
- */
-const DOUBT_COUNTS = false;
+/** Known faults of the product that the plan spares; set to true, each is a violation. */
+const COUNTS = {
+  /** An answer in doubt cannot be taken back: it is sent again on what the guard saw before. */
+  doubt: false,
+  /** A review that SailPoint sent by an earlier filter passes, and the filter of now keeps it from being asked about. */
+  filters: false,
+};
 
 /** The first attempt of which nobody knows whether SailPoint took it; without one, when it did. */
 const reliedAt = ({ evidence }: Played, { invocationId, at }: Passed): number => {
   const doubtful = evidence.sent.find(
     (one) => one.invocationId === invocationId && one.at < at && (one.status ?? 0) >= 500,
   );
-  return DOUBT_COUNTS ? at : (doubtful?.at ?? at);
+  return COUNTS.doubt ? at : (doubtful?.at ?? at);
 };
+
+const hasFilter = ({ acts = [] }: History): boolean =>
+  acts.some(
+    (act) =>
+      (act.kind === 'change' && act.how === 'filter') ||
+      (act.kind === 'deployment' && act.filter !== undefined),
+  );
 
 /** What passed although the guard had not seen that somebody would be asked, or nobody was by our own doing. */
 const unasked = (played: Played, passed: readonly Passed[]): string[] =>
@@ -32,9 +42,16 @@ const unasked = (played: Played, passed: readonly Passed[]): string[] =>
     if (!couldRely(world.standings, evidence.sent, since)) {
       return [`${invocationId} passed at ${minute} on what the guard had not seen`];
     }
-    const isOurs = request.dynamicApprover === null && isStrict(history) && since === at;
-    return isOurs
-      ? [`${invocationId} passed at ${minute} while the product's own change left nobody to ask`]
+    if (request.dynamicApprover !== null || since !== at) return [];
+    if (isStrict(history)) {
+      return [
+        `${invocationId} passed at ${minute} while the product's own change left nobody to ask`,
+      ];
+    }
+    const standing = world.standings.findLast((known) => known.at <= at);
+    const isSpared = hasFilter(history) && !COUNTS.filters;
+    return standing?.isSubscribed && !isSpared
+      ? [`${invocationId} passed at ${minute} in order, and nobody was asked`]
       : [];
   });
 
