@@ -1,8 +1,10 @@
 /** `countersign answer`: sends a recorded decision to SailPoint by hand. */
 import type { Command } from 'commander';
 import { dynamoControl } from '../../functions/aws/control-item.ts';
+import { dynamoInvocations } from '../../functions/aws/invocations.ts';
 import { handOverState } from '../../functions/contracts/control.ts';
 import type { Output } from '../../functions/contracts/output.ts';
+import { sendByHand } from '../../functions/contracts/telling.ts';
 import { plain } from '../../functions/policy/explain.ts';
 import { fetchCallback } from '../../functions/sailpoint/callback.ts';
 import { checkCallbackUrl } from '../../functions/sending/rules/check-callback-url.ts';
@@ -54,6 +56,14 @@ export const answerByHand = async (
   if (refusal) throw new InputError(`${refusal.message} Nothing was sent.`);
 
   const output = corrected(decision.output, approver);
+  // Or `callback` would take the decision back, or end the record as refused, and nobody would follow it up.
+  const { apply } = dynamoInvocations(aws.dynamo, { tableName });
+  const { invocation } = await apply(invocationId, sendByHand());
+  if (!invocation.decision) {
+    throw new InputError(
+      'Its decision was taken back meanwhile: people decide it. Nothing was sent.',
+    );
+  }
   const heard = await fetchCallback({ fetch, timeoutMs: TIMEOUT_MS, now }).send(callbackUrl, {
     secret,
     output,

@@ -26,3 +26,10 @@ export const remind = (at: string): Transition => ({
   to: 'in-review',
   set: { remindedAt: at },
 });
+
+/** Somebody sends the answer by hand: from now on SailPoint may have heard it. */
+export const sendByHand = (): Transition => ({
+  from: ['decided'],
+  to: 'decided',
+  set: { outcomeUnknown: true },
+});

@@ -15,12 +15,14 @@ const inWords = (scopes: Iterable<string>) => [...new Set(scopes)].join(', ');
 
 /**
  * Asks SailPoint, because the scopes in an access token are a bit map that only SailPoint can read,
- * and takes what SailPoint said when it made the token. `remedy` tells how to get a token that only reads.
+ * and takes what SailPoint said when it made the token. `remedy` tells how to get a token that only
+ * reads, `unsure` how bad it is if SailPoint does not tell.
  */
 export const onlyReads = async (
   name: string,
   open: OpenTenant,
   remedy: string,
+  unsure: (name: string, detail: string, remedy: string) => Finding = warning,
 ): Promise<Finding> => {
   const asked = await Promise.all(
     beyondReading().map(async (required) => ({ ...required, ...(await askFor(open, required)) })),
@@ -32,9 +34,9 @@ export const onlyReads = async (
   ]);
   if (changing) return bad(name, `may do more than read: ${changing}`, remedy);
 
-  const unsure = asked.find(({ verdict }) => verdict === 'unknown');
-  if (unsure) {
-    return warning(name, `could not be verified (${unsure.reason})`, 'Try again later.');
+  const untold = asked.find(({ verdict }) => verdict === 'unknown');
+  if (untold) {
+    return unsure(name, `could not be verified (${untold.reason})`, 'Try again later.');
   }
   const unneeded = inWords(
     said.filter((scope) => !READING_SCOPES.includes(scope) && !mayChange(scope)),

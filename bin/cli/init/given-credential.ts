@@ -63,13 +63,21 @@ export const openGiven = (
     );
   });
 
-/** The most that SailPoint grants to the credential. */
+/**
+ * The most that SailPoint grants to the credential. Errors: `InputError` where SailPoint does not
+ * tell: what can make tokens is not stored.
+ */
 export const accessOf = async (open: OpenTenant): Promise<Access> => {
   const may = async (access: Access) => {
     const answers = await Promise.all(
       changingScopesFor(access).map((required) => askFor(open, required)),
     );
-    return answers.some(({ verdict }) => verdict === 'granted');
+    if (answers.some(({ verdict }) => verdict === 'granted')) return true;
+    const unsure = answers.find(({ verdict }) => verdict === 'unknown');
+    if (!unsure) return false;
+    throw new InputError(
+      `It could not be verified what this credential may do (${unsure.reason}). Nothing was stored; try again later.`,
+    );
   };
   if (await may('making')) return 'making';
   return (await may('managing')) ? 'managing' : 'reading';

@@ -1,7 +1,7 @@
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
 import { onlyReads } from '../checks/beyond-reading.ts';
 import { INIT_READING } from '../checks/client-secret.ts';
-import type { Finding } from '../checks/finding.ts';
+import { bad, type Finding } from '../checks/finding.ts';
 import { expiryFindings } from '../checks/personal-access-token.ts';
 import { scopeFindings } from '../checks/scopes.ts';
 import { levelOf } from '../checks/user-level.ts';
@@ -18,7 +18,8 @@ const ofReading = async (open: OpenTenant): Promise<Finding[]> => {
   return [
     level,
     ...(await scopeFindings(open, 'reading')),
-    await onlyReads('reading only', open, INIT_READING),
+    // An unverified credential is never stored.
+    await onlyReads('reading only', open, INIT_READING, bad),
   ];
 };
 

@@ -1,8 +1,6 @@
 /** A recorded decision is sent by hand: the recorded one, to this tenant, before the deadline. */
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import { type AnswerOptions, answerByHand } from '../../../bin/cli/answer.ts';
-import { CONTROL_ID, type Control } from '../../../functions/contracts/control.ts';
+import type { AnswerOptions } from '../../../bin/cli/answer.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
@@ -10,41 +8,11 @@ import {
   APPROVER,
   CANARIES,
   DEADLINE,
-  decided,
   INVOCATION_ID,
   invocation,
   SECRET,
-  SENT_AT,
 } from '../../functions/fixtures.ts';
-import { ORIGIN } from '../../local/tenant/in-process.ts';
-import { STACK, setUp } from './records/world.ts';
-
-const URL_HERE = `${ORIGIN}/beta/trigger-invocations/${INVOCATION_ID}/complete`;
-
-const answer = async (
-  record: Invocation,
-  options: Partial<AnswerOptions> = {},
-  respond = () => new Response(null, { status: 204 }),
-  control?: Control,
-) => {
-  const sent: { url: string; body: unknown }[] = [];
-  const fetch: typeof globalThis.fetch = async (url, init) => {
-    sent.push({ url: String(url), body: JSON.parse(String(init?.body)) });
-    return respond();
-  };
-  const world = await setUp([record]);
-  if (control)
-    world.table.items.set(CONTROL_ID, marshall({ invocationId: CONTROL_ID, ...control }));
-  const report = await answerByHand(
-    INVOCATION_ID,
-    { ...STACK, ...options },
-    { ...world, fetch },
-  ).catch((error: Error) => ({ text: error.message, json: undefined, ok: 'refused' }));
-  return { ...report, sent };
-};
-
-const stuck = (overrides: Partial<Invocation> = {}) =>
-  decided({ callbackUrl: new Secret(URL_HERE), ...overrides });
+import { answer, stuck, URL_HERE } from './answering.ts';
 
 test('the recorded decision goes to the callback URL with the secret, which is not shown', async () => {
   const { ok, text, json, sent } = await answer(stuck());
@@ -64,24 +32,6 @@ test('the approver alone can be corrected', async () => {
     { body: { output: { ...decision?.output, approver: 'ann.admin' } } },
   ]);
   expect(APPROVER).not.toBe('ann.admin');
-});
-
-test('a review passes by hand while it is sure to be handed over', async () => {
-  const { ok, sent } = await answer(stuck({ followUp: 'awaited' }));
-
-  expect({ ok, sent }).toMatchObject({ ok: true, sent: [{ url: URL_HERE }] });
-});
-
-test.each<[string, Control]>([
-  ['dynamic approval is disabled', { handOver: { seenAt: SENT_AT, problem: 'RULE_DISABLED' } }],
-  ['the last look is old', { handOver: { seenAt: '2026-11-22T07:00:00.000Z' } }],
-  ['nobody ever looked', {}],
-])('no review passes by hand when %s: nobody would be asked', async (_, control) => {
-  const record = stuck({ followUp: 'awaited' });
-  const { ok, text, sent } = await answer(record, {}, undefined, control);
-
-  expect({ ok, sent }).toEqual({ ok: 'refused', sent: [] });
-  expect(text).toMatch(/cannot be handed over .* Nothing was sent\./);
 });
 
 test('a refusal is said without secrets and names', async () => {
