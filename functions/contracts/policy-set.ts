@@ -27,10 +27,10 @@ export const PolicySet = z.object({
 });
 export type PolicySet = z.infer<typeof PolicySet>;
 
-/** A mistake in a policy file, where it is, and what would be right. */
+/** A mistake in a policy file, or a warning about it: where it is, what it is, and what to do. */
 export type PolicyMistake = {
   file: string;
   line: number;
   message: string;
-  suggestion?: string;
+  suggestion: string;
 };
