@@ -16,6 +16,8 @@ export const Policy = z.object({
   comment: z.optional(z.string()),
   /** `@reviewer`: who reviews. */
   reviewer: z.optional(NamedReviewer),
+  /** `@priority`: reviewers of the lowest number are asked first; without it, after all that have one. */
+  priority: z.optional(z.int()),
   text: z.string(),
 });
 export type Policy = z.infer<typeof Policy>;

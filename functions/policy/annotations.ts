@@ -50,6 +50,14 @@ const Annotations = z.strictObject({
       return z.NEVER;
     })
     .optional(),
+  priority: z
+    .string()
+    .regex(
+      /^(0|[1-9]\d{0,8})$/,
+      '@priority is no whole number|Write one in quotes such as @priority("10"); the lowest is asked first.',
+    )
+    .transform(Number)
+    .optional(),
 });
 
 const NAMES = Object.keys(Annotations.shape);
@@ -76,10 +84,17 @@ const onPermit = (name: string): Lint => ({
   at: new RegExp(`@${name}\\b`),
 });
 
+const UNUSED_PRIORITY: Lint = {
+  message: '@priority without @reviewer, so it orders nobody',
+  suggestion: 'Add @decision("review") and @reviewer("…"), or remove @priority.',
+  at: /@priority\b/,
+};
+
 const misplaced = ({ effect, annotations = {} }: PolicyJson): Lint[] => {
-  const given = ['decision', 'reviewer'].filter((name) => name in annotations);
+  const given = ['decision', 'reviewer', 'priority'].filter((name) => name in annotations);
   if (effect === 'permit') return given.map(onPermit);
-  if (given.join() !== 'reviewer') return [];
+  if (given.includes('priority') && !given.includes('reviewer')) return [UNUSED_PRIORITY];
+  if (given[0] !== 'reviewer') return [];
   return [
     {
       message: '@reviewer without @decision("review"), so nobody is asked',
@@ -99,9 +114,9 @@ export const readAnnotations = (
   const mistakes = [...(parsed.error?.issues.flatMap(lintsOf) ?? []), ...misplaced(json)];
   if (!parsed.success || mistakes.length > 0) return { mistakes };
 
-  const { id, comment, decision, reviewer } = parsed.data;
+  const { id, comment, decision, reviewer, priority } = parsed.data;
   return {
-    policy: { id, effect, review: decision === 'review', comment, reviewer, text },
+    policy: { id, effect, review: decision === 'review', comment, reviewer, priority, text },
     mistakes,
   };
 };

@@ -22,18 +22,24 @@ export type Compiled = ({ policySet: PolicySet } | { findings: PolicyMistake[] }
 
 const lineOf = ({ file, offset }: Placed) => lineAt(file.text, offset);
 
-const duplicates = (placed: readonly Placed[]): PolicyMistake[] =>
+/** What only one policy may have, and what to do about it. */
+const UNIQUE = {
+  id: 'Give each policy an id of its own.',
+  priority: 'Give each policy a number of its own; the lowest is asked first.',
+};
+
+const duplicates = (placed: readonly Placed[], name: keyof typeof UNIQUE): PolicyMistake[] =>
   placed.flatMap((one, index) => {
-    const { id } = one.json.annotations ?? {};
-    const twin = placed.find((other) => other.json.annotations?.id === id);
-    if (!id || !twin || placed.indexOf(twin) === index) return [];
+    const value = one.json.annotations?.[name];
+    const twin = placed.find((other) => other.json.annotations?.[name] === value);
+    if (!value || !twin || placed.indexOf(twin) === index) return [];
 
     return [
       {
         file: one.file.name,
         line: lineOf(one),
-        message: `@id("${id}") is taken by ${twin.file.name}:${lineOf(twin)}`,
-        suggestion: 'Give each policy an id of its own.',
+        message: `@${name}("${value}") is taken by ${twin.file.name}:${lineOf(twin)}`,
+        suggestion: UNIQUE[name],
       },
     ];
   });
@@ -110,7 +116,8 @@ export const compilePolicies = ({ files, schema: file, hash }: PolicySources): C
   const findings = [
     ...(files.length === 0 ? [NONE] : []),
     ...read.flatMap((one) => one.findings),
-    ...duplicates(placed),
+    ...duplicates(placed, 'id'),
+    ...duplicates(placed, 'priority'),
     ...validateAll(placed, { file, schema }),
   ];
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
