@@ -1,4 +1,4 @@
-import { isEqual, uniqWith } from 'es-toolkit';
+import { uniqBy } from 'es-toolkit';
 import type { Outcome, Verdict } from '../contracts/decision.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 
@@ -36,7 +36,7 @@ export const severer = (one: Judged, other: Judged): Judged => {
   return {
     outcome: one.outcome,
     policies: [...new Set([...one.policies, ...other.policies])],
-    errors: uniqWith([...one.errors, ...other.errors], isEqual),
+    errors: uniqBy([...one.errors, ...other.errors], (error) => JSON.stringify(error)),
   };
 };
 
