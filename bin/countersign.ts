@@ -1,6 +1,6 @@
 /** The CDK app. Its props are the whole configuration: change them, then run `npm run deploy`. */
 import { App } from 'aws-cdk-lib';
-import { checkedPolicies } from '../functions/policy-set/checked-policies.ts';
+import { policiesOrEnd } from '../functions/policy-set/checked-policies.ts';
 import { nag } from '../lib/aws/nag.ts';
 import { CountersignStack } from '../lib/countersign-stack.ts';
 
@@ -16,5 +16,5 @@ new CountersignStack(app, 'Countersign', {
   readingClientSecretName: 'countersign/reading-client',
   managingClientSecretName: 'countersign/managing-client',
   alarmTopic: 'none',
-  policySet: checkedPolicies('policies'),
+  policySet: policiesOrEnd('policies'),
 });

@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
+import { policiesOrEnd } from '../functions/policy-set/checked-policies.ts';
 import { LocalError } from '../local/aws/errors.ts';
 import { startEmptyInstallation } from '../local/empty-installation.ts';
 import { type Usable, writeEnvironmentFile } from '../local/environment-file.ts';
@@ -77,6 +78,8 @@ const during = async (
 };
 
 const startDemo = async (): Promise<number> => {
+  // Before anything starts: the app would say the same within the output of the CDK.
+  for (const folder of ['policies', 'local/shadow-policies']) policiesOrEnd(folder, { warn() {} });
   const installation = await startInstallation({ directory: DIRECTORY, step });
   return during(installation, async () => {
     say(`Not supported by the emulated AWS, skipped: ${installation.outputs.LeftOut}.`);

@@ -106,7 +106,8 @@ export const runCountersign = async (
   };
   let exitCode = SUCCESS;
   const program = programOf(({ text, json, ok }, asJson) => {
-    output.writeOut(`${asJson ? JSON.stringify(json, null, 2) : text}\n`);
+    const written = asJson ? JSON.stringify(json, null, 2) : text;
+    if (written) output.writeOut(`${written}\n`);
     exitCode = ok ? SUCCESS : CHECK_FAILED;
   }, output);
   setUp(program, output);

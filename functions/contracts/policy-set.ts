@@ -16,6 +16,8 @@ export const Policy = z.object({
   comment: z.optional(z.string()),
   /** `@reviewer`: who reviews. */
   reviewer: z.optional(NamedReviewer),
+  /** `@priority`: reviewers of the lowest number are asked first; without it, after all that have one. */
+  priority: z.optional(z.int()),
   text: z.string(),
 });
 export type Policy = z.infer<typeof Policy>;
@@ -27,10 +29,10 @@ export const PolicySet = z.object({
 });
 export type PolicySet = z.infer<typeof PolicySet>;
 
-/** A mistake in a policy file, where it is, and what would be right. */
+/** A mistake in a policy file, or a warning about it: where it is, what it is, and what to do. */
 export type PolicyMistake = {
   file: string;
   line: number;
   message: string;
-  suggestion?: string;
+  suggestion: string;
 };

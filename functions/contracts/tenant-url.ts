@@ -6,6 +6,11 @@ export const TenantUrl = z
   .check(
     z.refine(
       (url) => URL.canParse(url) && url.startsWith('https://') && new URL(url).origin === url,
-      'must be an https origin without a path, such as "https://acme.api.identitynow.com"',
+      {
+        error: ({ input }) =>
+          /^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(String(input))
+            ? `has no scheme; write "https://${input}"`
+            : 'must be an https origin without a path, such as "https://acme.api.identitynow.com"',
+      },
     ),
   );

@@ -1,49 +1,122 @@
 /** What a policy's annotations may say. https://docs.cedarpolicy.com/policies/syntax-policy.html */
-import { policyToJson } from '@cedar-policy/cedar-wasm/web';
+import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
 import * as z from 'zod';
+import { NOT_AN_ID } from '../contracts/ids.ts';
 import { type NamedReviewer, REVIEWER_FORMS, reviewerIn } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
-import { mistakesInLiterals } from './id-literals.ts';
+import type { Lint } from './mistakes/lint.ts';
+import { nearestTo } from './mistakes/nearest.ts';
+import type { Saying } from './mistakes/saying.ts';
+
+const FIND: Record<string, string> = {
+  group: 'GET /workgroups/v1?filters=name eq "…" has the id of a governance group.',
+  identity: 'GET /public-identities/v1?filters=alias eq "…" has the id of a person.',
+};
+
+const notAReviewer = (text: string): Saying => {
+  const [, kind = '', name = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
+  const find = FIND[kind];
+  if (find) return { message: `@reviewer("${text}"): "${name}" ${NOT_AN_ID}`, suggestion: find };
+  return {
+    message: `@reviewer("${text}") names nobody`,
+    suggestion: `@reviewer takes ${REVIEWER_FORMS}.`,
+  };
+};
 
 const Annotations = z.strictObject({
   id: z
-    .string('every policy needs an @id("...")')
-    .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, '@id takes a-z, 0-9 and dashes, at most 64 of them'),
-  comment: z.string().min(1, '@comment must not be empty').optional(),
-  decision: z.literal('review', '@decision takes "review" alone').optional(),
+    .string('there is no @id|Every policy needs an @id("…") that no other one has.')
+    .regex(
+      /^[a-z0-9][a-z0-9-]{0,63}$/,
+      '@id has other signs|It takes a-z, 0-9 and dashes, at most 64 of them.',
+    ),
+  comment: z
+    .string()
+    .min(1, '@comment is empty|Write the reason in words for requesters.')
+    .optional(),
+  decision: z
+    .literal(
+      'review',
+      '@decision is not "review"|It takes "review" alone: a forbid without it denies, a permit approves.',
+    )
+    .optional(),
   reviewer: z
     .string()
     .transform((text, context): NamedReviewer => {
       const reviewer = reviewerIn(text);
       if (reviewer) return reviewer;
-      context.addIssue(`@reviewer takes ${REVIEWER_FORMS}`);
+      const { message, suggestion } = notAReviewer(text);
+      context.addIssue(`${message}|${suggestion}`);
       return z.NEVER;
     })
     .optional(),
+  priority: z
+    .string()
+    .regex(
+      /^(0|[1-9]\d{0,8})$/,
+      '@priority is no whole number|Write one in quotes such as @priority("10"); the lowest is asked first.',
+    )
+    .transform(Number)
+    .optional(),
 });
 
-const message = (issue: z.core.$ZodIssue) =>
-  issue.code === 'unrecognized_keys'
-    ? `unknown annotation ${issue.keys.map((key) => `@${key}`).join(', ')}; there are @id, @comment, @decision and @reviewer`
-    : issue.message;
+const NAMES = Object.keys(Annotations.shape);
 
-/** Reads one policy that parses. `mistakes` are sentences; with any of them there is no policy. */
-export const readPolicy = (text: string): { policy?: Policy; mistakes: string[] } => {
-  const answer = policyToJson(text);
-  if (answer.type === 'failure') return { mistakes: answer.errors.map((error) => error.message) };
+const unknown = (name: string): Lint => {
+  const near = nearestTo(name, NAMES);
+  const all = `There are ${NAMES.map((one) => `@${one}`).join(', ')}.`;
+  return {
+    message: `there is no @${name}`,
+    suggestion: near ? `The nearest is @${near}. ${all}` : all,
+    at: new RegExp(`@${name}\\b`),
+  };
+};
 
-  const { effect, annotations = {}, ...conditions } = answer.json;
+const lintsOf = (issue: z.core.$ZodIssue): Lint[] => {
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(unknown);
+  const [message = '', suggestion = ''] = issue.message.split('|');
+  return [{ message, suggestion, at: new RegExp(`@${String(issue.path[0])}\\b`) }];
+};
+
+const onPermit = (name: string): Lint => ({
+  message: `@${name} on a permit, which approves`,
+  suggestion: `Remove @${name}, or write forbid: it goes to review with @decision("review").`,
+  at: new RegExp(`@${name}\\b`),
+});
+
+const UNUSED_PRIORITY: Lint = {
+  message: '@priority without @reviewer, so it orders nobody',
+  suggestion: 'Add @decision("review") and @reviewer("…"), or remove @priority.',
+  at: /@priority\b/,
+};
+
+const misplaced = ({ effect, annotations = {} }: PolicyJson): Lint[] => {
+  const given = ['decision', 'reviewer', 'priority'].filter((name) => name in annotations);
+  if (effect === 'permit') return given.map(onPermit);
+  if (given.includes('priority') && !given.includes('reviewer')) return [UNUSED_PRIORITY];
+  if (given[0] !== 'reviewer') return [];
+  return [
+    {
+      message: '@reviewer without @decision("review"), so nobody is asked',
+      suggestion: 'Add @decision("review"), or remove @reviewer: without it the policy denies.',
+      at: /@reviewer\b/,
+    },
+  ];
+};
+
+/** Reads the annotations of one policy; with any mistake there is no policy. */
+export const readAnnotations = (
+  json: PolicyJson,
+  text: string,
+): { policy?: Policy; mistakes: Lint[] } => {
+  const { effect, annotations = {} } = json;
   const parsed = Annotations.safeParse(annotations);
-  if (!parsed.success) return { mistakes: parsed.error.issues.map(message) };
-  const mistakes = mistakesInLiterals(conditions);
-  if (mistakes.length > 0) return { mistakes };
+  const mistakes = [...(parsed.error?.issues.flatMap(lintsOf) ?? []), ...misplaced(json)];
+  if (!parsed.success || mistakes.length > 0) return { mistakes };
 
-  const { id, comment, decision, reviewer } = parsed.data;
-  const review = decision === 'review';
-  if (effect === 'permit' && (review || reviewer)) {
-    return { mistakes: ['@decision and @reviewer belong on a forbid: a permit approves'] };
-  }
-  if (reviewer && !review) return { mistakes: ['@reviewer needs @decision("review")'] };
-
-  return { policy: { id, effect, review, comment, reviewer, text }, mistakes: [] };
+  const { id, comment, decision, reviewer, priority } = parsed.data;
+  return {
+    policy: { id, effect, review: decision === 'review', comment, reviewer, priority, text },
+    mistakes,
+  };
 };

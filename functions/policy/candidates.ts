@@ -1,4 +1,5 @@
 /** Who may review, as far as policies and facts name them. */
+import { sortBy } from 'es-toolkit';
 import type { Candidate, Verdict } from '../contracts/decision.ts';
 import { type Actor, type Facts, known, type Person, SodLevel } from '../contracts/facts.ts';
 import { canonicalId, under } from '../contracts/ids.ts';
@@ -72,6 +73,15 @@ const URGENCY: Record<NamedReviewer['kind'], number> = {
   identity: 1,
 };
 
+/** The lowest `@priority` first, then all that have none: by urgency, then in the files' order. */
+const inOrder = <Named extends { priority: number | undefined; reviewer: NamedReviewer }>(
+  named: readonly Named[],
+): Named[] =>
+  sortBy(named, [
+    ({ priority }) => priority ?? Number.POSITIVE_INFINITY,
+    ({ reviewer }) => URGENCY[reviewer.kind],
+  ]);
+
 /**
  * Everybody whom the determining policies name, first choice first, each once. Who does not answer
  * for everything that is not approved is marked: one reviewer gets the whole request.
@@ -82,19 +92,19 @@ export const candidatesFor = (
   facts: Facts,
 ): Candidate[] => {
   const open = verdicts.filter(({ outcome }) => outcome !== 'approve');
-  const named = policies
-    .flatMap(({ id: policyId, reviewer }) => {
-      const made = verdicts.filter((verdict) => verdict.policies.includes(policyId));
-      return reviewer === undefined || made.length === 0 ? [] : [{ policyId, reviewer, made }];
-    })
-    .toSorted((a, b) => URGENCY[a.reviewer.kind] - URGENCY[b.reviewer.kind])
-    .flatMap(({ policyId, reviewer, made }) =>
-      namedBy(reviewer, made, facts).map((naming) => ({
-        ...naming,
-        policyId,
-        via: reviewer.kind,
-      })),
-    );
+  const naming = policies.flatMap(({ id: policyId, reviewer, priority }) => {
+    const made = verdicts.filter((verdict) => verdict.policies.includes(policyId));
+    return reviewer === undefined || made.length === 0
+      ? []
+      : [{ policyId, reviewer, priority, made }];
+  });
+  const named = inOrder(naming).flatMap(({ policyId, reviewer, made }) =>
+    namedBy(reviewer, made, facts).map((naming) => ({
+      ...naming,
+      policyId,
+      via: reviewer.kind,
+    })),
+  );
 
   const byActor = Map.groupBy(named, ({ actor }) => canonicalId(actor.id));
   return [...byActor.values()].flatMap((own) => {

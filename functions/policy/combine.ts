@@ -1,4 +1,5 @@
-import type { Outcome } from '../contracts/decision.ts';
+import { uniqBy } from 'es-toolkit';
+import type { Outcome, Verdict } from '../contracts/decision.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 
 /** A denial beats everything, doubt beats an approval, and silence is doubt. */
@@ -22,9 +23,22 @@ export const determiningOf = (satisfied: readonly Policy[], outcome: Outcome): s
 /** The outcomes, the farthest from an approval first. */
 const SEVEREST: readonly Outcome[] = ['deny', 'review', 'approve'];
 
-/** Of what two readings of the facts come to, the one that is farther from an approval. */
-export const severer = <Judged extends { outcome: Outcome }>(one: Judged, other: Judged): Judged =>
-  SEVEREST.indexOf(other.outcome) < SEVEREST.indexOf(one.outcome) ? other : one;
+type Judged = Pick<Verdict, 'outcome' | 'policies' | 'errors'>;
+
+/**
+ * Of what two readings of the facts come to, the one that is farther from an approval. If both are
+ * equally far, the reasons of both count: none is lost to the person who reviews.
+ */
+export const severer = (one: Judged, other: Judged): Judged => {
+  if (SEVEREST.indexOf(other.outcome) < SEVEREST.indexOf(one.outcome)) return other;
+  if (one.outcome !== other.outcome || one.outcome === 'approve') return one;
+
+  return {
+    outcome: one.outcome,
+    policies: [...new Set([...one.policies, ...other.policies])],
+    errors: uniqBy([...one.errors, ...other.errors], (error) => JSON.stringify(error)),
+  };
+};
 
 /** The request is denied if any part is, else in review if any part is, else approved. */
 export const combine = (outcomes: readonly Outcome[]): Outcome =>

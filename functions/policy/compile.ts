@@ -1,9 +1,12 @@
 /** From policy files to a policy set that can decide, or to everything that is wrong with them. */
-import { type DetailedError, policySetTextToParts, validate } from '@cedar-policy/cedar-wasm/web';
-import type { Policy, PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
+import { validate } from '@cedar-policy/cedar-wasm/web';
+import { isEqual, uniqWith } from 'es-toolkit';
+import type { PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
 import { ServiceError } from '../errors.ts';
-import { readPolicy } from './annotations.ts';
-import { placesOf } from './places.ts';
+import { impossibleBecause } from './mistakes/impossible.ts';
+import { readSchema, type Schema } from './mistakes/schema.ts';
+import { findingOf, lineAt, type Placed, readFile } from './read-file.ts';
+import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 
 export type PolicySources = {
   files: readonly PolicyFile[];
@@ -12,109 +15,132 @@ export type PolicySources = {
   hash: string;
 };
 
-export type Compiled = { policySet: PolicySet } | { findings: PolicyMistake[] };
-
-type Placed = { file: PolicyFile; offset: number; policy: Policy };
-
-/** Cedar counts in bytes of UTF-8, from the start of the text that it was given. */
-const lineAt = (text: string, offset: number) =>
-  new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, offset)).split('\n').length;
-
-const findingOf = (file: PolicyFile, error: DetailedError, offset = 0): PolicyMistake => {
-  const place = error.sourceLocations?.[0];
-  return {
-    file: file.name,
-    line: lineAt(file.text, offset + (place?.start ?? 0)),
-    message: error.message.replace(/^for policy `[^`]*`[,:]? /, ''),
-    suggestion: error.help ?? place?.label ?? undefined,
-  };
+/** Warnings are about policies that can be deployed, and that probably do not mean what they say. */
+export type Compiled = ({ policySet: PolicySet } | { findings: PolicyMistake[] }) & {
+  warnings: PolicyMistake[];
 };
 
-const TEMPLATE: ReturnType<typeof readPolicy> = {
-  mistakes: ['a template decides nothing by itself; write a policy'],
+const lineOf = ({ file, offset }: Placed) => lineAt(file.text, offset);
+
+/** What only one policy may have, and what to do about it. */
+const UNIQUE = {
+  id: 'Give each policy an id of its own.',
+  priority: 'Give each policy a number of its own; the lowest is asked first.',
 };
 
-/** The policies of one file, each with the place where it begins. */
-const readFile = (file: PolicyFile): { placed: Placed[]; findings: PolicyMistake[] } => {
-  const parts = policySetTextToParts(file.text);
-  if (parts.type === 'failure') {
-    return { placed: [], findings: parts.errors.map((error) => findingOf(file, error)) };
-  }
+const duplicates = (placed: readonly Placed[], name: keyof typeof UNIQUE): PolicyMistake[] =>
+  placed.flatMap((one, index) => {
+    const value = one.json.annotations?.[name];
+    const twin = placed.find((other) => other.json.annotations?.[name] === value);
+    if (!value || !twin || placed.indexOf(twin) === index) return [];
 
-  const placed: Placed[] = [];
-  const findings: PolicyMistake[] = [];
-  const { policies, policy_templates: templates } = parts;
-  for (const { text, offset } of placesOf(file.text, [...policies, ...templates])) {
-    const { policy, mistakes } = templates.includes(text) ? TEMPLATE : readPolicy(text);
-    if (policy) placed.push({ file, offset, policy });
-    for (const message of mistakes) {
-      findings.push({ file: file.name, line: lineAt(file.text, offset), message });
-    }
-  }
-  return { placed, findings };
-};
-
-const duplicates = (placed: readonly Placed[]): PolicyMistake[] =>
-  placed.flatMap(({ file, offset, policy }, index) => {
-    const first = placed.findIndex((other) => other.policy.id === policy.id);
-    const twin = placed[first];
-    if (first === index || !twin) return [];
-
-    const place = `${twin.file.name}:${lineAt(twin.file.text, twin.offset)}`;
     return [
       {
-        file: file.name,
-        line: lineAt(file.text, offset),
-        message: `@id("${policy.id}") is taken by ${place}`,
+        file: one.file.name,
+        line: lineOf(one),
+        message: `@${name}("${value}") is taken by ${twin.file.name}:${lineOf(twin)}`,
+        suggestion: UNIQUE[name],
       },
     ];
   });
 
-/** Cedar's own validation: unknown attributes, unguarded optional ones, policies that never apply. */
-const validateAll = (placed: readonly Placed[], schema: PolicyFile): PolicyMistake[] => {
-  const staticPolicies = Object.fromEntries(placed.map(({ policy }) => [policy.id, policy.text]));
-  const answer = validate({ schema: schema.text, policies: { staticPolicies } });
-  // Each policy has parsed alone: what does not parse here is the schema.
-  if (answer.type === 'failure') return answer.errors.map((error) => findingOf(schema, error));
+/** Permits that would approve although a fact is unknown on which a forbid rests. */
+const unasked = (placed: readonly Placed[]): PolicyMistake[] =>
+  unaskedFacts(placed.flatMap(({ policy }) => policy ?? [])).flatMap((found) =>
+    placed
+      .filter(({ policy }) => policy?.id === found.permit)
+      .map((place) => ({
+        file: place.file.name,
+        line: lineOf(place),
+        ...sayingOfUnasked(found),
+      })),
+  );
 
-  return [...answer.validationErrors, ...answer.validationWarnings].map(({ policyId, error }) => {
-    const place = placed.find(({ policy }) => policy.id === policyId);
-    return findingOf({ ...schema, ...place?.file }, error, place?.offset);
+const IMPOSSIBLE = /policy is impossible|unable to find an applicable action/;
+
+/** Cedar's own validation: unknown attributes, unguarded optional ones, policies that never apply. */
+const validateAll = (
+  placed: readonly Placed[],
+  { file, schema }: { file: PolicyFile; schema: Schema },
+): PolicyMistake[] => {
+  // By their place: two may have one id, or none.
+  const staticPolicies = Object.fromEntries(placed.map(({ text }, index) => [`${index}`, text]));
+  const answer = validate({ schema: file.text, policies: { staticPolicies } });
+  // Each policy has parsed alone: what does not parse here is the schema.
+  if (answer.type === 'failure') {
+    return answer.errors.map((error) => ({
+      ...findingOf(file, error, { schema }),
+      message: `the schema cannot be read: ${error.message}`,
+      suggestion: 'Take countersign.cedarschema as it comes with Countersign.',
+    }));
+  }
+
+  const all = [...answer.validationErrors, ...answer.validationWarnings];
+  return all.flatMap(({ policyId, error }) => {
+    const place = placed[Number(policyId)];
+    if (!place) return [];
+
+    if (!IMPOSSIBLE.test(error.message)) {
+      return [findingOf(place.file, error, { offset: place.offset, schema })];
+    }
+    const hasReason = all.some(
+      (other) => other.policyId === policyId && !IMPOSSIBLE.test(other.error.message),
+    );
+    if (place.isWrong || hasReason) return [];
+    return [
+      { file: place.file.name, line: lineOf(place), ...impossibleBecause(place.json, file.text) },
+    ];
   });
 };
 
-/** As somebody reads the files; Cedar tells them in any order. */
+/** As somebody reads the files; Cedar tells them in any order, and some once for each action. */
 const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[]) => {
   const rank = ({ file }: PolicyMistake) => files.findIndex(({ name }) => name === file);
-  return findings.toSorted((a, b) => rank(a) - rank(b) || a.line - b.line);
+  return uniqWith(findings, isEqual).toSorted((a, b) => rank(a) - rank(b) || a.line - b.line);
+};
+
+const NONE: PolicyMistake = {
+  file: 'policies',
+  line: 1,
+  message: 'there is no *.cedar file',
+  suggestion: 'Write one, or pass the folder that has them.',
 };
 
 /** Reads, checks and binds together all policies; nothing half right comes out. */
-export const compilePolicies = ({ files, schema, hash }: PolicySources): Compiled => {
-  const read = files.map(readFile);
-  const placed = read.flatMap((file) => file.placed);
-  const findings = [...read.flatMap((file) => file.findings), ...duplicates(placed)];
-  if (files.length === 0) {
-    findings.push({ file: 'policies', line: 1, message: 'there is no *.cedar file' });
-  }
-  if (findings.length === 0) findings.push(...validateAll(placed, schema));
-  if (findings.length > 0) return { findings: inOrder(findings, files) };
+export const compilePolicies = ({ files, schema: file, hash }: PolicySources): Compiled => {
+  const schema = readSchema(file.text);
+  const read = files.map((one) => readFile(one, schema));
+  const placed = read.flatMap((one) => one.placed);
+  const policies = placed.flatMap(({ policy }) => policy ?? []);
+  const warnings = inOrder([...read.flatMap((one) => one.warnings), ...unasked(placed)], files);
+  const findings = [
+    ...(files.length === 0 ? [NONE] : []),
+    ...read.flatMap((one) => one.findings),
+    ...duplicates(placed, 'id'),
+    ...duplicates(placed, 'priority'),
+    ...validateAll(placed, { file, schema }),
+  ];
+  if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
-  return { policySet: { hash, policies: placed.map(({ policy }) => policy) } };
+  return { policySet: { hash, policies }, warnings };
 };
 
-/** One line per finding, as compilers write them: `deny.cedar:4: message (suggestion)`. */
+/** One line per finding, as compilers write them: `deny.cedar:4: what is wrong. What to do.` */
 export const renderFindings = (findings: readonly PolicyMistake[]) =>
   findings
-    .map(({ file, line, message, suggestion }) =>
-      suggestion ? `${file}:${line}: ${message} (${suggestion})` : `${file}:${line}: ${message}`,
-    )
+    .map(({ file, line, message, suggestion }) => `${file}:${line}: ${message}. ${suggestion}`)
     .join('\n');
+
+/** As findings, each marked as a warning. */
+export const renderWarnings = (warnings: readonly PolicyMistake[]) =>
+  renderFindings(
+    warnings.map((warning) => ({ ...warning, message: `warning: ${warning.message}` })),
+  );
 
 /** The policy set, or POLICY_INVALID with every finding on a line of its own. */
 export const policySetFrom = (sources: PolicySources): PolicySet => {
   const compiled = compilePolicies(sources);
   if ('policySet' in compiled) return compiled.policySet;
 
-  throw new ServiceError('POLICY_INVALID', `Policies:\n${renderFindings(compiled.findings)}`);
+  throw new ServiceError('POLICY_INVALID', renderFindings(compiled.findings));
 };

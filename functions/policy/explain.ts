@@ -38,12 +38,12 @@ const reasonOf = (verdict: Verdict, policies: readonly Policy[], facts: Facts) =
   const comments = policies
     .filter(({ id }) => verdict.policies.includes(id))
     .map(({ id, comment }) => comment ?? `Policy ${id}.`);
-  if (comments.length > 0) return [...new Set(comments)].join(' ');
+  const contradicted = verdict.errors.some(({ message }) => message === UNDECIDED.contradicted);
+  const errors = verdict.errors.length > 0 && verdict.outcome === 'review';
+  const failed = errors ? [contradicted ? UNDECIDED.contradicted : UNDECIDED.failed] : [];
+  const reasons = [...new Set([...comments, ...failed])];
+  if (reasons.length > 0) return reasons.join(' ');
 
-  if (verdict.errors.some(({ message }) => message === UNDECIDED.contradicted)) {
-    return UNDECIDED.contradicted;
-  }
-  if (verdict.errors.length > 0) return UNDECIDED.failed;
   return unknownFacts(facts).length > 0 ? UNDECIDED.unknownFacts : UNDECIDED.silent;
 };
 

@@ -1,10 +1,10 @@
 /** The same length, with spaces for comments; in Cedar `//` inside quotes is no comment. */
-const withoutComments = (source: string) =>
+export const withoutComments = (source: string) =>
   source.replace(/("(?:\\.|[^"\\])*")|\/\/[^\n]*/gs, (found, quoted) =>
     quoted === undefined ? ' '.repeat(found.length) : found,
   );
 
-const byteLength = (text: string) => new TextEncoder().encode(text).length;
+export const byteLength = (text: string) => new TextEncoder().encode(text).length;
 
 /**
  * Where each policy of a file begins, in bytes of UTF-8 as Cedar counts.

@@ -1,6 +1,7 @@
 /** Finds permits that would approve although a fact is unknown on which a forbid rests. */
 import { policyToJson } from '@cedar-policy/cedar-wasm/web';
 import type { Policy } from '../contracts/policy-set.ts';
+import type { Saying } from './mistakes/saying.ts';
 
 /** A permit that does not ask for facts on which a forbid for the same action rests. */
 export type UnaskedFacts = { permit: string; forbid: string; facts: string[] };
@@ -78,12 +79,8 @@ export const unaskedFacts = (policies: readonly Policy[]): UnaskedFacts[] => {
     .filter(({ facts }) => facts.length > 0);
 };
 
-/** A line for each, which names both policies. */
-export const renderUnasked = (found: readonly UnaskedFacts[]): string =>
-  found
-    .map(
-      ({ permit, forbid, facts }) =>
-        `${permit} approves without ${facts.join(', ')}, on which ${forbid} rests: ` +
-        'it does not ask for that with has or hasTag.',
-    )
-    .join('\n');
+/** What is said about the permit. */
+export const sayingOfUnasked = ({ permit, forbid, facts }: UnaskedFacts): Saying => ({
+  message: `${permit} approves without ${facts.join(', ')}, on which ${forbid} rests`,
+  suggestion: 'Test that in the permit with has or hasTag; people then decide while it is unknown.',
+});

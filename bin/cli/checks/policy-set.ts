@@ -1,5 +1,5 @@
 /** The deployed policies beside those of the project's folder. */
-import { compileFolder } from '../policy/policies.ts';
+import { compiledPolicies } from '../policy/policies.ts';
 import type { Check } from './check.ts';
 import { type CheckContext, needed } from './context.ts';
 import { good, warning } from './finding.ts';
@@ -19,7 +19,8 @@ export const policySet: Check<CheckContext> = {
       );
     }
     const { policyFolder } = context;
-    const { policySet: own } = compileFolder(policyFolder);
+    const compiled = compiledPolicies(policyFolder);
+    const own = 'policySet' in compiled ? compiled.policySet : undefined;
     if (own?.hash === live) {
       return good(policySet.name, `${short(live)} is deployed, as in ${policyFolder}`);
     }

@@ -2,11 +2,17 @@
 import * as z from 'zod';
 import { AccessRequest } from '../../../functions/contracts/access-request.ts';
 import { wellFormed } from '../../../functions/contracts/json.ts';
-import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
+import { PRE_APPROVAL, shortTriggerName, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { Document } from '../scenarios/document.ts';
 import { readAs } from '../scenarios/mistakes.ts';
 
-export type RequestEvent = { triggerId: TriggerId; request: AccessRequest; sentAt: string };
+export type RequestEvent = {
+  triggerId: TriggerId;
+  request: AccessRequest;
+  sentAt: string;
+  /** Whether EventBridge's envelope said when and for which trigger. */
+  isEnveloped: boolean;
+};
 
 /** `_metadata` holds the secret and the callback URL: neither is read. */
 const withoutMetadata = (value: unknown) => {
@@ -32,11 +38,26 @@ const isFromEventBridge = ({ value }: Document) =>
 export const eventIn = (document: Document, now: Date): RequestEvent => {
   if (isFromEventBridge(document)) {
     const { 'detail-type': triggerId, time, detail } = readAs(FromEventBridge, document);
-    return { triggerId, request: detail, sentAt: new Date(time).toISOString() };
+    return {
+      triggerId,
+      request: detail,
+      sentAt: new Date(time).toISOString(),
+      isEnveloped: true,
+    };
   }
   return {
     triggerId: PRE_APPROVAL,
     request: readAs(Request, document),
     sentAt: now.toISOString(),
+    isEnveloped: false,
   };
+};
+
+/** The event at another time, or for another trigger, if somebody names one. */
+export const asAsked = (
+  event: RequestEvent,
+  { at, trigger }: { at?: string; trigger?: string },
+): RequestEvent => {
+  const triggerId = TriggerId.options.find((id) => shortTriggerName(id) === trigger);
+  return { ...event, triggerId: triggerId ?? event.triggerId, sentAt: at ?? event.sentAt };
 };

@@ -1,6 +1,6 @@
 /** `countersign simulate`: shows how an event would be answered, and why. */
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
+import { type Command, Option } from 'commander';
+import { PRE_APPROVAL, shortTriggerName, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { conclude, needsReviewer, type Standing } from '../../../functions/policy/conclude.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
@@ -11,8 +11,10 @@ import { type ClientOptions, type Keyring, readClient } from '../installation/cl
 import { readDocument } from '../scenarios/document.ts';
 import { factSource, givenFacts } from '../scenarios/given-facts.ts';
 import { readAs } from '../scenarios/mistakes.ts';
-import { eventIn, type RequestEvent } from './event.ts';
+import { assumptionsOf, renderAssumptions } from './assumptions.ts';
+import { asAsked, eventIn, type RequestEvent } from './event.ts';
 import { loadPolicies } from './policies.ts';
+import { FACTS, time } from './simulate-help.ts';
 import { tenantFacts } from './tenant-facts.ts';
 
 export type SimulateOptions = ClientOptions & {
@@ -20,6 +22,7 @@ export type SimulateOptions = ClientOptions & {
   facts?: string;
   tenant?: string;
   at?: string;
+  trigger?: string;
   approver: string;
   fallbackGroup: string;
   preApprovalOnly?: true;
@@ -62,7 +65,7 @@ export const simulate = async (
   { now, keyring }: Deps,
 ): Promise<CommandReport> => {
   const given = eventIn(readDocument(file), now());
-  const event = { ...given, sentAt: options.at ?? given.sentAt };
+  const event = asAsked(given, options);
   const { evaluate } = loadPolicies(options.policies);
   const settings = {
     approver: options.approver,
@@ -76,6 +79,8 @@ export const simulate = async (
 
   const { triggerId, request, sentAt } = event;
   const { outcome } = grounds.evaluation;
+  const assumptions = assumptionsOf(request, { ...grounds, sentAt });
+  const timeFrom = options.at ? '--at' : given.isEnveloped ? 'of the event' : 'now';
   const decision = output && { outcome, output, by: 'policy', at: sentAt };
   return {
     text: [
@@ -83,23 +88,18 @@ export const simulate = async (
       output
         ? `SailPoint would receive: ${JSON.stringify(output)}`
         : 'SailPoint would receive nothing until a reviewer decides.',
+      ...renderAssumptions(assumptions, timeFrom),
     ].join('\n'),
-    json: { triggerId, accessRequestId: request.accessRequestId, sentAt, output, ...grounds },
+    json: {
+      triggerId,
+      accessRequestId: request.accessRequestId,
+      sentAt,
+      output,
+      assumptions,
+      ...grounds,
+    },
     ok: true,
   };
-};
-
-const FACTS = `
-The file of facts is JSON or YAML; facts that it omits are unknown. --json prints facts in this form.
-  { "identities": { "2c91...": { "lifecycleState": "active", "manager": "2c92..." } },
-    "items": { "2c93...": { "privilegeLevel": "LOW", "owner": "2c94..." } },
-    "status": { "unknown": "503 Service Unavailable" },
-    "violations": { "2c91...": { "2c93...": [] } } }`;
-
-const time = (text: string): string => {
-  const at = new Date(text);
-  if (/^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(at.getTime())) return at.toISOString();
-  throw new InvalidArgumentError('Enter a time such as 2026-03-02T10:00:00Z.');
 };
 
 export const simulateCommand = (show: Show): Command =>
@@ -111,7 +111,7 @@ export const simulateCommand = (show: Show): Command =>
       'simulate event.json',
       'simulate event.json --facts facts.json --policies candidate',
       'simulate event.json --tenant https://acme.api.identitynow.com --client-id 2c91... --json',
-      'simulate event.json --at 2026-03-02T23:30:00Z',
+      'simulate event.json --at 2026-03-02T23:30:00Z --trigger dynamic-approver',
     ],
     run: (file: string, options: SimulateOptions) =>
       simulate(file, options, {
@@ -127,6 +127,11 @@ export const simulateCommand = (show: Show): Command =>
     .option(
       '--client-secret-stdin',
       'read the client secret from stdin (default: COUNTERSIGN_CLIENT_SECRET)',
+    )
+    .addOption(
+      new Option('--trigger <name>', 'decide as for this trigger').choices(
+        TriggerId.options.map(shortTriggerName),
+      ),
     )
     .option('--at <time>', 'decide as if the event had been sent at this time', time)
     .option(

@@ -8,10 +8,9 @@ const LOOPBACK = /^http:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/;
 
 /** A tenant's origin; only the simulated tenant on this machine may lack TLS. */
 const checked = (url: string): string => {
-  if (TenantUrl.safeParse(url).success || LOOPBACK.test(url)) return url;
-  throw new InputError(
-    '--tenant must be an https origin without a path, such as "https://acme.api.identitynow.com".',
-  );
+  const parsed = TenantUrl.safeParse(url);
+  if (parsed.success || LOOPBACK.test(url)) return url;
+  throw new InputError(parsed.error.issues.map(({ message }) => `--tenant ${message}.`));
 };
 
 /** Facts from a tenant; a rejected credential is an error, not a request without facts. */

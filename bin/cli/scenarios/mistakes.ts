@@ -1,5 +1,6 @@
 /** Mistakes of a file by a schema: the place and the expected value, never the given one. */
 import * as z from 'zod';
+import { nearestTo } from '../../../functions/policy/mistakes/nearest.ts';
 import { InputError } from '../terminal/input-error.ts';
 import type { Document } from './document.ts';
 
@@ -25,6 +26,11 @@ const typeMistake = (expected: string, input: unknown) => {
 const knownKeys = (schema: unknown) =>
   schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
 
+const nearest = (keys: readonly string[], known: readonly string[]) => {
+  const near = keys.flatMap((key) => nearestTo(key, known) ?? []);
+  return near.length > 0 ? `the nearest is ${list([...new Set(near)])}; ` : '';
+};
+
 /** Zod's issues in plain words; `undefined` leaves the message to zod. */
 const inWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
@@ -33,7 +39,7 @@ const inWords: z.core.$ZodErrorMap = (issue) => {
     case 'invalid_value':
       return `must be ${issue.values.length > 1 ? 'one of ' : ''}${list(issue.values)}`;
     case 'unrecognized_keys':
-      return `has no ${list(issue.keys)}; it has ${list(knownKeys(issue.inst))}`;
+      return `has no ${list(issue.keys)}; ${nearest(issue.keys, knownKeys(issue.inst))}it has ${list(knownKeys(issue.inst))}`;
     case 'invalid_format':
       return issue.format === 'datetime'
         ? 'must be a time such as "2026-03-02T10:00:00Z"'

@@ -78,7 +78,7 @@ test('a bad answer ends with 1', async () => {
   const directory = policyFolder({ 'a.cedar': 'permit (principal, action, resource);' });
 
   expect(await countersign('policy', 'check', directory)).toEqual({
-    stdout: expect.stringContaining(`${join(directory, 'a.cedar')}:1: every policy needs an @id`),
+    stdout: expect.stringContaining(`${join(directory, 'a.cedar')}:1: there is no @id`),
     stderr: '',
     exitCode: 1,
   });

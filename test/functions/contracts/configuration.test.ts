@@ -40,6 +40,9 @@ const MISTAKES: Record<string, object[]> = {
     { tenantUrl: `${TENANT_URL}/` },
     { tenantUrl: `${TENANT_URL}/beta` },
   ],
+  'tenantUrl has no scheme; write "https://acme.api.identitynow.com".': [
+    { tenantUrl: 'acme.api.identitynow.com' },
+  ],
   'followUpAfter must be an ISO 8601 duration from PT1M to PT1H, such as "PT5M".': [
     { followUpAfter: 'PT59S' },
     { followUpAfter: 'PT61M' },

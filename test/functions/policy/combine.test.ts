@@ -63,6 +63,27 @@ test.each<[Outcome, Outcome, Outcome]>([
   ['review', 'deny', 'deny'],
   ['review', 'review', 'review'],
 ])('of %s and %s the severer is %s', (one, other, severe) => {
-  expect(severer({ outcome: one }, { outcome: other }).outcome).toBe(severe);
-  expect(severer({ outcome: other }, { outcome: one }).outcome).toBe(severe);
+  const judged = (outcome: Outcome) => ({ outcome, policies: [], errors: [] });
+
+  expect(severer(judged(one), judged(other)).outcome).toBe(severe);
+  expect(severer(judged(other), judged(one)).outcome).toBe(severe);
+});
+
+test('two readings that are equally severe have the reasons of both', () => {
+  const error = { policyId: 'x', message: 'failed' };
+  const one = { outcome: 'review' as const, policies: ['a', 'b'], errors: [error] };
+  const other = { outcome: 'review' as const, policies: ['b', 'c'], errors: [error] };
+
+  expect(severer(one, other)).toEqual({
+    outcome: 'review',
+    policies: ['a', 'b', 'c'],
+    errors: [error],
+  });
+});
+
+test('an approval is explained by what approves as far as the facts are known', () => {
+  const one = { outcome: 'approve' as const, policies: ['a'], errors: [] };
+  const other = { outcome: 'approve' as const, policies: ['b'], errors: [] };
+
+  expect(severer(one, other)).toBe(one);
 });

@@ -129,3 +129,13 @@ test('whatever items are called, the comment stays short and harmless', () => {
     }),
   );
 });
+
+test('a review has every reason: those of all policies, and that one could not be evaluated', () => {
+  const errors = [{ policyId: 'x', message: 'integer overflow' }];
+  const policies = ['approve-it', 'deny-it'];
+  const verdicts = [verdict({ outcome: 'review', policies, errors })];
+
+  expect(explain({ outcome: 'review', verdicts }, request('A'), POLICIES, facts())).toBe(
+    'Needs review: A. It is harmless. Not for anyone. A policy could not be evaluated.',
+  );
+});

@@ -50,7 +50,8 @@ test.each(['AccessItem', 'SodPolicy'])('the id of an %s has the one spelling too
 
   expect(findingsIn({ 'a.cedar': text })).toMatchObject([
     {
-      message: `${type}::"2C918085-0000-0000-0000-00000000A001" is written ${type}::"2c91808500000000000000000000a001"`,
+      message: `${type}::"2C918085-0000-0000-0000-00000000A001" is another spelling, which would match nothing`,
+      suggestion: `Write ${type}::"2c91808500000000000000000000a001".`,
     },
   ]);
 });

@@ -74,7 +74,7 @@ test.each([
   [
     'an id in a spelling that Cedar would never find equal',
     'Identity::"2C918085-0000-0000-0000-00000000A001"',
-    'Identity::"2C918085-0000-0000-0000-00000000A001" is written Identity::"2c91808500000000000000000000a001"',
+    'Identity::"2C918085-0000-0000-0000-00000000A001" is another spelling, which would match nothing',
   ],
 ])('%s is found in the scope and in a condition', (_, literal, message) => {
   for (const text of [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { policySetFrom } from '../../../functions/policy/compile.ts';
-import { renderUnasked, unaskedFacts } from '../../../functions/policy/unasked-facts.ts';
+import { sayingOfUnasked, unaskedFacts } from '../../../functions/policy/unasked-facts.ts';
 import { STARTER, starterSet } from './cedar.ts';
 
 const found = (...texts: string[]) =>
@@ -72,7 +72,11 @@ test.each<[string, string, string, string[]]>([
 });
 
 test('a warning names both policies', () => {
-  expect(renderUnasked(found(forbid(LEVEL), permit()))).toBe(
-    'p approves without resource.privilegeLevel, on which f rests: it does not ask for that with has or hasTag.',
-  );
+  expect(found(forbid(LEVEL), permit()).map(sayingOfUnasked)).toEqual([
+    {
+      message: 'p approves without resource.privilegeLevel, on which f rests',
+      suggestion:
+        'Test that in the permit with has or hasTag; people then decide while it is unknown.',
+    },
+  ]);
 });

@@ -103,6 +103,11 @@ test.each([
     '--tenant must be an https origin without a path, such as "https://acme.api.identitynow.com".',
   ],
   [
+    'a tenant without a scheme',
+    { tenant: 'acme.api.identitynow.com' },
+    '--tenant has no scheme; write "https://acme.api.identitynow.com".',
+  ],
+  [
     'a tenant without TLS',
     { tenant: 'http://acme.api.identitynow.com' },
     '--tenant must be an https origin without a path, such as "https://acme.api.identitynow.com".',

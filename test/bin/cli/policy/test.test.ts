@@ -111,8 +111,7 @@ test('mistakes of the policies are listed instead', async () => {
   const directory = policyFolder({ 'a.cedar': 'permit (principal, action, resource);' });
 
   expect(await mistakesOf(() => testPolicies(directory), directory)).toEqual([
-    `The policies in ${directory} have mistakes:`,
-    'a.cedar:1: every policy needs an @id("...")',
+    'a.cedar:1: there is no @id. Every policy needs an @id("…") that no other one has.',
   ]);
 });
 

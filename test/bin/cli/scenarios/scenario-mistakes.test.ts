@@ -37,7 +37,7 @@ test.each([
     'a misspelt key',
     'decision: review\n      policies: []\n      reviewr: fallback',
     [
-      'a.yaml:7: scenarios[0].expect has no "reviewr"; it has "decision", "policies", "reviewer", "comment".',
+      'a.yaml:7: scenarios[0].expect has no "reviewr"; the nearest is "reviewer"; it has "decision", "policies", "reviewer", "comment".',
     ],
   ],
   [

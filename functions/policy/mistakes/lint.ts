@@ -1,0 +1,81 @@
+/** Conditions that Cedar takes and that do not mean what they seem to. */
+import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
+import { nodesIn, textOf } from './expressions.ts';
+import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
+import type { Saying } from './saying.ts';
+import type { Schema } from './schema.ts';
+import { unknownAttribute } from './unknown-attribute.ts';
+
+/** `at` finds the place in the text of the policy. */
+export type Lint = Saying & { at: RegExp };
+
+const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+type Has = { has?: { left: unknown; attr: string | string[] } };
+type Like = { like?: { left: unknown; pattern: ('Wildcard' | { Literal: string })[] } };
+
+/** `has` of an attribute that there is not is simply false: the policy would never apply. */
+const unknownHas = (node: Has, schema: Schema): Lint[] => {
+  if (!node.has) return [];
+  let { left } = node.has;
+  for (const attribute of [node.has.attr].flat()) {
+    const type = schema.typeOf(left);
+    if (!type || !schema.has(type)) return [];
+    if (schema.attribute(type, attribute) === undefined) {
+      const saying = unknownAttribute({ left: textOf(left), type, attribute }, schema);
+      return [{ ...saying, at: new RegExp(`\\bhas\\s+["\\w.]*${quoted(attribute)}\\b`) }];
+    }
+    left = { '.': { left, attr: attribute } };
+  }
+  return [];
+};
+
+const literals = (
+  policy: PolicyJson,
+  look: (literal: { type: string; id: string }) => Saying[],
+): Lint[] =>
+  literalsIn([policy.principal, policy.resource, policy.conditions]).flatMap((literal) =>
+    look(literal).map((saying) => ({ ...saying, at: new RegExp(quoted(`"${literal.id}"`)) })),
+  );
+
+/** What is wrong, and stops a deployment. */
+export const mistakesIn = (policy: PolicyJson, schema: Schema): Lint[] => [
+  ...nodesIn(policy.conditions).flatMap((node) => unknownHas(node as Has, schema)),
+  ...literals(policy, mistakeInLiteral),
+];
+
+/** Signs of SQL, regular expressions and shells that stand for themselves in Cedar's patterns. */
+const FOREIGN: [sign: RegExp, says: string][] = [
+  [/%/, '% (SQL)'],
+  [/\.\*|\.\+|\\[dws]|^\^|\$$|\[[^\]]+\]|\(.*\|.*\)/, 'a regular expression'],
+  [/\?/, '? (a shell)'],
+];
+
+const foreignWildcard = ({ like }: Like): Lint[] => {
+  if (!like) return [];
+  const written = like.pattern.map((part) => (part === 'Wildcard' ? '*' : part.Literal)).join('');
+  const [, says] = FOREIGN.find(([sign]) => sign.test(written)) ?? [];
+  if (!says) return [];
+  return [
+    {
+      message: `like "${written}" looks like ${says}, which like takes letter by letter`,
+      suggestion: 'The only wildcard is *, which stands for any text: like "*text*".',
+      at: new RegExp(`like\\s*"${quoted(written)}"`),
+    },
+  ];
+};
+
+/** What is allowed, and probably not meant. */
+export const warningsIn = (policy: PolicyJson): Lint[] => [
+  ...(policy.annotations?.comment === undefined
+    ? [
+        {
+          message: 'there is no @comment, so requesters read the id of the policy',
+          suggestion: 'Add @comment("…") with the reason in words for requesters.',
+          at: /^/,
+        },
+      ]
+    : []),
+  ...nodesIn(policy.conditions).flatMap((node) => foreignWildcard(node as Like)),
+  ...literals(policy, madeUp),
+];

@@ -1,0 +1,81 @@
+/** What Cedar's validator says about a policy that reads something in a way that cannot work. */
+import { nearestTo } from './nearest.ts';
+import type { Translation } from './saying.ts';
+import { incompatible, unexpected } from './types.ts';
+import { unknownAttribute } from './unknown-attribute.ts';
+
+/** Cedar points at more than the attribute where something follows it. */
+const leftOf = (source: string, attribute: string) => {
+  const at = source.search(new RegExp(`\\s*\\.\\s*${attribute}\\b`));
+  return at < 0 ? source : source.slice(0, at);
+};
+
+const ENTITIES =
+  'A person is Identity::"<id>", an item AccessItem::"<id>"; the kind of an item is resource.type == ItemType::"ROLE".';
+
+export const TYPES: readonly Translation[] = [
+  [
+    /^attribute `(.+?)` (?:on entity type `(.+)`|in context for .*) not found/,
+    ([attribute = '', type = 'context'], { source, schema }) =>
+      unknownAttribute({ left: leftOf(source, attribute), type, attribute }, schema),
+  ],
+  [
+    /safety of access to optional attribute `(.+?)`/,
+    ([attribute = ''], { source }) => ({
+      message: `${leftOf(source, attribute)}.${attribute} may be unknown`,
+      suggestion: `Test it first: ${leftOf(source, attribute)} has ${attribute} && …`,
+    }),
+  ],
+  [
+    /safety of access to tag `(.+?)`/,
+    ([tag = ''], { source }) => ({
+      message: `the tag ${tag} may be unknown`,
+      suggestion: `Test it first: ${source.replace(/\.getTag\(.*$/s, '')}.hasTag(${tag}) && …`,
+    }),
+  ],
+  [
+    /^the types (.+) and (.+) are not compatible/,
+    ([one = '', other = ''], { schema }) => incompatible(one, other, schema),
+  ],
+  [
+    /^unexpected type: expected (.+) but saw (.+)/,
+    ([expected = '', saw = ''], { source, schema }) =>
+      unexpected({ source, expected, saw }, schema),
+  ],
+  [
+    /^unrecognized entity type `(.+)`/,
+    ([kind = ''], { schema }) => {
+      const near = nearestTo(kind, schema.entities);
+      return {
+        message: `there is no kind of entity ${kind}`,
+        suggestion: near ? `The nearest is ${near}.` : ENTITIES,
+      };
+    },
+  ],
+  [
+    /^unrecognized action `(.+)`/,
+    ([action = '']) => ({
+      message: `there is no ${action}`,
+      suggestion: 'There are Action::"Add" and Action::"Remove".',
+    }),
+  ],
+  [
+    /^entity `(.+)::"(.*)"` is of an enumerated entity type/,
+    ([kind = '', value = ''], { schema }) => {
+      const values = schema.valuesOf(kind);
+      const near = nearestTo(value, values);
+      const all = `${kind} has ${values.map((one) => `"${one}"`).join(', ')}.`;
+      return {
+        message: `there is no ${kind}::"${value}"`,
+        suggestion: near ? `The nearest is ${kind}::"${near}". ${all}` : all,
+      };
+    },
+  ],
+  [
+    /^unable to find an applicable action/,
+    () => ({
+      message: 'the scope fits no request',
+      suggestion: 'Write (principal, action, resource): each is of one kind, so leave "is" out.',
+    }),
+  ],
+];

@@ -1,0 +1,109 @@
+/** Two things that Cedar does not compare, or one that cannot be used so. */
+import { anyOf, inWords, type Saying } from './saying.ts';
+import type { Schema } from './schema.ts';
+
+const memberOf = (type: string) => /^Set<(.*)>$/.exec(type)?.[1];
+
+/** How something of this type is written in a policy. */
+const spelling = (type: string, schema: Schema): string | undefined => {
+  const values = schema.valuesOf(type);
+  if (values.length > 0) return anyOf(values.map((value) => `${type}::"${value}"`));
+  if (schema.entities.includes(type)) return `${type}::"<id>" with the id from SailPoint`;
+  const words: Record<string, string> = {
+    datetime: 'datetime("2026-03-02T10:00:00Z")',
+    duration: 'duration("7h30m")',
+    String: 'text in double quotes',
+    Long: 'a whole number without quotes',
+    decimal: 'decimal("1.5")',
+    Bool: 'a comparison, or something that is true or false',
+  };
+  return words[type];
+};
+
+const plain = (type: string) => type.replace(/__cedar::internal::(True|False)/, 'Bool');
+
+/** Cedar names both in the order of their names: which of them is meant cannot be told. */
+export const incompatible = (one: string, other: string, schema: Schema): Saying => {
+  const types = [plain(one), plain(other)];
+  const message = `${types.map(inWords).join(' and ')} cannot be compared`;
+  if (types.filter(memberOf).length === 1) {
+    const suggestion =
+      'Ask a set for one member with .contains(…), for one of several with .containsAny([…]).';
+    return { message, suggestion };
+  }
+  const inner = types.map((type) => memberOf(type) ?? type);
+  const entity = inner.filter((type) => schema.entities.includes(type));
+  const [wanted = 'String'] = inner.filter((type) => !['Long', 'Bool', 'String'].includes(type));
+  if (entity.length < 2) return { message, suggestion: `Write ${spelling(wanted, schema)}.` };
+
+  const there = entity.flatMap((type) =>
+    schema.pathsTo((_, path) => path === `Set<${type}>`).map((path) => `${path} has ${type}`),
+  );
+  const suggestion = ['Both sides are of one kind.', ...there.map((path) => `${path}.`)].join(' ');
+  return { message, suggestion };
+};
+
+const METHODS = /^(isEmpty|contains|containsAny|containsAll|hasTag|getTag)$/;
+
+const readSet = (source: string, member: string, schema: Schema): Saying => {
+  const [, set = source, read = ''] = /^(.*)\.\s*(\w+)$/s.exec(source) ?? [];
+  if (METHODS.test(read)) {
+    return { message: `${source} is not called`, suggestion: `Write .${read}(…) with brackets.` };
+  }
+  const sets = schema.pathsTo(
+    (_, type) => type !== 'Set<String>' && type === `Set<${schema.attribute(member, read)}>`,
+  );
+  const contained = schema.entities.includes(member) ? `${member}::"<id>"` : '"…"';
+  const also = sets.length > 0 ? ` There is also ${anyOf(sets)}.` : '';
+  return {
+    message: `${set} is ${inWords(`Set<${member}>`)}, and the members of a set cannot be read`,
+    suggestion: `Ask the set: ${set}.contains(${contained}), .containsAny([…]) or .isEmpty().${also}`,
+  };
+};
+
+const readPlain = (source: string, saw: string): Saying => {
+  const [, value = source, read = ''] = /^(.*)\.\s*(\w+)$/s.exec(source) ?? [];
+  return {
+    message: `${value} is ${inWords(saw)} and has no ${read || 'attributes'}`,
+    suggestion: 'Compare it as a whole; text is searched with like "*…*".',
+  };
+};
+
+const NOT_ENTITIES: Saying = {
+  message: 'in is for entities, not for text and numbers',
+  suggestion: 'Ask whether a list has it: ["a", "b"].contains(…).',
+};
+
+const notASet = (source: string, saw: string): Saying => ({
+  message: `${source.replace(/\.\s*contains(Any|All)?\(.*$/s, '')} is ${inWords(saw)}, not a set`,
+  suggestion: `${saw === 'String' ? 'Text is searched with like "*…*"; a' : 'A'} list is written [ … ].`,
+});
+
+/** `source` is what is written where the type is wrong. */
+export const unexpected = (
+  { source, expected, saw }: { source: string; expected: string; saw: string },
+  schema: Schema,
+): Saying => {
+  const member = memberOf(saw);
+  if (expected.includes('Record')) {
+    return member ? readSet(source, member, schema) : readPlain(source, saw);
+  }
+  if (expected.includes('AnyEntity')) return NOT_ENTITIES;
+  if (expected.startsWith('Set<') && !member) return notASet(source, saw);
+
+  if (expected.startsWith('Long') && saw === 'String') {
+    return {
+      message: `${source} is text, where a number is needed`,
+      suggestion: 'Text is compared with ==, != and like.',
+    };
+  }
+  const [first = ''] = expected.split(/, or |, | or /);
+  // A comparison with a number: the other side is what has to change.
+  const isTime = first === 'Long' && ['datetime', 'duration'].includes(saw);
+  const wanted = isTime ? saw : first;
+  const side = isTime ? ' on the other side' : '';
+  return {
+    message: `${source} is ${inWords(saw)}, where ${inWords(first)} is needed`,
+    suggestion: `Write ${spelling(wanted, schema) ?? inWords(wanted)}${side}.`,
+  };
+};

@@ -1,0 +1,73 @@
+/** An attribute that the schema does not have: the nearest one, a tag, or where else it is. */
+import { nearestTo } from './nearest.ts';
+import { anyOf, type Saying } from './saying.ts';
+import type { Schema } from './schema.ts';
+
+/** Names that SailPoint or a record gives to what a policy reads under another name. */
+const ALSO_CALLED: Record<string, Record<string, string>> = {
+  Identity: {
+    alias: 'username',
+    displayName: 'name',
+    identityStatus: 'status',
+    managerRef: 'manager',
+    state: 'lifecycleState',
+  },
+  AccessItem: { sourceName: 'source', tags: 'labels', privilege: 'privilegeLevel' },
+  context: {
+    requestedBy: 'requester',
+    justification: 'comment',
+    reason: 'comment',
+    endDate: 'removeDate',
+    time: 'requestedAt',
+    violations: 'sodViolations',
+    formData: 'form',
+  },
+};
+
+const ELSEWHERE: Record<string, string> = {
+  requestedFor: 'The person who would get the access is principal.',
+  recipient: 'The person who would get the access is principal.',
+  requestedItems: 'The item is resource, the other items of the request are context.otherItems.',
+  operation: 'Write action == Action::"Add" or action == Action::"Remove" in the scope.',
+};
+
+const TAGS: Record<string, string> = {
+  Identity: 'Attributes of your tenant are tags',
+  AccessItem: 'Metadata of the access model are tags',
+  Form: 'Answers of a form are tags',
+  ClientMetadata: 'Metadata of the requesting application are tags',
+};
+
+const tagged = (left: string, type: string, attribute: string, schema: Schema): string[] => {
+  const tags = schema.tagsOf(type);
+  if (!tags) return [];
+  const compared = tags.startsWith('Set') ? '.contains("…")' : ' == "…"';
+  const tag = `Tag("${attribute}")`;
+  return [`${TAGS[type] ?? 'It has tags'}: ${left}.has${tag} && ${left}.get${tag}${compared}.`];
+};
+
+/** `left` is the expression before the attribute, as it is written. */
+export const unknownAttribute = (
+  { left, type, attribute }: { left: string; type: string; attribute: string },
+  schema: Schema,
+): Saying => {
+  const message = `${left} has no attribute ${attribute}`;
+  const there = schema.attributesOf(type);
+  const called = ALSO_CALLED[type]?.[attribute];
+  if (called) return { message, suggestion: `It is called ${left}.${called}.` };
+
+  const others = schema.pathsTo((name) => name === attribute);
+  if (ELSEWHERE[attribute]) return { message, suggestion: ELSEWHERE[attribute] };
+  if (others.length > 0) return { message, suggestion: `There is ${anyOf(others)}.` };
+
+  const near = nearestTo(attribute, there);
+  if (near?.toLowerCase() === attribute.toLowerCase()) {
+    return { message, suggestion: `It is written ${left}.${near}.` };
+  }
+  const suggestion = [
+    ...(near ? [`The nearest is ${left}.${near}.`] : []),
+    ...tagged(left, type, attribute, schema),
+    ...(near || there.length === 0 ? [] : [`Attributes are ${there.join(', ')}.`]),
+  ].join(' ');
+  return { message, suggestion: suggestion || `${type} has values, but no attributes.` };
+};

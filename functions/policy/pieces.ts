@@ -1,0 +1,16 @@
+import { withoutComments } from './places.ts';
+
+/**
+ * A file cut behind each semicolon that ends a policy, each piece with its offset in UTF-16 units:
+ * one policy that does not parse then hides no mistake of the others.
+ */
+export const piecesOf = (source: string): { text: string; at: number }[] => {
+  const plain = withoutComments(source);
+  const signs = plain.replace(/"(?:\\.|[^"\\])*"/gs, (quoted) => ' '.repeat(quoted.length));
+  const ends = [...signs.matchAll(/;/g)].map(({ index }) => index + 1);
+  const cuts = [0, ...ends, plain.length];
+  return cuts
+    .slice(1)
+    .map((end, index) => ({ text: plain.slice(cuts[index], end), at: cuts[index] ?? 0 }))
+    .filter(({ text }) => text.trim() !== '');
+};

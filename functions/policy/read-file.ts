@@ -1,0 +1,123 @@
+/** The policies of one file, and everything that is wrong with it before they meet. */
+import {
+  type DetailedError,
+  type PolicyJson,
+  policySetTextToParts,
+  policyToJson,
+} from '@cedar-policy/cedar-wasm/web';
+import type { Policy, PolicyFile, PolicyMistake } from '../contracts/policy-set.ts';
+import { readAnnotations } from './annotations.ts';
+import { sayingOf } from './mistakes/cedar-words.ts';
+import { type Lint, mistakesIn, warningsIn } from './mistakes/lint.ts';
+import type { Schema } from './mistakes/schema.ts';
+import { piecesOf } from './pieces.ts';
+import { byteLength, placesOf, withoutComments } from './places.ts';
+
+/** One policy where it begins, in bytes of UTF-8; `policy` only if its annotations are right. */
+export type Placed = {
+  file: PolicyFile;
+  offset: number;
+  text: string;
+  json: PolicyJson;
+  policy?: Policy | undefined;
+  /** Whether something is wrong with it that also makes it impossible. */
+  isWrong: boolean;
+};
+
+export type ReadFile = { placed: Placed[]; findings: PolicyMistake[]; warnings: PolicyMistake[] };
+
+const bytesOf = (text: string) => new TextEncoder().encode(text);
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+/** Cedar counts in bytes of UTF-8, from the start of the text that it was given. */
+export const lineAt = (text: string, offset: number) =>
+  textOf(bytesOf(text).subarray(0, offset)).split('\n').length;
+
+/** What Cedar says about a text that begins at `offset` of the file. */
+export const findingOf = (
+  file: PolicyFile,
+  error: DetailedError,
+  { offset = 0, schema }: { offset?: number; schema: Schema },
+): PolicyMistake => {
+  const { start = 0, end = 0 } = error.sourceLocations?.[0] ?? {};
+  const source = textOf(bytesOf(file.text).subarray(offset + start, offset + end));
+  const help = error.help ?? error.sourceLocations?.[0]?.label ?? null;
+  return {
+    file: file.name,
+    line: lineAt(file.text, offset + start),
+    ...sayingOf({ message: error.message, help }, { source, schema }),
+  };
+};
+
+const placeOf = (file: PolicyFile, offset: number, text: string, lint: Lint): PolicyMistake => {
+  const at = Math.max(0, withoutComments(text).search(lint.at));
+  const { message, suggestion } = lint;
+  const line = lineAt(file.text, offset + byteLength(text.slice(0, at)));
+  return { file: file.name, line, message, suggestion };
+};
+
+const TEMPLATE: Lint = {
+  message: 'a template decides nothing by itself',
+  suggestion:
+    'Write a policy: principal, resource or an entity instead of ?principal and ?resource.',
+  at: /\?/,
+};
+
+/** Each text that parses, with its offset in bytes; of each that does not, the first mistake. */
+const partsOf = (file: PolicyFile, schema: Schema) => {
+  const whole = policySetTextToParts(file.text);
+  if (whole.type === 'success') {
+    const { policies, policy_templates: templates } = whole;
+    return { places: placesOf(file.text, [...policies, ...templates]), findings: [] };
+  }
+
+  const read = piecesOf(file.text).map(({ text, at }) => {
+    const offset = byteLength(file.text.slice(0, at));
+    const answer = policySetTextToParts(text);
+    if (answer.type === 'failure') {
+      const findings = answer.errors.slice(0, 1);
+      return {
+        places: [],
+        findings: findings.map((error) => findingOf(file, error, { offset, schema })),
+      };
+    }
+    const found = [...answer.policies, ...answer.policy_templates];
+    const places = placesOf(text, found).map((place) => ({
+      ...place,
+      offset: offset + place.offset,
+    }));
+    return { places, findings: [] };
+  });
+  const findings = read.flatMap((piece) => piece.findings);
+  return {
+    places: read.flatMap((piece) => piece.places),
+    findings:
+      findings.length > 0
+        ? findings
+        : whole.errors.map((error) => findingOf(file, error, { schema })),
+  };
+};
+
+/** Every policy of the file that parses, whatever else is wrong in the file. */
+export const readFile = (file: PolicyFile, schema: Schema): ReadFile => {
+  const { places, findings } = partsOf(file, schema);
+  const read = places.map(({ text, offset }): ReadFile => {
+    const told = (lint: Lint) => placeOf(file, offset, text, lint);
+    const answer = policyToJson(text);
+    if (answer.type === 'failure') return { placed: [], findings: [told(TEMPLATE)], warnings: [] };
+
+    const { json } = answer;
+    const { policy, mistakes } = readAnnotations(json, text);
+    const wrong = mistakesIn(json, schema);
+    return {
+      placed: [{ file, offset, text, json, policy, isWrong: wrong.length > 0 }],
+      findings: [...mistakes, ...wrong].map(told),
+      warnings: warningsIn(json).map(told),
+    };
+  });
+  return {
+    placed: read.flatMap(({ placed }) => placed),
+    findings: [...findings, ...read.flatMap((one) => one.findings)],
+    warnings: read.flatMap(({ warnings }) => warnings),
+  };
+};

@@ -1,0 +1,73 @@
+/** Mistakes that somebody who writes policies makes, and the one sentence that each is answered with. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import {
+  compilePolicies,
+  renderFindings,
+  renderWarnings,
+} from '../../../../functions/policy/compile.ts';
+import { STARTER } from '../cedar.ts';
+
+type Planted = { it: string; policy: string; says: string };
+
+const RIGHT = '@id("fine") @comment("c") permit (principal, action, resource);\n';
+
+const plantedIn = (file: string): Planted[] =>
+  parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+
+/** The list grows with each fact. */
+const withoutList = (said: string) => said.replace(/Attributes are [\w, ]+\./, 'Attributes are ….');
+
+const compiled = (policy: string) =>
+  compilePolicies({ ...STARTER, files: [{ name: 'a.cedar', text: RIGHT + policy }] });
+
+const MISTAKES = ['attributes', 'types', 'conditions', 'syntax', 'annotations'].flatMap((file) =>
+  plantedIn(`${file}.yaml`),
+);
+
+test.each(MISTAKES)('a mistake: $it', ({ policy, says }) => {
+  const answer = compiled(policy);
+
+  const said = 'findings' in answer ? renderFindings(answer.findings) : 'nothing';
+  expect(withoutList(said)).toBe(says);
+});
+
+test.each(plantedIn('warnings.yaml'))('a warning: $it', ({ policy, says }) => {
+  const answer = compiled(policy);
+
+  expect(answer).toHaveProperty('policySet');
+  expect(renderWarnings(answer.warnings)).toBe(says);
+});
+
+test('all of them in as many files are said at once, and none hides another', () => {
+  const files = MISTAKES.map(({ policy }, index) => ({
+    name: `${String(index).padStart(3, '0')}.cedar`,
+    text: RIGHT.replace('fine', `fine-${index}`) + policy,
+  }));
+
+  const answer = compilePolicies({ ...STARTER, files });
+
+  const said = 'findings' in answer ? answer.findings.map(({ file }) => file) : [];
+  const silent = files.filter(({ name }) => !said.includes(name));
+  // Its twin has another id here.
+  expect(silent.map(({ text }) => text.split('\n')[1])).toEqual(['// again']);
+});
+
+test('all of them in one file are said at once, but for what a missing sign takes along', () => {
+  const parsed = MISTAKES.filter(({ policy }) => /;\s*$/.test(policy) && !policy.includes(';;'));
+  const text = parsed.map(({ policy }) => policy).join('\n');
+
+  const answer = compilePolicies({ ...STARTER, files: [{ name: 'a.cedar', text }] });
+
+  const said = 'findings' in answer ? answer.findings.length : 0;
+  expect(said).toBeGreaterThanOrEqual(parsed.length - 3);
+});
+
+test('what Cedar says otherwise never stands alone', () => {
+  const answer = compiled('@id("a") @comment("c") permit (principal, action, resource, resource);');
+
+  expect('findings' in answer && renderFindings(answer.findings)).toMatch(
+    /^a\.cedar:2: Cedar does not take this: .*\. (Cedar suggests:|Compare it with) .*\.$/,
+  );
+});
