@@ -24,11 +24,12 @@ export const handOverCheck = (deps: Deps) => {
   const { control, invocations, announce, now, logger } = deps;
 
   return async (found: Invocation): Promise<HandOverCheck> => {
-    if (!canBeTakenBack(found)) return 'send';
+    if (found.followUp !== 'awaited') return 'send';
     const standing = await control.read();
     const handOver = handOverState(standing, now());
     if (handOver === 'safe') return 'send';
-    if (isWorthWaiting(found, handOver, now())) return 'wait';
+    // What SailPoint may have heard is neither taken back nor said again: its status tells what became of it.
+    if (!canBeTakenBack(found) || isWorthWaiting(found, handOver, now())) return 'wait';
 
     const { invocationId } = found;
     const at = now().toISOString();

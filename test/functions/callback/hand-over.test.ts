@@ -82,13 +82,24 @@ test('a blip is waited for', async () => {
 test.each<[string, Partial<Invocation>]>([
   ['the outcome of an attempt is unknown', { attempts: 1, outcomeUnknown: true }],
   ['a sender never came back', { attempts: 1, sendingUntil: later(AT, -MINUTE).toISOString() }],
-])('what SailPoint may have heard is not taken back: %s', async (_, overrides) => {
-  const { run, sent } = await setUp({ record: handedOver(overrides), table: standing(UNSAFE) });
+])(
+  'what SailPoint may have heard is neither taken back nor said again: %s',
+  async (_, overrides) => {
+    const table = standing(UNSAFE);
+    const { run, sent, found } = await setUp({ record: handedOver(overrides), table });
 
-  await run(message());
+    const { left } = await run(message());
 
-  expect(sent).toHaveLength(1);
-});
+    expect(sent).toEqual([]);
+    expect(left).toEqual(['m-0']);
+    expect(await found()).toMatchObject({ state: 'decided', attempts: 1 });
+
+    table.items.set(CONTROL_ID, marshall({ invocationId: CONTROL_ID, ...seen(0) }));
+    await run(message());
+
+    expect(sent).toHaveLength(1);
+  },
+);
 
 test('one that SailPoint certainly refused for now is', async () => {
   const table = standing(seen(0));

@@ -10,19 +10,11 @@ import { holdsIn, needsPeople, type Passed, passedIn, spanOf } from './handover-
 
 const MINUTE_MS = 60_000;
 /** Known faults of the product that the plan spares; set to true, each is a violation. */
-const COUNTS = {
-  /** An answer in doubt cannot be taken back: it is sent again on what the guard saw before. */
+export const COUNTS = {
+  /** An answer in doubt can neither be taken back nor said again while reviews are held: its deadline passes. */
   doubt: false,
   /** A review that SailPoint sent by an earlier filter passes, and the filter of now keeps it from being asked about. */
   filters: false,
-};
-
-/** The first attempt of which nobody knows whether SailPoint took it; without one, when it did. */
-const reliedAt = ({ evidence }: Played, { invocationId, at }: Passed): number => {
-  const doubtful = evidence.sent.find(
-    (one) => one.invocationId === invocationId && one.at < at && (one.status ?? 0) >= 500,
-  );
-  return COUNTS.doubt ? at : (doubtful?.at ?? at);
 };
 
 const hasFilter = ({ acts = [] }: History): boolean =>
@@ -37,12 +29,11 @@ const unasked = (played: Played, passed: readonly Passed[]): string[] =>
   passed.flatMap((one) => {
     const { history, world, evidence } = played;
     const { request, invocationId, at } = one;
-    const since = reliedAt(played, one);
     const minute = `${((at - START) / MINUTE_MS).toFixed(1)} min`;
-    if (!couldRely(world.standings, evidence.sent, since)) {
+    if (!couldRely(world.standings, evidence.sent, at)) {
       return [`${invocationId} passed at ${minute} on what the guard had not seen`];
     }
-    if (request.dynamicApprover !== null || since !== at) return [];
+    if (request.dynamicApprover !== null) return [];
     if (isStrict(history)) {
       return [
         `${invocationId} passed at ${minute} while the product's own change left nobody to ask`,
