@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
 import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
@@ -24,11 +23,6 @@ import { recordsOf } from './records.ts';
 const installation = await connect();
 const { tenant } = installation;
 const records = recordsOf(installation);
-
-const Status = z.object({
-  open: z.record(z.string(), z.number()),
-  findings: z.array(z.object({ name: z.string(), verdict: z.string() })),
-});
 
 const RECIPIENT = '2c91808500000000000000000000b001';
 
@@ -115,24 +109,19 @@ test('the installation tells how it does, and its records can be replayed', asyn
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const invocationId = await putInReview();
 
-  // A token that could not be verified just now is a warning: SailPoint may be busy.
-  const status = await pWaitFor(
-    async () => {
-      const found = Status.parse((await run('status', '--json')).json);
-      const isProven = found.findings.some(
-        ({ name, verdict }) => name === 'access token' && verdict === 'good',
-      );
-      return isProven && pWaitFor.resolveWith(found);
-    },
-    { timeout: { milliseconds: 60_000, message: 'The access token was never found good.' } },
-  );
+  const status = await run('status', '--json');
   const listed = await run('invocations', '--state', 'in-review', '--json');
   const exported = await run('records', '--since', '24h');
   const file = join(directory, 'records.jsonl');
   writeFileSync(file, exported.stdout);
   const replayed = await run('replay', file, '--policies', 'policies', '--json');
 
-  expect(status.open).toMatchObject({ 'in-review': expect.any(Number) });
+  expect(status.json).toMatchObject({
+    open: { 'in-review': expect.any(Number) },
+    findings: expect.arrayContaining([
+      expect.objectContaining({ name: 'access token', verdict: 'good' }),
+    ]),
+  });
   expect(listed.json).toMatchObject({
     invocations: expect.arrayContaining([expect.objectContaining({ invocationId })]),
   });
