@@ -111,10 +111,11 @@ const WRONG: [what: string, value: string, message: RegExp][] = [
 test.each(WRONG)(
   'a client secret that %s is told, and the old token stays',
   async (_, value, message) => {
-    const aged = JSON.stringify({
-      ...JSON.parse(await read(outputs.TokenSecretArn)),
-      mintedAt: new Date(0).toISOString(),
+    const token = await read(outputs.TokenSecretArn);
+    onTestFinished(async () => {
+      await write(outputs.TokenSecretArn, token);
     });
+    const aged = JSON.stringify({ ...JSON.parse(token), mintedAt: new Date(0).toISOString() });
     await write(outputs.TokenSecretArn, aged);
     await write(CLIENT, value);
 
