@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { dynamoControl } from '../../functions/aws/control-item.ts';
 import { dynamoInvocations } from '../../functions/aws/invocations.ts';
-import { handOverState } from '../../functions/contracts/control.ts';
+import { handOverStateOf } from '../../functions/contracts/control.ts';
 import type { Output } from '../../functions/contracts/output.ts';
 import { sendByHand } from '../../functions/contracts/telling.ts';
 import { plain } from '../../functions/policy/explain.ts';
@@ -46,7 +46,7 @@ export const answerByHand = async (
   // What `callback` would not send either: a review that passes, and nobody is asked about it then.
   if (record.followUp === 'awaited') {
     const standing = await dynamoControl(aws.dynamo, { tableName }).read();
-    if (handOverState(standing, now()) !== 'safe') {
+    if (handOverStateOf(record, standing, now()) !== 'safe') {
       throw new InputError(
         'It would let a review pass that cannot be handed over to its reviewer now; see countersign doctor. Nothing was sent.',
       );

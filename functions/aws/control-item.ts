@@ -7,15 +7,20 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { mapKeys } from 'es-toolkit';
 import { CONTROL_ID, Control, type HandOverSeen, type Hold } from '../contracts/control.ts';
+import type { FilterSeen } from '../contracts/filter-seen.ts';
 import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
 import { toItem } from './invocation-item.ts';
+
+/** What one look found; `filterSeen` is missing where there was no subscription to carry one. */
+export type Look = { handOver: HandOverSeen; filterSeen?: FilterSeen | undefined };
 
 export type ControlItem = {
   /** The latest state. Throws if it cannot be read: nothing may be approved then. */
   read(): Promise<Control>;
   /** Writes down a look, unless looks were made void since it began: `voided` is what was read then. */
-  see(handOver: HandOverSeen, voided: string | undefined): Promise<void>;
+  see(look: Look, voided: string | undefined): Promise<void>;
   /** Nobody relies on a look that began earlier; for those who are about to change a subscription. */
   forget(): Promise<void>;
   noteDeadlines(deadlines: DeadlinesSeen): Promise<void>;
@@ -44,13 +49,20 @@ export const dynamoControl = (
       const { Item } = await client.send(new GetItemCommand({ ...key, ConsistentRead: true }));
       return Control.parse(Item ? unmarshall(Item) : {});
     },
-    async see(handOver, voided = '') {
+    async see({ handOver, filterSeen }, voided = '') {
+      const values = { handOver, ...(filterSeen && { filterSeen }) };
+      const names = Object.keys(values);
       const look = new UpdateItemCommand({
         ...key,
-        UpdateExpression: 'SET #handOver = :handOver',
+        UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(',')}`,
         ConditionExpression: '(attribute_not_exists(#voided) OR #voided = :voided)',
-        ExpressionAttributeNames: { '#handOver': 'handOver', '#voided': 'voided' },
-        ExpressionAttributeValues: toItem({ ':handOver': handOver, ':voided': voided }),
+        ExpressionAttributeNames: Object.fromEntries(
+          [...names, 'voided'].map((name) => [`#${name}`, name]),
+        ),
+        ExpressionAttributeValues: toItem({
+          ':voided': voided,
+          ...mapKeys(values, (_, name) => `:${name}`),
+        }),
       });
       await client.send(look).catch((error: unknown) => {
         if (!(error instanceof ConditionalCheckFailedException)) throw error;

@@ -1,5 +1,7 @@
 /** The one item that holds for all requests: whether reviews may be handed over, deadlines, the emergency hold. */
 import * as z from 'zod/mini';
+import { FilterSeen } from './filter-seen.ts';
+import type { Invocation } from './invocation.ts';
 import { DeadlinesSeen } from './response-deadline.ts';
 import { Text } from './text.ts';
 
@@ -38,6 +40,7 @@ export type Hold = z.infer<typeof Hold>;
 
 export const Control = z.object({
   handOver: z.optional(HandOverSeen),
+  filterSeen: z.optional(FilterSeen),
   /** Another one each time that looks were made void: one that began before counts no more. */
   voided: z.optional(Text),
   hold: z.optional(Hold),
@@ -49,9 +52,10 @@ export type Control = z.infer<typeof Control>;
 /** The guard looks every minute; after this what it saw is too old to rely on. */
 const FRESH_MS = 5 * 60_000;
 
-/** `never` is an installation whose guard has not been able to look even once. */
+/** `never`: no look, or none that will ever count for this invocation. */
 export type HandOverState = 'safe' | 'unsafe' | 'stale' | 'never';
 
+/** Whether SailPoint would ask again about the review of an event that it sends now. */
 export const handOverState = ({ handOver }: Control, now: Date): HandOverState => {
   if (!handOver) return 'never';
   if (handOver.problem) return 'unsafe';
@@ -59,3 +63,13 @@ export const handOverState = ({ handOver }: Control, now: Date): HandOverState =
   const ageMs = Math.abs(now.getTime() - Date.parse(handOver.seenAt));
   return ageMs <= FRESH_MS ? 'safe' : 'stale';
 };
+
+/** Whether it would about this invocation: the filter of now may not take what an earlier one sent. */
+export const handOverStateOf = (
+  { sentAt }: Pick<Invocation, 'sentAt'>,
+  control: Control,
+  now: Date,
+): HandOverState =>
+  control.filterSeen && Date.parse(sentAt) >= Date.parse(control.filterSeen.since)
+    ? handOverState(control, now)
+    : 'never';

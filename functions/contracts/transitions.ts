@@ -1,4 +1,4 @@
-/** Every change that an invocation can go through, with those of `telling.ts`. Nothing else changes a record. */
+/** Every change that an invocation can go through, with those of `taking-back.ts` and `telling.ts`. Nothing else changes a record. */
 import type { Decision, Evaluation } from './decision.ts';
 import {
   type FailedState,
@@ -81,17 +81,6 @@ export const startSending = (
   },
   over: { times: ['sendingUntil', 'nextAttemptAt'], at },
   attempts,
-});
-
-/** A review that was to pass cannot be handed over any more, and nothing of it was sent since: people decide. */
-export const takeBack = ({ attempts }: Invocation, at: string): Transition => ({
-  from: ['decided'],
-  to: 'in-review',
-  set: {},
-  remove: ['decision', 'followUp', 'nextAttemptAt'],
-  over: { times: ['sendingUntil', 'nextAttemptAt'], at },
-  attempts,
-  where: { followUp: 'awaited', outcomeUnknown: false },
 });
 
 /** The attempt brought no answer that counts; the next one may start at `nextAttemptAt`. */

@@ -22,7 +22,7 @@ export type Deps = {
 };
 
 export const reconciler = (deps: Deps) => {
-  const { invocations, triggers, now, logger, metrics } = deps;
+  const { invocations, announce, triggers, now, logger, metrics } = deps;
   const settle = settler(deps);
   const forEach = forEachOf(deps);
 
@@ -43,7 +43,9 @@ export const reconciler = (deps: Deps) => {
     await forEach(inDoubt, async (one) => {
       const said = rows?.find(({ id }) => id === one.invocationId);
       const transition = confirmationOf(one, said, now());
-      if (transition) await settle(one.invocationId, transition);
+      if (!transition) return;
+      const after = await settle(one.invocationId, transition);
+      if (after.state === 'in-review') await announce(after);
     });
     if (!rows) return;
 

@@ -2,16 +2,16 @@
 import * as z from 'zod/mini';
 import type { Invocations } from '../aws/invocations.ts';
 import type { OpenInvocations } from '../aws/open-invocations.ts';
-import { type Control, handOverState } from '../contracts/control.ts';
+import { type Control, handOverStateOf } from '../contracts/control.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { OpenInvocation } from '../contracts/open-invocation.ts';
 import { PER_SECOND } from '../contracts/pace.ts';
 import { isFinal } from '../contracts/transitions.ts';
-import type { TriggerId } from '../contracts/trigger.ts';
 import { handsOver } from '../policy/conclude.ts';
 import { type Deps as ActionDeps, actionsOf } from './actions.ts';
 import { forEachOf } from './for-each.ts';
 import { rescuer } from './rescue.ts';
+import type { InDoubt } from './rules/confirmation.ts';
 import { dueOf } from './rules/due.ts';
 
 export type Deps = ActionDeps & {
@@ -24,7 +24,7 @@ export type Swept = {
   /** Those that are not ended, nearest deadline first. */
   open: OpenInvocation[];
   /** Those that only SailPoint's invocation status can tell about. */
-  inDoubt: OpenInvocation[];
+  inDoubt: InDoubt[];
   /** Those that ended with a review that was handed over. */
   passed: OpenInvocation[];
 };
@@ -58,8 +58,8 @@ export const sweeper = (deps: Deps) => {
   const act = actionsOf(deps);
 
   return async ({ standing, paused, until }: Run): Promise<Swept> => {
-    const isSafe = handOverState(standing, now()) === 'safe';
-    const mayBeHandedOver = (triggerId: TriggerId) => isSafe && handsOver(triggerId, deps.settings);
+    const mayBeHandedOver = (open: OpenInvocation) =>
+      handsOver(open.triggerId, deps.settings) && handOverStateOf(open, standing, now()) === 'safe';
     const dueNow = (open: OpenInvocation) => dueOf(open, now(), mayBeHandedOver);
     const swept: Swept = { open: [], inDoubt: [], passed: [] };
     let messages = 0;
@@ -81,7 +81,10 @@ export const sweeper = (deps: Deps) => {
       const { invocationId } = open;
       // The index may be behind: what is due counts only if the record says so too.
       const found = await find(invocationId);
-      if (!found || dueNow(found) !== due) return;
+      if (!found) return;
+      const isDue = dueNow(found);
+      if (isDue === 'ask-status') swept.inDoubt.push(found);
+      if (isDue !== due) return;
       await act[due](found, standing);
       logger.info('Guarded', { invocationId, due });
     };

@@ -3,10 +3,12 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ControlItem } from '../aws/control-item.ts';
 import type { Delivery } from '../aws/delivery.ts';
-import type { HandOverProblem } from '../contracts/control.ts';
+import { subscriptionIdIn } from '../contracts/event-source.ts';
+import { type FilterSeen, filterSeen } from '../contracts/filter-seen.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { TRIGGERS } from '../contracts/triggers.ts';
 import { ServiceError } from '../errors.ts';
+import type { TriggerSubscription } from '../sailpoint/trigger-subscription.ts';
 import { type Home, subscriptionProblem } from './rules/subscription-problem.ts';
 import type { ListSubscriptions } from './watch-subscriptions.ts';
 
@@ -36,8 +38,7 @@ export const handOverWatch = (deps: Deps) => {
   const { control, delivery, triggers, home, now, logger, metrics } = deps;
   const handOvers = handOversIn(triggers);
 
-  const look = async (list: ListSubscriptions): Promise<HandOverProblem | undefined> => {
-    const all = await list();
+  const problemIn = async (all: readonly TriggerSubscription[]) => {
     for (const { from, to } of handOvers) {
       const problem =
         subscriptionProblem(all, { from: from.source, to: to.source, home }) ??
@@ -47,15 +48,29 @@ export const handOverWatch = (deps: Deps) => {
     return undefined;
   };
 
+  /** Nothing while a subscription is missing: what it carries later counts as of then. */
+  const filterIn = (all: readonly TriggerSubscription[], before: FilterSeen | undefined) => {
+    const senders = handOvers.map(({ from }) =>
+      all.find(({ id }) => id === subscriptionIdIn(from.source)),
+    );
+    const filters = senders.flatMap((one) => (one ? [one.filter ?? ''] : []));
+    return filters.length === senders.length
+      ? filterSeen(before, filters.join('\n'), now())
+      : undefined;
+  };
+
   return async (list: ListSubscriptions): Promise<void> => {
     if (handOvers.length === 0) return;
 
     const seenAt = now().toISOString();
     // Before anything is looked at: somebody may change a subscription meanwhile.
-    const { voided } = await control.read();
+    const { voided, filterSeen: before } = await control.read();
     try {
-      const problem = await look(list);
-      await control.see({ seenAt, ...(problem && { problem }) }, voided);
+      const all = await list();
+      const seen = filterIn(all, before);
+      const problem = await problemIn(all);
+      const handOver = { seenAt, ...(problem && { problem }) };
+      await control.see({ handOver, filterSeen: seen }, voided);
       if (!problem) return;
       metrics.addMetric('HandOverUnsafe', MetricUnit.Count, 1);
       logger.error('Reviews are held: they cannot be handed over', { problem });

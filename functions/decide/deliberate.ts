@@ -2,7 +2,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ControlItem } from '../aws/control-item.ts';
-import { handOverState } from '../contracts/control.ts';
+import { handOverStateOf } from '../contracts/control.ts';
 import type { Decision, Evaluation } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
@@ -87,7 +87,7 @@ export const deliberator = (deps: Deps) => {
     }
 
     const evaluation = underHold(live, standing);
-    const handOver = handOverState(standing, now());
+    const handOver = handOverStateOf(invocation, standing, now());
     const mayHandOver = handOver === 'safe';
     const goesOn = evaluation.outcome === 'review' && handsOver(triggerId, settings);
     const stays = state !== 'received' || isWorthWaiting(invocation, handOver, now());

@@ -2,9 +2,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ControlItem } from '../aws/control-item.ts';
 import type { Invocations } from '../aws/invocations.ts';
-import { handOverState } from '../contracts/control.ts';
+import { handOverStateOf } from '../contracts/control.ts';
 import type { Invocation } from '../contracts/invocation.ts';
-import { takeBack } from '../contracts/transitions.ts';
+import { takeBack } from '../contracts/taking-back.ts';
 import { isWorthWaiting } from '../contracts/waiting.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { canBeTakenBack } from './rules/can-be-taken-back.ts';
@@ -26,7 +26,7 @@ export const handOverCheck = (deps: Deps) => {
   return async (found: Invocation): Promise<HandOverCheck> => {
     if (found.followUp !== 'awaited') return 'send';
     const standing = await control.read();
-    const handOver = handOverState(standing, now());
+    const handOver = handOverStateOf(found, standing, now());
     if (handOver === 'safe') return 'send';
     // What SailPoint may have heard is neither taken back nor said again: its status tells what became of it.
     if (!canBeTakenBack(found) || isWorthWaiting(found, handOver, now())) return 'wait';

@@ -1,12 +1,21 @@
 import { dynamoControl } from '../../../functions/aws/control-item.ts';
-import { handOverState } from '../../../functions/contracts/control.ts';
+import { type Control, handOverState } from '../../../functions/contracts/control.ts';
 import { handsOver } from '../../../functions/policy/conclude.ts';
 import { ago } from '../terminal/time.ts';
 import type { Check } from './check.ts';
 import { type InstallationContext, needed } from './context.ts';
 import { bad, type Finding, good } from './finding.ts';
 
+/** SailPoint waits for an answer no longer, as a rule. */
+const RECENTLY_MS = 24 * 3_600_000;
+
 const NAME = 'hand-over of reviews';
+
+/** Requests of an earlier filter are decided here: worth a word while there may be some. */
+const since = ({ filterSeen }: Control, now: Date): string =>
+  filterSeen && now.getTime() - Date.parse(filterSeen.since) < RECENTLY_MS
+    ? `, for requests sent since ${filterSeen.since}`
+    : '';
 
 /** The deadline guard's last look: would SailPoint ask for the reviewer of a review that passes? */
 export const handOver: Check<InstallationContext> = {
@@ -22,7 +31,7 @@ export const handOver: Check<InstallationContext> = {
     const seen = standing.handOver ? `, seen ${ago(standing.handOver.seenAt, now())}` : '';
     switch (handOverState(standing, now())) {
       case 'safe':
-        return good(NAME, `safe${seen}`);
+        return good(NAME, `safe${seen}${since(standing, now())}`);
       case 'unsafe':
         return bad(
           NAME,

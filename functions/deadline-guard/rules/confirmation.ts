@@ -1,25 +1,34 @@
+import type { Invocation } from '../../contracts/invocation.ts';
 import type { OpenInvocation } from '../../contracts/open-invocation.ts';
+import { takeBackUnheard } from '../../contracts/taking-back.ts';
 import type { Transition } from '../../contracts/transition.ts';
 import { complete, fail } from '../../contracts/transitions.ts';
+import { SHOWN_LATE_MS } from './shown-late.ts';
 
-/** What SailPoint's invocation status says of an answer. */
+/** What SailPoint's invocation status says of an answer; `accepted` is missing while it waits for one. */
 export type SaidStatus = { accepted: boolean | undefined };
 
-/** SailPoint may show an answer a while after it took it: only then is silence an answer. */
-const GRACE_MS = 10 * 60_000;
+/** What the guard knows of an answer in doubt, from the index or, with more, from its record. */
+export type InDoubt = OpenInvocation | Invocation;
 
 /**
  * What became of an answer in doubt; `undefined` while that cannot be told. `said` is missing when
  * SailPoint does not list the invocation, or could not be asked.
  */
 export const confirmationOf = (
-  { deadline, refusal }: OpenInvocation,
+  invocation: InDoubt,
   said: SaidStatus | undefined,
   now: Date,
 ): Transition | undefined => {
+  const { deadline, refusal } = invocation;
   const at = now.toISOString();
   if (said?.accepted) return complete(at);
-  if (now.getTime() < Date.parse(deadline) + GRACE_MS) return undefined;
+  if (now < new Date(deadline)) {
+    // It was asked about only because it must not be said again, and for so long that silence counts.
+    const isWaitedFor = said && said.accepted === undefined && !refusal;
+    return isWaitedFor && 'attempts' in invocation ? takeBackUnheard(invocation, at) : undefined;
+  }
+  if (now.getTime() < Date.parse(deadline) + SHOWN_LATE_MS) return undefined;
 
   if (!said) {
     const message = 'SailPoint never said whether it took the answer.';

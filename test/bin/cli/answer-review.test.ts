@@ -1,6 +1,7 @@
 /** An answer that lets a review pass is sent by hand: only what will be handed over, and it is followed up. */
 import { expect, test } from 'vitest';
 import type { Control } from '../../../functions/contracts/control.ts';
+import { FILTER_REPLACED } from '../../functions/filters.ts';
 import { SENT_AT } from '../../functions/fixtures.ts';
 import { answer, stuck, URL_HERE } from './answering.ts';
 
@@ -14,6 +15,10 @@ test.each<[string, Control]>([
   ['dynamic approval is disabled', { handOver: { seenAt: SENT_AT, problem: 'RULE_DISABLED' } }],
   ['the last look is old', { handOver: { seenAt: '2026-11-22T07:00:00.000Z' } }],
   ['nobody ever looked', {}],
+  [
+    'it was sent by an earlier filter',
+    { handOver: { seenAt: '2026-11-22T08:05:00.000Z' }, filterSeen: FILTER_REPLACED },
+  ],
 ])('no review passes by hand when %s: nobody would be asked', async (_, control) => {
   const record = stuck({ followUp: 'awaited' });
   const { ok, text, sent } = await answer(record, {}, undefined, { control });

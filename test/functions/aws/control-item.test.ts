@@ -3,6 +3,7 @@ import { dynamoControl } from '../../../functions/aws/control-item.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 
 const SEEN = { seenAt: '2026-11-22T08:00:00.000Z', problem: 'RULE_DISABLED' } as const;
+const FILTER = { filter: '$.a', since: '2026-11-22T07:00:00.000Z' };
 const DEADLINES = { 'aws.partner/a/b': [{ seconds: 3_600, since: '2026-11-22T08:00:00.000Z' }] };
 const HOLD = { since: '2026-11-22T08:00:00.000Z', by: 'arn', reason: 'Too much.' };
 
@@ -18,20 +19,22 @@ test('before anything is written, nothing was seen and nothing is on hold', asyn
 test('what the guard saw and the hold do not disturb each other', async () => {
   const { control } = setUp();
 
-  await control.see(SEEN, undefined);
+  await control.see({ handOver: SEEN, filterSeen: FILTER }, undefined);
   await control.hold(HOLD);
-  expect(await control.read()).toEqual({ handOver: SEEN, hold: HOLD });
+  expect(await control.read()).toEqual({ handOver: SEEN, filterSeen: FILTER, hold: HOLD });
 
   await control.forget();
   const { voided, ...rest } = await control.read();
-  expect(rest).toEqual({ hold: HOLD });
+  // A change does not unsay which filter earlier events passed.
+  expect(rest).toEqual({ filterSeen: FILTER, hold: HOLD });
 
-  await control.see({ seenAt: SEEN.seenAt }, voided);
+  await control.see({ handOver: { seenAt: SEEN.seenAt } }, voided);
   await control.noteDeadlines(DEADLINES);
   await control.release();
   expect(await control.read()).toEqual({
     voided,
     handOver: { seenAt: SEEN.seenAt },
+    filterSeen: FILTER,
     deadlines: DEADLINES,
   });
 });
@@ -42,7 +45,7 @@ test('a look that began before looks were made void is not written down, however
   for (const _ of ['first', 'second']) {
     const { voided } = await control.read();
     await control.forget();
-    await control.see({ seenAt: SEEN.seenAt }, voided);
+    await control.see({ handOver: { seenAt: SEEN.seenAt } }, voided);
     expect(await control.read()).not.toHaveProperty('handOver');
   }
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { CONTROL_ID, type Control } from '../../../functions/contracts/control.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
+import { FILTER_REPLACED, FILTER_SEEN } from '../filters.ts';
 import { decided, evaluation, INVOCATION_ID } from '../fixtures.ts';
 import { AT, answered, later, message, setUp } from './world.ts';
 
@@ -18,8 +19,12 @@ const standing = (control: Control) => {
 
 const seen = (agoMs: number): Control => ({
   handOver: { seenAt: later(AT, -agoMs).toISOString() },
+  filterSeen: FILTER_SEEN,
 });
-const UNSAFE: Control = { handOver: { seenAt: AT, problem: 'SUBSCRIPTION_DISABLED' } };
+const UNSAFE: Control = {
+  handOver: { seenAt: AT, problem: 'SUBSCRIPTION_DISABLED' },
+  filterSeen: FILTER_SEEN,
+};
 const MINUTE = 60_000;
 
 test('it is sent while the look is fresh', async () => {
@@ -38,6 +43,8 @@ test.each<[string, Control]>([
   ['dynamic approval was disabled since', UNSAFE],
   ['the look got old', seen(6 * MINUTE)],
   ['nobody ever looked', {}],
+  ['it was sent by an earlier filter', { ...seen(0), filterSeen: FILTER_REPLACED }],
+  ['nobody knows which filter sent it', { handOver: { seenAt: AT } }],
 ])('it is held for people when %s', async (_, control) => {
   const { run, sent, events, found } = await setUp({
     record: handedOver({ announced: 'decided' }),

@@ -70,6 +70,30 @@ test.each<[string, OpenInvocation, minutes: number, Due | undefined]>([
   expect(dueOf(open, minute(minutes))).toBe(due);
 });
 
+const passing = inDoubt({ followUp: 'awaited', nextAttemptAt: at(10) });
+test.each<[string, OpenInvocation, minutes: number, Due | undefined]>([
+  ['in doubt', passing, 19.99, undefined],
+  ['in doubt for as long as SailPoint may not show it', passing, 20, 'ask-status'],
+  [
+    'being sent by nobody any more',
+    { ...passing, outcomeUnknown: false, sendingUntil: at(12) },
+    22,
+    'ask-status',
+  ],
+  ['certainly not heard', { ...passing, outcomeUnknown: false }, 20, 'queue-again'],
+  ['near the deadline', { ...passing, nextAttemptAt: at(56) }, 58, undefined],
+])('a review that must not pass now: %s', (_, open, minutes, due) => {
+  expect(dueOf(open, minute(minutes))).toBe(due);
+});
+
+test('once it may be handed over, its answer is sent again', () => {
+  expect(dueOf(passing, minute(20), () => true)).toBe('queue-again');
+});
+
+test('a doubt about an answer that was taken back does not keep a record open', () => {
+  expect(dueOf(inReview({ outcomeUnknown: true }), minute(60))).toBe('expire');
+});
+
 test.each<[string, OpenInvocation, minutes: number, Due | undefined]>([
   ['in review', inReview(), 10, 'decide-again'],
   ['in review for half of the time', inReview(), 30, 'decide-again'],

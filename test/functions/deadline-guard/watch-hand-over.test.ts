@@ -8,7 +8,7 @@ import { ServiceError } from '../../../functions/errors.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { HOME, sourceOf } from '../fixtures.ts';
 import { SUBSCRIPTION } from './installed.ts';
-import { at, setUp } from './world.ts';
+import { at, minute, setUp } from './world.ts';
 
 test('what is in order is written down with its time', async () => {
   const { run, seen } = await setUp();
@@ -52,6 +52,33 @@ test('a look counts no more when somebody changed a subscription while it was ta
 
   await run();
   expect(handOverState(await control.read(), new Date(at(10)))).toBe('safe');
+});
+
+test('the filter is written down with its time, whatever else is wrong', async () => {
+  const control = dynamoControl(fakeTable(), { tableName: 'table' });
+  const { run, subscriptions, clock } = await setUp({ control });
+
+  await run();
+  expect((await control.read()).filterSeen).toEqual({ filter: '', since: at(10) });
+
+  clock.now = minute(11);
+  subscriptions.mockResolvedValue([{ ...SUBSCRIPTION, filter: '$.a', enabled: false }]);
+  await run();
+  expect(await control.read()).toMatchObject({
+    handOver: { problem: 'SUBSCRIPTION_DISABLED' },
+    filterSeen: { filter: '$.a', since: at(12) },
+  });
+});
+
+test('without a subscription nothing is known of its filter, and the one seen before stays', async () => {
+  const control = dynamoControl(fakeTable(), { tableName: 'table' });
+  const { run, subscriptions } = await setUp({ control });
+  await run();
+  subscriptions.mockResolvedValue([]);
+
+  await run();
+
+  expect((await control.read()).filterSeen).toEqual({ filter: '', since: at(10) });
 });
 
 test('what cannot be looked at leaves the earlier look to get old, and the rest of the run goes on', async () => {

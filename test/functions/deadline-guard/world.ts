@@ -111,7 +111,7 @@ export const setUp = async (options: Options = {}) => {
     token: { read: token },
     control: {
       read: async () => standing,
-      see: async (handOver) => void seen.push(handOver),
+      see: async ({ handOver }) => void seen.push(handOver),
       noteDeadlines: async (deadlines) => void notedDeadlines.push(deadlines),
     },
     subscriptions: { list: subscriptions },

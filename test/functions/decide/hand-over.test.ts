@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Control } from '../../../functions/contracts/control.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
+import { FILTER_REPLACED } from '../filters.ts';
 import {
   APPROVER,
   evaluation,
@@ -22,6 +23,7 @@ const BOTH = {
 };
 const later = (seconds: number) => new Date(Date.parse(SENT_AT) + seconds * 1_000);
 const seen = (secondsBefore: number, problem?: 'SUBSCRIPTION_DISABLED'): Control => ({
+  ...SAFE,
   handOver: { seenAt: later(-secondsBefore).toISOString(), ...(problem && { problem }) },
 });
 const options = (standing: Control, seconds: number) => ({
@@ -42,6 +44,13 @@ test.each<[string, Control, number, object]>([
   ['seen by a clock that runs further ahead', seen(-301), 0, { state: 'received' }],
   ['seen too long ago, for 180 s', seen(301), 180, { state: 'in-review' }],
   ['never seen', {}, 0, { state: 'in-review' }],
+  [
+    'sent by an earlier filter',
+    { ...SAFE, filterSeen: FILTER_REPLACED },
+    0,
+    { state: 'in-review' },
+  ],
+  ['sent by nobody knows which filter', { handOver: SAFE.handOver }, 0, { state: 'in-review' }],
 ])('%s', async (_, standing, seconds, expected) => {
   const { run, record } = await holding(invocation(), options(standing, seconds));
 

@@ -16,6 +16,7 @@ import { recordedEffects } from '../callback/effects.ts';
 import { fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
+import { FILTER_SEEN } from '../filters.ts';
 import {
   APPROVER,
   evaluation,
@@ -41,7 +42,10 @@ const ENV = Env.parse({
 });
 
 /** Reviews may be handed over, as the guard saw just now. */
-export const SAFE: Control = { handOver: { seenAt: SENT_AT } };
+export const SAFE: Control = {
+  handOver: { seenAt: SENT_AT },
+  filterSeen: FILTER_SEEN,
+};
 
 type Options = Partial<Deps> & {
   table?: ReturnType<typeof fakeTable>;

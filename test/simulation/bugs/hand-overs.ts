@@ -15,6 +15,18 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'filter-forgotten',
+    about: 'a review that an earlier filter sent passes under the new one',
+    ...{ plan: 'handover', seed: 1, count: 2_000 },
+    patches: [
+      {
+        file: 'functions/contracts/control.ts',
+        find: 'Date.parse(sentAt) >= Date.parse(control.filterSeen.since)',
+        replace: 'sentAt',
+      },
+    ],
+  },
+  {
     name: 'answer-unchecked',
     about: 'a review passes on what held when it was decided, however long ago',
     ...{ plan: 'handover', seed: 1, count: 600 },

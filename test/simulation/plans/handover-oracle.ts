@@ -1,7 +1,6 @@
 /** Judges hand-overs by what the tenant asked, was answered and gave, and when things stood how. */
 import { accessOf } from '../engine/access.ts';
 import { START } from '../engine/clock.ts';
-import type { History } from '../engine/history.ts';
 import type { Played } from '../engine/play.ts';
 import { couldRely } from '../engine/standing.ts';
 import { isStrict } from './handover-history.ts';
@@ -9,21 +8,6 @@ import { misnamed } from './handover-naming.ts';
 import { holdsIn, needsPeople, type Passed, passedIn, spanOf } from './handover-passed.ts';
 
 const MINUTE_MS = 60_000;
-/** Known faults of the product that the plan spares; set to true, each is a violation. */
-export const COUNTS = {
-  /** An answer in doubt can neither be taken back nor said again while reviews are held: its deadline passes. */
-  doubt: false,
-  /** A review that SailPoint sent by an earlier filter passes, and the filter of now keeps it from being asked about. */
-  filters: false,
-};
-
-const hasFilter = ({ acts = [] }: History): boolean =>
-  acts.some(
-    (act) =>
-      (act.kind === 'change' && act.how === 'filter') ||
-      (act.kind === 'deployment' && act.filter !== undefined),
-  );
-
 /** What passed although the guard had not seen that somebody would be asked, or nobody was by our own doing. */
 const unasked = (played: Played, passed: readonly Passed[]): string[] =>
   passed.flatMap((one) => {
@@ -40,8 +24,7 @@ const unasked = (played: Played, passed: readonly Passed[]): string[] =>
       ];
     }
     const standing = world.standings.findLast((known) => known.at <= at);
-    const isSpared = hasFilter(history) && !COUNTS.filters;
-    return standing?.isSubscribed && !isSpared
+    return standing?.isSubscribed
       ? [`${invocationId} passed at ${minute} in order, and nobody was asked`]
       : [];
   });

@@ -6,7 +6,7 @@ import { type Demands, type Played, playAll } from '../engine/play.ts';
 import { randomOf } from '../engine/random.ts';
 import { THEMES, type Theme } from './handover-acts.ts';
 import { handoverHistory } from './handover-history.ts';
-import { COUNTS, judged } from './handover-oracle.ts';
+import { judged } from './handover-oracle.ts';
 
 const PER_HISTORY = 25;
 /** So many requests cannot all have gone well. */
@@ -14,8 +14,10 @@ const MANY = 120;
 
 /** The guard's margin, and a minute to send. */
 const LAST_CHANCE_MS = 4 * 60_000;
+/** SailPoint shows an answer so late, with a run of the guard: what it may have heard is not said again before. */
+const IN_DOUBT_MS = 12 * 60_000;
 
-/** What had no answer though SailPoint took answers until shortly before the deadline. */
+/** What had no answer though SailPoint took answers, and said what it had heard, until shortly before the deadline. */
 const unanswered = ({ verdict, evidence, history }: Played): string[] =>
   verdict.failed.flatMap((id) => {
     const end = (evidence.asked.find((one) => one.id === id)?.deadline?.getTime() ?? 0) - START;
@@ -23,10 +25,12 @@ const unanswered = ({ verdict, evidence, history }: Played): string[] =>
       ({ from, to, callbacksOnly }) => callbacksOnly && from < end && to > end - LAST_CHANCE_MS,
     );
     const isInDoubt = evidence.sent.some(
-      ({ invocationId, status }) => invocationId === id && (status ?? 500) >= 500,
+      ({ invocationId, status, at }) =>
+        invocationId === id &&
+        (status ?? 500) >= 500 &&
+        at - START > end - LAST_CHANCE_MS - IN_DOUBT_MS,
     );
-    const isSpared = isInDoubt && !COUNTS.doubt;
-    return couldNot || isSpared ? [] : [`${id} was not answered`];
+    return couldNot || isInDoubt ? [] : [`${id} was not answered`];
   });
 
 const demands: Demands = {

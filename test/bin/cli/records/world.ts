@@ -10,6 +10,7 @@ import { type Item, toItem } from '../../../../functions/aws/invocation-item.ts'
 import { dynamoInvocations } from '../../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 import { fakeTable } from '../../../functions/contracts/fake-table.ts';
+import { FILTER_SEEN } from '../../../functions/filters.ts';
 import { HOME, SENT_AT } from '../../../functions/fixtures.ts';
 import { type Answers, fakeAws, outputs, stack } from '../fake-aws.ts';
 
@@ -61,7 +62,10 @@ export const setUp = async (records: readonly Invocation[], more: Answers = {}) 
     '#pace',
     toItem({ invocationId: '#pace', version: 1, pace: { second: 0, sent: 0, failures: 0 } }),
   );
-  table.items.set('#control', toItem({ invocationId: 'control', handOver: { seenAt: LOOKED_AT } }));
+  table.items.set(
+    '#control',
+    toItem({ invocationId: 'control', handOver: { seenAt: LOOKED_AT }, filterSeen: FILTER_SEEN }),
+  );
 
   const { aws, sent } = fakeAws({
     DescribeStacksCommand: () => stack(outputs(HOME.triggers)),

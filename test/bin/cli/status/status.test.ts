@@ -31,7 +31,7 @@ test('one screen shows open invocations, the last 24 hours and the findings', as
       '✓ answers to SailPoint: no refusal in the last hour',
       '✓ requests that never arrived: none',
       '✓ unknown facts: none in the last hour, of 0 requests',
-      '✓ hand-over of reviews: safe, seen 30s ago',
+      '✓ hand-over of reviews: safe, seen 30s ago, for requests sent since 2026-11-22T08:00:00.000Z',
       '✓ approvals by policy: not on hold',
     ].join('\n'),
   );
