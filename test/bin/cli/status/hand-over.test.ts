@@ -32,4 +32,5 @@ test.each<[string, object, string]>([
 
   expect(ok).toBe(false);
   expect(text).toContain(line);
+  expect(text).not.toContain('user/ann');
 });
