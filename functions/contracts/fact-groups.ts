@@ -122,6 +122,8 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       identityType: kept,
       startDate: kept,
       removeDate: kept,
+      startDates: kept,
+      removeDates: kept,
       clientMetadata: emptied,
     }),
   },

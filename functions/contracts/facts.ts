@@ -55,12 +55,19 @@ export const ItemFacts = z.object({
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 
+/** Dates by recipient id and item id; null where there is none. */
+const DatesByPair = z.record(z.string(), z.record(z.string(), z.nullable(z.iso.datetime())));
+export type DatesByPair = z.infer<typeof DatesByPair>;
+
 /** `GET /access-request-status/v1`, what holds for the whole request. */
 export const StatusFacts = z.object({
   requestType: z.optional(z.enum(['GRANT_ACCESS', 'REVOKE_ACCESS', 'MODIFY_ACCESS'])),
   identityType: z.optional(z.enum(['HUMAN', 'MACHINE'])),
   startDate: z.optional(z.iso.datetime()),
   removeDate: z.optional(z.iso.datetime()),
+  /** In place of `startDate` and `removeDate`, where they differ between items or recipients. */
+  startDates: z.optional(DatesByPair),
+  removeDates: z.optional(DatesByPair),
   clientMetadata: z.record(z.string(), z.string()),
 });
 export type StatusFacts = z.infer<typeof StatusFacts>;

@@ -4,8 +4,9 @@ import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Facts } from '../contracts/facts.ts';
 import { formEntity } from './entities.ts';
-import { GROUPS_IN_CEDAR, type Pair, type Translation } from './fact-groups-in-cedar.ts';
+import { GROUPS_IN_CEDAR, type Translation } from './fact-groups-in-cedar.ts';
 import { datetime } from './fact-parts.ts';
+import type { Pair } from './pair.ts';
 import type { Reach } from './reach.ts';
 import { reference, uid } from './references.ts';
 

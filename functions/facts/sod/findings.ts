@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { AccessRequest } from '../../contracts/access-request.ts';
 import { canonicalId, isSameId } from '../../contracts/ids.ts';
 import { byEntry, byField } from '../by-field.ts';
-import type { StatusRow } from '../request-status.ts';
+import { itemOf, recipientOf, type StatusRow } from '../status-row.ts';
 
 /** A policy as a violation names it. */
 export const PolicyReference = z.pipe(
@@ -57,17 +57,6 @@ const read = (context: unknown): Findings => {
     odd,
   };
 };
-
-const itemOf = ({ id, name, type }: StatusRow, { requestedItems }: AccessRequest) => {
-  const alike = requestedItems.filter((item) => item.name === name && item.type === type);
-  const found = requestedItems.find((item) => isSameId(item.id, id ?? ''));
-  return (found ?? (alike.length === 1 ? alike[0] : undefined))?.id;
-};
-
-const recipientOf = ({ requestedFor: who }: StatusRow, { requestedFor }: AccessRequest) =>
-  who?.id || requestedFor.length > 1
-    ? requestedFor.find(({ id }) => isSameId(id, who?.id ?? ''))?.id
-    : requestedFor[0]?.id;
 
 /**
  * What the rows tell of an item for a recipient. A row whose item or recipient is not one of the

@@ -96,3 +96,31 @@ test('the simulated tenant tells of a group, and does not know made-up ids', asy
     unknown: '404 Not Found',
   });
 });
+
+test('the simulated tenant tells the end date of each item, and of which one has none', async () => {
+  const { facts, submit } = await setUp();
+  const wiki = { id: WIKI_EDITORS, name: 'Wiki Editors', type: 'ENTITLEMENT' } as const;
+  const accessRequestId = await submit({
+    requestedFor: [ED.id],
+    requestType: 'GRANT_ACCESS',
+    requestedItems: [{ ...ENGINEER, removeDate: '2100-01-01T00:00:00Z' }, wiki],
+  });
+
+  const { status } = await facts.gather(
+    accessRequest({
+      accessRequestId,
+      requestedBy: MARY,
+      requestedFor: [ED],
+      requestedItems: [ENGINEER, wiki].map((item) => ({ ...item, operation: 'Add' })),
+    }),
+  );
+
+  expect(status).toMatchObject({
+    value: {
+      removeDate: undefined,
+      removeDates: {
+        [ED.id]: { [ENGINEER.id]: '2100-01-01T00:00:00.000Z', [WIKI_EDITORS]: null },
+      },
+    },
+  });
+});

@@ -70,6 +70,8 @@ const CONDITIONS = [
   'context has identityType && context.identityType == IdentityType::"MACHINE"',
   'context has startDate && context.startDate == datetime("2026-12-01T00:00:00.123Z")',
   'context has removeDate && context.removeDate < datetime("2027-01-01T00:00:01Z")',
+  'context has hasStartDate && context.hasStartDate',
+  'context has hasRemoveDate && context.hasRemoveDate',
   'context has clientMetadata && context.clientMetadata.hasTag("ticket") && context.clientMetadata.getTag("ticket") == "T-1"',
   'context has sodViolations && context.sodViolations.contains(SodPolicy::"sod-1")',
 ];

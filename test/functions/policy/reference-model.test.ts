@@ -21,6 +21,16 @@ const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
     'context has sodViolations && !context.sodViolations.isEmpty()',
     (c) => (known(c.facts.violations[c.recipientId]?.[c.item.id])?.length ?? 0) > 0,
   ],
+  [
+    'context has hasRemoveDate && !context.hasRemoveDate',
+    ({ facts, item, recipientId }) => {
+      const status = known(facts.status);
+      if (!status) return false;
+      const byPair = status.removeDates;
+      const date = byPair ? byPair[recipientId]?.[item.id] : (status.removeDate ?? null);
+      return date === null;
+    },
+  ],
   // The validator refuses these two at synth; they stand for what fails while it is evaluated.
   [
     'resource.privilegeLevel == PrivilegeLevel::"HIGH"',
