@@ -22,6 +22,15 @@ const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
     (c) => (known(c.facts.violations[c.recipientId]?.[c.item.id])?.length ?? 0) > 0,
   ],
   [
+    'context.itemCount > 1 && context.commentLength < 5',
+    ({ request, item }) =>
+      request.requestedItems.length > 1 && (item.comment ?? '').trim().length < 5,
+  ],
+  [
+    'context.recipientCount > 1',
+    (c) => new Set(c.request.requestedFor.map(({ id }) => id)).size > 1,
+  ],
+  [
     'context has hasRemoveDate && !context.hasRemoveDate',
     ({ facts, item, recipientId }) => {
       const status = known(facts.status);
