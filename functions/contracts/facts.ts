@@ -7,6 +7,10 @@ export type PrivilegeLevel = z.infer<typeof PrivilegeLevel>;
 export const SodLevel = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']);
 export type SodLevel = z.infer<typeof SodLevel>;
 
+/** A side of a separation-of-duties policy: nobody may have something of both. */
+export const SodSide = z.enum(['LEFT', 'RIGHT']);
+export type SodSide = z.infer<typeof SodSide>;
+
 /** A value with each of its parts named, so that a new part is missed where values are made. */
 export type AllParts<Value> = { [Part in keyof Required<Value>]: Value[Part] };
 
@@ -79,6 +83,10 @@ export const SodPolicy = z.object({
   level: z.optional(SodLevel),
   /** Who answers for a violation, first choice first. `MANAGER` is the recipient's manager. */
   owners: z.array(z.union([Actor, z.literal('MANAGER')])),
+  /** The sides of which the recipient has not everything yet that violates the policy. */
+  newSides: z.optional(z.array(SodSide)),
+  /** Whether a mitigating control may be applied to a violation: `allowedControls`. */
+  mitigable: z.optional(z.boolean()),
 });
 export type SodPolicy = z.infer<typeof SodPolicy>;
 

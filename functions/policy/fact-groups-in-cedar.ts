@@ -17,6 +17,7 @@ import type { Pair } from './pair.ts';
 import { pairDates } from './pair-dates.ts';
 import type { Reach } from './reach.ts';
 import { reference } from './references.ts';
+import { sodLevels } from './sod-levels.ts';
 
 export type Translation = { context?: Attributes; entities?: EntityJson[] };
 
@@ -69,10 +70,14 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
   violations:
     ({ violations }) =>
     ({ recipient, item }) => {
-      const violated = known(under(under(violations, recipient.id), item.id));
-      if (!violated) return {};
+      const fact = under(under(violations, recipient.id), item.id);
+      const violated = known(fact);
+      if (!fact || !violated) return {};
       return {
-        context: { sodViolations: violated.map(({ id }) => reference('SodPolicy', id)) },
+        context: {
+          sodViolations: violated.map(({ id }) => reference('SodPolicy', id)),
+          ...sodLevels(fact),
+        },
         entities: violated.map(sodPolicyEntity),
       };
     },

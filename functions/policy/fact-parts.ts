@@ -61,6 +61,8 @@ export const SOD_POLICY_PARTS: Parts<SodPolicy> = {
   name: (name) => ({ name }),
   level: (level) => ({ level: reference('SodLevel', level) }),
   owners: none,
+  newSides: (sides) => ({ newSides: sides.map((side) => reference('SodSide', side)) }),
+  mitigable: (mitigable) => ({ mitigable }),
 };
 
 /** What is unknown is absent, so that a policy must ask `has`. */

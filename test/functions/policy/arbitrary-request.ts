@@ -84,6 +84,8 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     name: text,
     level: maybe(fc.constantFrom('CRITICAL', 'HIGH', 'MEDIUM', 'LOW')),
     owners: fc.constant(['MANAGER' as const]),
+    newSides: maybe(fc.subarray(['LEFT' as const, 'RIGHT' as const])),
+    mitigable: maybe(fc.boolean()),
   });
   const violations = fc.uniqueArray(sodPolicy, { maxLength: 2, selector: (each) => each.id });
   const status = fc.record<AllParts<StatusFacts>>({

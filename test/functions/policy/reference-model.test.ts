@@ -31,6 +31,13 @@ const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
     (c) => new Set(c.request.requestedFor.map(({ id }) => id)).size > 1,
   ],
   [
+    'context has sodLevels && context.sodLevels.contains(SodLevel::"CRITICAL")',
+    (c) => {
+      const levels = known(c.facts.violations[c.recipientId]?.[c.item.id])?.map((p) => p.level);
+      return levels?.includes('CRITICAL') === true && !levels.includes(undefined);
+    },
+  ],
+  [
     'context has hasRemoveDate && !context.hasRemoveDate',
     ({ facts, item, recipientId }) => {
       const status = known(facts.status);
