@@ -65,6 +65,8 @@ const gathered = ({ requestedBy, requestedFor, requestedItems }: AccessRequest):
     identityType: 'HUMAN',
     startDate: undefined,
     removeDate: undefined,
+    startDates: undefined,
+    removeDates: undefined,
     clientMetadata: {},
   }),
   violations: Object.fromEntries(

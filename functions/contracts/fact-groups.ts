@@ -75,6 +75,8 @@ const sodPolicyById = partwise<SodPolicy>({
   id: kept,
   name: kept,
   level: kept,
+  newSides: kept,
+  mitigable: kept,
   owners: (owners) => owners.map((owner) => (owner === 'MANAGER' ? owner : actorById(owner))),
 });
 
@@ -122,6 +124,8 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       identityType: kept,
       startDate: kept,
       removeDate: kept,
+      startDates: kept,
+      removeDates: kept,
       clientMetadata: emptied,
     }),
   },
@@ -129,8 +133,9 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
     ids: ['identity', 'item'],
     title: ([recipient, item]) => `violations of ${recipient} by ${item}`,
     schema: z.array(SodPolicy),
-    withoutParts: (fact, { [ALL_POLICIES]: unknown }) =>
-      unknown === undefined ? fact : { source: fact.source, at: fact.at, unknown },
+    // What is unknown of a policy is missing in it; without its reason it is not read as half known.
+    withoutParts: ({ source, at, value }, { [ALL_POLICIES]: unknown }) =>
+      unknown === undefined ? { source, at, value } : { source, at, unknown },
     withoutPersonalData: (policies) => policies.map(sodPolicyById),
   },
 };

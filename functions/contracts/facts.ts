@@ -7,6 +7,10 @@ export type PrivilegeLevel = z.infer<typeof PrivilegeLevel>;
 export const SodLevel = z.enum(['CRITICAL', 'HIGH', 'MEDIUM', 'LOW']);
 export type SodLevel = z.infer<typeof SodLevel>;
 
+/** A side of a separation-of-duties policy: nobody may have something of both. */
+export const SodSide = z.enum(['LEFT', 'RIGHT']);
+export type SodSide = z.infer<typeof SodSide>;
+
 /** A value with each of its parts named, so that a new part is missed where values are made. */
 export type AllParts<Value> = { [Part in keyof Required<Value>]: Value[Part] };
 
@@ -55,12 +59,19 @@ export const ItemFacts = z.object({
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 
+/** Dates by recipient id and item id; null where there is none. */
+const DatesByPair = z.record(z.string(), z.record(z.string(), z.nullable(z.iso.datetime())));
+export type DatesByPair = z.infer<typeof DatesByPair>;
+
 /** `GET /access-request-status/v1`, what holds for the whole request. */
 export const StatusFacts = z.object({
   requestType: z.optional(z.enum(['GRANT_ACCESS', 'REVOKE_ACCESS', 'MODIFY_ACCESS'])),
   identityType: z.optional(z.enum(['HUMAN', 'MACHINE'])),
   startDate: z.optional(z.iso.datetime()),
   removeDate: z.optional(z.iso.datetime()),
+  /** In place of `startDate` and `removeDate`, where they differ between items or recipients. */
+  startDates: z.optional(DatesByPair),
+  removeDates: z.optional(DatesByPair),
   clientMetadata: z.record(z.string(), z.string()),
 });
 export type StatusFacts = z.infer<typeof StatusFacts>;
@@ -72,6 +83,10 @@ export const SodPolicy = z.object({
   level: z.optional(SodLevel),
   /** Who answers for a violation, first choice first. `MANAGER` is the recipient's manager. */
   owners: z.array(z.union([Actor, z.literal('MANAGER')])),
+  /** The sides of which the recipient has not everything yet that violates the policy. */
+  newSides: z.optional(z.array(SodSide)),
+  /** Whether a mitigating control may be applied to a violation: `allowedControls`. */
+  mitigable: z.optional(z.boolean()),
 });
 export type SodPolicy = z.infer<typeof SodPolicy>;
 

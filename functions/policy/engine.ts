@@ -16,7 +16,7 @@ import { combine, determiningOf, outcomeOf, severer } from './combine.ts';
 import { UNDECIDED } from './comments.ts';
 import { contradictions } from './contradictions.ts';
 import { explain } from './explain.ts';
-import type { Pair } from './fact-groups-in-cedar.ts';
+import type { Pair } from './pair.ts';
 import { reachOf } from './reach.ts';
 
 /** Says what the policies say about a request that SailPoint sent at `sentAt` (ISO 8601). */

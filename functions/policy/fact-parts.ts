@@ -15,7 +15,7 @@ const none = () => ({});
 export const datetime = (at: string) => ({ __extn: { fn: 'datetime', arg: at } });
 
 /** Cedar takes three digits of a second or none, the contract any number of them. */
-const instant = (at: string) => datetime(new Date(at).toISOString());
+export const instant = (at: string) => datetime(new Date(at).toISOString());
 
 export const IDENTITY_PARTS: Parts<IdentityFacts> = {
   username: (username) => ({ username }),
@@ -47,8 +47,11 @@ export const STATUS_PARTS: Parts<StatusFacts> = {
   // `Action` says so already.
   requestType: none,
   identityType: (type) => ({ identityType: reference('IdentityType', type) }),
-  startDate: (at) => ({ startDate: instant(at) }),
-  removeDate: (at) => ({ removeDate: instant(at) }),
+  // Dates are those of a pair; `pair-dates.ts` has them.
+  startDate: none,
+  removeDate: none,
+  startDates: none,
+  removeDates: none,
   // An entity of its own.
   clientMetadata: none,
 };
@@ -58,6 +61,8 @@ export const SOD_POLICY_PARTS: Parts<SodPolicy> = {
   name: (name) => ({ name }),
   level: (level) => ({ level: reference('SodLevel', level) }),
   owners: none,
+  newSides: (sides) => ({ newSides: sides.map((side) => reference('SodSide', side)) }),
+  mitigable: (mitigable) => ({ mitigable }),
 };
 
 /** What is unknown is absent, so that a policy must ask `has`. */

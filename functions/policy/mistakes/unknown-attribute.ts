@@ -18,6 +18,7 @@ const ALSO_CALLED: Record<string, Record<string, string>> = {
     justification: 'comment',
     reason: 'comment',
     endDate: 'removeDate',
+    hasEndDate: 'hasRemoveDate',
     time: 'requestedAt',
     violations: 'sodViolations',
     formData: 'form',

@@ -49,6 +49,10 @@ const instant = fc
   )
   .map(([date, fraction]) => `${date.toISOString().slice(0, 19)}${fraction}Z`);
 
+const byIds = <T>(ids: fc.Arbitrary<string>, value: fc.Arbitrary<T>) =>
+  fc.dictionary(ids, value, { maxKeys: 3 });
+const datesByPair = byIds(id('person'), byIds(id('item'), fc.option(instant)));
+
 /** What SailPoint could tell, with any `text` where it takes text. */
 const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
   const person = fc.record({ id: fc.oneof(id('person'), ids), name: text });
@@ -80,6 +84,8 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     name: text,
     level: maybe(fc.constantFrom('CRITICAL', 'HIGH', 'MEDIUM', 'LOW')),
     owners: fc.constant(['MANAGER' as const]),
+    newSides: maybe(fc.subarray(['LEFT' as const, 'RIGHT' as const])),
+    mitigable: maybe(fc.boolean()),
   });
   const violations = fc.uniqueArray(sodPolicy, { maxLength: 2, selector: (each) => each.id });
   const status = fc.record<AllParts<StatusFacts>>({
@@ -87,6 +93,8 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     identityType: maybe(fc.constantFrom('HUMAN', 'MACHINE')),
     startDate: maybe(instant),
     removeDate: maybe(instant),
+    startDates: maybe(datesByPair),
+    removeDates: maybe(datesByPair),
     clientMetadata: fc.dictionary(key, text, { maxKeys: 3 }),
   });
   return { identity, item, violations, status };

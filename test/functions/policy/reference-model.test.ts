@@ -21,6 +21,32 @@ const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
     'context has sodViolations && !context.sodViolations.isEmpty()',
     (c) => (known(c.facts.violations[c.recipientId]?.[c.item.id])?.length ?? 0) > 0,
   ],
+  [
+    'context.itemCount > 1 && context.commentLength < 5',
+    ({ request, item }) =>
+      request.requestedItems.length > 1 && (item.comment ?? '').trim().length < 5,
+  ],
+  [
+    'context.recipientCount > 1',
+    (c) => new Set(c.request.requestedFor.map(({ id }) => id)).size > 1,
+  ],
+  [
+    'context has sodLevels && context.sodLevels.contains(SodLevel::"CRITICAL")',
+    (c) => {
+      const levels = known(c.facts.violations[c.recipientId]?.[c.item.id])?.map((p) => p.level);
+      return levels?.includes('CRITICAL') === true && !levels.includes(undefined);
+    },
+  ],
+  [
+    'context has hasRemoveDate && !context.hasRemoveDate',
+    ({ facts, item, recipientId }) => {
+      const status = known(facts.status);
+      if (!status) return false;
+      const byPair = status.removeDates;
+      const date = byPair ? byPair[recipientId]?.[item.id] : (status.removeDate ?? null);
+      return date === null;
+    },
+  ],
   // The validator refuses these two at synth; they stand for what fails while it is evaluated.
   [
     'resource.privilegeLevel == PrivilegeLevel::"HIGH"',

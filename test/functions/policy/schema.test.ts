@@ -8,7 +8,7 @@ import { wellFormed } from '../../../functions/contracts/json.ts';
 import { cedarRequests } from '../../../functions/policy/cedar-request.ts';
 import { UNDECIDED } from '../../../functions/policy/comments.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
-import type { Pair } from '../../../functions/policy/fact-groups-in-cedar.ts';
+import type { Pair } from '../../../functions/policy/pair.ts';
 import { factsAbout } from './arbitrary-request.ts';
 import { STARTER, starterSet } from './cedar.ts';
 

@@ -1,0 +1,38 @@
+/** The facts of the simulated tenant, over HTTP. */
+import { onTestFinished } from 'vitest';
+import { Secret } from '../../../functions/contracts/credentials.ts';
+import { sailPointFacts } from '../../../functions/facts/gather.ts';
+import { sailPoint } from '../../../functions/sailpoint/client.ts';
+import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
+import { startTenant } from '../../../local/tenant/start-tenant.ts';
+
+/** The simulated tenant, Node's own `fetch`, and the administrator's token. */
+export const realTenant = async () => {
+  const tenant = await startTenant();
+  onTestFinished(() => tenant.close());
+  const now = () => new Date();
+  const api = sailPoint({ tenantUrl: tenant.url, timeoutMs: 2_000, now });
+  const token = await sailPointTokens(api, now).mint({
+    clientId: new Secret(tenant.clientId),
+    clientSecret: new Secret(tenant.clientSecret),
+  });
+  const submit = async (body: object) => {
+    const response = await fetch(`${tenant.url}/access-requests/v1`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${token.accessToken.reveal()}`,
+      },
+      body: JSON.stringify(body),
+    });
+    const { newRequests } = (await response.json()) as {
+      newRequests: { accessRequestIds: string[] }[];
+    };
+    return newRequests[0]?.accessRequestIds[0] ?? '';
+  };
+
+  return {
+    facts: sailPointFacts({ sailPoint: api, token: { read: async () => token }, now }),
+    submit,
+  };
+};
