@@ -51,7 +51,7 @@ export const ItemFacts = z.object({
   /** Access-model metadata: keys of attributes with the keys of their values. */
   metadata: z.record(z.string(), z.array(z.string())),
   /** Ids of all entitlements that the item brings, itself included if it is one. */
-  entitlementIds: z.array(z.string()),
+  entitlementIds: z.optional(z.array(z.string())),
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 
@@ -84,20 +84,37 @@ export type UnknownParts = z.infer<typeof UnknownParts>;
 
 const fact = <Value extends z.ZodMiniType>(value: Value) =>
   z.union([
-    z.object({ ...provenance, value, unknownParts: z.optional(UnknownParts) }),
+    z.object({
+      ...provenance,
+      value,
+      unknownParts: z.optional(UnknownParts),
+      /** Parts that no policy could read, so that SailPoint was not asked for them. */
+      notAskedParts: z.optional(z.array(z.string())),
+    }),
     /** `unknown` is the reason, in words without personal data: `404 Not Found`. */
     z.object({ ...provenance, unknown: z.string() }),
+    z.object({ ...provenance, notAsked: z.literal(true) }),
   ]);
 
 /**
  * A value with its provenance, or the reason why there is none. A part that could not be read is
  * named in `unknownParts`; a list there still has the entries that could be read. A part that is
- * missing and not named there is one that SailPoint does not have.
+ * missing and not named there, nor in `notAskedParts`, is one that SailPoint does not have.
  */
 export type Fact<Value> = { source: string; at: string } & (
-  | { value: Value; unknownParts?: UnknownParts | undefined }
+  | {
+      value: Value;
+      unknownParts?: UnknownParts | undefined;
+      notAskedParts?: string[] | undefined;
+    }
   | { unknown: string }
 );
+
+/** A fact that SailPoint was not asked for, as no policy could read it. A policy finds nothing. */
+export type NotAsked = { source: string; at: string; notAsked: true };
+
+/** A fact as a record has it: known, unknown or not asked for. */
+export type RecordedFact<Value> = Fact<Value> | NotAsked;
 
 /** Somebody who may review, with their `identityState` of `GET /public-identities/v1`. */
 export type ReviewerFacts = IdentityFacts & { identityState?: string | undefined };
@@ -105,7 +122,7 @@ export type ReviewerFacts = IdentityFacts & { identityState?: string | undefined
 /** A governance group: ids of its members, of `GET /workgroups/v1/{id}/members` */
 export type GroupFacts = { members: string[] };
 
-/** Everything that was asked for one request. A key that is missing was not asked for. */
+/** Everything about one request that was asked for, or left out because no policy reads it. */
 export const Facts = z.object({
   /** By identity id: the requester and every recipient. */
   identities: z.record(z.string(), fact(IdentityFacts)),
@@ -118,7 +135,7 @@ export const Facts = z.object({
 export type Facts = z.infer<typeof Facts>;
 
 /** The value of a fact, or nothing when it was not asked for or is not known. */
-export const known = <Value>(fact: Fact<Value> | undefined): Value | undefined =>
+export const known = <Value>(fact: RecordedFact<Value> | undefined): Value | undefined =>
   fact && 'value' in fact ? fact.value : undefined;
 
 const nothing = { source: 'none', at: new Date(0).toISOString(), unknown: 'not asked for' };

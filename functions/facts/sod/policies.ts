@@ -60,7 +60,17 @@ const Policy = z.pipe(
 
 const key = (owner: Owner) => (owner === 'MANAGER' ? owner : canonicalId(owner.id));
 
-type FoundPolicy = { policy: SodPolicy; unknown: Record<string, string | undefined> };
+type FoundPolicy = {
+  policy: SodPolicy;
+  unknown?: Record<string, string | undefined>;
+  notAsked?: string[];
+};
+
+/** What a violation itself says of its policy. */
+export const sodPolicyInName = ({ id, name }: PolicyReference): FoundPolicy => ({
+  policy: { id, name, level: undefined, owners: [] } satisfies AllParts<SodPolicy>,
+  notAsked: [`${id}.level`, `${id}.owners`],
+});
 
 /** A policy that cannot be read is violated all the same; its level and its owners are unknown. */
 export const sodPolicy = async (ask: Ask, { id, name }: PolicyReference): Promise<FoundPolicy> => {

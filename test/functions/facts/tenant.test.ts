@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
+import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
 import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
@@ -44,7 +45,12 @@ const setUp = async () => {
   };
 
   return {
-    facts: sailPointFacts({ sailPoint: api, token: { read: async () => token }, now }),
+    facts: sailPointFacts({
+      sailPoint: api,
+      token: { read: async () => token },
+      now,
+      needs: ALL_NEEDS,
+    }),
     submit,
   };
 };

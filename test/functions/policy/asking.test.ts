@@ -1,8 +1,16 @@
 /** What a policy can ask for beyond the event, and what the answers are. */
 import { expect, test } from 'vitest';
 import type { Facts } from '../../../functions/contracts/facts.ts';
-import { accessRequest, ITEM, OTHER_REVIEWER, REVIEWER, SENT_AT } from '../fixtures.ts';
-import { fact, facts, identityFacts, itemFacts, sodPolicy, unknownFact } from '../known.ts';
+import { accessRequest, OTHER_REVIEWER, REVIEWER, SENT_AT } from '../fixtures.ts';
+import {
+  fact,
+  facts,
+  identityFacts,
+  itemFacts,
+  NOT_ASKED,
+  sodPolicy,
+  unknownFact,
+} from '../known.ts';
 import { engineOf } from './cedar.ts';
 
 const ask = (condition: string, request = accessRequest(), known = facts()) =>
@@ -74,12 +82,15 @@ const CONDITIONS = [
   'context has sodViolations && context.sodViolations.contains(SodPolicy::"sod-1")',
 ];
 
-const FORGOTTEN: Facts = {
-  identities: { 'recipient-1': unknownFact(), 'requester-1': unknownFact() },
-  items: { 'item-1': unknownFact() },
-  status: unknownFact(),
-  violations: { 'recipient-1': { 'item-1': unknownFact() } },
-};
+/** Facts of which there is nothing but this. */
+const nothingBut = (fact: typeof NOT_ASKED | ReturnType<typeof unknownFact>): Facts => ({
+  identities: { 'recipient-1': fact, 'requester-1': fact },
+  items: { 'item-1': fact },
+  status: fact,
+  violations: { 'recipient-1': { 'item-1': fact } },
+});
+const FORGOTTEN = nothingBut(unknownFact());
+const UNREAD = nothingBut(NOT_ASKED);
 
 test.each(CONDITIONS)('%s', (condition) => {
   expect(ask(condition, accessRequest(), KNOWN)).toMatchObject({ outcome: 'approve', errors: [] });
@@ -90,6 +101,12 @@ test.each(CONDITIONS)('unknown: %s', (condition) => {
     outcome: 'review',
     errors: [],
   });
+});
+
+test.each(CONDITIONS)('not asked for, which is no more than unknown: %s', (condition) => {
+  expect(ask(condition, accessRequest(), UNREAD)).toEqual(
+    ask(condition, accessRequest(), FORGOTTEN),
+  );
 });
 
 test('that there are no violations is something else than not to know of any', () => {
@@ -108,32 +125,4 @@ test('a manager who is also a recipient is known as a recipient', () => {
   });
 
   expect(ask(condition, asked, KNOWN)?.outcome).toBe('approve');
-});
-
-test('a policy can ask for the answers of a form', () => {
-  const formData = { team: 'Sales', floors: [1, 2], urgent: true, note: null, more: { a: [1] } };
-  const request = accessRequest({ requestedItems: [{ ...ITEM, form: { formData } }] });
-  const conditions = [
-    'context.form.getTag("team").contains("Sales")',
-    'context.form.getTag("floors").containsAll(["1", "2"])',
-    'context.form.getTag("urgent").contains("true")',
-    'context.form.getTag("more").contains("{\\"a\\":[1]}")',
-  ];
-
-  for (const condition of conditions) {
-    const tag = /"(\w+)"/.exec(condition)?.[1];
-    const guarded = `context has form && context.form.hasTag("${tag}") && ${condition}`;
-    expect(ask(guarded, request)?.outcome).toBe('approve');
-  }
-  expect(ask('context has form && context.form.hasTag("note")', request)?.outcome).toBe('review');
-});
-
-test('somebody who asks for herself is one person, called as the recipient is', () => {
-  const request = accessRequest({
-    requestedBy: { id: 'p-1', name: 'Requester' },
-    requestedFor: [{ id: 'p-1', name: 'Recipient' }],
-  });
-  const condition = 'principal == context.requester && principal.name == "Recipient"';
-
-  expect(ask(condition, request)?.outcome).toBe('approve');
 });
