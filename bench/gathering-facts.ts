@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Secret } from '../functions/contracts/credentials.ts';
+import { ALL_NEEDS } from '../functions/contracts/needs.ts';
 import { unknownFacts } from '../functions/contracts/walk-facts.ts';
 import { sailPointFacts } from '../functions/facts/gather.ts';
 import { sailPoint } from '../functions/sailpoint/client.ts';
@@ -70,6 +71,7 @@ export const gatheringFacts: Suite = {
           sailPoint: sailPoint({ tenantUrl: running.url, now }),
           token: { read: async () => token },
           now,
+          needs: ALL_NEEDS,
         });
       const timed = async (work: () => Promise<unknown>) => {
         const startedAt = performance.now();

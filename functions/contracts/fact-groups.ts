@@ -1,15 +1,14 @@
 /** Every group of facts, described once. Whatever walks over facts goes by this. */
 import * as z from 'zod/mini';
+import type { Fact, UnknownParts } from './fact.ts';
 import {
   type Actor,
-  type Fact,
   type Facts,
   IdentityFacts,
   ItemFacts,
   type Person,
   SodPolicy,
   StatusFacts,
-  type UnknownParts,
 } from './facts.ts';
 
 type FactOf<Node> = [Extract<Node, { value: unknown }>] extends [never]

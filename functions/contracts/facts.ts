@@ -1,5 +1,6 @@
 /** What is known about a request beyond its event, where it is from, and why something is not known. */
 import * as z from 'zod/mini';
+import { fact } from './fact.ts';
 
 export const PrivilegeLevel = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']);
 export type PrivilegeLevel = z.infer<typeof PrivilegeLevel>;
@@ -55,7 +56,7 @@ export const ItemFacts = z.object({
   /** Access-model metadata: keys of attributes with the keys of their values. */
   metadata: z.record(z.string(), z.array(z.string())),
   /** Ids of all entitlements that the item brings, itself included if it is one. */
-  entitlementIds: z.array(z.string()),
+  entitlementIds: z.optional(z.array(z.string())),
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 
@@ -90,37 +91,13 @@ export const SodPolicy = z.object({
 });
 export type SodPolicy = z.infer<typeof SodPolicy>;
 
-/** Where a fact is from and how fresh it is; `at` is when SailPoint said it. */
-const provenance = { source: z.string(), at: z.iso.datetime() };
-
-/** Reasons by part, for what of a value is not known: `privilegeLevel`, or `<policy id>.owners`. */
-const UnknownParts = z.record(z.string(), z.string());
-export type UnknownParts = z.infer<typeof UnknownParts>;
-
-const fact = <Value extends z.ZodMiniType>(value: Value) =>
-  z.union([
-    z.object({ ...provenance, value, unknownParts: z.optional(UnknownParts) }),
-    /** `unknown` is the reason, in words without personal data: `404 Not Found`. */
-    z.object({ ...provenance, unknown: z.string() }),
-  ]);
-
-/**
- * A value with its provenance, or the reason why there is none. A part that could not be read is
- * named in `unknownParts`; a list there still has the entries that could be read. A part that is
- * missing and not named there is one that SailPoint does not have.
- */
-export type Fact<Value> = { source: string; at: string } & (
-  | { value: Value; unknownParts?: UnknownParts | undefined }
-  | { unknown: string }
-);
-
 /** Somebody who may review, with their `identityState` of `GET /public-identities/v1`. */
 export type ReviewerFacts = IdentityFacts & { identityState?: string | undefined };
 
 /** A governance group: ids of its members, of `GET /workgroups/v1/{id}/members` */
 export type GroupFacts = { members: string[] };
 
-/** Everything that was asked for one request. A key that is missing was not asked for. */
+/** Everything about one request that was asked for, or left out because no policy reads it. */
 export const Facts = z.object({
   /** By identity id: the requester and every recipient. */
   identities: z.record(z.string(), fact(IdentityFacts)),
@@ -131,10 +108,6 @@ export const Facts = z.object({
   violations: z.record(z.string(), z.record(z.string(), fact(z.array(SodPolicy)))),
 });
 export type Facts = z.infer<typeof Facts>;
-
-/** The value of a fact, or nothing when it was not asked for or is not known. */
-export const known = <Value>(fact: Fact<Value> | undefined): Value | undefined =>
-  fact && 'value' in fact ? fact.value : undefined;
 
 const nothing = { source: 'none', at: new Date(0).toISOString(), unknown: 'not asked for' };
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { NamedReviewer } from './named-reviewer.ts';
+import { Need } from './needs.ts';
 
 /** One file that the policies' owner wrote, as it lies in `policies/`. */
 export const PolicyFile = z.object({ name: z.string(), text: z.string() });
@@ -26,6 +27,8 @@ export type Policy = z.infer<typeof Policy>;
 export const PolicySet = z.object({
   hash: z.string(),
   policies: z.array(Policy),
+  /** What SailPoint is asked about a request, as some policy or reviewer rests on it. */
+  needs: z.array(Need),
 });
 export type PolicySet = z.infer<typeof PolicySet>;
 

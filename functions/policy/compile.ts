@@ -5,6 +5,7 @@ import type { PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-s
 import { ServiceError } from '../errors.ts';
 import { impossibleBecause } from './mistakes/impossible.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
+import { needsOf } from './needs.ts';
 import { findingOf, lineAt, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 
@@ -122,7 +123,8 @@ export const compilePolicies = ({ files, schema: file, hash }: PolicySources): C
   ];
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
-  return { policySet: { hash, policies }, warnings };
+  const needs = needsOf(placed.map(({ json, policy }) => ({ json, reviewer: policy?.reviewer })));
+  return { policySet: { hash, policies, needs }, warnings };
 };
 
 /** One line per finding, as compilers write them: `deny.cedar:4: what is wrong. What to do.` */

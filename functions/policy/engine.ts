@@ -25,6 +25,8 @@ export type Evaluate = (
   known: { sentAt: string; facts: Facts },
 ) => Evaluation;
 
+type Policies = Pick<PolicySet, 'hash' | 'policies'>;
+
 type Said = Pick<Verdict, 'outcome' | 'policies' | 'errors'>;
 
 /** Nobody can tell what is meant: an error, which no default approves. */
@@ -34,7 +36,7 @@ const CONTRADICTED: Said = {
   errors: [{ policyId: '', message: UNDECIDED.contradicted }],
 };
 
-const prepare = ({ hash, policies }: PolicySet) => {
+const prepare = ({ hash, policies }: Policies) => {
   const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]));
   const answer = preparsePolicySet(hash, { staticPolicies });
   if (answer.type === 'success') return;
@@ -58,7 +60,7 @@ const authorize = (call: StatefulAuthorizationCall) => {
  * The schema stays at synth, where it checked the policies: reading it would double the cold
  * start. That requests are what it says is proven by a test instead.
  */
-export const policyEngine = (policySet: PolicySet): Evaluate => {
+export const policyEngine = (policySet: Policies): Evaluate => {
   const { hash, policies } = policySet;
   const reach = reachOf(policies);
   prepare(policySet);

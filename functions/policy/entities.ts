@@ -1,7 +1,8 @@
 /** People and items in Cedar's words, with what is known about them. */
 import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest, RequestedItem } from '../contracts/access-request.ts';
-import { type Facts, known, type Person, type SodPolicy } from '../contracts/facts.ts';
+import { known } from '../contracts/fact.ts';
+import type { Facts, Person, SodPolicy } from '../contracts/facts.ts';
 import { under } from '../contracts/ids.ts';
 import { texts } from '../contracts/json.ts';
 import {

@@ -1,4 +1,5 @@
-import type { Fact, StatusFacts } from '../contracts/facts.ts';
+import type { RecordedFact } from '../contracts/fact.ts';
+import type { StatusFacts } from '../contracts/facts.ts';
 import { under } from '../contracts/ids.ts';
 import { type Attributes, instant } from './fact-parts.ts';
 import type { Pair } from './pair.ts';
@@ -7,11 +8,11 @@ type Part = 'startDate' | 'removeDate';
 
 /** The date of a pair: null if it has none, `undefined` if that is not known. */
 const dateOf = (
-  status: Fact<StatusFacts>,
+  status: RecordedFact<StatusFacts>,
   part: Part,
   { recipient, item }: Pair,
 ): string | null | undefined => {
-  if ('unknown' in status) return undefined;
+  if (!('value' in status)) return undefined;
 
   const { value, unknownParts } = status;
   const byPair = value[`${part}s`];
@@ -27,7 +28,7 @@ const attribute = (name: string, part: Part, date: string | null | undefined): A
 };
 
 /** The dates of a pair in Cedar's words, and whether there are any. */
-export const pairDates = (status: Fact<StatusFacts>, pair: Pair): Attributes => ({
+export const pairDates = (status: RecordedFact<StatusFacts>, pair: Pair): Attributes => ({
   ...attribute('hasStartDate', 'startDate', dateOf(status, 'startDate', pair)),
   ...attribute('hasRemoveDate', 'removeDate', dateOf(status, 'removeDate', pair)),
 });

@@ -1,5 +1,6 @@
-import type { Fact, SodPolicy } from '../contracts/facts.ts';
-import { known } from '../contracts/facts.ts';
+import type { RecordedFact } from '../contracts/fact.ts';
+import { known } from '../contracts/fact.ts';
+import type { SodPolicy } from '../contracts/facts.ts';
 import type { Attributes } from './fact-parts.ts';
 import { reference } from './references.ts';
 
@@ -7,7 +8,7 @@ import { reference } from './references.ts';
  * The levels of all violated policies. While one is unknown there are none; but what is half known
  * is read twice, and then a policy finds those that are there.
  */
-export const sodLevels = (fact: Fact<SodPolicy[]>): Attributes => {
+export const sodLevels = (fact: RecordedFact<SodPolicy[]>): Attributes => {
   const violated = known(fact) ?? [];
   const levels = violated.flatMap(({ level }) => level ?? []);
   const isHalfKnown = 'value' in fact && fact.unknownParts !== undefined;

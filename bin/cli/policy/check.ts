@@ -35,6 +35,7 @@ export const checkPolicies = (
       files,
       policySet: policySet?.hash,
       policies: policySet?.policies.map(({ id }) => id) ?? [],
+      needs: policySet?.needs ?? [],
       findings,
       warnings,
     },

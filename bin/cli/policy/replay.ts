@@ -1,6 +1,7 @@
 /** `countersign replay`: decides recorded requests with other policies. */
 import type { Command } from 'commander';
 import { NO_FACTS } from '../../../functions/contracts/facts.ts';
+import { hasNotAsked } from '../../../functions/contracts/walk-facts.ts';
 import { plain } from '../../../functions/policy/explain.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { readRecords } from '../records/recorded.ts';
@@ -15,7 +16,13 @@ import { loadPolicies } from './policies.ts';
 
 export type ReplayOptions = { policies: string; allowApprovals?: true };
 
-type Found = { compared: number; undecided: number; differences: Difference[] };
+type Found = {
+  compared: number;
+  undecided: number;
+  /** Decided by other policies, which did not read all facts. */
+  incomplete: number;
+  differences: Difference[];
+};
 
 const changeOf = ({ was, now }: Difference) =>
   was.outcome === now.outcome
@@ -46,6 +53,10 @@ const shown = (difference: Difference) => {
   ].join('\n');
 };
 
+const incompleteness = ({ incomplete }: Found) =>
+  `${incomplete} had facts left out that their own policies did not read; where these policies do, ` +
+  'they were found unknown here. As shadow policies they would be asked for.';
+
 const counts = (found: Found) => bareTable(['', 'REQUESTS'], countsOf(found));
 
 /** Compares recorded decisions with those of other policies; bad if these would approve more. */
@@ -54,7 +65,7 @@ export const replay = async (
   { policies, allowApprovals }: ReplayOptions,
 ): Promise<CommandReport> => {
   const { evaluate, policySet } = loadPolicies(policies);
-  const found: Found = { compared: 0, undecided: 0, differences: [] };
+  const found: Found = { compared: 0, undecided: 0, incomplete: 0, differences: [] };
   for await (const recorded of readRecords(file)) {
     const { request, sentAt, facts = NO_FACTS, evaluation: before } = recorded;
     if (!before) {
@@ -62,14 +73,18 @@ export const replay = async (
       continue;
     }
     found.compared += 1;
+    if (before.policySet !== policySet.hash && hasNotAsked(facts)) found.incomplete += 1;
     const difference = differenceOf(recorded, before, evaluate(request, { sentAt, facts }));
     if (difference) found.differences.push(difference);
   }
 
   const newlyApproved = found.differences.filter(isNewlyApproved).length;
-  const warning = newlyApproved > 0 ? [`${newlyApproved} would newly be approved.`] : [];
+  const warnings = [
+    ...(newlyApproved > 0 ? [`${newlyApproved} would newly be approved.`] : []),
+    ...(found.incomplete > 0 ? [incompleteness(found)] : []),
+  ];
   return {
-    text: [counts(found), ...found.differences.map(shown), ...warning].join('\n\n'),
+    text: [counts(found), ...found.differences.map(shown), ...warnings].join('\n\n'),
     json: { policySet: policySet.hash, newlyApproved, ...found },
     ok: newlyApproved === 0 || allowApprovals === true,
   };

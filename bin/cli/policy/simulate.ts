@@ -1,5 +1,6 @@
 /** `countersign simulate`: shows how an event would be answered, and why. */
 import { type Command, Option } from 'commander';
+import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { PRE_APPROVAL, shortTriggerName, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { conclude, needsReviewer, type Standing } from '../../../functions/policy/conclude.ts';
@@ -50,9 +51,9 @@ const decide = async (
 
 const sourceOf = (
   { facts, tenant, ...client }: SimulateOptions,
-  { now, keyring }: Deps,
+  { now, keyring, needs }: Deps & Pick<PolicySet, 'needs'>,
 ): FactSource | Promise<FactSource> => {
-  if (tenant) return tenantFacts(tenant, () => readClient(client, keyring), now);
+  if (tenant) return tenantFacts(tenant, () => readClient(client, keyring), { now, needs });
 
   const document = facts ? readDocument(facts) : { file: '', value: {}, lineOf: () => 1 };
   return factSource(readAs(givenFacts(now().toISOString()), document));
@@ -66,7 +67,7 @@ export const simulate = async (
 ): Promise<CommandReport> => {
   const given = eventIn(readDocument(file), now());
   const event = asAsked(given, options);
-  const { evaluate } = loadPolicies(options.policies);
+  const { evaluate, policySet } = loadPolicies(options.policies);
   const settings = {
     approver: options.approver,
     fallbackGroup: options.fallbackGroup,
@@ -74,7 +75,7 @@ export const simulate = async (
     // As in an installation that is in order.
     mayHandOver: true,
   };
-  const source = await sourceOf(options, { now, keyring });
+  const source = await sourceOf(options, { now, keyring, needs: policySet.needs });
   const { output, ...grounds } = await decide(event, { source, evaluate, settings });
 
   const { triggerId, request, sentAt } = event;

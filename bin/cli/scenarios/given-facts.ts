@@ -1,10 +1,10 @@
 /** Facts as they are written in a scenario, or in a file for a simulation. */
 import { mapValues, omit } from 'es-toolkit';
 import * as z from 'zod';
+import type { Fact } from '../../../functions/contracts/fact.ts';
 import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import {
   Actor,
-  type Fact,
   type GroupFacts,
   IdentityFacts,
   ItemFacts,
@@ -81,14 +81,17 @@ const isObjectWith = (key: string, given: unknown) =>
   typeof given === 'object' && given !== null && Object.hasOwn(given, key);
 
 /**
- * A fact in one of three forms: the known value alone, `unknown: <reason>`, or either as a record keeps
- * it, with `source` and `at`. Its keys choose the form, by which mistakes are reported.
+ * A fact in one of three forms: the known value alone, `unknown: <reason>`, or as a record keeps it, with `source` and `at`. Its keys choose the form, by which mistakes are reported.
  */
 const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
   const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
   const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
   const unknownParts = z.record(z.string(), z.string().min(1)).optional();
-  const recorded = z.strictObject({ ...provenance, value: known, unknownParts });
+  const notAskedParts = z.array(z.string()).optional();
+  const recorded = z.strictObject({ ...provenance, value: known, unknownParts, notAskedParts });
+  const notAsked = z
+    .strictObject({ ...provenance, notAsked: z.literal(true) })
+    .transform(({ source, at }) => ({ source, at, unknown: 'not asked for' }));
   const plain = known.transform((value) => ({ source: 'given', at: now, value }));
 
   return z.unknown().transform((given, context): Fact<Value> => {
@@ -96,7 +99,9 @@ const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
       ? check(unknown, given)
       : isObjectWith('value', given)
         ? check(recorded, given)
-        : check(plain, given);
+        : isObjectWith('notAsked', given)
+          ? check(notAsked, given)
+          : check(plain, given);
     if (parsed.success) return parsed.data;
 
     // Passed on as they are: zod only types an issue that is raised apart from one that was found.

@@ -64,7 +64,21 @@ const Policy = z.pipe(
 
 const key = (owner: Owner) => (owner === 'MANAGER' ? owner : canonicalId(owner.id));
 
-type FoundPolicy = { policy: SodPolicy; unknown: Record<string, string | undefined> };
+type FoundPolicy = {
+  policy: SodPolicy;
+  unknown?: Record<string, string | undefined>;
+  notAsked?: string[];
+};
+
+/** What a violation itself says of its policy. */
+export const sodPolicyInName = ({ id, name, newSides }: PolicyReference): FoundPolicy => ({
+  policy: {
+    ...{ id, name, level: undefined, owners: [], mitigable: undefined },
+    newSides: newSides ?? undefined,
+  } satisfies AllParts<SodPolicy>,
+  unknown: { [`${id}.newSides`]: newSides ? undefined : 'not told' },
+  notAsked: [`${id}.level`, `${id}.owners`, `${id}.mitigable`],
+});
 
 /** A policy that cannot be read is violated all the same; its level and its owners are unknown. */
 export const sodPolicy = async (

@@ -1,6 +1,7 @@
 /** The facts of the simulated tenant, over HTTP. */
 import { onTestFinished } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
+import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
 import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
@@ -32,7 +33,12 @@ export const realTenant = async () => {
   };
 
   return {
-    facts: sailPointFacts({ sailPoint: api, token: { read: async () => token }, now }),
+    facts: sailPointFacts({
+      sailPoint: api,
+      token: { read: async () => token },
+      now,
+      needs: ALL_NEEDS,
+    }),
     submit,
   };
 };

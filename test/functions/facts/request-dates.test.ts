@@ -22,7 +22,7 @@ const datesOf = async (rows: object[], requestedFor = people.slice(0, 1)) => {
   const { status } = await world({ ...ORDINARY, [STATUS]: rows }).facts.gather(
     accessRequest({ requestedItems: items, requestedFor }),
   );
-  if ('unknown' in status) return status;
+  if (!('value' in status)) return status;
   const { removeDate, removeDates } = status.value;
   const { removeDate: one, removeDates: some } = status.unknownParts ?? {};
   return { removeDate, removeDates, unknown: one ?? some };

@@ -2,7 +2,9 @@
 import { vi } from 'vitest';
 import type { StoredToken } from '../../../functions/aws/stored-token.ts';
 import type { RequestedItem } from '../../../functions/contracts/access-request.ts';
-import { type Facts, known } from '../../../functions/contracts/facts.ts';
+import { known } from '../../../functions/contracts/fact.ts';
+import type { Facts } from '../../../functions/contracts/facts.ts';
+import { ALL_NEEDS, type Need } from '../../../functions/contracts/needs.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
 import { accessToken } from '../clients.ts';
@@ -79,11 +81,16 @@ export const onlyFor =
       ? Response.json(answer)
       : Response.json({ error: 'JWT validation failed: JWT is expired' }, { status: 401 });
 
-type Options = { token?: StoredToken['read']; now?: () => Date; timeoutMs?: number };
+type Options = {
+  token?: StoredToken['read'];
+  now?: () => Date;
+  timeoutMs?: number;
+  needs?: readonly Need[];
+};
 
 /** A route that is not in the table is not found; a function finds one for every call. */
 export const world = (routes: Routes | (() => Route), options: Options = {}) => {
-  const { now = () => new Date(SENT_AT), timeoutMs = 2_000 } = options;
+  const { now = () => new Date(SENT_AT), timeoutMs = 2_000, needs = ALL_NEEDS } = options;
   const calls: Call[] = [];
   let inFlight = 0;
   let mostAtOnce = 0;
@@ -113,6 +120,7 @@ export const world = (routes: Routes | (() => Route), options: Options = {}) => 
     sailPoint: sailPoint({ tenantUrl: TENANT_URL, fetch, timeoutMs, now }),
     token: { read: readToken },
     now,
+    needs,
   });
 
   return {

@@ -2,7 +2,15 @@
 import { expect, test } from 'vitest';
 import type { Facts } from '../../../functions/contracts/facts.ts';
 import { accessRequest, OTHER_REVIEWER, REVIEWER, SENT_AT } from '../fixtures.ts';
-import { fact, facts, identityFacts, itemFacts, sodPolicy, unknownFact } from '../known.ts';
+import {
+  fact,
+  facts,
+  identityFacts,
+  itemFacts,
+  NOT_ASKED,
+  sodPolicy,
+  unknownFact,
+} from '../known.ts';
 import { engineOf } from './cedar.ts';
 
 const ask = (condition: string, request = accessRequest(), known = facts()) =>
@@ -86,12 +94,15 @@ const CONDITIONS = [
   'SodPolicy::"sod-1" has mitigable && SodPolicy::"sod-1".mitigable',
 ];
 
-const FORGOTTEN: Facts = {
-  identities: { 'recipient-1': unknownFact(), 'requester-1': unknownFact() },
-  items: { 'item-1': unknownFact() },
-  status: unknownFact(),
-  violations: { 'recipient-1': { 'item-1': unknownFact() } },
-};
+/** Facts of which there is nothing but this. */
+const nothingBut = (fact: typeof NOT_ASKED | ReturnType<typeof unknownFact>): Facts => ({
+  identities: { 'recipient-1': fact, 'requester-1': fact },
+  items: { 'item-1': fact },
+  status: fact,
+  violations: { 'recipient-1': { 'item-1': fact } },
+});
+const FORGOTTEN = nothingBut(unknownFact());
+const UNREAD = nothingBut(NOT_ASKED);
 
 test.each(CONDITIONS)('%s', (condition) => {
   expect(ask(condition, accessRequest(), KNOWN)).toMatchObject({ outcome: 'approve', errors: [] });
@@ -102,6 +113,12 @@ test.each(CONDITIONS)('unknown: %s', (condition) => {
     outcome: 'review',
     errors: [],
   });
+});
+
+test.each(CONDITIONS)('not asked for, which is no more than unknown: %s', (condition) => {
+  expect(ask(condition, accessRequest(), UNREAD)).toEqual(
+    ask(condition, accessRequest(), FORGOTTEN),
+  );
 });
 
 test('that there are no violations is something else than not to know of any', () => {

@@ -9,7 +9,8 @@ import { situation } from './arbitrary-request.ts';
 import { STARTER, starterSet } from './cedar.ts';
 
 /** Policies that only differ in a comment, which mentions everything that can be left out. */
-const reachingAll = ({ hash, policies }: PolicySet): PolicySet => ({
+const reachingAll = ({ hash, policies, needs }: PolicySet): PolicySet => ({
+  needs,
   hash: `${hash} reaching all`,
   policies: policies.map((policy) => ({
     ...policy,

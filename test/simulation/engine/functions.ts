@@ -5,6 +5,7 @@ import { ANSWER_TIMEOUT_MS, createDeps as callbackDeps } from '../../../function
 import { Env as CallbackEnv } from '../../../functions/callback/env.ts';
 import { createHandler as createCallback } from '../../../functions/callback/handler.ts';
 import type { HttpSubscription } from '../../../functions/contracts/http-subscription.ts';
+import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import {
   createDeps as guardDeps,
@@ -81,6 +82,7 @@ export const handlersOf =
       dynamo: observed(awsClient(cloud, container), clock),
       ...{ events: client, secretsManager: client, sqs: client, lambda: client },
       ...{ clock, now: clock.now, random, region: REGION, evaluate },
+      needs: ALL_NEEDS,
       ...printer.toolsOf(functionName),
     };
     const within = (timeoutMs: number) => ({

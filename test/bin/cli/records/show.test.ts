@@ -10,6 +10,7 @@ import {
   invocation,
   SENT_AT,
 } from '../../../functions/fixtures.ts';
+import { fact, facts, itemFacts, NOT_ASKED } from '../../../functions/known.ts';
 import { FULL } from './full-record.ts';
 import { STACK, setUp } from './world.ts';
 
@@ -40,6 +41,14 @@ test('the page has the timeline, the verdicts, the facts, who decided and what w
     'submitted by "acme.approvals-bot" in account 999999999999, event event-77 at 2026-11-22T08:29:59.000Z, run by arn:aws:iam::999999999999:role/bot',
   );
   expect(text).toContain('CALLBACK_REFUSED: SailPoint answered 400.');
+});
+
+test('what no policy reads is shown as not asked for, facts and parts of them', async () => {
+  const items = { 'item-1': { ...fact(itemFacts()), notAskedParts: ['endDateRequired'] } };
+  const { text } = await show({ ...FULL, facts: facts({ items, status: NOT_ASKED }) });
+
+  expect(text).toMatch(/access request +30m +none +not asked for: no policy reads it/);
+  expect(text).toMatch(/item item-1 .*endDateRequired not asked for: no policy reads it/);
 });
 
 test('the runbook has the sections that a failure points to', async () => {
