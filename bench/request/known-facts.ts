@@ -1,8 +1,8 @@
 /** What SailPoint would tell of the people and items of the bench's requests, told at once. */
 import type { AccessRequest } from '../../functions/contracts/access-request.ts';
-import type { Fact } from '../../functions/contracts/fact.ts';
 import type {
   AllParts,
+  Fact,
   Facts,
   IdentityFacts,
   ItemFacts,

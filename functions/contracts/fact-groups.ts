@@ -1,8 +1,8 @@
 /** Every group of facts, described once. Whatever walks over facts goes by this. */
 import * as z from 'zod/mini';
-import type { Fact, UnknownParts } from './fact.ts';
 import {
   type Actor,
+  type Fact,
   type Facts,
   IdentityFacts,
   ItemFacts,
@@ -10,6 +10,7 @@ import {
   SodPolicy,
   StatusFacts,
 } from './facts.ts';
+import type { UnknownParts } from './recorded-fact.ts';
 
 type FactOf<Node> = [Extract<Node, { value: unknown }>] extends [never]
   ? Node extends Record<string, infer Inner>

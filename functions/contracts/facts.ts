@@ -1,6 +1,6 @@
 /** What is known about a request beyond its event, where it is from, and why something is not known. */
 import * as z from 'zod/mini';
-import { fact } from './fact.ts';
+import { fact, type UnknownParts } from './recorded-fact.ts';
 
 export const PrivilegeLevel = z.enum(['HIGH', 'MEDIUM', 'LOW', 'NONE']);
 export type PrivilegeLevel = z.infer<typeof PrivilegeLevel>;
@@ -91,6 +91,26 @@ export const SodPolicy = z.object({
 });
 export type SodPolicy = z.infer<typeof SodPolicy>;
 
+/**
+ * A value with its provenance, or the reason why there is none. A part that could not be read is
+ * named in `unknownParts`; a list there still has the entries that could be read. A part that is
+ * missing and not named there, nor in `notAskedParts`, is one that SailPoint does not have.
+ */
+export type Fact<Value> = { source: string; at: string } & (
+  | {
+      value: Value;
+      unknownParts?: UnknownParts | undefined;
+      notAskedParts?: string[] | undefined;
+    }
+  | { unknown: string }
+);
+
+/** A fact that SailPoint was not asked for, as no policy could read it. A policy finds nothing. */
+export type NotAsked = { source: string; at: string; notAsked: true };
+
+/** A fact as a record has it: known, unknown or not asked for. */
+export type RecordedFact<Value> = Fact<Value> | NotAsked;
+
 /** Somebody who may review, with their `identityState` of `GET /public-identities/v1`. */
 export type ReviewerFacts = IdentityFacts & { identityState?: string | undefined };
 
@@ -108,6 +128,10 @@ export const Facts = z.object({
   violations: z.record(z.string(), z.record(z.string(), fact(z.array(SodPolicy)))),
 });
 export type Facts = z.infer<typeof Facts>;
+
+/** The value of a fact, or nothing when it was not asked for or is not known. */
+export const known = <Value>(fact: RecordedFact<Value> | undefined): Value | undefined =>
+  fact && 'value' in fact ? fact.value : undefined;
 
 const nothing = { source: 'none', at: new Date(0).toISOString(), unknown: 'not asked for' };
 

@@ -1,8 +1,6 @@
 /** Walks over all facts of a request, whatever groups there are. */
-
-import type { RecordedFact } from './fact.ts';
 import { FACT_GROUPS, type FactGroup, type FactValue } from './fact-groups.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, RecordedFact } from './facts.ts';
 
 type Change = <Group extends FactGroup>(
   group: Group,

@@ -1,7 +1,6 @@
 /** The entitlements that an item brings: only they have privilege levels and conflict with others. */
 import type { RequestedItem } from '../contracts/access-request.ts';
-import type { Fact } from '../contracts/fact.ts';
-import type { PrivilegeLevel } from '../contracts/facts.ts';
+import type { Fact, PrivilegeLevel } from '../contracts/facts.ts';
 import { canonicalId } from '../contracts/ids.ts';
 import { type AccessItem, ListedEntitlement } from './access-item.ts';
 import { listOf } from './by-field.ts';

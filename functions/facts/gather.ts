@@ -2,8 +2,7 @@
 import { uniqBy } from 'es-toolkit';
 import type { StoredToken } from '../aws/stored-token.ts';
 import type { AccessRequest } from '../contracts/access-request.ts';
-import type { Fact } from '../contracts/fact.ts';
-import type { Facts, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
+import type { Fact, Facts, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
 import { canonicalId, isSameId } from '../contracts/ids.ts';
 import { type Need, withIncluded } from '../contracts/needs.ts';
 import { recordableFacts } from '../contracts/walk-facts.ts';

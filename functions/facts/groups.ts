@@ -1,7 +1,6 @@
 /** Governance groups as SailPoint's API tells of them. */
 import * as z from 'zod/mini';
-import type { Fact } from '../contracts/fact.ts';
-import type { GroupFacts } from '../contracts/facts.ts';
+import type { Fact, GroupFacts } from '../contracts/facts.ts';
 import type { Ask } from './session.ts';
 
 /** The most that SailPoint puts into one page. */

@@ -1,7 +1,6 @@
 /** People as SailPoint's API tells of them. */
 import * as z from 'zod/mini';
-import type { Fact } from '../contracts/fact.ts';
-import type { AllParts, IdentityFacts, ReviewerFacts } from '../contracts/facts.ts';
+import type { AllParts, Fact, IdentityFacts, ReviewerFacts } from '../contracts/facts.ts';
 import { isSameId } from '../contracts/ids.ts';
 import { texts } from '../contracts/json.ts';
 import { byField, unknownParts } from './by-field.ts';

@@ -1,7 +1,6 @@
 /** Requested items as SailPoint's API tells of them, with what they bring. */
 import type { RequestedItem } from '../contracts/access-request.ts';
-import type { Fact, NotAsked, RecordedFact } from '../contracts/fact.ts';
-import type { ItemFacts } from '../contracts/facts.ts';
+import type { Fact, ItemFacts, NotAsked, RecordedFact } from '../contracts/facts.ts';
 import type { Need } from '../contracts/needs.ts';
 import { AccessItem, EntitlementRequestConfig } from './access-item.ts';
 import {

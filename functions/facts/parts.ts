@@ -1,5 +1,5 @@
 /** Parts of a fact that are found one by one. */
-import type { UnknownParts } from '../contracts/fact.ts';
+import type { UnknownParts } from '../contracts/recorded-fact.ts';
 import { unknownParts } from './by-field.ts';
 
 /**

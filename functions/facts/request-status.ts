@@ -1,7 +1,6 @@
 /** How far an access request is, and what SailPoint found when it was submitted. */
 import type { AccessRequest } from '../contracts/access-request.ts';
-import type { Fact } from '../contracts/fact.ts';
-import type { AllParts, StatusFacts } from '../contracts/facts.ts';
+import type { AllParts, Fact, StatusFacts } from '../contracts/facts.ts';
 import { isSameId } from '../contracts/ids.ts';
 import { type Entries, listOf, unknownParts } from './by-field.ts';
 import { datesIn } from './request-dates.ts';

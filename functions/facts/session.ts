@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import type { StoredToken } from '../aws/stored-token.ts';
-import type { Fact } from '../contracts/fact.ts';
+import type { Fact } from '../contracts/facts.ts';
 import type { SailPoint } from '../sailpoint/client.ts';
 import { budget } from './budget.ts';
 import { expiringCache } from './cache.ts';

@@ -40,11 +40,13 @@ const ATTRIBUTES: Record<string, readonly Need[] | typeof OF_A_PERSON> = {
   clientMetadata: ['status'],
 
   sodViolations: ['violations'],
+  newSides: ['violations'],
   sodLevels: ['violated-policies'],
   level: ['violated-policies'],
-  newSides: ['violations'],
   mitigable: ['violated-policies'],
 };
+
+const VARIABLES = ['principal', 'resource', 'context'];
 
 /** A manager or an owner may be the requester or the recipient. */
 const personAt = (path: readonly string[]): readonly Need[] => {
@@ -58,9 +60,10 @@ const personAt = (path: readonly string[]): readonly Need[] => {
  */
 export const ofAttribute = (path: readonly string[] | undefined, name: string): readonly Need[] => {
   const needs = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
-  // Any entity can be written down in a policy, and a record holds any.
   if (!path || !needs) return ALL_NEEDS;
-  return needs === OF_A_PERSON ? personAt(path) : needs;
+  if (VARIABLES.includes(path[0] ?? '')) return needs === OF_A_PERSON ? personAt(path) : needs;
+  // A policy that is written down has attributes if it is violated; else it may be anybody.
+  return path[0] === 'SodPolicy::' && needs !== OF_A_PERSON ? ['violations', ...needs] : ALL_NEEDS;
 };
 
 /** By the path to the entity that has them. */

@@ -1,8 +1,7 @@
 /** Who may review, as far as policies and facts name them. */
 import { sortBy } from 'es-toolkit';
 import type { Candidate, Verdict } from '../contracts/decision.ts';
-import { known } from '../contracts/fact.ts';
-import { type Actor, type Facts, type Person, SodLevel } from '../contracts/facts.ts';
+import { type Actor, type Facts, known, type Person, SodLevel } from '../contracts/facts.ts';
 import { canonicalId, under } from '../contracts/ids.ts';
 import type { NamedReviewer } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';

@@ -1,8 +1,7 @@
 /** People and items in Cedar's words, with what is known about them. */
 import type { CedarValueJson, EntityJson } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest, RequestedItem } from '../contracts/access-request.ts';
-import { known } from '../contracts/fact.ts';
-import type { Facts, Person, SodPolicy } from '../contracts/facts.ts';
+import { type Facts, known, type Person, type SodPolicy } from '../contracts/facts.ts';
 import { under } from '../contracts/ids.ts';
 import { texts } from '../contracts/json.ts';
 import {

@@ -1,9 +1,8 @@
 /** Each group of facts as context and entities in Cedar's words. */
 import type { EntityJson } from '@cedar-policy/cedar-wasm/web';
 import type { AccessRequest } from '../contracts/access-request.ts';
-import { known } from '../contracts/fact.ts';
 import type { FactGroup } from '../contracts/fact-groups.ts';
-import type { Facts } from '../contracts/facts.ts';
+import { type Facts, known } from '../contracts/facts.ts';
 import { isSameId, under } from '../contracts/ids.ts';
 import {
   clientMetadataEntity,

@@ -9,10 +9,21 @@ import { ofAttribute, ofTags } from './attribute-needs.ts';
 
 type Access = { left: unknown; attr: unknown };
 
-/** `context.requester` as the names on the way; `undefined` if it is no such way. */
+type Path = { Var?: string; Value?: unknown; '.'?: Access };
+
+/** `SodPolicy` of `SodPolicy::"…"`. */
+const typeOf = (value: unknown): string | undefined =>
+  (value as { __entity?: { type: string } } | null | undefined)?.__entity?.type;
+
+/**
+ * `context.requester` as the names on the way from a variable or from an entity that is written
+ * down; `undefined` if it is no such way.
+ */
 const pathOf = (expression: unknown): string[] | undefined => {
-  const { Var, '.': access } = expression as { Var?: string; '.'?: Access };
-  if (Var) return [Var];
+  const { Var, Value, '.': access } = expression as Path;
+  const type = typeOf(Value);
+  const start = Var ?? (type && `${type}::`);
+  if (start) return [start];
   const path = access && typeof access.attr === 'string' ? pathOf(access.left) : undefined;
   return path && [...path, String(access?.attr)];
 };

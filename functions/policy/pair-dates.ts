@@ -1,5 +1,4 @@
-import type { RecordedFact } from '../contracts/fact.ts';
-import type { StatusFacts } from '../contracts/facts.ts';
+import type { RecordedFact, StatusFacts } from '../contracts/facts.ts';
 import { under } from '../contracts/ids.ts';
 import { type Attributes, instant } from './fact-parts.ts';
 import type { Pair } from './pair.ts';

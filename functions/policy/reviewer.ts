@@ -2,8 +2,7 @@
 import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Candidate, Considered } from '../contracts/decision.ts';
-import type { Fact } from '../contracts/fact.ts';
-import type { Actor, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
+import type { Actor, Fact, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
 import { canonicalId } from '../contracts/ids.ts';
 import { isInvolved } from '../contracts/involved.ts';
 import { inactivityOf } from './inactive.ts';

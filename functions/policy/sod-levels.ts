@@ -1,6 +1,5 @@
-import type { RecordedFact } from '../contracts/fact.ts';
-import { known } from '../contracts/fact.ts';
-import type { SodPolicy } from '../contracts/facts.ts';
+import type { RecordedFact, SodPolicy } from '../contracts/facts.ts';
+import { known } from '../contracts/facts.ts';
 import type { Attributes } from './fact-parts.ts';
 import { reference } from './references.ts';
 

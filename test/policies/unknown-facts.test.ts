@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Fact } from '../../functions/contracts/fact.ts';
-import type { Facts } from '../../functions/contracts/facts.ts';
+import type { Fact, Facts } from '../../functions/contracts/facts.ts';
 import { policyEngine } from '../../functions/policy/engine.ts';
 import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
 import { situation } from '../functions/policy/arbitrary-request.ts';

@@ -1,10 +1,10 @@
 /** Facts as they are written in a scenario, or in a file for a simulation. */
 import { mapValues, omit } from 'es-toolkit';
 import * as z from 'zod';
-import type { Fact } from '../../../functions/contracts/fact.ts';
 import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import {
   Actor,
+  type Fact,
   type GroupFacts,
   IdentityFacts,
   ItemFacts,

@@ -1,5 +1,5 @@
-import type { Fact } from '../../contracts/fact.ts';
 import { ALL_POLICIES } from '../../contracts/fact-groups.ts';
+import type { Fact } from '../../contracts/facts.ts';
 import type { PolicyReference } from './findings.ts';
 
 type Unknown = { source: string; at: string; unknown: string };

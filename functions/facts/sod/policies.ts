@@ -70,21 +70,13 @@ type FoundPolicy = {
   notAsked?: string[];
 };
 
-/** What a violation itself says of its policy. */
-export const sodPolicyInName = ({ id, name, newSides }: PolicyReference): FoundPolicy => ({
-  policy: {
-    ...{ id, name, level: undefined, owners: [], mitigable: undefined },
-    newSides: newSides ?? undefined,
-  } satisfies AllParts<SodPolicy>,
-  unknown: { [`${id}.newSides`]: newSides ? undefined : 'not told' },
-  notAsked: [`${id}.level`, `${id}.owners`, `${id}.mitigable`],
+const sidesUnknown = ({ id, newSides }: PolicyReference) => ({
+  [`${id}.newSides`]: newSides ? undefined : 'not told',
 });
 
 /** A policy that cannot be read is violated all the same; its level and its owners are unknown. */
-export const sodPolicy = async (
-  ask: Ask,
-  { id, name, newSides }: PolicyReference,
-): Promise<FoundPolicy> => {
+export const sodPolicy = async (ask: Ask, reference: PolicyReference): Promise<FoundPolicy> => {
+  const { id, name, newSides } = reference;
   const found = await ask({ endpoint: '/sod-policies/v1/{id}', id, answer: Policy, lasts: true });
   const why = 'unknown' in found ? `${found.source}: ${found.unknown}` : undefined;
   const { level, owners = [], mitigable, name: told, odd } = 'value' in found ? found.value : {};
@@ -100,8 +92,25 @@ export const sodPolicy = async (
     unknown: {
       [`${id}.level`]: odd?.level ?? why,
       [`${id}.owners`]: odd?.owners ?? why,
-      [`${id}.newSides`]: newSides ? undefined : 'not told',
+      ...sidesUnknown(reference),
       [`${id}.mitigable`]: odd?.mitigable ?? why,
     },
+  };
+};
+
+/** What a violation itself says of its policy, if nobody asks for more. */
+export const sodPolicyInViolation = (reference: PolicyReference): FoundPolicy => {
+  const { id, name, newSides } = reference;
+  return {
+    policy: {
+      id,
+      name,
+      newSides: newSides ?? undefined,
+      owners: [],
+      level: undefined,
+      mitigable: undefined,
+    } satisfies AllParts<SodPolicy>,
+    unknown: sidesUnknown(reference),
+    notAsked: ['level', 'owners', 'mitigable'].map((part) => `${id}.${part}`),
   };
 };

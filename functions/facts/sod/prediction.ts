@@ -1,6 +1,6 @@
 /** What separation of duties would say if somebody got the requested access. */
 import * as z from 'zod/mini';
-import type { Fact } from '../../contracts/fact.ts';
+import type { Fact } from '../../contracts/facts.ts';
 import { canonicalId } from '../../contracts/ids.ts';
 import { type Entries, listOf } from '../by-field.ts';
 import type { Brought } from '../entitlements.ts';

@@ -1,8 +1,7 @@
 /** The separation-of-duties policies that a request would violate, item by item. */
 import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../../contracts/access-request.ts';
-import type { Fact, NotAsked } from '../../contracts/fact.ts';
-import type { Facts, SodPolicy } from '../../contracts/facts.ts';
+import type { Fact, Facts, NotAsked, SodPolicy } from '../../contracts/facts.ts';
 import { canonicalId } from '../../contracts/ids.ts';
 import type { Need } from '../../contracts/needs.ts';
 import { unknownParts } from '../by-field.ts';
@@ -11,7 +10,7 @@ import type { RequestStatus } from '../request-status.ts';
 import type { Ask } from '../session.ts';
 import { withDoubt } from './doubt.ts';
 import { eachOnce, type Findings, findingsIn, type PolicyReference } from './findings.ts';
-import { sodPolicy, sodPolicyInName } from './policies.ts';
+import { sodPolicy, sodPolicyInViolation } from './policies.ts';
 import { predictViolations } from './prediction.ts';
 
 type Asking = { ask: Ask; needs: ReadonlySet<Need> };
@@ -45,7 +44,7 @@ const withPolicies = async (
   if ('unknown' in violated) return violated;
 
   const find = (policy: PolicyReference) =>
-    needs.has('violated-policies') ? sodPolicy(ask, policy) : sodPolicyInName(policy);
+    needs.has('violated-policies') ? sodPolicy(ask, policy) : sodPolicyInViolation(policy);
   const read = await Promise.all(violated.value.map(find));
   const notAskedParts = read.flatMap(({ notAsked = [] }) => notAsked);
   return {

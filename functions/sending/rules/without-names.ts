@@ -1,4 +1,4 @@
-import { known } from '../../contracts/fact.ts';
+import { known } from '../../contracts/facts.ts';
 import type { Invocation } from '../../contracts/invocation.ts';
 
 /** Shorter words are in every sentence. */

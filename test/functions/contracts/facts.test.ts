@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { known } from '../../../functions/contracts/fact.ts';
-import { Facts, NO_FACTS } from '../../../functions/contracts/facts.ts';
+import { Facts, known, NO_FACTS } from '../../../functions/contracts/facts.ts';
 import { factsIn, recordableFacts, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { fact, facts, unknownFact } from '../known.ts';
 import { situation } from '../policy/arbitrary-request.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { known } from '../../../functions/contracts/fact.ts';
+import { known } from '../../../functions/contracts/facts.ts';
 import { factsIn, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { accessRequest, ITEM, SENT_AT } from '../fixtures.ts';
 import {

@@ -1,6 +1,6 @@
 /** An item is one item in every spelling of its id: SailPoint's answers may write it in another one. */
 import { expect, test } from 'vitest';
-import { known } from '../../../functions/contracts/fact.ts';
+import { known } from '../../../functions/contracts/facts.ts';
 import { accessRequest, ITEM } from '../fixtures.ts';
 import { entitlement, gatherItem, LEVELS, PREDICT, STATUS, statusRow, world } from './world.ts';
 

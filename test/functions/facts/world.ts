@@ -2,8 +2,7 @@
 import { vi } from 'vitest';
 import type { StoredToken } from '../../../functions/aws/stored-token.ts';
 import type { RequestedItem } from '../../../functions/contracts/access-request.ts';
-import { known } from '../../../functions/contracts/fact.ts';
-import type { Facts } from '../../../functions/contracts/facts.ts';
+import { type Facts, known } from '../../../functions/contracts/facts.ts';
 import { ALL_NEEDS, type Need } from '../../../functions/contracts/needs.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';

@@ -1,7 +1,6 @@
 /** What is half known is read as far as it is known and not at all; the worse of both counts. */
 import { expect, test } from 'vitest';
-import type { Fact } from '../../../functions/contracts/fact.ts';
-import type { Facts, SodPolicy } from '../../../functions/contracts/facts.ts';
+import type { Fact, Facts, SodPolicy } from '../../../functions/contracts/facts.ts';
 import { accessRequest, SENT_AT } from '../fixtures.ts';
 import { fact, facts, itemFacts, sodPolicy } from '../known.ts';
 import { engineOf } from './cedar.ts';

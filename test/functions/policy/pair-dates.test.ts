@@ -1,7 +1,7 @@
 /** What a policy can ask about the dates of an item for a recipient. */
 import { expect, test } from 'vitest';
-import type { UnknownParts } from '../../../functions/contracts/fact.ts';
 import type { StatusFacts } from '../../../functions/contracts/facts.ts';
+import type { UnknownParts } from '../../../functions/contracts/recorded-fact.ts';
 import { accessRequest, ITEM, SENT_AT } from '../fixtures.ts';
 import { fact, facts, unknownFact } from '../known.ts';
 import { engineOf } from './cedar.ts';

@@ -1,8 +1,7 @@
 /** A group reviews if somebody in it can. */
 import { expect, test, vi } from 'vitest';
 import type { Candidate } from '../../../functions/contracts/decision.ts';
-import type { Fact } from '../../../functions/contracts/fact.ts';
-import type { GroupFacts, ReviewerFacts } from '../../../functions/contracts/facts.ts';
+import type { Fact, GroupFacts, ReviewerFacts } from '../../../functions/contracts/facts.ts';
 import { chooseReviewer, type LookUp } from '../../../functions/policy/reviewer.ts';
 import { accessRequest, FALLBACK_GROUP, OTHER_REVIEWER, REVIEWER } from '../fixtures.ts';
 import { fact, groupFacts, identityFacts, unknownFact } from '../known.ts';

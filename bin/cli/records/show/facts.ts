@@ -1,6 +1,5 @@
-import type { RecordedFact } from '../../../../functions/contracts/fact.ts';
 import { FACT_GROUPS } from '../../../../functions/contracts/fact-groups.ts';
-import type { Facts } from '../../../../functions/contracts/facts.ts';
+import type { Facts, RecordedFact } from '../../../../functions/contracts/facts.ts';
 import { factsIn } from '../../../../functions/contracts/walk-facts.ts';
 import { plain } from '../../../../functions/policy/explain.ts';
 import { bareTable } from '../../terminal/table.ts';

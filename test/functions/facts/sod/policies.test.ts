@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { known } from '../../../../functions/contracts/fact.ts';
+import { known } from '../../../../functions/contracts/facts.ts';
 import { accessRequest } from '../../fixtures.ts';
 import { ORDINARY, type Routes, refusal, STATUS, statusRow, world } from '../world.ts';
 
