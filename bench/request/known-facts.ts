@@ -53,6 +53,7 @@ const itemOf = ({ id, type }: AccessRequest['requestedItems'][number]): Fact<Ite
     tags: [],
     metadata: { iscPrivacy: ['internal'] },
     entitlementIds: [id],
+    sources: ['Data warehouse'],
   });
 
 const gathered = ({ requestedBy, requestedFor, requestedItems }: AccessRequest): Facts => ({

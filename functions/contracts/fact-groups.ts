@@ -112,6 +112,7 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       tags: kept,
       metadata: kept,
       entitlementIds: kept,
+      sources: kept,
     }),
   },
   status: {

@@ -57,6 +57,8 @@ export const ItemFacts = z.object({
   metadata: z.record(z.string(), z.array(z.string())),
   /** Ids of all entitlements that the item brings, itself included if it is one. */
   entitlementIds: z.optional(z.array(z.string())),
+  /** Names of the sources of all these. */
+  sources: z.optional(z.array(z.string())),
 });
 export type ItemFacts = z.infer<typeof ItemFacts>;
 

@@ -12,6 +12,8 @@ export const Need = z.enum([
   'entitlements',
   /** The privilege levels of what each item brings. */
   'levels',
+  /** The sources of what each item brings. */
+  'sources',
   /** Whether an entitlement has to end, which is kept apart from it. */
   'end-dates',
   /** The status of the access request. */
@@ -28,6 +30,7 @@ export const ALL_NEEDS: readonly Need[] = Need.options;
 /** What is only part of an answer comes with it. */
 const INCLUDED: Partial<Record<Need, readonly Need[]>> = {
   levels: ['entitlements', 'items'],
+  sources: ['entitlements', 'items'],
   entitlements: ['items'],
   'end-dates': ['items'],
   'violated-policies': ['violations', 'status'],

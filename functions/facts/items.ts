@@ -12,6 +12,7 @@ import {
 import { fromParts, type Part } from './parts.ts';
 import { privilegeLevel, unlevelled } from './privilege-level.ts';
 import type { Ask } from './session.ts';
+import { sourcesOf, unsourced } from './sources.ts';
 
 const ENDPOINTS = {
   ROLE: '/roles/v1/{id}',
@@ -70,10 +71,13 @@ const find = async (asking: Asking, requested: RequestedItem): Promise<Found> =>
   return { requested, fact, brought, endDate };
 };
 
-/** Entitlements that still have to tell their level. */
+/** Entitlements that still have to tell their level or their source. */
 const untold = ({ requested, fact, brought }: Found, { needs }: Asking): string[] =>
-  brought && needs.has('levels') && 'value' in fact
-    ? unlevelled(requested.id, fact.value, brought)
+  brought && 'value' in fact
+    ? [
+        ...(needs.has('levels') ? unlevelled(requested.id, fact.value, brought) : []),
+        ...(needs.has('sources') ? unsourced(requested, fact.value, brought) : []),
+      ]
     : [];
 
 const complete = (found: Found, levels: Levels, { needs }: Asking): Fact<ItemFacts> => {
@@ -97,6 +101,10 @@ const complete = (found: Found, levels: Levels, { needs }: Asking): Fact<ItemFac
             unknown: missing && `${missing.source}: ${missing.unknown}`,
           }
         : { notAsked: true },
+      sources:
+        brought && needs.has('sources')
+          ? sourcesOf(requested, fact.value, brought, levels)
+          : { notAsked: true },
     } satisfies { [Name in keyof ItemFacts]?: Part<ItemFacts[Name]> },
     odd,
   );

@@ -31,6 +31,8 @@ const ATTRIBUTES: Record<string, readonly Need[] | typeof OF_A_PERSON> = {
   labels: ['items'],
   endDateRequired: ['end-dates'],
   privilegeLevel: ['levels'],
+  sources: ['sources'],
+  entitlementCount: ['entitlements'],
 
   identityType: ['status'],
   startDate: ['status'],

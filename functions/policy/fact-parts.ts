@@ -1,6 +1,7 @@
 /** Each part of a fact as attributes in Cedar's words; `policies/countersign.cedarschema` has them all. */
 import type { CedarValueJson } from '@cedar-policy/cedar-wasm/web';
 import type { IdentityFacts, ItemFacts, SodPolicy, StatusFacts } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
 import { reference } from './references.ts';
 
 export type Attributes = Record<string, CedarValueJson>;
@@ -40,7 +41,8 @@ export const ITEM_PARTS: Parts<ItemFacts> = {
   tags: (labels) => ({ labels }),
   // The tags of the entity.
   metadata: none,
-  entitlementIds: none,
+  entitlementIds: (ids) => ({ entitlementCount: new Set(ids.map(canonicalId)).size }),
+  sources: (sources) => ({ sources }),
 };
 
 export const STATUS_PARTS: Parts<StatusFacts> = {

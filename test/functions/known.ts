@@ -32,7 +32,6 @@ export const itemFacts = (overrides: Partial<ItemFacts> = {}): ItemFacts => ({
   additionalOwners: [],
   tags: [],
   metadata: {},
-  entitlementIds: [],
   ...overrides,
 });
 

@@ -25,6 +25,8 @@ const CONDITIONS = [
   'resource has owner && resource.owner has lifecycleState',
   'resource has additionalOwners && resource.additionalOwners.isEmpty()',
   'resource has privilegeLevel && resource.privilegeLevel == PrivilegeLevel::"LOW"',
+  'resource has sources && resource.sources.contains("Wiki")',
+  'resource has entitlementCount && resource.entitlementCount < 3',
   'resource has requestable && resource.requestable',
   'resource has endDateRequired && resource.endDateRequired',
   'resource.hasTag("k") && resource.getTag("k").contains("v")',

@@ -59,7 +59,6 @@ const GivenItem = z.strictObject({
   additionalOwners: z.array(WrittenPerson).default([]),
   tags: z._default(ItemFacts.shape.tags, []),
   metadata: z._default(ItemFacts.shape.metadata, {}),
-  entitlementIds: z._default(ItemFacts.shape.entitlementIds, []),
 });
 
 const GivenStatus = z.strictObject({

@@ -35,6 +35,7 @@ test.each([
   ['principal has status', 'resource has privilegeLevel', 3],
   ['context.requester has status', 'principal has status', 2],
   ['resource has source', 'resource has endDateRequired', 1],
+  ['resource has sources', 'resource has entitlementCount', 2],
 ])('%s and %s cost %i calls', async (one, other, calls) => {
   const { keys, facts } = await gathered(reading(one, other));
 
@@ -63,7 +64,7 @@ test('parts of an item that no policy reads are named as such, and have no value
   expect(keys).toEqual([ITSELF]);
   expect(facts.items['item-1']).toMatchObject({
     value: { owner: { id: 'owner-1' }, privilegeLevel: undefined, entitlementIds: undefined },
-    notAskedParts: ['privilegeLevel', 'entitlementIds'],
+    notAskedParts: ['privilegeLevel', 'entitlementIds', 'sources'],
   });
   expect(hasNotAsked(facts)).toBe(true);
   expect(hasNotAsked((await gathered(ALL_NEEDS)).facts)).toBe(false);
@@ -80,7 +81,7 @@ test('an entitlement says itself how privileged it is, and its end date is asked
   expect(keys).toEqual(['GET /entitlements/v1/item-1']);
   expect(facts.items['item-1']).toMatchObject({
     value: { privilegeLevel: 'LOW', entitlementIds: ['item-1'] },
-    notAskedParts: ['endDateRequired'],
+    notAskedParts: ['endDateRequired', 'sources'],
   });
 });
 

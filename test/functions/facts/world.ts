@@ -23,6 +23,7 @@ export const entitlement = (id: string, effective?: string) => ({
   id,
   name: `Name of ${id}`,
   privileged: effective === 'HIGH',
+  source: { id: 'source-1', name: 'Wiki' },
   privilegeLevel: effective ? { direct: effective, effective } : null,
 });
 

@@ -77,7 +77,8 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     endDateRequired: maybe(fc.boolean()),
     tags: fc.array(text, { maxLength: 3 }),
     metadata: texts,
-    entitlementIds: fc.constant([]),
+    entitlementIds: maybe(fc.array(id('entitlement'), { maxLength: 3 })),
+    sources: maybe(fc.array(text, { maxLength: 3 })),
   });
   const sodPolicy = fc.record<AllParts<SodPolicy>>({
     id: fc.oneof(id('sod'), ids),

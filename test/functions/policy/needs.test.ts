@@ -28,6 +28,7 @@ test.each([
   ['resource.hasTag("iscPrivacy")', ['items']],
   ['resource has endDateRequired', ['end-dates']],
   ['resource has privilegeLevel', ['levels']],
+  ['resource has sources', ['sources']],
   ['context has identityType', ['status']],
   ['context has clientMetadata && context.clientMetadata.hasTag("ticket")', ['status']],
   ['context has sodViolations', ['violations']],
@@ -94,7 +95,7 @@ test('a template would read everything, if it could be deployed', () => {
 });
 
 test('the starter policies read everything but the requester and what has to end', () => {
-  const left = ['requester', 'entitlements', 'end-dates'];
+  const left = ['requester', 'entitlements', 'sources', 'end-dates'];
 
   expect(starterSet().needs).toEqual(Need.options.filter((need) => !left.includes(need)));
 });
