@@ -38,6 +38,7 @@ const identityOf = (id: string): Fact<IdentityFacts> =>
     status: 'ACTIVE',
     manager: MANAGER,
     isManager: false,
+    managers: [MANAGER],
     attributes,
   });
 

@@ -93,6 +93,7 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       status: kept,
       manager: (manager) => manager && personById(manager),
       isManager: kept,
+      managers: (managers) => managers?.map(personById),
       attributes: emptied,
     }),
   },

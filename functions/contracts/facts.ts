@@ -36,6 +36,8 @@ export const IdentityFacts = z.object({
   status: z.optional(z.string()),
   manager: z.optional(Person),
   isManager: z.optional(z.boolean()),
+  /** The manager, the manager's manager and so on, up to one who has none. */
+  managers: z.optional(z.array(Person)),
   /** Identity attributes by technical name, each with its values as text. */
   attributes: z.record(z.string(), z.array(z.string())),
 });

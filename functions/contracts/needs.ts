@@ -6,6 +6,10 @@ export const Need = z.enum([
   'recipients',
   /** The identity of the requester. */
   'requester',
+  /** All managers above each recipient. */
+  'managers-of-recipients',
+  /** All managers above the requester. */
+  'managers-of-requester',
   /** What each item says of itself. */
   'items',
   /** What each item brings. */
@@ -29,6 +33,8 @@ export const ALL_NEEDS: readonly Need[] = Need.options;
 
 /** What is only part of an answer comes with it. */
 const INCLUDED: Partial<Record<Need, readonly Need[]>> = {
+  'managers-of-recipients': ['recipients'],
+  'managers-of-requester': ['requester'],
   levels: ['entitlements', 'items'],
   sources: ['entitlements', 'items'],
   entitlements: ['items'],

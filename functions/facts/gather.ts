@@ -1,16 +1,15 @@
 /** Port to what is known about a request beyond its event, and its SailPoint adapter. */
-import { uniqBy } from 'es-toolkit';
 import type { StoredToken } from '../aws/stored-token.ts';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Fact, Facts, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
-import { canonicalId, isSameId } from '../contracts/ids.ts';
 import { type Need, withIncluded } from '../contracts/needs.ts';
 import { recordableFacts } from '../contracts/walk-facts.ts';
 import type { SailPoint } from '../sailpoint/client.ts';
 import { groupFacts } from './groups.ts';
-import { identityFacts, reviewerFacts } from './identities.ts';
+import { reviewerFacts } from './identities.ts';
 import { itemFacts } from './items.ts';
 import { notAsked } from './not-asked.ts';
+import { peopleFacts } from './people.ts';
 import { requestStatus } from './request-status.ts';
 import { type Ask, sailPointLookups } from './session.ts';
 import { violations, violationsNotAsked } from './sod/violations.ts';
@@ -52,9 +51,7 @@ type Asking = { ask: Ask; needs: ReadonlySet<Need>; now: () => Date };
 const gather = async ({ ask, needs, now }: Asking, request: AccessRequest): Promise<Facts> => {
   const nothing = notAsked(now());
   const status = needs.has('status') ? requestStatus(ask, request) : undefined;
-  const identities = byId(peopleIn(request), async (id) =>
-    isNeeded(id, request, needs) ? identityFacts(ask, id) : nothing,
-  );
+  const identities = peopleFacts({ ask, needs, nothing }, request);
   const items = itemFacts({ ask, needs, nothing }, request.requestedItems);
   const found =
     status && needs.has('violations')
@@ -68,23 +65,3 @@ const gather = async ({ ask, needs, now }: Asking, request: AccessRequest): Prom
     violations: await found,
   });
 };
-
-const peopleIn = ({ requestedFor, requestedBy }: AccessRequest): string[] =>
-  [...requestedFor, requestedBy].map(({ id }) => id);
-
-const isNeeded = (
-  id: string,
-  { requestedFor, requestedBy }: AccessRequest,
-  needs: ReadonlySet<Need>,
-): boolean =>
-  (needs.has('requester') && isSameId(requestedBy.id, id)) ||
-  (needs.has('recipients') && requestedFor.some((recipient) => isSameId(recipient.id, id)));
-
-/** Each person once, under the first spelling of their id. */
-const byId = async <Value>(
-  ids: readonly string[],
-  find: (id: string) => Promise<Value>,
-): Promise<Record<string, Value>> =>
-  Object.fromEntries(
-    await Promise.all(uniqBy(ids, canonicalId).map(async (id) => [id, await find(id)] as const)),
-  );

@@ -31,6 +31,7 @@ const Identity = z.pipe(
       status: identityStatus ?? undefined,
       manager: managerRef ? { id: managerRef.id, name: managerRef.name ?? '' } : undefined,
       isManager: isManager ?? undefined,
+      managers: undefined,
       attributes: attributes(identity.attributes ?? {}),
     };
     const unknown = {
@@ -39,6 +40,7 @@ const Identity = z.pipe(
       status: odd.identityStatus,
       manager: odd.managerRef,
       isManager: odd.isManager,
+      managers: undefined,
       attributes: odd.attributes,
     } satisfies Record<keyof IdentityFacts, string | undefined>;
     return { value: value as IdentityFacts, ...unknownParts(unknown) };

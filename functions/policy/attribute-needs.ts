@@ -1,11 +1,13 @@
 /** What each attribute and tag of the schema needs to be asked for. */
 import { ALL_NEEDS, type Need } from '../contracts/needs.ts';
 
-/** Whose identity is needed depends on of whom an attribute is read. */
-const OF_A_PERSON = 'of a person';
+/** What is needed depends on of whom it is read. */
+type OfAPerson = { recipients: Need; requester: Need };
+
+const OF_A_PERSON: OfAPerson = { recipients: 'recipients', requester: 'requester' };
 
 /** What each attribute of the schema needs; nothing if the event has it. */
-const ATTRIBUTES: Record<string, readonly Need[] | typeof OF_A_PERSON> = {
+const ATTRIBUTES: Record<string, readonly Need[] | OfAPerson> = {
   name: [],
   type: [],
   description: [],
@@ -23,6 +25,7 @@ const ATTRIBUTES: Record<string, readonly Need[] | typeof OF_A_PERSON> = {
   status: OF_A_PERSON,
   manager: OF_A_PERSON,
   isManager: OF_A_PERSON,
+  managers: { recipients: 'managers-of-recipients', requester: 'managers-of-requester' },
 
   owner: ['items'],
   additionalOwners: ['items'],
@@ -51,9 +54,10 @@ const ATTRIBUTES: Record<string, readonly Need[] | typeof OF_A_PERSON> = {
 const VARIABLES = ['principal', 'resource', 'context'];
 
 /** A manager or an owner may be the requester or the recipient. */
-const personAt = (path: readonly string[]): readonly Need[] => {
-  if (path.join('.') === 'principal') return ['recipients'];
-  return path.join('.') === 'context.requester' ? ['requester'] : ['recipients', 'requester'];
+const personAt = (path: readonly string[], needs: OfAPerson): readonly Need[] => {
+  const { recipients, requester } = needs;
+  if (path.join('.') === 'principal') return [recipients];
+  return path.join('.') === 'context.requester' ? [requester] : [recipients, requester];
 };
 
 /**
@@ -63,9 +67,12 @@ const personAt = (path: readonly string[]): readonly Need[] => {
 export const ofAttribute = (path: readonly string[] | undefined, name: string): readonly Need[] => {
   const needs = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
   if (!path || !needs) return ALL_NEEDS;
-  if (VARIABLES.includes(path[0] ?? '')) return needs === OF_A_PERSON ? personAt(path) : needs;
+  if (VARIABLES.includes(path[0] ?? ''))
+    return 'requester' in needs ? personAt(path, needs) : needs;
   // A policy that is written down has attributes if it is violated; else it may be anybody.
-  return path[0] === 'SodPolicy::' && needs !== OF_A_PERSON ? ['violations', ...needs] : ALL_NEEDS;
+  return path[0] === 'SodPolicy::' && !('requester' in needs)
+    ? ['violations', ...needs]
+    : ALL_NEEDS;
 };
 
 /** By the path to the entity that has them. */

@@ -24,6 +24,7 @@ export const IDENTITY_PARTS: Parts<IdentityFacts> = {
   status: (status) => ({ status }),
   manager: ({ id }) => ({ manager: reference('Identity', id) }),
   isManager: (isManager) => ({ isManager }),
+  managers: (managers) => ({ managers: managers.map(({ id }) => reference('Identity', id)) }),
   // The tags of the entity.
   attributes: none,
 };

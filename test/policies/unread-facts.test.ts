@@ -16,6 +16,7 @@ const PEOPLE = ['principal', 'context.requester'].flatMap((who) => [
   `${who} has manager && ${who}.manager.name == "Mary"`,
   `${who} has manager && ${who}.manager has status`,
   `${who} has username`,
+  `${who} has managers && ${who}.managers.contains(context.requester)`,
   `${who}.hasTag("department") && ${who}.getTag("department").contains("Sales")`,
 ]);
 const CONDITIONS = [

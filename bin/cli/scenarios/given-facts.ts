@@ -48,6 +48,7 @@ const ViolationOwner = z.union(
 const GivenIdentity = z.strictObject({
   ...IdentityFacts.shape,
   manager: z.optional(WrittenPerson),
+  managers: z.optional(z.array(WrittenPerson)),
   attributes: z._default(IdentityFacts.shape.attributes, {}),
   /** Only needed to choose a reviewer. */
   identityState: z.string().optional(),

@@ -65,6 +65,7 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     status: maybe(fc.constantFrom('ACTIVE', 'DISABLED')),
     manager: maybe(person),
     isManager: maybe(fc.boolean()),
+    managers: maybe(fc.array(person, { maxLength: 2 })),
     attributes: texts,
   });
   const item = fc.record<AllParts<ItemFacts>>({

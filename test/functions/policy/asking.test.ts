@@ -32,6 +32,10 @@ const KNOWN = facts({
       identityFacts({
         username: 'ricardo',
         manager: { id: REVIEWER, name: 'Mary' },
+        managers: [
+          { id: REVIEWER, name: 'Mary' },
+          { id: OTHER_REVIEWER, name: 'Otto' },
+        ],
         isManager: false,
         attributes: { department: ['Finance'], 'cost center': ['1', '2'] },
       }),
@@ -73,6 +77,7 @@ const CONDITIONS = [
   'principal has status && principal.status == "ACTIVE"',
   `principal has manager && principal.manager == Identity::"${REVIEWER}"`,
   'principal has manager && principal.manager.name == "Mary"',
+  `principal has managers && principal.managers.contains(Identity::"${OTHER_REVIEWER}")`,
   'principal has isManager && !principal.isManager',
   'principal.hasTag("department") && principal.getTag("department").contains("Finance")',
   'principal.hasTag("cost center") && principal.getTag("cost center").containsAll(["1", "2"])',

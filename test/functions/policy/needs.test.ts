@@ -6,6 +6,8 @@ import { ofAttribute } from '../../../functions/policy/attribute-needs.ts';
 import { policySetFrom } from '../../../functions/policy/compile.ts';
 import { needsIn, STARTER, starterSet } from './cedar.ts';
 
+const MANAGERS = ['managers-of-recipients', 'managers-of-requester'];
+
 const whenOf = (condition: string) =>
   needsIn(`@id("a") permit (principal, action, resource) when { ${condition} };`);
 
@@ -18,6 +20,12 @@ test.each([
   ['principal has lifecycleState', ['recipients']],
   ['principal["lifecycleState"] == "active"', ['recipients']],
   ['context.requester has status', ['requester']],
+  ['principal has managers', ['managers-of-recipients']],
+  ['context.requester has managers', ['managers-of-requester']],
+  [
+    'principal has manager && principal.manager has managers',
+    ['recipients', 'managers-of-recipients', 'managers-of-requester'],
+  ],
   ['principal.hasTag("department")', ['recipients']],
   ['context.requester.hasTag("department")', ['requester']],
   ['context.requester has manager.username', ['recipients', 'requester']],
@@ -95,7 +103,7 @@ test('a template would read everything, if it could be deployed', () => {
 });
 
 test('the starter policies read everything but the requester and what has to end', () => {
-  const left = ['requester', 'entitlements', 'sources', 'end-dates'];
+  const left = ['requester', 'entitlements', 'sources', 'end-dates', ...MANAGERS];
 
   expect(starterSet().needs).toEqual(Need.options.filter((need) => !left.includes(need)));
 });

@@ -5,7 +5,6 @@ import { ANSWER_TIMEOUT_MS, createDeps as callbackDeps } from '../../../function
 import { Env as CallbackEnv } from '../../../functions/callback/env.ts';
 import { createHandler as createCallback } from '../../../functions/callback/handler.ts';
 import type { HttpSubscription } from '../../../functions/contracts/http-subscription.ts';
-import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
 import type { SubscribedTrigger } from '../../../functions/contracts/trigger.ts';
 import {
   createDeps as guardDeps,
@@ -24,6 +23,7 @@ import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
 import { awsClient, type Cloud, QUEUE_URL } from './aws.ts';
 import type { Container } from './container.ts';
+import { starterNeeds } from './evaluator.ts';
 import { MANAGING_CLIENT_SECRET_ID, READING_CLIENT_SECRET_ID } from './http-subscriptions.ts';
 import type { Handler } from './lambda.ts';
 import type { Network } from './network.ts';
@@ -82,7 +82,7 @@ export const handlersOf =
       dynamo: observed(awsClient(cloud, container), clock),
       ...{ events: client, secretsManager: client, sqs: client, lambda: client },
       ...{ clock, now: clock.now, random, region: REGION, evaluate },
-      needs: ALL_NEEDS,
+      needs: starterNeeds(),
       ...printer.toolsOf(functionName),
     };
     const within = (timeoutMs: number) => ({
