@@ -39,6 +39,9 @@ const identityOf = (id: string): Fact<IdentityFacts> =>
     manager: MANAGER,
     isManager: false,
     managers: [MANAGER],
+    entitlementIds: [],
+    openRequests: [],
+    requestedItems: [],
     attributes,
   });
 

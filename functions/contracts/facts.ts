@@ -38,6 +38,12 @@ export const IdentityFacts = z.object({
   isManager: z.optional(z.boolean()),
   /** The manager, the manager's manager and so on, up to one who has none. */
   managers: z.optional(z.array(Person)),
+  /** Ids of all entitlements that the person has. */
+  entitlementIds: z.optional(z.array(z.string())),
+  /** Ids of other access requests for the person that are not over. */
+  openRequests: z.optional(z.array(z.string())),
+  /** Ids of the items that these would add. */
+  requestedItems: z.optional(z.array(z.string())),
   /** Identity attributes by technical name, each with its values as text. */
   attributes: z.record(z.string(), z.array(z.string())),
 });

@@ -10,6 +10,14 @@ export const Need = z.enum([
   'managers-of-recipients',
   /** All managers above the requester. */
   'managers-of-requester',
+  /** The entitlements that each recipient has. */
+  'held-by-recipients',
+  /** The entitlements that the requester has. */
+  'held-by-requester',
+  /** Other requests for each recipient. */
+  'open-requests-of-recipients',
+  /** Other requests for the requester. */
+  'open-requests-of-requester',
   /** What each item says of itself. */
   'items',
   /** What each item brings. */
@@ -35,6 +43,10 @@ export const ALL_NEEDS: readonly Need[] = Need.options;
 const INCLUDED: Partial<Record<Need, readonly Need[]>> = {
   'managers-of-recipients': ['recipients'],
   'managers-of-requester': ['requester'],
+  'held-by-recipients': ['recipients'],
+  'held-by-requester': ['requester'],
+  'open-requests-of-recipients': ['recipients'],
+  'open-requests-of-requester': ['requester'],
   levels: ['entitlements', 'items'],
   sources: ['entitlements', 'items'],
   entitlements: ['items'],

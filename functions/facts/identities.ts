@@ -32,6 +32,9 @@ const Identity = z.pipe(
       manager: managerRef ? { id: managerRef.id, name: managerRef.name ?? '' } : undefined,
       isManager: isManager ?? undefined,
       managers: undefined,
+      entitlementIds: undefined,
+      openRequests: undefined,
+      requestedItems: undefined,
       attributes: attributes(identity.attributes ?? {}),
     };
     const unknown = {
@@ -41,6 +44,9 @@ const Identity = z.pipe(
       manager: odd.managerRef,
       isManager: odd.isManager,
       managers: undefined,
+      entitlementIds: undefined,
+      openRequests: undefined,
+      requestedItems: undefined,
       attributes: odd.attributes,
     } satisfies Record<keyof IdentityFacts, string | undefined>;
     return { value: value as IdentityFacts, ...unknownParts(unknown) };

@@ -6,6 +6,11 @@ type OfAPerson = { recipients: Need; requester: Need };
 
 const OF_A_PERSON: OfAPerson = { recipients: 'recipients', requester: 'requester' };
 
+const OPEN_REQUESTS: OfAPerson = {
+  recipients: 'open-requests-of-recipients',
+  requester: 'open-requests-of-requester',
+};
+
 /** What each attribute of the schema needs; nothing if the event has it. */
 const ATTRIBUTES: Record<string, readonly Need[] | OfAPerson> = {
   name: [],
@@ -26,6 +31,9 @@ const ATTRIBUTES: Record<string, readonly Need[] | OfAPerson> = {
   manager: OF_A_PERSON,
   isManager: OF_A_PERSON,
   managers: { recipients: 'managers-of-recipients', requester: 'managers-of-requester' },
+  entitlements: { recipients: 'held-by-recipients', requester: 'held-by-requester' },
+  openRequests: OPEN_REQUESTS,
+  requested: OPEN_REQUESTS,
 
   owner: ['items'],
   additionalOwners: ['items'],
@@ -36,6 +44,8 @@ const ATTRIBUTES: Record<string, readonly Need[] | OfAPerson> = {
   privilegeLevel: ['levels'],
   sources: ['sources'],
   entitlementCount: ['entitlements'],
+
+  alreadyHeld: ['held-by-recipients', 'entitlements'],
 
   identityType: ['status'],
   startDate: ['status'],

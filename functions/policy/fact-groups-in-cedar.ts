@@ -4,6 +4,7 @@ import type { AccessRequest } from '../contracts/access-request.ts';
 import type { FactGroup } from '../contracts/fact-groups.ts';
 import { type Facts, known } from '../contracts/facts.ts';
 import { isSameId, under } from '../contracts/ids.ts';
+import { alreadyHeld } from './already-held.ts';
 import {
   clientMetadataEntity,
   identityEntity,
@@ -41,10 +42,14 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
   items: (facts, { requestedItems }, reach) => {
     const all = requestedItems.map((item) => ({ id: item.id, entity: itemEntity(item, facts) }));
     const owners = reach.people ? ownerEntities(facts) : [];
-    return ({ item }) => {
+    return (pair) => {
+      const { item } = pair;
       const others = reach.otherItems ? all.filter(({ id }) => !isSameId(id, item.id)) : [];
       return {
-        context: { otherItems: others.map(({ id }) => reference('AccessItem', id)) },
+        context: {
+          otherItems: others.map(({ id }) => reference('AccessItem', id)),
+          ...alreadyHeld(facts, pair),
+        },
         entities: [itemEntity(item, facts), ...others.map(({ entity }) => entity), ...owners],
       };
     };

@@ -25,6 +25,9 @@ export const IDENTITY_PARTS: Parts<IdentityFacts> = {
   manager: ({ id }) => ({ manager: reference('Identity', id) }),
   isManager: (isManager) => ({ isManager }),
   managers: (managers) => ({ managers: managers.map(({ id }) => reference('Identity', id)) }),
+  entitlementIds: (ids) => ({ entitlements: ids.map((id) => reference('AccessItem', id)) }),
+  openRequests: (ids) => ({ openRequests: new Set(ids.map(canonicalId)).size }),
+  requestedItems: (ids) => ({ requested: ids.map((id) => reference('AccessItem', id)) }),
   // The tags of the entity.
   attributes: none,
 };

@@ -16,6 +16,9 @@ const PEOPLE = ['principal', 'context.requester'].flatMap((who) => [
   `${who} has manager && ${who}.manager.name == "Mary"`,
   `${who} has manager && ${who}.manager has status`,
   `${who} has username`,
+  `${who} has entitlements && ${who}.entitlements.contains(resource)`,
+  `${who} has openRequests && ${who}.openRequests > 0`,
+  `${who} has requested && ${who}.requested.contains(resource)`,
   `${who} has managers && ${who}.managers.contains(context.requester)`,
   `${who}.hasTag("department") && ${who}.getTag("department").contains("Sales")`,
 ]);
@@ -31,6 +34,7 @@ const CONDITIONS = [
   'resource has requestable && resource.requestable',
   'resource has endDateRequired && resource.endDateRequired',
   'resource.hasTag("k") && resource.getTag("k").contains("v")',
+  'context has alreadyHeld && context.alreadyHeld',
   'context has identityType && context.identityType == IdentityType::"HUMAN"',
   'context has removeDate && context.removeDate > context.requestedAt',
   'context has sodViolations && context.sodViolations.isEmpty()',
@@ -71,10 +75,18 @@ const REQUESTS = [
   accessRequest({ requestedItems: [ITEM, { ...ITEM, id: 'item-2', operation: 'Remove' }] }),
 ];
 
+const HELD: Routes = Object.fromEntries(
+  ['recipient-1', 'requester-1', 'mary'].map((id, index) => [
+    `GET /entitlements/v1/identities/${id}/entitlements`,
+    ['e-1', 'e-2'].slice(index).map((held) => ({ objectRef: { type: 'ENTITLEMENT', id: held } })),
+  ]),
+);
+
 const gathering = async (given: Routes, needs = ALL_NEEDS, request = accessRequest()) => {
   const routes: Routes = Object.fromEntries(
     Object.entries({
       ...given,
+      ...HELD,
       'GET /identities/v1/mary': given['GET /identities/v1/requester-1'],
     }).map(([key, answer]) => [key, () => Response.json(answer ?? null)]),
   );

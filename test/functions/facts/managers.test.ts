@@ -75,6 +75,6 @@ test('managers of the requester alone are not those of the recipient', async () 
   const { identities } = await facts.gather(accessRequest());
 
   expect(known(identities['requester-1'])?.managers).toMatchObject([{ id: 'mary' }]);
-  expect(identities['recipient-1']).toMatchObject({ notAskedParts: ['managers'] });
+  expect(identities['recipient-1']).toHaveProperty('notAskedParts.0', 'managers');
   expect(keys()).toHaveLength(3);
 });

@@ -2,10 +2,12 @@
 import { onTestFinished } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
 import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
 import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
 import { startTenant } from '../../../local/tenant/start-tenant.ts';
+import { eventBridge } from '../../local/tenant/in-process.ts';
 
 /** The simulated tenant, Node's own `fetch`, and the administrator's token. */
 export const realTenant = async () => {
@@ -17,8 +19,8 @@ export const realTenant = async () => {
     clientId: new Secret(tenant.clientId),
     clientSecret: new Secret(tenant.clientSecret),
   });
-  const submit = async (body: object) => {
-    const response = await fetch(`${tenant.url}/access-requests/v1`, {
+  const post = async (path: string, body: object) => {
+    const response = await fetch(`${tenant.url}${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -26,7 +28,10 @@ export const realTenant = async () => {
       },
       body: JSON.stringify(body),
     });
-    const { newRequests } = (await response.json()) as {
+    return response.json();
+  };
+  const submit = async (body: object) => {
+    const { newRequests } = (await post('/access-requests/v1', body)) as {
       newRequests: { accessRequestIds: string[] }[];
     };
     return newRequests[0]?.accessRequestIds[0] ?? '';
@@ -40,5 +45,7 @@ export const realTenant = async () => {
       needs: ALL_NEEDS,
     }),
     submit,
+    /** Requests wait from then on. */
+    subscribe: () => post('/trigger-subscriptions/v1', eventBridge(PRE_APPROVAL)),
   };
 };

@@ -66,6 +66,9 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     manager: maybe(person),
     isManager: maybe(fc.boolean()),
     managers: maybe(fc.array(person, { maxLength: 2 })),
+    entitlementIds: maybe(fc.array(id('entitlement'), { maxLength: 3 })),
+    openRequests: maybe(fc.array(id('request'), { maxLength: 2 })),
+    requestedItems: maybe(fc.array(id('item'), { maxLength: 2 })),
     attributes: texts,
   });
   const item = fc.record<AllParts<ItemFacts>>({

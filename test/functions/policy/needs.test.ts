@@ -6,7 +6,9 @@ import { ofAttribute } from '../../../functions/policy/attribute-needs.ts';
 import { policySetFrom } from '../../../functions/policy/compile.ts';
 import { needsIn, STARTER, starterSet } from './cedar.ts';
 
-const MANAGERS = ['managers-of-recipients', 'managers-of-requester'];
+const FURTHER = ['managers', 'held', 'open-requests'].flatMap((fact) =>
+  Need.options.filter((need) => need.startsWith(`${fact}-`)),
+);
 
 const whenOf = (condition: string) =>
   needsIn(`@id("a") permit (principal, action, resource) when { ${condition} };`);
@@ -22,6 +24,9 @@ test.each([
   ['context.requester has status', ['requester']],
   ['principal has managers', ['managers-of-recipients']],
   ['context.requester has managers', ['managers-of-requester']],
+  ['principal has entitlements', ['held-by-recipients']],
+  ['context.requester has requested', ['open-requests-of-requester']],
+  ['context has alreadyHeld', ['held-by-recipients', 'entitlements']],
   [
     'principal has manager && principal.manager has managers',
     ['recipients', 'managers-of-recipients', 'managers-of-requester'],
@@ -103,7 +108,7 @@ test('a template would read everything, if it could be deployed', () => {
 });
 
 test('the starter policies read everything but the requester and what has to end', () => {
-  const left = ['requester', 'entitlements', 'sources', 'end-dates', ...MANAGERS];
+  const left = ['requester', 'entitlements', 'sources', 'end-dates', ...FURTHER];
 
   expect(starterSet().needs).toEqual(Need.options.filter((need) => !left.includes(need)));
 });
