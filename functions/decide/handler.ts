@@ -8,6 +8,7 @@ import type { Invocations } from '../aws/invocations.ts';
 import { NO_REQUEST } from '../contracts/access-request.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
+import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
 import { senderOf } from '../contracts/sender.ts';
 import { readAtLast } from '../contracts/transitions.ts';
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
@@ -80,15 +81,18 @@ export const createHandler = (deps: Deps) => {
     }
   };
 
-  /** None if they cannot be read: the event is received all the same, or nobody would guard it. */
-  const deadlinesSeen = () =>
-    control.read().then(
-      ({ deadlines }) => deadlines,
-      (error: Error) => {
-        logger.error('The deadlines that were seen cannot be read', { error: error.name });
-        return undefined;
-      },
-    );
+  let lastRead: DeadlinesSeen | undefined;
+
+  /** The last ones if they cannot be read: the event is received all the same, or nobody would guard it. */
+  const deadlinesSeen = async () => {
+    try {
+      lastRead = (await control.read()).deadlines;
+    } catch (error) {
+      const { name } = error as Error;
+      logger.error('The deadlines that were seen cannot be read', { error: name });
+    }
+    return lastRead;
+  };
 
   type Read = { request: RequestToDecide } | { fresh: Invocation };
   const read = async (event: unknown): Promise<Read> => {
