@@ -26,7 +26,8 @@ export type Deps = DeliberateDeps &
   };
 
 export const createHandler = (deps: Deps) => {
-  const { invocations, announce, control, deadLetters, home, settings, logger, metrics } = deps;
+  const { invocations, announce, control, deadLetters, home, settings, now, logger, metrics } =
+    deps;
   const deliberate = deliberator(deps);
   const takeDecision = decisionTaker(deps);
 
@@ -98,7 +99,7 @@ export const createHandler = (deps: Deps) => {
   const read = async (event: unknown): Promise<Read> => {
     const request = readRequestToDecide(event);
     if (request) return { request };
-    return { fresh: parseEvent(event, { ...home, deadlines: await deadlinesSeen() }) };
+    return { fresh: parseEvent(event, { ...home, deadlines: await deadlinesSeen(), now: now() }) };
   };
 
   const answer = async (request: RequestToDecide) => {

@@ -48,7 +48,7 @@ const CHANGES: readonly Omit<Fault, 'section'>[] = [
     name: 'somebody else may call `decide`, and its role may do more',
     inject: letIn,
     requests: 'are answered',
-    sees: { in: 'doctor', text: /✗ role .*[^]*✗ function policy of .*not deployed: mine/ },
+    sees: { in: 'doctor', text: /✗ role .*[\s\S]*✗ function policy of .*not deployed: mine/ },
   },
   {
     name: 'a rule is disabled',

@@ -79,3 +79,16 @@ test('an event that was received without them is decided by the nearer deadline,
 
   expect(await record()).toMatchObject({ deadline: minutesAfter(30) });
 });
+
+test.each([
+  ['2026-11-22T08:00:59Z', '2026-11-22T08:00:59.000Z'],
+  ['2026-11-22T09:30:00Z', SENT_AT],
+  ['2099-01-01T00:00:00Z', SENT_AT],
+])('an event of %s, read at eight, was sent at %s', async (time, sentAt) => {
+  const { run, record } = setUp({ home });
+
+  await run(triggerEvent({ envelope: { time } }));
+
+  const deadline = new Date(Date.parse(sentAt) + 7_200_000).toISOString();
+  expect(await record()).toMatchObject({ sentAt, deadline });
+});
