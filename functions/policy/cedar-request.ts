@@ -6,6 +6,7 @@ import type { Facts } from '../contracts/facts.ts';
 import { formEntity } from './entities.ts';
 import { GROUPS_IN_CEDAR, type Translation } from './fact-groups-in-cedar.ts';
 import { datetime } from './fact-parts.ts';
+import { type Measure, measureOf } from './measures.ts';
 import type { Pair } from './pair.ts';
 import type { Reach } from './reach.ts';
 import { reference, uid } from './references.ts';
@@ -49,10 +50,13 @@ export const cedarRequests = (
   request: AccessRequest,
   { sentAt, facts }: { sentAt: string; facts: Facts },
   reach: Reach,
+  measure: Measure = measureOf(),
 ): ((pair: Pair) => CedarRequest) => {
+  const measured: Translation = { context: measure(sentAt) };
   const translators = [
     ...Object.values(GROUPS_IN_CEDAR).map((translator) => translator(facts, request, reach)),
     eventOf(request, sentAt),
+    () => measured,
   ];
 
   return (pair) => {

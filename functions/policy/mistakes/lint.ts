@@ -1,10 +1,12 @@
 /** Conditions that Cedar takes and that do not mean what they seem to. */
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
+import type { PolicySettings } from '../../contracts/policy-settings.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
 import type { Saying } from './saying.ts';
 import type { Schema } from './schema.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
+import { unset } from './unset.ts';
 
 /** `at` finds the place in the text of the policy. */
 export type Lint = Saying & { at: RegExp };
@@ -39,7 +41,14 @@ const literals = (
   );
 
 /** What is wrong, and stops a deployment. */
-export const mistakesIn = (policy: PolicyJson, schema: Schema): Lint[] => [
+export const mistakesIn = (
+  policy: PolicyJson,
+  schema: Schema,
+  settings: PolicySettings = {},
+): Lint[] => [
+  ...nodesIn(policy.conditions)
+    .flatMap((node) => unset(node, settings))
+    .slice(0, 1),
   ...nodesIn(policy.conditions).flatMap((node) => unknownHas(node as Has, schema)),
   ...literals(policy, mistakeInLiteral),
 ];
