@@ -11,5 +11,7 @@ export const PolicySettings = z.object({
       holidays: z.array(z.string()),
     }),
   ),
+  /** A regular expression for ticket numbers; the compiler of policies has proven it quick. */
+  ticketPattern: z.optional(z.string()),
 });
 export type PolicySettings = z.infer<typeof PolicySettings>;

@@ -8,7 +8,10 @@ import { readSettings } from './settings-file.ts';
 import { startCedar } from './start-cedar.ts';
 
 /** In place of settings that are wrong, so that they are not told as missing, too. */
-const ASSUMED: Required<PolicySettings> = { localTime: { zone: 'UTC', holidays: [] } };
+const ASSUMED: Required<PolicySettings> = {
+  localTime: { zone: 'UTC', holidays: [] },
+  ticketPattern: 'T',
+};
 
 /** Other settings are another policy set. */
 const hashOf = (hash: string, settings: PolicySettings | undefined): string =>

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { nearestTo } from '../policy/mistakes/nearest.ts';
 import { isDate } from './holidays.ts';
+import { weaknessOf } from './ticket-pattern.ts';
 
 /** An offset is no zone: it knows nothing of summer time. */
 const isZone = (name: string): boolean => {
@@ -29,11 +30,24 @@ const LocalTime = z.strictObject({
   holidays: Holidays.default([]),
 });
 
-export const WrittenSettings = z.strictObject({ localTime: LocalTime.optional() });
+export const WrittenSettings = z.strictObject({
+  localTime: LocalTime.optional(),
+  ticketPattern: z
+    .string()
+    .refine((pattern) => weaknessOf(pattern) === undefined)
+    .optional(),
+});
 
 type Saying = { message: string; suggestion: string };
 
 const text = (value: unknown) => JSON.stringify(value) ?? 'nothing';
+
+const NO_SETTINGS: Saying = {
+  message: 'this is no list of settings',
+  suggestion: 'Write each setting as name: value.',
+};
+
+const NO_TEXT: Saying = { message: 'is not text', suggestion: 'Put it in quotes.' };
 
 /** What is said about a wrong value, by the setting's name. */
 const SAYINGS: Record<string, (given: unknown) => Saying> = {
@@ -51,15 +65,15 @@ const SAYINGS: Record<string, (given: unknown) => Saying> = {
         : 'Write the name of one, such as Europe/Berlin or UTC.',
     };
   },
+  ticketPattern: (given) => {
+    const weakness = typeof given === 'string' ? weaknessOf(given) : undefined;
+    const { message, suggestion } = weakness ?? NO_TEXT;
+    return { message: `ticketPattern: ${text(given)} ${message}`, suggestion };
+  },
   holidays: (given) => ({
     message: `localTime.holidays: ${text(given)} is not a date`,
     suggestion: 'List dates such as 2026-12-25, or name a file with one on each line.',
   }),
-};
-
-const NO_SETTINGS: Saying = {
-  message: 'this is no list of settings',
-  suggestion: 'Write each setting as name: value.',
 };
 
 const unknownKey = (key: string, known: readonly string[]): Saying => {

@@ -52,11 +52,11 @@ export const cedarRequests = (
   reach: Reach,
   measure: Measure = measureOf(),
 ): ((pair: Pair) => CedarRequest) => {
-  const measured: Translation = { context: measure(sentAt) };
+  const measured = measure({ sentAt, facts });
   const translators = [
     ...Object.values(GROUPS_IN_CEDAR).map((translator) => translator(facts, request, reach)),
     eventOf(request, sentAt),
-    () => measured,
+    (pair: Pair): Translation => ({ context: measured(pair) }),
   ];
 
   return (pair) => {

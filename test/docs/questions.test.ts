@@ -10,7 +10,7 @@ const conditions = [...section.matchAll(/^\| .*? \| `(.+)` \|$/gm)].map(([, text
   text.replaceAll('\\|', '|'),
 );
 
-const SETTINGS = { localTime: { zone: 'UTC', holidays: [] } };
+const SETTINGS = { localTime: { zone: 'UTC', holidays: [] }, ticketPattern: 'CHG[0-9]{7}' };
 
 test('there are conditions', () => {
   expect(conditions.length).toBeGreaterThan(1);

@@ -1,5 +1,6 @@
 /** Conditions that Cedar takes and that do not mean what they seem to. */
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
+import { uniqBy } from 'es-toolkit';
 import type { PolicySettings } from '../../contracts/policy-settings.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
@@ -46,9 +47,10 @@ export const mistakesIn = (
   schema: Schema,
   settings: PolicySettings = {},
 ): Lint[] => [
-  ...nodesIn(policy.conditions)
-    .flatMap((node) => unset(node, settings))
-    .slice(0, 1),
+  ...uniqBy(
+    nodesIn(policy.conditions).flatMap((node) => unset(node, settings)),
+    ({ message }) => message,
+  ),
   ...nodesIn(policy.conditions).flatMap((node) => unknownHas(node as Has, schema)),
   ...literals(policy, mistakeInLiteral),
 ];

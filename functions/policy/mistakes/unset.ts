@@ -5,10 +5,14 @@ type Attribute = { left: unknown; attr: string | string[] };
 type Node = { has?: Attribute; '.'?: Attribute };
 
 /** Attributes of `context` by the setting that they need. */
-const NEEDS: Record<string, keyof PolicySettings> = { localTime: 'localTime' };
+const NEEDS: Record<string, keyof PolicySettings> = {
+  localTime: 'localTime',
+  ticket: 'ticketPattern',
+};
 
 const EXAMPLES: Record<keyof PolicySettings, string> = {
   localTime: 'localTime: { zone: Europe/Berlin }',
+  ticketPattern: "ticketPattern: 'CHG[0-9]{7}'",
 };
 
 const isContext = (left: unknown) => (left as { Var?: string }).Var === 'context';

@@ -10,7 +10,7 @@ import { situation } from './arbitrary-request.ts';
 import './cedar.ts';
 
 /** Half past each hour in UTC is a full hour there, in summer and in winter. */
-const SETTINGS = { localTime: { zone: 'Asia/Kolkata', holidays: [] } };
+const SETTINGS = { localTime: { zone: 'Asia/Kolkata', holidays: [] }, ticketPattern: 'need' };
 const INDIA_AHEAD = 6;
 
 type Case = {
@@ -52,6 +52,7 @@ const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
     'context has localTime && context.localTime.hour >= 12',
     ({ sentAt }) => (new Date(sentAt).getUTCHours() + INDIA_AHEAD) % 24 >= 12,
   ],
+  ['context has ticket', ({ item }) => item.comment === 'I need it.'],
   [
     'context has hasRemoveDate && !context.hasRemoveDate',
     ({ facts, item, recipientId }) => {

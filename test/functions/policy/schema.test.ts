@@ -16,6 +16,7 @@ const policies = { staticPolicies: 'permit (principal, action, resource);' };
 const EVERYTHING = { otherItems: true, people: true, tags: true };
 const MEASURE = measureOf({
   localTime: { zone: 'Pacific/Apia', holidays: ['2026-12-25', '2027-12-25'] },
+  ticketPattern: '[^x]{1,20}',
 });
 const NOTHING = { otherItems: false, people: false, tags: false };
 
