@@ -1,5 +1,6 @@
 /** Finds permits that would approve although a fact is unknown on which a forbid rests. */
 import { policyToJson } from '@cedar-policy/cedar-wasm/web';
+import { FOLDED } from '../contracts/folded.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 import type { Saying } from './mistakes/saying.ts';
 
@@ -33,8 +34,11 @@ const pathsOf = ({ left, attr }: Has) => {
   return names.map((_, index) => [pathOf(left), ...names.slice(0, index + 1)].join('.'));
 };
 
-const tagOf = (expression: unknown) =>
-  JSON.stringify((expression as { Value?: unknown }).Value ?? '?');
+/** A tag in small letters is known where the tag is. */
+const tagOf = (expression: unknown) => {
+  const { Value: name = '?' } = expression as { Value?: unknown };
+  return JSON.stringify(`${name}`.replace(FOLDED, ''));
+};
 
 /** Every attribute and tag for which an expression asks whether it is there. */
 const askedIn = (expression: unknown): string[] => {

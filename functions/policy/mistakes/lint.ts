@@ -2,6 +2,7 @@
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
 import { uniqBy } from 'es-toolkit';
 import type { PolicySettings } from '../../contracts/policy-settings.ts';
+import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
 import type { Saying } from './saying.ts';
@@ -48,7 +49,7 @@ export const mistakesIn = (
   settings: PolicySettings = {},
 ): Lint[] => [
   ...uniqBy(
-    nodesIn(policy.conditions).flatMap((node) => unset(node, settings)),
+    nodesIn(policy.conditions).flatMap((node) => [...unset(node, settings), ...capitals(node)]),
     ({ message }) => message,
   ),
   ...nodesIn(policy.conditions).flatMap((node) => unknownHas(node as Has, schema)),
