@@ -31,6 +31,8 @@ test.each([
   ['resource has privilegeLevel', ['levels']],
   ['context has identityType', ['status']],
   ['context has clientMetadata && context.clientMetadata.hasTag("ticket")', ['status']],
+  ['context has ticket', ['status']],
+  ['principal.hasTag("~department")', ['recipients']],
   ['context has sodViolations', ['violations']],
   [
     '!(1 < 2) || [resource.name].contains("a") || (if resource has source then true else false)',
