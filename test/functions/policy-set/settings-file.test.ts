@@ -1,5 +1,6 @@
 /** What policies measure by: `settings.yaml`. */
 import { expect, test } from 'vitest';
+import { PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { compileFolder } from '../../../functions/policy-set/compile-folder.ts';
 import { withSettings } from './settings-folder.ts';
 
@@ -32,4 +33,10 @@ test('other settings are another policy set', () => {
 
   expect(hashes[0]).not.toBe(hashes[1]);
   expect(hashes[1]).toBe(hashes[2]);
+});
+
+test('the deployed policy set has them', () => {
+  const policySet = policySetOf('localTime: { zone: UTC }');
+
+  expect(PolicySet.parse(JSON.parse(JSON.stringify(policySet)))).toEqual(policySet);
 });
