@@ -11,6 +11,12 @@ const ATTRIBUTES: Record<string, readonly Need[] | typeof OF_A_PERSON> = {
   description: [],
   requester: [],
   requestedAt: [],
+  localTime: [],
+  hour: [],
+  minuteOfDay: [],
+  weekday: [],
+  date: [],
+  isHoliday: [],
   comment: [],
   commentLength: [],
   itemCount: [],
@@ -38,6 +44,8 @@ const ATTRIBUTES: Record<string, readonly Need[] | typeof OF_A_PERSON> = {
   hasStartDate: ['status'],
   hasRemoveDate: ['status'],
   clientMetadata: ['status'],
+  // It may be in the metadata.
+  ticket: ['status'],
 
   sodViolations: ['violations'],
   sodLevels: ['violated-policies'],

@@ -15,6 +15,7 @@ test.each([
   ['context has comment && context.comment like "*INC*"', []],
   ['context has form && context.form.hasTag("team")', []],
   ['context.otherItems.isEmpty()', []],
+  ['context has localTime.isHoliday && context.localTime.hour > 7', []],
   ['principal has lifecycleState', ['recipients']],
   ['principal["lifecycleState"] == "active"', ['recipients']],
   ['context.requester has status', ['requester']],
@@ -30,6 +31,8 @@ test.each([
   ['resource has privilegeLevel', ['levels']],
   ['context has identityType', ['status']],
   ['context has clientMetadata && context.clientMetadata.hasTag("ticket")', ['status']],
+  ['context has ticket', ['status']],
+  ['principal.hasTag("~department")', ['recipients']],
   ['context has sodViolations', ['violations']],
   [
     '!(1 < 2) || [resource.name].contains("a") || (if resource has source then true else false)',
@@ -99,7 +102,10 @@ test('the starter policies read everything but the requester and what has to end
 test('every attribute of the schema is in the table', () => {
   const answer = schemaToJson(STARTER.schema.text);
   const { entityTypes = {}, commonTypes = {} } = (answer as { json: Json }).json[''] ?? {};
-  const shapes = [...Object.values(entityTypes).map(({ shape }) => shape), commonTypes.Request];
+  const shapes = [
+    ...Object.values(entityTypes).map(({ shape }) => shape),
+    ...Object.values(commonTypes),
+  ];
   const names = shapes.flatMap((shape) => Object.keys(shape?.attributes ?? {}));
 
   expect(names.length).toBeGreaterThan(20);
