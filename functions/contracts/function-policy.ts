@@ -10,19 +10,19 @@ const Statement = z.looseObject({
   Effect: z.string(),
   Action: z.optional(z.unknown()),
   Principal: z.optional(z.unknown()),
-  Condition: z.optional(
-    z.looseObject({ ArnLike: z.optional(z.looseObject({ 'AWS:SourceArn': z.string() })) }),
-  ),
+  Condition: z.optional(z.unknown()),
 });
 export type FunctionStatement = z.output<typeof Statement>;
 
 const Policy = z.object({ Statement: z.array(Statement) });
-const Service = z.object({ Service: z.literal(EVENT_BRIDGE) });
+const Service = z.strictObject({ Service: z.literal(EVENT_BRIDGE) });
+/** A further condition may never hold, and then the rule may call nothing. */
+const OfRule = z.strictObject({ ArnLike: z.strictObject({ 'AWS:SourceArn': z.string() }) });
 
 const permits = ({ Action, Principal, Condition }: FunctionStatement, ruleArn: string) =>
   Action === INVOKE &&
   Service.safeParse(Principal).success &&
-  Condition?.ArnLike?.['AWS:SourceArn'] === ruleArn;
+  OfRule.safeParse(Condition).data?.ArnLike['AWS:SourceArn'] === ruleArn;
 
 const statementsIn = (policy: string): FunctionStatement[] =>
   Policy.safeParse(jsonIn(policy)).data?.Statement ?? [];

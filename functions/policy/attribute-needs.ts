@@ -18,6 +18,12 @@ const ATTRIBUTES: Record<string, readonly Need[] | OfAPerson> = {
   description: [],
   requester: [],
   requestedAt: [],
+  localTime: [],
+  hour: [],
+  minuteOfDay: [],
+  weekday: [],
+  date: [],
+  isHoliday: [],
   comment: [],
   commentLength: [],
   itemCount: [],
@@ -53,6 +59,8 @@ const ATTRIBUTES: Record<string, readonly Need[] | OfAPerson> = {
   hasStartDate: ['status'],
   hasRemoveDate: ['status'],
   clientMetadata: ['status'],
+  // It may be in the metadata.
+  ticket: ['status'],
 
   sodViolations: ['violations'],
   newSides: ['violations'],

@@ -6,6 +6,8 @@ import type { Facts } from '../contracts/facts.ts';
 import { formEntity } from './entities.ts';
 import { GROUPS_IN_CEDAR, type Translation } from './fact-groups-in-cedar.ts';
 import { datetime } from './fact-parts.ts';
+import { withFoldedTags } from './folded-tags.ts';
+import { type Measure, measureOf } from './measures.ts';
 import type { Pair } from './pair.ts';
 import type { Reach } from './reach.ts';
 import { reference, uid } from './references.ts';
@@ -49,10 +51,15 @@ export const cedarRequests = (
   request: AccessRequest,
   { sentAt, facts }: { sentAt: string; facts: Facts },
   reach: Reach,
+  measure: Measure = measureOf(),
 ): ((pair: Pair) => CedarRequest) => {
+  const whole = reach.folded ? withFoldedTags : (entity: EntityJson) => entity;
+  const tagged = reach.tags ? whole : withoutTags;
+  const measured = measure({ sentAt, facts });
   const translators = [
     ...Object.values(GROUPS_IN_CEDAR).map((translator) => translator(facts, request, reach)),
     eventOf(request, sentAt),
+    (pair: Pair): Translation => ({ context: measured(pair) }),
   ];
 
   return (pair) => {
@@ -67,7 +74,7 @@ export const cedarRequests = (
       action: uid('Action', pair.item.operation),
       resource: uid('AccessItem', pair.item.id),
       context: Object.assign({}, ...parts.map(({ context }) => context)),
-      entities: reach.tags ? entities : entities.map(withoutTags),
+      entities: entities.map(tagged),
     };
   };
 };

@@ -2,16 +2,20 @@
 import { validate } from '@cedar-policy/cedar-wasm/web';
 import { isEqual, uniqWith } from 'es-toolkit';
 import type { PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
+import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { ServiceError } from '../errors.ts';
+import { duplicates } from './duplicates.ts';
 import { impossibleBecause } from './mistakes/impossible.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
 import { needsOf } from './needs.ts';
-import { findingOf, lineAt, type Placed, readFile } from './read-file.ts';
+import { findingOf, lineOf, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 
 export type PolicySources = {
   files: readonly PolicyFile[];
   schema: PolicyFile;
+  /** What the policies measure by. */
+  settings?: PolicySettings | undefined;
   /** Hash of all of them. */
   hash: string;
 };
@@ -20,30 +24,6 @@ export type PolicySources = {
 export type Compiled = ({ policySet: PolicySet } | { findings: PolicyMistake[] }) & {
   warnings: PolicyMistake[];
 };
-
-const lineOf = ({ file, offset }: Placed) => lineAt(file.text, offset);
-
-/** What only one policy may have, and what to do about it. */
-const UNIQUE = {
-  id: 'Give each policy an id of its own.',
-  priority: 'Give each policy a number of its own; the lowest is asked first.',
-};
-
-const duplicates = (placed: readonly Placed[], name: keyof typeof UNIQUE): PolicyMistake[] =>
-  placed.flatMap((one, index) => {
-    const value = one.json.annotations?.[name];
-    const twin = placed.find((other) => other.json.annotations?.[name] === value);
-    if (!value || !twin || placed.indexOf(twin) === index) return [];
-
-    return [
-      {
-        file: one.file.name,
-        line: lineOf(one),
-        message: `@${name}("${value}") is taken by ${twin.file.name}:${lineOf(twin)}`,
-        suggestion: UNIQUE[name],
-      },
-    ];
-  });
 
 /** Permits that would approve although a fact is unknown on which a forbid rests. */
 const unasked = (placed: readonly Placed[]): PolicyMistake[] =>
@@ -108,9 +88,10 @@ const NONE: PolicyMistake = {
 };
 
 /** Reads, checks and binds together all policies; nothing half right comes out. */
-export const compilePolicies = ({ files, schema: file, hash }: PolicySources): Compiled => {
+export const compilePolicies = (sources: PolicySources): Compiled => {
+  const { files, schema: file, settings, hash } = sources;
   const schema = readSchema(file.text);
-  const read = files.map((one) => readFile(one, schema));
+  const read = files.map((one) => readFile(one, schema, settings));
   const placed = read.flatMap((one) => one.placed);
   const policies = placed.flatMap(({ policy }) => policy ?? []);
   const warnings = inOrder([...read.flatMap((one) => one.warnings), ...unasked(placed)], files);
@@ -124,7 +105,7 @@ export const compilePolicies = ({ files, schema: file, hash }: PolicySources): C
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
   const needs = needsOf(placed.map(({ json, policy }) => ({ json, reviewer: policy?.reviewer })));
-  return { policySet: { hash, policies, needs }, warnings };
+  return { policySet: { hash, policies, settings, needs }, warnings };
 };
 
 /** One line per finding, as compilers write them: `deny.cedar:4: what is wrong. What to do.` */

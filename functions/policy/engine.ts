@@ -16,6 +16,7 @@ import { combine, determiningOf, outcomeOf, severer } from './combine.ts';
 import { UNDECIDED } from './comments.ts';
 import { contradictions } from './contradictions.ts';
 import { explain } from './explain.ts';
+import { measureOf } from './measures.ts';
 import type { Pair } from './pair.ts';
 import { reachOf } from './reach.ts';
 
@@ -25,7 +26,7 @@ export type Evaluate = (
   known: { sentAt: string; facts: Facts },
 ) => Evaluation;
 
-type Policies = Pick<PolicySet, 'hash' | 'policies'>;
+type Policies = Pick<PolicySet, 'hash' | 'policies' | 'settings'>;
 
 type Said = Pick<Verdict, 'outcome' | 'policies' | 'errors'>;
 
@@ -61,7 +62,8 @@ const authorize = (call: StatefulAuthorizationCall) => {
  * start. That requests are what it says is proven by a test instead.
  */
 export const policyEngine = (policySet: Policies): Evaluate => {
-  const { hash, policies } = policySet;
+  const { hash, policies, settings } = policySet;
+  const measure = measureOf(settings);
   const reach = reachOf(policies);
   prepare(policySet);
 
@@ -88,10 +90,15 @@ export const policyEngine = (policySet: Policies): Evaluate => {
    */
   const judgeBy = (request: AccessRequest, known: { sentAt: string; facts: Facts }) => {
     const { sentAt, facts } = known;
-    const translate = cedarRequests(request, known, reach);
+    const translate = cedarRequests(request, known, reach, measure);
     if (!hasHalfKnown(facts)) return (pair: Pair) => ask(translate(pair));
 
-    const strictly = cedarRequests(request, { sentAt, facts: withoutHalfKnown(facts) }, reach);
+    const strictly = cedarRequests(
+      request,
+      { sentAt, facts: withoutHalfKnown(facts) },
+      reach,
+      measure,
+    );
     return (pair: Pair) => severer(ask(translate(pair)), ask(strictly(pair)));
   };
 

@@ -1,5 +1,6 @@
 /** Finds permits that would approve although a fact is unknown on which a forbid rests. */
 import { policyToJson } from '@cedar-policy/cedar-wasm/web';
+import { FOLDED } from '../contracts/folded.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 import type { Saying } from './mistakes/saying.ts';
 
@@ -12,10 +13,13 @@ type Scope = { op: string; entity?: unknown; entities?: unknown[] };
 /** The event tells these: they are absent because nobody gave them. */
 const OF_THE_EVENT = ['context.comment', 'context.form', 'resource.description'];
 
+/** Always there, since its absence is a mistake. */
+const ALWAYS = 'context.localTime';
+
 /** What the requesting application sent along is known or unknown as a whole. */
 const IN_ONE = 'context.clientMetadata';
 
-type Has = { left: unknown; attr: string };
+type Has = { left: unknown; attr: string | string[] };
 type HasTag = { left: unknown; right: unknown };
 
 /** `context.requester` of Cedar's JSON for an expression. */
@@ -24,8 +28,17 @@ const pathOf = (expression: unknown): string => {
   return Var ?? (access ? `${pathOf(access.left)}.${access.attr}` : '');
 };
 
-const tagOf = (expression: unknown) =>
-  JSON.stringify((expression as { Value?: unknown }).Value ?? '?');
+/** Each attribute that `has` asks for: `has a.b` is a question for `a` and one for `b`. */
+const pathsOf = ({ left, attr }: Has) => {
+  const names = [attr].flat();
+  return names.map((_, index) => [pathOf(left), ...names.slice(0, index + 1)].join('.'));
+};
+
+/** A tag in small letters is known where the tag is. */
+const tagOf = (expression: unknown) => {
+  const { Value: name = '?' } = expression as { Value?: unknown };
+  return JSON.stringify(`${name}`.replace(FOLDED, ''));
+};
 
 /** Every attribute and tag for which an expression asks whether it is there. */
 const askedIn = (expression: unknown): string[] => {
@@ -34,10 +47,10 @@ const askedIn = (expression: unknown): string[] => {
   const { has, hasTag } = expression as { has?: Has; hasTag?: HasTag };
   const tagged = hasTag && pathOf(hasTag.left);
   return [
-    ...(has ? [`${pathOf(has.left)}.${has.attr}`] : []),
+    ...(has ? pathsOf(has) : []),
     ...(hasTag ? [tagged === IN_ONE ? IN_ONE : `${tagged} tag ${tagOf(hasTag.right)}`] : []),
     ...Object.values(expression).flatMap(askedIn),
-  ].filter((path) => !OF_THE_EVENT.some((own) => path.startsWith(own)));
+  ].filter((path) => path !== ALWAYS && !OF_THE_EVENT.some((own) => path.startsWith(own)));
 };
 
 /** Where something absent keeps a policy from applying; in an `unless` it makes it apply. */

@@ -10,6 +10,8 @@ const conditions = [...section.matchAll(/^\| .*? \| `(.+)` \|$/gm)].map(([, text
   text.replaceAll('\\|', '|'),
 );
 
+const SETTINGS = { localTime: { zone: 'UTC', holidays: [] }, ticketPattern: 'CHG[0-9]{7}' };
+
 test('there are conditions', () => {
   expect(conditions.length).toBeGreaterThan(1);
 });
@@ -19,6 +21,9 @@ test.each(conditions)('%s', (condition) => {
     `@id("${kind}") @comment("c") ${effect} (principal, action, resource) ${kind} { ${condition} };`;
 
   expect(
-    findingsIn({ 'a.cedar': policy('permit', 'when'), 'b.cedar': policy('forbid', 'unless') }),
+    findingsIn(
+      { 'a.cedar': policy('permit', 'when'), 'b.cedar': policy('forbid', 'unless') },
+      SETTINGS,
+    ),
   ).toEqual([]);
 });

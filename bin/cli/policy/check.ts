@@ -20,12 +20,15 @@ export const checkPolicies = (
   const policySet = 'policySet' in compiled ? compiled.policySet : undefined;
   if (quiet && findings.length > 0) throw new InputError(renderFindings(findings));
 
+  const isStopped = strict && warnings.length > 0;
+  // Nothing fails without a word.
+  const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';
   const right = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
   const wrong = `${counted(findings.length, 'mistake', 'mistakes')}; the policies cannot be deployed.`;
 
   return {
     text: quiet
-      ? ''
+      ? onlyWhatStops
       : [
           ...(findings.length > 0 ? [renderFindings(findings)] : []),
           ...(warnings.length > 0 ? [renderWarnings(warnings)] : []),
@@ -39,7 +42,7 @@ export const checkPolicies = (
       findings,
       warnings,
     },
-    ok: policySet !== undefined && !(strict && warnings.length > 0),
+    ok: policySet !== undefined && !isStopped,
   };
 };
 
@@ -58,4 +61,4 @@ export const policyCheckCommand = (show: Show): Command =>
   })
     .argument('[directory]', 'folder with *.cedar files and their schema', 'policies')
     .option('--strict', 'exit 1 if there is a warning')
-    .option('--quiet', 'print mistakes only, on stderr');
+    .option('--quiet', 'print mistakes only, on stderr; with --strict also warnings');

@@ -2,6 +2,7 @@
 import { policySetTextToParts, policyToJson } from '@cedar-policy/cedar-wasm/web';
 import { reviewerIn } from '../../../functions/contracts/named-reviewer.ts';
 import type { PolicyMistake, PolicySet } from '../../../functions/contracts/policy-set.ts';
+import type { PolicySettings } from '../../../functions/contracts/policy-settings.ts';
 import { compilePolicies, policySetFrom } from '../../../functions/policy/compile.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
 import { needsOf } from '../../../functions/policy/needs.ts';
@@ -17,15 +18,19 @@ export const STARTER = readPolicyFiles(POLICIES);
 
 export const starterSet = (): PolicySet => policySetFrom(STARTER);
 
-const sourcesOf = (files: Record<string, string>) => ({
+const sourcesOf = (files: Record<string, string>, settings?: PolicySettings) => ({
+  settings,
   files: Object.entries(files).map(([name, text]) => ({ name, text })),
   schema: STARTER.schema,
   hash: JSON.stringify(files),
 });
 
 /** What is wrong with policy files, given as name and text. */
-export const findingsIn = (files: Record<string, string>): PolicyMistake[] => {
-  const compiled = compilePolicies(sourcesOf(files));
+export const findingsIn = (
+  files: Record<string, string>,
+  settings?: PolicySettings,
+): PolicyMistake[] => {
+  const compiled = compilePolicies(sourcesOf(files, settings));
   return 'findings' in compiled ? compiled.findings : [];
 };
 

@@ -19,6 +19,7 @@ test.each([
   ['context has comment && context.comment like "*INC*"', []],
   ['context has form && context.form.hasTag("team")', []],
   ['context.otherItems.isEmpty()', []],
+  ['context has localTime.isHoliday && context.localTime.hour > 7', []],
   ['principal has lifecycleState', ['recipients']],
   ['principal["lifecycleState"] == "active"', ['recipients']],
   ['context.requester has status', ['requester']],
@@ -44,6 +45,8 @@ test.each([
   ['resource has sources', ['sources']],
   ['context has identityType', ['status']],
   ['context has clientMetadata && context.clientMetadata.hasTag("ticket")', ['status']],
+  ['context has ticket', ['status']],
+  ['principal.hasTag("~department")', ['recipients']],
   ['context has sodViolations', ['violations']],
   ['context has sodLevels', ['violated-policies']],
   ['SodPolicy::"p-1".name == "Pay"', ['violations']],
@@ -116,7 +119,10 @@ test('the starter policies read everything but the requester and what has to end
 test('every attribute of the schema is in the table', () => {
   const answer = schemaToJson(STARTER.schema.text);
   const { entityTypes = {}, commonTypes = {} } = (answer as { json: Json }).json[''] ?? {};
-  const shapes = [...Object.values(entityTypes).map(({ shape }) => shape), commonTypes.Request];
+  const shapes = [
+    ...Object.values(entityTypes).map(({ shape }) => shape),
+    ...Object.values(commonTypes),
+  ];
   const names = shapes.flatMap((shape) => Object.keys(shape?.attributes ?? {}));
 
   expect(names.length).toBeGreaterThan(20);

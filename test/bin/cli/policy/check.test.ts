@@ -84,3 +84,14 @@ test.each([
     });
   },
 );
+
+test.each([
+  [{ quiet: true as const }, true, ''],
+  [
+    { quiet: true as const, strict: true as const },
+    false,
+    expect.stringMatching(/a\.cedar:1: warning: p approves without principal\.status/),
+  ],
+])('with %j nothing is printed but what makes it fail', (options, ok, text) => {
+  expect(checkPolicies(unasked(), options)).toMatchObject({ ok, text });
+});
