@@ -1,0 +1,70 @@
+/** The facts about a request that a decision had to do without. */
+import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
+import type { Fact, Facts } from '../../../functions/contracts/facts.ts';
+import { isSameId, under } from '../../../functions/contracts/ids.ts';
+import { nameOf } from '../../../functions/policy/explain.ts';
+import { NOT_GIVEN } from '../scenarios/given-facts.ts';
+
+/** Whose or what a fact is about, as far as a policy can tell them apart. */
+export type Subject = 'recipient' | 'requester' | 'item' | 'status' | 'violations';
+
+/** A fact that was not given, or is unknown with a reason, wholly or in part. */
+export type MissingFact = {
+  name: string;
+  subjects: readonly Subject[];
+  /** Nothing if it was not given at all. */
+  reason?: string | undefined;
+};
+
+const missing = (
+  name: string,
+  fact: Fact<unknown> | undefined,
+  ...subjects: Subject[]
+): MissingFact[] => {
+  if (!fact || ('unknown' in fact && fact.unknown === NOT_GIVEN)) return [{ name, subjects }];
+  if ('unknown' in fact) return [{ name, subjects, reason: fact.unknown }];
+
+  const [part] = Object.entries(fact.unknownParts ?? {});
+  return part ? [{ name, subjects, reason: `${part[0]}: ${part[1]}` }] : [];
+};
+
+const missingPeople = (
+  { requestedBy, requestedFor }: AccessRequest,
+  { identities }: Facts,
+): MissingFact[] => {
+  const others = requestedFor.some(({ id }) => isSameId(id, requestedBy.id)) ? [] : [requestedBy];
+  return [...requestedFor, ...others].flatMap((person) => {
+    const roles: Subject[] = [
+      ...(requestedFor.includes(person) ? (['recipient'] as const) : []),
+      ...(isSameId(person.id, requestedBy.id) ? (['requester'] as const) : []),
+    ];
+    return missing(`identity ${nameOf(person)}`, under(identities, person.id), ...roles);
+  });
+};
+
+/** Violations are of what is added alone. */
+const missingViolations = (
+  { requestedFor, requestedItems }: AccessRequest,
+  { violations }: Facts,
+): MissingFact[] =>
+  requestedFor.flatMap((recipient) =>
+    requestedItems
+      .filter(({ operation }) => operation === 'Add')
+      .flatMap((item) =>
+        missing(
+          `violations of ${nameOf(recipient)} with ${nameOf(item)}`,
+          under(under(violations, recipient.id), item.id),
+          'violations',
+        ),
+      ),
+  );
+
+/** Each fact about the request that is not wholly known. */
+export const missingFacts = (request: AccessRequest, facts: Facts): MissingFact[] => [
+  ...missingPeople(request, facts),
+  ...request.requestedItems.flatMap((item) =>
+    missing(`item ${nameOf(item)}`, under(facts.items, item.id), 'item'),
+  ),
+  ...missing('status', facts.status, 'status'),
+  ...missingViolations(request, facts),
+];
