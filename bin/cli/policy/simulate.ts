@@ -1,19 +1,22 @@
 /** `countersign simulate`: shows how an event would be answered, and why. */
-import { existsSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import { Id } from '../../../functions/contracts/ids.ts';
 import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { PRE_APPROVAL, shortTriggerName, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
-import { type ClientOptions, type Keyring, readClient } from '../installation/client.ts';
+import {
+  type ClientOptions,
+  type Keyring,
+  readClient,
+  readingTenant,
+} from '../installation/client.ts';
 import {
   type DeployedInstallation,
   findInstallation,
   stackOption,
 } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
-import { recordsAbout } from '../records/record.ts';
+import { isRecordId, recordsAbout } from '../records/record.ts';
 import { readDocument } from '../scenarios/document.ts';
 import { factSource, givenFacts } from '../scenarios/given-facts.ts';
 import { readAs } from '../scenarios/mistakes.ts';
@@ -39,9 +42,6 @@ export type SimulateOptions = ClientOptions & {
 };
 
 type Deps = { now: () => Date; keyring: Keyring; aws: () => Outside['aws'] };
-
-/** A file that is there is one, whatever its name is. */
-const isRecordId = (target: string) => Id.safeParse(target).success && !existsSync(target);
 
 /** What is given comes before what the tenant says, and that before what a record has. */
 const sourceOf = async (
@@ -85,55 +85,54 @@ export const simulate = async (
     const aws = deps.aws();
     const installation = await findInstallation(aws.cloudFormation, options.stack);
     const rules = rulesOf(options, installation);
+    const { needs } = rules.policySet;
     const records = await recordsAbout(aws.dynamo, installation.tableName, target);
     return simulateRecords(target, records, options, {
       rules,
-      sourceFor: (recorded) => sourceOf(options, { ...deps, ...rules.policySet }, recorded),
+      sourceFor: (recorded) => sourceOf(options, { ...deps, needs }, recorded),
     });
   }
 
   const given = eventIn(readDocument(target), deps.now());
   const event = asAsked(given, options);
   const rules = rulesOf(options);
-  const decided = await decideEvent(event, await sourceOf(options, { ...deps, ...rules.policySet }), rules);
+  const { needs } = rules.policySet;
+  const decided = await decideEvent(event, await sourceOf(options, { ...deps, needs }), rules);
   const timeFrom = options.at ? '--at' : given.isEnveloped ? 'of the event' : 'now';
   return { ...simulationOf(decided, event, rules, { timeFrom }), ok: true };
 };
 
 export const simulateCommand = (show: Show): Command =>
-  command('simulate', show, {
-    about:
-      'Show how an event would be answered, and why. Nothing is sent or changed. ' +
-      'An id simulates what is recorded, with its facts: both triggers of an access request, or ' +
-      'one invocation. Facts of --facts come before those of --tenant, and these before recorded ' +
-      'ones. All others are unknown; what they could change is said.',
-    examples: [
-      'simulate event.json',
-      'simulate event.json --facts facts.json --policies candidate',
-      'simulate event.json --tenant https://acme.api.identitynow.com --client-id 2c91... --json',
-      'simulate new-request.json --tenant https://acme.api.identitynow.com --facts status.yaml',
-      'simulate event.json --at 2026-03-02T23:30:00Z --trigger dynamic-approver',
-      'simulate d421ffffb8c404121c8105a8241075be --policies candidate',
-    ],
-    run: (target: string, options: SimulateOptions) =>
-      simulate(target, options, {
-        now: () => new Date(),
-        keyring: { env: process.env, stdin: process.stdin },
-        aws: () => outside().aws,
-      }),
-  })
+  readingTenant(
+    command('simulate', show, {
+      about:
+        'Show how an event would be answered, and why. Nothing is sent or changed. ' +
+        'An id simulates what is recorded, with its facts: both triggers of an access request, or ' +
+        'one invocation. Facts of --facts come before those of --tenant, and these before recorded ' +
+        'ones. All others are unknown; what they could change is said.',
+      examples: [
+        'simulate event.json',
+        'simulate event.json --facts facts.json --policies candidate',
+        'simulate event.json --tenant https://acme.api.identitynow.com --client-id 2c91... --json',
+        'simulate new-request.json --tenant https://acme.api.identitynow.com --facts status.yaml',
+        'simulate event.json --at 2026-03-02T23:30:00Z --trigger dynamic-approver',
+        'simulate d421ffffb8c404121c8105a8241075be --policies candidate',
+      ],
+      run: (target: string, options: SimulateOptions) =>
+        simulate(target, options, {
+          now: () => new Date(),
+          keyring: { env: process.env, stdin: process.stdin },
+          aws: () => outside().aws,
+        }),
+    }),
+    'read the facts from this tenant',
+  )
     .argument(
       '<event>',
       'event as delivered by EventBridge, or the request alone, as JSON; or the id of a recorded invocation or access request',
     )
     .option('--policies <directory>', 'folder with policies and their schema', 'policies')
     .option('--facts <file>', 'known facts: identities, items, status, violations, groups')
-    .option('--tenant <url>', 'read the facts from this tenant')
-    .option('--client-id <id>', 'client id for the tenant (default: COUNTERSIGN_CLIENT_ID)')
-    .option(
-      '--client-secret-stdin',
-      'read the client secret from stdin (default: COUNTERSIGN_CLIENT_SECRET)',
-    )
     .addOption(
       new Option('--trigger <name>', 'decide as for this trigger').choices(
         TriggerId.options.map(shortTriggerName),

@@ -1,10 +1,15 @@
+import { existsSync } from 'node:fs';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import { spellingsOf } from '../../../functions/contracts/ids.ts';
+import { Id, spellingsOf } from '../../../functions/contracts/ids.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { TriggerId } from '../../../functions/contracts/trigger.ts';
 import { InputError } from '../terminal/input-error.ts';
+
+/** Whether something is the id of a record, and no file: one that is there is one, whatever its name. */
+export const isRecordId = (target: string): boolean =>
+  Id.safeParse(target).success && !existsSync(target);
 
 type Client = Pick<DynamoDBClient, 'send'>;
 
