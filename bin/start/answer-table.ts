@@ -40,7 +40,11 @@ const render = (cells: readonly string[]) => {
     style: { head: [], border: [] },
   });
   table.push([...cells]);
-  return table.toString();
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 };
 
 export const answerHead = () => render(COLUMNS.map(({ head }) => head.toUpperCase()));
