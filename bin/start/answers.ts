@@ -11,7 +11,7 @@ import type { Answer } from '../../local/demo/answer.ts';
 import type { Installation } from '../../local/installation.ts';
 import { acme } from '../../local/tenant/seed/acme.ts';
 import type { Entry } from '../../local/tenant-client.ts';
-import { missingFacts } from '../cli/policy/missing-facts.ts';
+import { missingFacts, NOT_ASKED } from '../cli/policy/missing-facts.ts';
 
 const NAMES = new Map([...acme.groups, ...acme.people].map(({ id, name }) => [id, name]));
 
@@ -22,7 +22,9 @@ const reviewerOf = (considered: Invocation['considered'] = []): string => {
 };
 
 const unknownIn = (request: AccessRequest, facts: Facts): string[] =>
-  missingFacts(request, facts).map(({ name, reason = 'not asked for' }) => `${name} (${reason})`);
+  missingFacts(request, facts).flatMap(({ name, reason }) =>
+    reason && !reason.endsWith(NOT_ASKED) ? [`${name} (${reason})`] : [],
+  );
 
 const toAnswer = (
   { event }: Entry,

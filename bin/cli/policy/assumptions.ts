@@ -6,8 +6,8 @@ import type { Policy } from '../../../functions/contracts/policy-set.ts';
 import type { TriggerId } from '../../../functions/contracts/trigger.ts';
 import { TRIGGERS } from '../../../functions/contracts/triggers.ts';
 import { plain } from '../../../functions/policy/explain.ts';
-import { type Influence, influenceOf } from './influence.ts';
-import { missingFacts } from './missing-facts.ts';
+import { type Influence, influenceOf, readersAmong } from './influence.ts';
+import { missingFacts, NOT_ASKED } from './missing-facts.ts';
 
 export type Assumptions = {
   /** ISO 8601; the time for which policies were asked. */
@@ -34,7 +34,10 @@ export const assumptionsOf = (
   request: AccessRequest,
   { triggerId, facts, evaluation, policies, sentAt, timeFrom }: Grounds,
 ): Assumptions => {
-  const missing = missingFacts(request, facts);
+  // What was not asked for is missing to those policies alone that read it.
+  const missing = missingFacts(request, facts).filter(
+    (fact) => !fact.reason?.endsWith(NOT_ASKED) || readersAmong(policies, [fact]).length > 0,
+  );
   return {
     sentAt,
     timeFrom,

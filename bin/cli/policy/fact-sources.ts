@@ -22,7 +22,8 @@ export const recordedSource = (facts: Facts, considered: readonly Considered[]):
     identity: async (id) => {
       const one = found(id) ?? looked.find(({ actor }) => memberOf(actor.id) === id);
       if (one) return one.rejected ? reason(one.rejected) : CAN_REVIEW;
-      return under(facts.identities, id) ?? NOT_RECORDED;
+      const fact = under(facts.identities, id);
+      return fact && !('notAsked' in fact) ? fact : NOT_RECORDED;
     },
     group: async (id) => {
       const one = found(id);

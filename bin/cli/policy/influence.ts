@@ -19,7 +19,11 @@ const subjectOf = (asked: string): Subject | undefined => {
   return asked.startsWith('context.') ? 'status' : undefined;
 };
 
-const readersAmong = (policies: readonly Policy[], facts: readonly MissingFact[]): Reader[] => {
+/** The policies that ask for these facts. */
+export const readersAmong = (
+  policies: readonly Policy[],
+  facts: readonly MissingFact[],
+): Reader[] => {
   const subjects = new Set(facts.flatMap((fact) => fact.subjects));
   return policies
     .map((policy) => ({

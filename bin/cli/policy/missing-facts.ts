@@ -1,6 +1,7 @@
 /** The facts about a request that a decision had to do without. */
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
-import type { Fact, Facts } from '../../../functions/contracts/facts.ts';
+import type { RecordedFact } from '../../../functions/contracts/fact.ts';
+import type { Facts } from '../../../functions/contracts/facts.ts';
 import { isSameId, under } from '../../../functions/contracts/ids.ts';
 import { nameOf } from '../../../functions/policy/explain.ts';
 import { NOT_GIVEN } from '../scenarios/given-facts.ts';
@@ -16,16 +17,27 @@ export type MissingFact = {
   reason?: string | undefined;
 };
 
+/** The reason of what SailPoint was not asked for, as no policy of then read it. */
+export const NOT_ASKED = 'not asked for';
+
+/** Why a fact is not wholly known; nothing if it is. */
+const reasonOf = (fact: RecordedFact<unknown>): string | undefined => {
+  if ('notAsked' in fact) return NOT_ASKED;
+  if ('unknown' in fact) return fact.unknown;
+
+  const [unknown] = Object.entries(fact.unknownParts ?? {});
+  if (unknown) return `${unknown[0]}: ${unknown[1]}`;
+  return fact.notAskedParts ? `${fact.notAskedParts.join(', ')}: ${NOT_ASKED}` : undefined;
+};
+
 const missing = (
   name: string,
-  fact: Fact<unknown> | undefined,
+  fact: RecordedFact<unknown> | undefined,
   ...subjects: Subject[]
 ): MissingFact[] => {
   if (!fact || ('unknown' in fact && fact.unknown === NOT_GIVEN)) return [{ name, subjects }];
-  if ('unknown' in fact) return [{ name, subjects, reason: fact.unknown }];
-
-  const [part] = Object.entries(fact.unknownParts ?? {});
-  return part ? [{ name, subjects, reason: `${part[0]}: ${part[1]}` }] : [];
+  const reason = reasonOf(fact);
+  return reason ? [{ name, subjects, reason }] : [];
 };
 
 const missingPeople = (
