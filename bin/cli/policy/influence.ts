@@ -1,8 +1,10 @@
 /** What the facts that were missing could change about a decision. */
 import type { Evaluation } from '../../../functions/contracts/decision.ts';
+import type { Need } from '../../../functions/contracts/needs.ts';
 import type { Policy } from '../../../functions/contracts/policy-set.ts';
+import { ofAttribute, ofTags } from '../../../functions/policy/attribute-needs.ts';
 import { factsAskedBy } from '../../../functions/policy/unasked-facts.ts';
-import type { MissingFact, Subject } from './missing-facts.ts';
+import type { MissingFact } from './missing-facts.ts';
 
 /** A policy with the missing facts for which it asks. */
 export type Reader = { policyId: string; facts: string[] };
@@ -10,28 +12,29 @@ export type Reader = { policyId: string; facts: string[] };
 /** `denial`: the review may become a denial where the trigger can deny, but no approval. */
 export type Influence = { couldChange: 'nothing' | 'denial' | 'anything'; readBy: Reader[] };
 
-/** Nothing for what may be about anybody, such as a person written down in the policy. */
-const subjectOf = (asked: string): Subject | undefined => {
-  if (asked.startsWith('principal')) return 'recipient';
-  if (asked.startsWith('resource')) return 'item';
-  if (asked.startsWith('context.requester')) return 'requester';
-  if (asked.startsWith('context.sod')) return 'violations';
-  return asked.startsWith('context.') ? 'status' : undefined;
+/** What it takes to know `context.requester.status`, or `principal tag "department"`. */
+const needsOf = (asked: string): readonly Need[] => {
+  const [tagged, key] = asked.split(' tag ');
+  if (key !== undefined) return ofTags(pathTo(tagged));
+  const names = asked.split('.');
+  return ofAttribute(pathTo(names.slice(0, -1).join('.')), names.at(-1) ?? '');
 };
+
+/** `undefined` for what may be anybody, such as a person written down in a policy. */
+const pathTo = (path: string | undefined) => (path ? path.split('.') : undefined);
 
 /** The policies that ask for these facts. */
 export const readersAmong = (
   policies: readonly Policy[],
   facts: readonly MissingFact[],
 ): Reader[] => {
-  const subjects = new Set(facts.flatMap((fact) => fact.subjects));
+  const missing = new Set(facts.flatMap(({ needs }) => needs));
   return policies
     .map((policy) => ({
       policyId: policy.id,
-      facts: factsAskedBy(policy).filter((asked) => {
-        const subject = subjectOf(asked);
-        return facts.length > 0 && (!subject || subjects.has(subject));
-      }),
+      facts: factsAskedBy(policy).filter((asked) =>
+        needsOf(asked).some((need) => missing.has(need)),
+      ),
     }))
     .filter((reader) => reader.facts.length > 0);
 };

@@ -1,18 +1,18 @@
 /** The facts about a request that a decision had to do without. */
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
 import type { RecordedFact } from '../../../functions/contracts/fact.ts';
+import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import type { Facts } from '../../../functions/contracts/facts.ts';
 import { isSameId, under } from '../../../functions/contracts/ids.ts';
+import type { Need } from '../../../functions/contracts/needs.ts';
 import { nameOf } from '../../../functions/policy/explain.ts';
 import { NOT_GIVEN } from '../scenarios/given-facts.ts';
-
-/** Whose or what a fact is about, as far as a policy can tell them apart. */
-export type Subject = 'recipient' | 'requester' | 'item' | 'status' | 'violations';
 
 /** A fact that was not given, or is unknown with a reason, wholly or in part. */
 export type MissingFact = {
   name: string;
-  subjects: readonly Subject[];
+  /** For what it would be asked for; policies that read nothing of these can do without it. */
+  needs: readonly Need[];
   /** Nothing if it was not given at all. */
   reason?: string | undefined;
 };
@@ -33,11 +33,11 @@ const reasonOf = (fact: RecordedFact<unknown>): string | undefined => {
 const missing = (
   name: string,
   fact: RecordedFact<unknown> | undefined,
-  ...subjects: Subject[]
+  ...needs: Need[]
 ): MissingFact[] => {
-  if (!fact || ('unknown' in fact && fact.unknown === NOT_GIVEN)) return [{ name, subjects }];
+  if (!fact || ('unknown' in fact && fact.unknown === NOT_GIVEN)) return [{ name, needs }];
   const reason = reasonOf(fact);
-  return reason ? [{ name, subjects, reason }] : [];
+  return reason ? [{ name, needs, reason }] : [];
 };
 
 const missingPeople = (
@@ -46,11 +46,11 @@ const missingPeople = (
 ): MissingFact[] => {
   const others = requestedFor.some(({ id }) => isSameId(id, requestedBy.id)) ? [] : [requestedBy];
   return [...requestedFor, ...others].flatMap((person) => {
-    const roles: Subject[] = [
-      ...(requestedFor.includes(person) ? (['recipient'] as const) : []),
+    const needs: Need[] = [
+      ...(requestedFor.includes(person) ? (['recipients'] as const) : []),
       ...(isSameId(person.id, requestedBy.id) ? (['requester'] as const) : []),
     ];
-    return missing(`identity ${nameOf(person)}`, under(identities, person.id), ...roles);
+    return missing(`identity ${nameOf(person)}`, under(identities, person.id), ...needs);
   });
 };
 
@@ -67,16 +67,24 @@ const missingViolations = (
           `violations of ${nameOf(recipient)} with ${nameOf(item)}`,
           under(under(violations, recipient.id), item.id),
           'violations',
+          'violated-policies',
         ),
       ),
   );
 
+const OF_ITEMS = ['items', 'entitlements', 'levels', 'end-dates'] as const;
+
+/** A new group belongs in here. */
+const MISSING: Record<FactGroup, (request: AccessRequest, facts: Facts) => MissingFact[]> = {
+  identities: missingPeople,
+  items: ({ requestedItems }, { items }) =>
+    requestedItems.flatMap((item) =>
+      missing(`item ${nameOf(item)}`, under(items, item.id), ...OF_ITEMS),
+    ),
+  status: (_, { status }) => missing('status', status, 'status'),
+  violations: missingViolations,
+};
+
 /** Each fact about the request that is not wholly known. */
-export const missingFacts = (request: AccessRequest, facts: Facts): MissingFact[] => [
-  ...missingPeople(request, facts),
-  ...request.requestedItems.flatMap((item) =>
-    missing(`item ${nameOf(item)}`, under(facts.items, item.id), 'item'),
-  ),
-  ...missing('status', facts.status, 'status'),
-  ...missingViolations(request, facts),
-];
+export const missingFacts = (request: AccessRequest, facts: Facts): MissingFact[] =>
+  Object.values(MISSING).flatMap((missingIn) => missingIn(request, facts));

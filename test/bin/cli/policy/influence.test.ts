@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { influenceOf } from '../../../../bin/cli/policy/influence.ts';
-import type { Subject } from '../../../../bin/cli/policy/missing-facts.ts';
 import type { Outcome } from '../../../../functions/contracts/decision.ts';
+import type { Need } from '../../../../functions/contracts/needs.ts';
 import { policySetFrom } from '../../../../functions/policy/compile.ts';
 import { verdict } from '../../../functions/fixtures.ts';
 import { STARTER } from '../../../functions/policy/cedar.ts';
@@ -26,30 +26,30 @@ const POLICIES = policySetFrom({
 }).policies;
 
 const influence = (
-  subjects: Subject[],
+  needs: Need[],
   outcome: Outcome,
   policies: string[],
   { canDeny = true, ids }: { canDeny?: boolean; ids?: string[] } = {},
 ) =>
   influenceOf(
-    [{ name: 'something', subjects }],
+    [{ name: 'something', needs }],
     { outcome, verdicts: [verdict({ outcome, policies })] },
     { policies: POLICIES.filter(({ id }) => !ids || ids.includes(id)), canDeny },
   );
 
-test.each<[string, string, Subject[], Outcome, string[]]>([
+test.each<[string, string, Need[], Outcome, string[]]>([
   [
     'a denial by a policy that asks for something else',
     'nothing',
-    ['item'],
+    ['levels'],
     'deny',
     ['deny-leavers'],
   ],
-  ['a denial that rests on it', 'anything', ['recipient'], 'deny', ['deny-leavers']],
+  ['a denial that rests on it', 'anything', ['recipients'], 'deny', ['deny-leavers']],
   [
     'a review that a denial may take the place of',
     'denial',
-    ['recipient'],
+    ['recipients'],
     'review',
     ['review-high'],
   ],
@@ -58,19 +58,19 @@ test.each<[string, string, Subject[], Outcome, string[]]>([
   [
     'an approval that a forbid may take the place of',
     'anything',
-    ['recipient'],
+    ['recipients'],
     'approve',
     ['approve-removals'],
   ],
   ['an approval that rests on it', 'anything', ['status'], 'approve', ['approve-humans']],
   ['an approval by another permit', 'nothing', ['status'], 'approve', ['approve-removals']],
   ['what no policy asks for', 'nothing', ['violations'], 'review', []],
-])('%s: could change %s', (_, expected, subjects, outcome, policies) => {
-  expect(influence(subjects, outcome, policies).couldChange).toBe(expected);
+])('%s: could change %s', (_, expected, needs, outcome, policies) => {
+  expect(influence(needs, outcome, policies).couldChange).toBe(expected);
 });
 
 test('where the trigger cannot deny, a review stays one', () => {
-  expect(influence(['recipient'], 'review', ['review-high'], { canDeny: false }).couldChange).toBe(
+  expect(influence(['recipients'], 'review', ['review-high'], { canDeny: false }).couldChange).toBe(
     'nothing',
   );
 });
@@ -83,7 +83,7 @@ test('one approval that is not certain makes the whole one uncertain', () => {
 
   expect(
     influenceOf(
-      [{ name: 'status', subjects: ['status'] }],
+      [{ name: 'status', needs: ['status'] }],
       { outcome: 'approve', verdicts },
       { policies: POLICIES, canDeny: true },
     ).couldChange,
@@ -91,8 +91,36 @@ test('one approval that is not certain makes the whole one uncertain', () => {
 });
 
 test('the policies are named with what they ask for; what the event says is no fact', () => {
-  expect(influence(['recipient', 'item'], 'review', []).readBy).toEqual([
+  expect(influence(['recipients', 'levels'], 'review', []).readBy).toEqual([
     { policyId: 'deny-leavers', facts: ['principal.lifecycleState'] },
     { policyId: 'review-high', facts: ['resource.privilegeLevel'] },
   ]);
+});
+
+test('a tag, and somebody who is written down, are told from others', () => {
+  const asks = (condition: string, need: Need) =>
+    influenceOf(
+      [{ name: 'something', needs: [need] }],
+      { outcome: 'review', verdicts: [verdict({ outcome: 'review', policies: [] })] },
+      {
+        canDeny: true,
+        policies: policySetFrom({
+          schema: STARTER.schema,
+          hash: condition,
+          files: [
+            {
+              name: 'a.cedar',
+              text: `@id("a") permit (principal, action, resource) when { ${condition} };`,
+            },
+          ],
+        }).policies,
+      },
+    ).couldChange;
+
+  expect(asks('principal.hasTag("department")', 'recipients')).toBe('anything');
+  expect(asks('principal.hasTag("department")', 'requester')).toBe('nothing');
+  expect(asks('context.requester has status', 'requester')).toBe('anything');
+  expect(asks('Identity::"2c91808a7813090a017814121e121518" has status', 'requester')).toBe(
+    'anything',
+  );
 });
