@@ -64,13 +64,28 @@ const actionsOf = ({ entity, entities }: Scope): string[] | undefined => {
   return named?.map((one) => JSON.stringify(one));
 };
 
-const read = ({ id, effect, text }: Policy) => {
+const parsed = ({ text }: Policy) => {
   const answer = policyToJson(text);
-  if (answer.type === 'failure') return [];
+  return answer.type === 'success'
+    ? (answer.json as { conditions: Condition[]; action: Scope })
+    : undefined;
+};
 
-  const { conditions, action } = answer.json as { conditions: Condition[]; action: Scope };
+const read = (policy: Policy) => {
+  const { conditions, action } = parsed(policy) ?? {};
+  if (!conditions || !action) return [];
+
+  const { id, effect } = policy;
   return [{ id, effect, guards: guardsOf(conditions), actions: actionsOf(action) }];
 };
+
+/**
+ * The facts that a policy's conditions ask for, such as `principal.lifecycleState`. A policy that was
+ * checked reads no other: whatever may be absent is asked for first.
+ */
+export const factsAskedBy = (policy: Policy): string[] => [
+  ...new Set(parsed(policy)?.conditions.flatMap(({ body }) => askedIn(body))),
+];
 
 /** For each permit the forbids that could not judge what it approves. */
 export const unaskedFacts = (policies: readonly Policy[]): UnaskedFacts[] => {

@@ -126,7 +126,10 @@ export const givenFacts = (now: string) => {
 };
 export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
 
-const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: 'not given' };
+/** The reason of the facts that nobody gave. */
+export const NOT_GIVEN = 'not given';
+
+const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: NOT_GIVEN };
 
 const withoutState = (fact: Fact<ReviewerFacts>): Fact<IdentityFacts> =>
   'unknown' in fact ? fact : { ...fact, value: omit(fact.value, ['identityState']) };

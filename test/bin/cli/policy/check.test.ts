@@ -57,7 +57,7 @@ test('a folder without a schema is a usage error', async () => {
   const directory = folder({ 'a.cedar': '' });
 
   expect(await mistakesOf(() => checkPolicies(directory), directory)).toEqual([
-    'countersign.cedarschema: cannot be read (ENOENT); pass the folder with the policies and their schema.',
+    'countersign.cedarschema: cannot be read (ENOENT). Take countersign.cedarschema as it comes with Countersign, or pass the folder that has it.',
   ]);
 });
 

@@ -1,34 +1,21 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replay } from '../../../../bin/cli/policy/replay.ts';
 import { givenFacts } from '../../../../bin/cli/scenarios/given-facts.ts';
-import { PRE_APPROVAL } from '../../../../functions/contracts/trigger.ts';
 import { compileFolder } from '../../../../functions/policy-set/compile-folder.ts';
-import { accessRequest, evaluation, SENT_AT } from '../../../functions/fixtures.ts';
+import { evaluation, SENT_AT } from '../../../functions/fixtures.ts';
 import { fact, facts, itemFacts, NOT_ASKED } from '../../../functions/known.ts';
 import { policyFolder } from '../folder.ts';
+import { APPROVE, record, setUp } from './replaying.ts';
 
-const APPROVE = '@id("approve-it") @comment("c") permit (principal, action, resource);';
-
-const hashOf = (directory: string) => {
-  const compiled = compileFolder(directory);
+const hash = () => {
+  const compiled = compileFolder(policyFolder({ 'a.cedar': APPROVE }));
   return 'policySet' in compiled ? compiled.policySet.hash : '';
 };
 
-const replayed = async (known: object, byThese = false) => {
-  const directory = policyFolder({ 'a.cedar': APPROVE });
-  const record = {
-    invocationId: 'invocation-1',
-    state: 'completed',
-    triggerId: PRE_APPROVAL,
-    request: accessRequest(),
-    sentAt: SENT_AT,
-    evaluation: evaluation(byThese ? { policySet: hashOf(directory) } : {}),
-    facts: known,
-  };
-  const records = policyFolder({ 'records.jsonl': JSON.stringify(record) });
-  return replay(join(records, 'records.jsonl'), { policies: directory });
-};
+const replayed = async (known: object, byThese = false) =>
+  setUp(
+    APPROVE,
+    record({ evaluation: evaluation(byThese ? { policySet: hash() } : {}), facts: known }),
+  ).run();
 
 const HALF = facts({
   items: { 'item-1': { ...fact(itemFacts()), notAskedParts: ['endDateRequired'] } },

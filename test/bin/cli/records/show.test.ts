@@ -80,32 +80,6 @@ test('what is left out by default is said to be, and is not shown as empty', asy
   });
 });
 
-test('an access request is shown with each of its invocations, in any spelling of its id', async () => {
-  const accessRequestId = 'd421ffffb8c404121c8105a8241075be';
-  const world = await setUp([
-    decided({ invocationId: 'later', accessRequestId, sentAt: '2026-11-22T08:00:09.000Z' }),
-    decided({ invocationId: 'sooner', accessRequestId }),
-    decided({ invocationId: 'other' }),
-  ]);
-
-  for (const id of [accessRequestId, 'D421FFFF-B8C4-0412-1C81-05A8241075BE']) {
-    const { text, json } = await showRecord(id, STACK, world);
-
-    expect(text).toMatch(/Invocation sooner of[\s\S]*Invocation later of/);
-    expect(json).toMatchObject({
-      accessRequestId: id,
-      invocations: [{ invocationId: 'sooner' }, { invocationId: 'later' }],
-    });
-  }
-});
-
-test('an access request that is stored with dashes is found without them', async () => {
-  const world = await setUp([decided({ accessRequestId: 'd421ffff-b8c4-0412-1c81-05a8241075be' })]);
-
-  const { text } = await showRecord('d421ffffb8c404121c8105a8241075be', STACK, world);
-  expect(text).toContain(`Invocation ${INVOCATION_ID}`);
-});
-
 test('personal data is shown on request, secret and callback URL never', async () => {
   const { text, json, all } = await show(FULL, { personalData: true });
 
