@@ -20,14 +20,15 @@ export type MissingFact = {
 /** The reason of what SailPoint was not asked for, as no policy of then read it. */
 export const NOT_ASKED = 'not asked for';
 
-/** Why a fact is not wholly known; nothing if it is. */
-const reasonOf = (fact: RecordedFact<unknown>): string | undefined => {
-  if ('notAsked' in fact) return NOT_ASKED;
-  if ('unknown' in fact) return fact.unknown;
-
-  const [unknown] = Object.entries(fact.unknownParts ?? {});
-  if (unknown) return `${unknown[0]}: ${unknown[1]}`;
-  return fact.notAskedParts ? `${fact.notAskedParts.join(', ')}: ${NOT_ASKED}` : undefined;
+/** The needs of parts that are asked for apart from their fact. */
+const OF_PARTS: Record<string, readonly Need[]> = {
+  endDateRequired: ['end-dates'],
+  privilegeLevel: ['levels'],
+  entitlementIds: ['entitlements'],
+  // Of a violated policy: `<policy id>.level`.
+  level: ['violated-policies'],
+  mitigable: ['violated-policies'],
+  owners: ['violated-policies'],
 };
 
 const missing = (
@@ -36,8 +37,18 @@ const missing = (
   ...needs: Need[]
 ): MissingFact[] => {
   if (!fact || ('unknown' in fact && fact.unknown === NOT_GIVEN)) return [{ name, needs }];
-  const reason = reasonOf(fact);
-  return reason ? [{ name, needs, reason }] : [];
+  if ('notAsked' in fact) return [{ name, needs, reason: NOT_ASKED }];
+  if ('unknown' in fact) return [{ name, needs, reason: fact.unknown }];
+
+  const parts = [
+    ...Object.entries(fact.unknownParts ?? {}),
+    ...(fact.notAskedParts ?? []).map((part): [string, string] => [part, NOT_ASKED]),
+  ];
+  return parts.map(([part, reason]) => ({
+    name,
+    needs: OF_PARTS[part.split('.').at(-1) ?? ''] ?? needs,
+    reason: `${part}: ${reason}`,
+  }));
 };
 
 const missingPeople = (
