@@ -60,9 +60,11 @@ const influenceText = (influence: Influence): string => {
   }[influence.couldChange];
 };
 
+/** Whether somebody whom a policy names was passed over only because they could not be looked up. */
 const byFallback = (considered: readonly Considered[]) =>
-  considered.at(-1)?.via === 'fallback'
-    ? [' The fallback group reviews, as no other reviewer is known without them.']
+  considered.at(-1)?.via === 'fallback' &&
+  considered.some(({ rejected }) => rejected?.startsWith('could not be verified'))
+    ? ['The fallback group reviews, as the reviewers above could not be verified here.']
     : [];
 
 export const renderAssumptions = (
@@ -76,6 +78,7 @@ export const renderAssumptions = (
     `Time: ${sentAt} (${timeFrom})${read}.`,
     ...(notGiven.length > 0 ? [`Not given: ${notGiven.join(', ')}.`] : []),
     ...(unknown.length > 0 ? [`Unknown: ${unknown.join(', ')}.`] : []),
-    ...(isMissing ? [[influenceText(assumptions), ...byFallback(considered)].join('')] : []),
+    ...(isMissing ? [influenceText(assumptions)] : []),
+    ...byFallback(considered),
   ];
 };

@@ -19,16 +19,6 @@ export type MissingFact = {
 /** The reason of what SailPoint was not asked for, as no policy of then read it. */
 export const NOT_ASKED = 'not asked for';
 
-/** Why a fact is not wholly known; nothing if it is. */
-const reasonOf = (fact: RecordedFact<unknown>): string | undefined => {
-  if ('notAsked' in fact) return NOT_ASKED;
-  if ('unknown' in fact) return fact.unknown;
-
-  const [unknown] = Object.entries(fact.unknownParts ?? {});
-  if (unknown) return `${unknown[0]}: ${unknown[1]}`;
-  return fact.notAskedParts ? `${fact.notAskedParts.join(', ')}: ${NOT_ASKED}` : undefined;
-};
-
 /** For what the parts of a fact are asked for, if not with the rest of it. */
 const OF_PART: Record<string, readonly Need[]> = {
   managers: ['managers-of-recipients', 'managers-of-requester'],
@@ -43,14 +33,10 @@ const OF_PART: Record<string, readonly Need[]> = {
   mitigable: ['violated-policies'],
 };
 
-/** A part of a violation has the id of its policy before it. */
-const needsOfPart = (part: string) => OF_PART[part.split('.').at(-1) ?? ''];
-
-/** What a fact lacks is asked for by these needs; all of them unless it lacks some parts alone. */
-const lackedBy = (fact: RecordedFact<unknown>, needs: readonly Need[]): readonly Need[] => {
-  if (!('value' in fact) || fact.unknownParts || !fact.notAskedParts) return needs;
-  const lacked = fact.notAskedParts.map(needsOfPart);
-  return needs.filter((need) => lacked.some((some) => !some || some.includes(need)));
+/** A part of a violation has the id of its policy before it. A new part is asked for like the rest. */
+const needsOfPart = (part: string, needs: readonly Need[]): readonly Need[] => {
+  const own = OF_PART[part.split('.').at(-1) ?? ''];
+  return own ? needs.filter((need) => own.includes(need)) : needs;
 };
 
 const missing = (
@@ -59,8 +45,18 @@ const missing = (
   ...needs: Need[]
 ): MissingFact[] => {
   if (!fact || ('unknown' in fact && fact.unknown === NOT_GIVEN)) return [{ name, needs }];
-  const reason = reasonOf(fact);
-  return reason ? [{ name, needs: lackedBy(fact, needs), reason }] : [];
+  if ('notAsked' in fact) return [{ name, needs, reason: NOT_ASKED }];
+  if ('unknown' in fact) return [{ name, needs, reason: fact.unknown }];
+
+  const parts = [
+    ...Object.entries(fact.unknownParts ?? {}),
+    ...(fact.notAskedParts ?? []).map((part): [string, string] => [part, NOT_ASKED]),
+  ];
+  return parts.map(([part, reason]) => ({
+    name,
+    needs: needsOfPart(part, needs),
+    reason: `${part}: ${reason}`,
+  }));
 };
 
 const OF_RECIPIENTS = [

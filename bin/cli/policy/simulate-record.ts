@@ -1,4 +1,5 @@
 /** Simulates what is recorded: the requests and facts of one invocation, or of an access request. */
+import type { Considered } from '../../../functions/contracts/decision.ts';
 import { NO_FACTS } from '../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { shortTriggerName } from '../../../functions/contracts/trigger.ts';
@@ -31,7 +32,7 @@ const ofTrigger = (records: readonly Invocation[], trigger: string | undefined) 
 const simulateRecord = async (
   { secret, callbackUrl, ...record }: Invocation,
   options: Options,
-  { rules, sourceFor }: Deps,
+  { rules, sourceFor, considered }: Deps & { considered: readonly Considered[] },
 ) => {
   const { invocationId, triggerId, accessRequestId, sentAt, unreadable } = record;
   const title = `Invocation ${plain(invocationId)} of access request ${plain(accessRequestId)}`;
@@ -42,7 +43,7 @@ const simulateRecord = async (
     };
   }
 
-  const { request, facts = NO_FACTS, considered = [] } = record;
+  const { request, facts = NO_FACTS } = record;
   const given: RequestEvent = { triggerId, request, sentAt, isEnveloped: true };
   const event = asAsked(given, options);
   const source = await sourceFor(recordedSource(facts, considered));
@@ -62,9 +63,11 @@ export const simulateRecords = async (
   options: Options,
   deps: Deps,
 ): Promise<CommandReport> => {
+  // Dynamic approval looks for the reviewer of what pre-approval passes on.
+  const considered = records.flatMap((record) => record.considered ?? []);
   const simulated = [];
   for (const record of ofTrigger(records, options.trigger)) {
-    simulated.push(await simulateRecord(record, options, deps));
+    simulated.push(await simulateRecord(record, options, { ...deps, considered }));
   }
 
   const [only] = simulated;

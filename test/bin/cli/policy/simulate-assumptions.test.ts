@@ -51,7 +51,7 @@ test('a reviewer who is only not known is told from one that nobody named', asyn
   };
 
   expect((await simulated(triggerEvent(), facts)).text).toMatch(
-    /They could make it a denial, but no approval\. .*deny-service-identities-outside-window \(context\.identityType\).* The fallback group reviews, as no other reviewer is known without them\.$/,
+    /They could make it a denial, but no approval\. .*deny-service-identities-outside-window \(context\.identityType\).*\nThe fallback group reviews, as the reviewers above could not be verified here\.$/,
   );
 });
 

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { decided, INVOCATION_ID } from '../../../functions/fixtures.ts';
-import { facts, NOT_ASKED } from '../../../functions/known.ts';
+import { fact, facts, itemFacts, NOT_ASKED } from '../../../functions/known.ts';
 import { policyFolder } from '../folder.ts';
 import { setUp } from '../records/world.ts';
 import { simulated } from './simulating.ts';
 
 const APPROVE = '@id("a") @comment("c") permit (principal, action, resource)';
 
-const simulatedWith = async (condition: string) => {
-  const { aws } = await setUp([decided({ facts: facts({ status: NOT_ASKED }) })]);
+const simulatedWith = async (condition: string, known = facts({ status: NOT_ASKED })) => {
+  const { aws } = await setUp([decided({ facts: known })]);
   const policies = policyFolder({ 'a.cedar': `${APPROVE} ${condition};` });
   return (await simulated(INVOCATION_ID, { policies }, { aws })).text;
 };
@@ -21,4 +21,15 @@ test('what was not asked for is missing to policies that read it', async () => {
 
 test('what was not asked for is no matter to policies that do not read it', async () => {
   expect(await simulatedWith('')).not.toMatch(/^Unknown:|They could/m);
+});
+
+test('a part that was not asked for is missing to those alone that read that part', async () => {
+  const items = { 'item-1': { ...fact(itemFacts()), notAskedParts: ['endDateRequired'] } };
+  const reading = (part: string) =>
+    simulatedWith(`when { resource has ${part} }`, facts({ items }));
+
+  expect(await reading('privilegeLevel')).not.toMatch(/^Unknown:|They could/m);
+  expect(await reading('endDateRequired')).toContain(
+    'Unknown: item Wiki Editor (endDateRequired: not asked for).',
+  );
 });

@@ -90,6 +90,7 @@ test('who could review when it was decided can review, others could not be verif
   expect((await run(INVOCATION_ID, { policies }, records)).text).toContain(
     'could not be verified (not in the record)',
   );
+  expect((await run(REQUEST_ID, { policies }, records)).text).not.toContain('could not be');
 });
 
 test('a group that could review can review, and one that could not has the recorded reason', async () => {
