@@ -7,6 +7,7 @@ import { impossibleBecause } from './mistakes/impossible.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
 import { findingOf, lineAt, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
+import { whereIn } from './where.ts';
 
 export type PolicySources = {
   files: readonly PolicyFile[];
@@ -20,7 +21,8 @@ export type Compiled = ({ policySet: PolicySet } | { findings: PolicyMistake[] }
   warnings: PolicyMistake[];
 };
 
-const lineOf = ({ file, offset }: Placed) => lineAt(file.text, offset);
+/** The line of a policy, or of what is so many bytes behind its beginning. */
+const lineOf = ({ file, offset }: Placed, at = 0) => lineAt(file.text, offset + at);
 
 /** What only one policy may have, and what to do about it. */
 const UNIQUE = {
@@ -45,8 +47,11 @@ const duplicates = (placed: readonly Placed[], name: keyof typeof UNIQUE): Polic
   });
 
 /** Permits that would approve although a fact is unknown on which a forbid rests. */
-const unasked = (placed: readonly Placed[]): PolicyMistake[] =>
-  unaskedFacts(placed.flatMap(({ policy }) => policy ?? [])).flatMap((found) =>
+const unasked = (placed: readonly Placed[], schema: Schema): PolicyMistake[] =>
+  unaskedFacts(
+    placed.flatMap(({ policy }) => policy ?? []),
+    schema,
+  ).flatMap((found) =>
     placed
       .filter(({ policy }) => policy?.id === found.permit)
       .map((place) => ({
@@ -87,9 +92,9 @@ const validateAll = (
       (other) => other.policyId === policyId && !IMPOSSIBLE.test(other.error.message),
     );
     if (place.isWrong || hasReason) return [];
-    return [
-      { file: place.file.name, line: lineOf(place), ...impossibleBecause(place.json, file.text) },
-    ];
+    const { parts, ...saying } = impossibleBecause(place.json, file.text);
+    const line = lineOf(place, whereIn(place.text, parts));
+    return [{ file: place.file.name, line, ...saying }];
   });
 };
 
@@ -112,7 +117,10 @@ export const compilePolicies = ({ files, schema: file, hash }: PolicySources): C
   const read = files.map((one) => readFile(one, schema));
   const placed = read.flatMap((one) => one.placed);
   const policies = placed.flatMap(({ policy }) => policy ?? []);
-  const warnings = inOrder([...read.flatMap((one) => one.warnings), ...unasked(placed)], files);
+  const warnings = inOrder(
+    [...read.flatMap((one) => one.warnings), ...unasked(placed, schema)],
+    files,
+  );
   const findings = [
     ...(files.length === 0 ? [NONE] : []),
     ...read.flatMap((one) => one.findings),

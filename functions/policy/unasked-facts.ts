@@ -2,6 +2,7 @@
 import { policyToJson } from '@cedar-policy/cedar-wasm/web';
 import type { Policy } from '../contracts/policy-set.ts';
 import type { Saying } from './mistakes/saying.ts';
+import type { Schema } from './mistakes/schema.ts';
 
 /** A permit that does not ask for facts on which a forbid for the same action rests. */
 export type UnaskedFacts = { permit: string; forbid: string; facts: string[] };
@@ -15,34 +16,49 @@ const OF_THE_EVENT = ['context.comment', 'context.form', 'resource.description']
 /** What the requesting application sent along is known or unknown as a whole. */
 const IN_ONE = 'context.clientMetadata';
 
-type Has = { left: unknown; attr: string };
+type Access = { left: unknown; attr: string };
+type Has = { left: unknown; attr: string | string[] };
 type HasTag = { left: unknown; right: unknown };
 
 /** `context.requester` of Cedar's JSON for an expression. */
 const pathOf = (expression: unknown): string => {
-  const { Var, '.': access } = expression as { Var?: string; '.'?: Has };
+  const { Var, '.': access } = expression as { Var?: string; '.'?: Access };
   return Var ?? (access ? `${pathOf(access.left)}.${access.attr}` : '');
+};
+
+/** `has manager.name` asks for the manager and for the name; what always is there is not asked for. */
+const attributesAsked = ({ left, attr }: Has, schema: Schema): string[] => {
+  const asked: string[] = [];
+  let [of, path] = [left, pathOf(left)];
+  for (const name of [attr].flat()) {
+    path = `${path}.${name}`;
+    if (!schema.isRequired(schema.typeOf(of) ?? '', name)) asked.push(path);
+    of = { '.': { left: of, attr: name } };
+  }
+  return asked;
 };
 
 const tagOf = (expression: unknown) =>
   JSON.stringify((expression as { Value?: unknown }).Value ?? '?');
 
 /** Every attribute and tag for which an expression asks whether it is there. */
-const askedIn = (expression: unknown): string[] => {
+const askedIn = (expression: unknown, schema: Schema): string[] => {
   if (typeof expression !== 'object' || expression === null) return [];
 
   const { has, hasTag } = expression as { has?: Has; hasTag?: HasTag };
   const tagged = hasTag && pathOf(hasTag.left);
   return [
-    ...(has ? [`${pathOf(has.left)}.${has.attr}`] : []),
+    ...(has ? attributesAsked(has, schema) : []),
     ...(hasTag ? [tagged === IN_ONE ? IN_ONE : `${tagged} tag ${tagOf(hasTag.right)}`] : []),
-    ...Object.values(expression).flatMap(askedIn),
+    ...Object.values(expression).flatMap((inner) => askedIn(inner, schema)),
   ].filter((path) => !OF_THE_EVENT.some((own) => path.startsWith(own)));
 };
 
 /** Where something absent keeps a policy from applying; in an `unless` it makes it apply. */
-const guardsOf = (conditions: readonly Condition[]) => [
-  ...new Set(conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => askedIn(body))),
+const guardsOf = (conditions: readonly Condition[], schema: Schema) => [
+  ...new Set(
+    conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => askedIn(body, schema)),
+  ),
 ];
 
 /** The actions of a policy; `undefined` stands for all. */
@@ -51,17 +67,17 @@ const actionsOf = ({ entity, entities }: Scope): string[] | undefined => {
   return named?.map((one) => JSON.stringify(one));
 };
 
-const read = ({ id, effect, text }: Policy) => {
+const read = ({ id, effect, text }: Policy, schema: Schema) => {
   const answer = policyToJson(text);
   if (answer.type === 'failure') return [];
 
   const { conditions, action } = answer.json as { conditions: Condition[]; action: Scope };
-  return [{ id, effect, guards: guardsOf(conditions), actions: actionsOf(action) }];
+  return [{ id, effect, guards: guardsOf(conditions, schema), actions: actionsOf(action) }];
 };
 
 /** For each permit the forbids that could not judge what it approves. */
-export const unaskedFacts = (policies: readonly Policy[]): UnaskedFacts[] => {
-  const all = policies.flatMap(read);
+export const unaskedFacts = (policies: readonly Policy[], schema: Schema): UnaskedFacts[] => {
+  const all = policies.flatMap((policy) => read(policy, schema));
   const meet = (one: string[] | undefined, other: string[] | undefined) =>
     !one || !other || one.some((action) => other.includes(action));
 
