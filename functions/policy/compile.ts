@@ -1,13 +1,11 @@
 /** From policy files to a policy set that can decide, or to everything that is wrong with them. */
-import { validate } from '@cedar-policy/cedar-wasm/web';
 import { isEqual, uniqWith } from 'es-toolkit';
 import type { PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
 import { ServiceError } from '../errors.ts';
-import { impossibleBecause } from './mistakes/impossible.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
-import { findingOf, lineAt, type Placed, readFile } from './read-file.ts';
+import { lineOf, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
-import { whereIn } from './where.ts';
+import { validateAll } from './validate-all.ts';
 
 export type PolicySources = {
   files: readonly PolicyFile[];
@@ -16,13 +14,17 @@ export type PolicySources = {
   hash: string;
 };
 
-/** Warnings are about policies that can be deployed, and that probably do not mean what they say. */
-export type Compiled = ({ policySet: PolicySet } | { findings: PolicyMistake[] }) & {
-  warnings: PolicyMistake[];
-};
+/** Where a policy begins. */
+export type Place = Pick<PolicyMistake, 'file' | 'line'>;
 
-/** The line of a policy, or of what is so many bytes behind its beginning. */
-const lineOf = ({ file, offset }: Placed, at = 0) => lineAt(file.text, offset + at);
+/**
+ * Warnings are about policies that can be deployed, and that probably do not mean what they say.
+ * `places` has each policy by its id.
+ */
+export type Compiled = (
+  | { policySet: PolicySet; places: Record<string, Place> }
+  | { findings: PolicyMistake[] }
+) & { warnings: PolicyMistake[] };
 
 /** What only one policy may have, and what to do about it. */
 const UNIQUE = {
@@ -61,43 +63,6 @@ const unasked = (placed: readonly Placed[], schema: Schema): PolicyMistake[] =>
       })),
   );
 
-const IMPOSSIBLE = /policy is impossible|unable to find an applicable action/;
-
-/** Cedar's own validation: unknown attributes, unguarded optional ones, policies that never apply. */
-const validateAll = (
-  placed: readonly Placed[],
-  { file, schema }: { file: PolicyFile; schema: Schema },
-): PolicyMistake[] => {
-  // By their place: two may have one id, or none.
-  const staticPolicies = Object.fromEntries(placed.map(({ text }, index) => [`${index}`, text]));
-  const answer = validate({ schema: file.text, policies: { staticPolicies } });
-  // Each policy has parsed alone: what does not parse here is the schema.
-  if (answer.type === 'failure') {
-    return answer.errors.map((error) => ({
-      ...findingOf(file, error, { schema }),
-      message: `the schema cannot be read: ${error.message}`,
-      suggestion: 'Take countersign.cedarschema as it comes with Countersign.',
-    }));
-  }
-
-  const all = [...answer.validationErrors, ...answer.validationWarnings];
-  return all.flatMap(({ policyId, error }) => {
-    const place = placed[Number(policyId)];
-    if (!place) return [];
-
-    if (!IMPOSSIBLE.test(error.message)) {
-      return [findingOf(place.file, error, { offset: place.offset, schema })];
-    }
-    const hasReason = all.some(
-      (other) => other.policyId === policyId && !IMPOSSIBLE.test(other.error.message),
-    );
-    if (place.isWrong || hasReason) return [];
-    const { parts, ...saying } = impossibleBecause(place.json, file.text);
-    const line = lineOf(place, whereIn(place.text, parts));
-    return [{ file: place.file.name, line, ...saying }];
-  });
-};
-
 /** As somebody reads the files; Cedar tells them in any order, and some once for each action. */
 const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[]) => {
   const rank = ({ file }: PolicyMistake) => files.findIndex(({ name }) => name === file);
@@ -130,7 +95,10 @@ export const compilePolicies = ({ files, schema: file, hash }: PolicySources): C
   ];
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
-  return { policySet: { hash, policies }, warnings };
+  const places = Object.fromEntries(
+    placed.map((one) => [one.policy?.id, { file: one.file.name, line: lineOf(one) }]),
+  );
+  return { policySet: { hash, policies }, places, warnings };
 };
 
 /** One line per finding, as compilers write them: `deny.cedar:4: what is wrong. What to do.` */
