@@ -3,7 +3,6 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Policy, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { compilePolicies } from '../../../functions/policy/compile.ts';
-import { withoutComments } from '../../../functions/policy/places.ts';
 import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
 
 const FOLDER = new URL('../../../local/starter-policies/', import.meta.url).pathname;
@@ -24,9 +23,6 @@ export const startersOf = (directory: string, { policies }: PolicySet): PolicySe
   return policies.some(({ id }) => came.includes(id)) ? compiled.policySet : undefined;
 };
 
-/** A policy without what makes no difference: comments and how it is laid out. */
-const essence = ({ text }: Policy) => withoutComments(text).replace(/\s+/g, ' ').trim();
-
 /** A policy that is not as it came. */
 export type OwnPolicy = { id: string } & (
   | { is: 'new'; policy: Policy; starter?: undefined }
@@ -43,7 +39,7 @@ export const ownPolicies = (
     const { id } = policy;
     const starter = starters.find((one) => one.id === id);
     if (!starter) return [{ id, is: 'new', policy }];
-    return essence(policy) === essence(starter) ? [] : [{ id, is: 'changed', policy, starter }];
+    return policy.text === starter.text ? [] : [{ id, is: 'changed', policy, starter }];
   }),
   ...starters
     .filter(({ id }) => policies.every((policy) => policy.id !== id))
