@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Secret } from '../functions/contracts/credentials.ts';
 import { unknownFacts } from '../functions/contracts/walk-facts.ts';
 import { sailPointFacts } from '../functions/facts/gather.ts';
+import { checkedPolicies } from '../functions/policy-set/checked-policies.ts';
 import { sailPoint } from '../functions/sailpoint/client.ts';
 import { acme } from '../local/tenant/seed/acme.ts';
 import { startTenant } from '../local/tenant/start-tenant.ts';
@@ -64,12 +65,14 @@ export const gatheringFacts: Suite = {
         expiresAt: at,
       };
       const now = () => new Date();
+      const { needs } = checkedPolicies('policies');
       /** A fresh one each time: nothing is cached. */
       const source = () =>
         sailPointFacts({
           sailPoint: sailPoint({ tenantUrl: running.url, now }),
           token: { read: async () => token },
           now,
+          needs,
         });
       const timed = async (work: () => Promise<unknown>) => {
         const startedAt = performance.now();

@@ -61,10 +61,11 @@ const deadLetters = {
 };
 
 export const decideWith = ({ invocations, control, announce, bus }: InMemoryPorts) => {
-  const evaluate = policyEngine(checkedPolicies('policies'));
+  const policies = checkedPolicies('policies');
   const deps = decideDeps(DecideEnv.parse(ENVIRONMENT), {
     ...clients(),
-    evaluate,
+    evaluate: policyEngine(policies),
+    needs: policies.needs,
     region: HOME.region,
   });
   const settings = { ...deps.settings, subscribed: TriggerId.options };

@@ -77,7 +77,10 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
   /** Approvals are not on hold, and reviews may be handed over. */
   const control: Pick<ControlItem, 'read'> = {
     async read() {
-      const standing = { handOver: { seenAt: new Date().toISOString() }, filterSeen: { filter: '', since: new Date(0).toISOString() } };
+      const standing = {
+        handOver: { seenAt: new Date().toISOString() },
+        filterSeen: { filter: '', since: new Date(0).toISOString() },
+      };
       if (counting) tally.reads.push(Buffer.byteLength(JSON.stringify(standing)));
       return standing;
     },

@@ -38,6 +38,10 @@ const identityOf = (id: string): Fact<IdentityFacts> =>
     status: 'ACTIVE',
     manager: MANAGER,
     isManager: false,
+    managers: [MANAGER],
+    entitlementIds: [],
+    openRequests: [],
+    requestedItems: [],
     attributes,
   });
 
@@ -53,6 +57,7 @@ const itemOf = ({ id, type }: AccessRequest['requestedItems'][number]): Fact<Ite
     tags: [],
     metadata: { iscPrivacy: ['internal'] },
     entitlementIds: [id],
+    sources: ['Data warehouse'],
   });
 
 const gathered = ({ requestedBy, requestedFor, requestedItems }: AccessRequest): Facts => ({
@@ -65,6 +70,8 @@ const gathered = ({ requestedBy, requestedFor, requestedItems }: AccessRequest):
     identityType: 'HUMAN',
     startDate: undefined,
     removeDate: undefined,
+    startDates: undefined,
+    removeDates: undefined,
     clientMetadata: {},
   }),
   violations: Object.fromEntries(

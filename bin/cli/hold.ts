@@ -8,10 +8,12 @@ import {
   APPROVALS_RELEASED,
   SOURCE,
 } from '../../functions/contracts/announcement.ts';
+import type { Hold } from '../../functions/contracts/control.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
 import { InputError } from './terminal/input-error.ts';
+import { withoutPersonName } from './terminal/principal.ts';
 import { ago } from './terminal/time.ts';
 
 type Deps = Pick<Outside, 'aws' | 'now'>;
@@ -27,6 +29,9 @@ const open = async (stack: string, { aws }: Pick<Deps, 'aws'>) => {
   };
 };
 
+/** What is shown of a hold: who set it is in the table and in the audit trail, with the name. */
+const shown = (hold: Hold): Hold => ({ ...hold, by: withoutPersonName(hold.by) });
+
 /** From the next event on, a request that policy would approve is reviewed; denials stay. */
 export const hold = async (
   { stack, reason }: { stack: string; reason: string },
@@ -36,9 +41,10 @@ export const hold = async (
   const { by, control, bus } = await open(stack, { aws });
   const { hold: present } = await control.read();
   if (present) {
+    const { since, by: whom, reason: why } = shown(present);
     return {
-      text: `Approvals by policy are on hold already, since ${ago(present.since, now())}, by ${present.by}: ${present.reason}`,
-      json: { hold: present, changed: false },
+      text: `Approvals by policy are on hold already, since ${ago(since, now())}, by ${whom}: ${why}`,
+      json: { hold: shown(present), changed: false },
       ok: true,
     };
   }
@@ -49,7 +55,7 @@ export const hold = async (
   await bus.publish(APPROVALS_HELD, fresh);
   return {
     text: '✓ From the next event on, nothing is approved by policy. End it with countersign release.',
-    json: { hold: fresh, changed: true },
+    json: { hold: shown(fresh), changed: true },
     ok: true,
   };
 };
@@ -73,8 +79,8 @@ export const release = async (
   });
   await control.release();
   return {
-    text: `✓ Released. The hold was set ${ago(held.since, now())} by ${held.by}: ${held.reason}`,
-    json: { released: held, changed: true },
+    text: `✓ Released. The hold was set ${ago(held.since, now())} by ${shown(held).by}: ${held.reason}`,
+    json: { released: shown(held), changed: true },
     ok: true,
   };
 };

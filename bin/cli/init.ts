@@ -4,11 +4,13 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { type Finding, renderFindings } from './checks/finding.ts';
 import { levelOf } from './checks/user-level.ts';
 import { type CommandReport, command, type Show } from './command.ts';
+import { clearReplaced } from './init/clear-replaced.ts';
 import { accessOf, askedClient, openGiven } from './init/given-credential.ts';
 import { nextSteps } from './init/next-steps.ts';
 import { isGood, obtainCredentials } from './init/obtain-credentials.ts';
+import { otherStacks } from './init/other-stacks.ts';
 import { renewAccessToken } from './init/renew-access-token.ts';
-import { clearReplaced, present, storeCredentials } from './init/store-credentials.ts';
+import { present, storeCredentials } from './init/store-credentials.ts';
 import { tenantOrigin } from './init/tenant-origin.ts';
 import type { Aws } from './installation/aws.ts';
 import type { ClientOptions, Keyring } from './installation/client.ts';
@@ -67,7 +69,7 @@ export const init = async (options: InitOptions, deps: Deps): Promise<CommandRep
   const given = { open, origin, client, access: await accessOf(open) };
   const obtained = await obtainCredentials(
     given,
-    { days, names, place, ...(yes && { yes }) },
+    { days, names, place, stack, ...(yes && { yes }) },
     deps,
   );
   if (!isGood(obtained.findings)) return refused(obtained.findings);
@@ -79,7 +81,14 @@ export const init = async (options: InitOptions, deps: Deps): Promise<CommandRep
     renewAccessToken({ stack, origin, secretName: names.reading }, deps),
   );
   const cleared =
-    given.access === 'making' ? await clearReplaced(open, before, isProven(renewed)) : [];
+    given.access === 'making'
+      ? await clearReplaced(open, {
+          ids: before,
+          stack,
+          others: await otherStacks(aws, Object.values(names), stack),
+          renewed,
+        })
+      : [];
   const after = [...renewed, ...cleared];
   return {
     text: [
@@ -94,10 +103,6 @@ export const init = async (options: InitOptions, deps: Deps): Promise<CommandRep
     ok: isGood(after),
   };
 };
-
-/** Without a stack of that name, another one may still use what was stored before. */
-const isProven = (renewed: readonly Finding[]) =>
-  renewed.length > 0 && renewed.every(({ verdict }) => verdict === 'good');
 
 const wholeDays = (given: string): number => {
   const value = Number(given);

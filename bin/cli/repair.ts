@@ -5,6 +5,7 @@ import { type ConnectionFound, lookAtConnections } from './connections/connectio
 import { failureSentence } from './installation/failure-sentence.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
+import { nowUnderWay, underWay } from './installation/under-way.ts';
 import { InputError } from './terminal/input-error.ts';
 import { showProgress } from './terminal/progress.ts';
 import { confirmed } from './terminal/prompts.ts';
@@ -18,10 +19,10 @@ const nameOf = ({ connection, part }: ConnectionFound) =>
   `${connection.title} ${connection.nameOf(part)}`;
 
 const restored = async (aws: Deps['aws'], found: ConnectionFound): Promise<Repaired> => {
-  const { connection, part } = found;
+  const { connection, part, all } = found;
   try {
-    await connection.restore(aws, part);
-    const difference = await connection.look(aws, part);
+    await connection.restore(aws, part, all);
+    const difference = await connection.look(aws, part, all);
     return { ...found, failure: difference && `still: ${difference.detail}` };
   } catch (error) {
     // What comes next may be repaired all the same.
@@ -40,6 +41,9 @@ export const repair = async (
   { aws, prompts }: Deps,
 ): Promise<CommandReport> => {
   const installation = await findInstallation(aws.cloudFormation, stack);
+  const refusal = underWay(installation);
+  if (refusal) return refusal;
+
   const all = await showProgress(
     'Compare with what was deployed',
     lookAtConnections(aws, installation),
@@ -64,6 +68,8 @@ export const repair = async (
     yes,
     prompts,
   });
+  const begun = await nowUnderWay(aws.cloudFormation, stack);
+  if (begun) return begun;
 
   const done: Repaired[] = [];
   for (const one of found) done.push(await restored(aws, one));
@@ -78,9 +84,9 @@ export const repair = async (
 export const repairCommand = (show: Show): Command =>
   command('repair', show, {
     about:
-      'Bring buses, rules, schedules and their permissions back to what was deployed. ' +
+      'Bring buses, rules, schedules, roles and permissions back to what was deployed. ' +
       'A deployment without a change does not: CloudFormation does not look for what was changed by hand. ' +
-      'It shows what it will change and asks. Exit code 1 while something differs.',
+      'It shows what it will change and asks. Exit code 1 while something differs, or a deployment is under way.',
     examples: ['repair --dry-run', 'repair', 'repair --yes'],
     run: (options: RepairOptions) => repair(options, outside()),
   })

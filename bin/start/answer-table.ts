@@ -7,14 +7,12 @@ const decisionCell = ({ decision, comment, reviewer }: Answer): string => {
   return reviewer === '' ? decision : `${decision} by ${reviewer}`;
 };
 
-/** The shadow policies' outcome where it differs, and the number of unknown facts. */
+/** The shadow policies' outcome where it differs, and which facts are unknown. */
 const noteCell = ({ shadow, unknown }: Answer): string =>
   [
-    shadow === '' ? '' : `shadow: ${shadow}`,
-    unknown === 0 ? '' : `${unknown} ${unknown === 1 ? 'fact' : 'facts'} unknown`,
-  ]
-    .filter((note) => note !== '')
-    .join(', ');
+    ...(shadow === '' ? [] : [`shadow: ${shadow}`]),
+    ...(unknown.length === 0 ? [] : [`unknown: ${unknown.join(', ')}`]),
+  ].join('; ');
 
 const COLUMNS = [
   { head: 'who asked for what', width: 32, cell: ({ request }: Answer) => request },
@@ -25,7 +23,7 @@ const COLUMNS = [
     width: 24,
     cell: ({ policies }: Answer) => policies.join(', ') || 'none',
   },
-  { head: 'note', width: 17, cell: noteCell },
+  { head: 'note', width: 25, cell: noteCell },
   { head: 'sent', width: 6, cell: ({ attempts }: Answer) => `${attempts}x` },
   { head: 'answered in', width: 13, cell: ({ elapsedMs }: Answer) => `${elapsedMs} ms` },
 ];
@@ -42,7 +40,11 @@ const render = (cells: readonly string[]) => {
     style: { head: [], border: [] },
   });
   table.push([...cells]);
-  return table.toString();
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
 };
 
 export const answerHead = () => render(COLUMNS.map(({ head }) => head.toUpperCase()));

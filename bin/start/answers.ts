@@ -1,15 +1,17 @@
 /** The answers of an installation, from the tenant's control log and Countersign's records. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { dynamoInvocations, type Invocations } from '../../functions/aws/invocations.ts';
+import type { AccessRequest } from '../../functions/contracts/access-request.ts';
 import { determiningPolicies } from '../../functions/contracts/decision.ts';
+import type { Facts } from '../../functions/contracts/facts.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { shortTriggerName } from '../../functions/contracts/trigger.ts';
-import { unknownFacts } from '../../functions/contracts/walk-facts.ts';
 import { renderOutput, renderRequest } from '../../functions/policy/render.ts';
 import type { Answer } from '../../local/demo/answer.ts';
 import type { Installation } from '../../local/installation.ts';
 import { acme } from '../../local/tenant/seed/acme.ts';
 import type { Entry } from '../../local/tenant-client.ts';
+import { missingFacts, NOT_ASKED } from '../cli/policy/missing-facts.ts';
 
 const NAMES = new Map([...acme.groups, ...acme.people].map(({ id, name }) => [id, name]));
 
@@ -19,13 +21,18 @@ const reviewerOf = (considered: Invocation['considered'] = []): string => {
   return chosen ? (NAMES.get(chosen.id) ?? chosen.name ?? chosen.id) : '';
 };
 
+const unknownIn = (request: AccessRequest, facts: Facts): string[] =>
+  missingFacts(request, facts).flatMap(({ name, reason }) =>
+    reason && !reason.endsWith(NOT_ASKED) ? [`${name} (${reason})`] : [],
+  );
+
 const toAnswer = (
   { event }: Entry,
   completions: readonly Entry[],
   invocation: Invocation,
 ): Answer => {
   const { invocationId, accessRequestId, triggerId } = invocation;
-  const { facts, evaluation, considered, shadow, decision } = invocation;
+  const { request, facts, evaluation, considered, shadow, decision } = invocation;
   const accepted = completions.filter((completion) => completion.accepted);
   return {
     invocationId,
@@ -37,7 +44,7 @@ const toAnswer = (
     policies: evaluation ? determiningPolicies(evaluation) : [],
     reviewer: reviewerOf(considered),
     shadow: shadow?.outcome ?? '',
-    unknown: facts ? unknownFacts(facts).length : 0,
+    unknown: facts ? unknownIn(request, facts) : [],
     attempts: completions.length,
     accepted: accepted.length,
     elapsedMs: Date.parse(accepted[0]?.at ?? '') - Date.parse(event?.time ?? ''),

@@ -38,14 +38,26 @@ export const Hold = z.object({
 });
 export type Hold = z.infer<typeof Hold>;
 
+/** One that cannot be read was seen long ago. */
+const NOT_LATELY: HandOverSeen = { seenAt: new Date(0).toISOString() };
+/** One that cannot be read is of another filter than the next look will find, and covers no event. */
+const ANOTHER: FilterSeen = { filter: '\0', since: '9999-12-31T23:59:59.999Z' };
+/** One that cannot be read is a hold all the same. */
+const OF_SOMEBODY: Hold = {
+  since: new Date(0).toISOString(),
+  by: 'unknown',
+  reason: 'The hold cannot be read.',
+};
+
+/** What cannot be read approves nothing, and keeps nobody from reading the rest. */
 export const Control = z.object({
-  handOver: z.optional(HandOverSeen),
-  filterSeen: z.optional(FilterSeen),
+  handOver: z.catch(z.optional(HandOverSeen), NOT_LATELY),
+  filterSeen: z.catch(z.optional(FilterSeen), ANOTHER),
   /** Another one each time that looks were made void: one that began before counts no more. */
-  voided: z.optional(Text),
-  hold: z.optional(Hold),
+  voided: z.catch(z.optional(Text), undefined),
+  hold: z.catch(z.optional(Hold), OF_SOMEBODY),
   /** How long SailPoint waits for answers, and since when. */
-  deadlines: z.optional(DeadlinesSeen),
+  deadlines: z.catch(z.optional(DeadlinesSeen), undefined),
 });
 export type Control = z.infer<typeof Control>;
 

@@ -9,8 +9,8 @@ import {
   type Person,
   SodPolicy,
   StatusFacts,
-  type UnknownParts,
 } from './facts.ts';
+import type { UnknownParts } from './recorded-fact.ts';
 
 type FactOf<Node> = [Extract<Node, { value: unknown }>] extends [never]
   ? Node extends Record<string, infer Inner>
@@ -75,6 +75,8 @@ const sodPolicyById = partwise<SodPolicy>({
   id: kept,
   name: kept,
   level: kept,
+  newSides: kept,
+  mitigable: kept,
   owners: (owners) => owners.map((owner) => (owner === 'MANAGER' ? owner : actorById(owner))),
 });
 
@@ -91,6 +93,10 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       status: kept,
       manager: (manager) => manager && personById(manager),
       isManager: kept,
+      managers: (managers) => managers?.map(personById),
+      entitlementIds: kept,
+      openRequests: kept,
+      requestedItems: kept,
       attributes: emptied,
     }),
   },
@@ -110,6 +116,7 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       tags: kept,
       metadata: kept,
       entitlementIds: kept,
+      sources: kept,
     }),
   },
   status: {
@@ -122,6 +129,8 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       identityType: kept,
       startDate: kept,
       removeDate: kept,
+      startDates: kept,
+      removeDates: kept,
       clientMetadata: emptied,
     }),
   },
@@ -129,8 +138,9 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
     ids: ['identity', 'item'],
     title: ([recipient, item]) => `violations of ${recipient} by ${item}`,
     schema: z.array(SodPolicy),
-    withoutParts: (fact, { [ALL_POLICIES]: unknown }) =>
-      unknown === undefined ? fact : { source: fact.source, at: fact.at, unknown },
+    // What is unknown of a policy is missing in it; without its reason it is not read as half known.
+    withoutParts: ({ source, at, value }, { [ALL_POLICIES]: unknown }) =>
+      unknown === undefined ? { source, at, value } : { source, at, unknown },
     withoutPersonalData: (policies) => policies.map(sodPolicyById),
   },
 };

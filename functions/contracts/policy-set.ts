@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import { NamedReviewer } from './named-reviewer.ts';
+import { Need } from './needs.ts';
+import { PolicySettings } from './policy-settings.ts';
 
 /** One file that the policies' owner wrote, as it lies in `policies/`. */
 export const PolicyFile = z.object({ name: z.string(), text: z.string() });
@@ -22,10 +24,13 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** Policies that were validated together; the hash names them and the schema they passed. */
+/** Policies that were validated together; the hash names them, their settings and their schema. */
 export const PolicySet = z.object({
   hash: z.string(),
   policies: z.array(Policy),
+  /** What SailPoint is asked about a request, as some policy or reviewer rests on it. */
+  needs: z.array(Need),
+  settings: z.optional(PolicySettings),
 });
 export type PolicySet = z.infer<typeof PolicySet>;
 

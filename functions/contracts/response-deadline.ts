@@ -1,6 +1,7 @@
 /** How long SailPoint waits for an answer: as the subscription said when SailPoint sent the event. */
 import * as z from 'zod/mini';
 import { secondsIn } from './duration.ts';
+import type { Invocation } from './invocation.ts';
 import type { SubscribedTrigger } from './trigger.ts';
 
 /** What SailPoint takes for a subscription that says nothing. */
@@ -14,7 +15,7 @@ const DeadlineSeen = z.object({
 type DeadlineSeen = z.infer<typeof DeadlineSeen>;
 
 /** By event source, the oldest first. */
-export const DeadlinesSeen = z.record(z.string(), z.array(DeadlineSeen));
+export const DeadlinesSeen = z.record(z.string(), z.catch(z.array(DeadlineSeen), []));
 export type DeadlinesSeen = z.infer<typeof DeadlinesSeen>;
 
 /** Queues keep an event for 14 days; no deadline is longer than 13. */
@@ -71,4 +72,26 @@ export const responseSeconds = (
   const next = seen.findIndex(({ since }) => Date.parse(since) > sentAt.getTime());
   const around = next < 0 ? seen.slice(-1) : seen.slice(Math.max(0, next - 1), next + 1);
   return Math.min(responseDeadlineSeconds, ...around.map(({ seconds }) => seconds));
+};
+
+/**
+ * The deadline of an invocation by all that is known now, where it is nearer than the one in its
+ * record: that one may rest on less. None if it is over, as an answer that may be late is still sent.
+ */
+export const nearerDeadline = (
+  { triggerId, sentAt, deadline }: Pick<Invocation, 'triggerId' | 'sentAt' | 'deadline'>,
+  {
+    triggers,
+    deadlines,
+  }: { triggers: readonly SubscribedTrigger[]; deadlines?: DeadlinesSeen | undefined },
+  now: Date,
+): string | undefined => {
+  const trigger = triggers.find((one) => one.triggerId === triggerId);
+  if (!trigger) return undefined;
+
+  const sent = new Date(sentAt);
+  const found = sent.getTime() + responseSeconds(trigger, sent, deadlines) * 1_000;
+  return found < Date.parse(deadline) && found > now.getTime()
+    ? new Date(found).toISOString()
+    : undefined;
 };

@@ -27,10 +27,12 @@ export const beyondReading = (): RequiredScope[] => [
 ];
 
 /** All scopes end with what they permit, except that of every token. */
-const READS = /^(sp:scopes:default|.*:read)$/;
+const READS = /^(sp:scopes:default|[\w-]+(:[\w-]+)*:read)$/;
+/** The scopes as in an access token: bits that only SailPoint can read, so no scope is named. */
+const BIT_MAP = /^[\w+/-]+={1,2}$/;
 
-/** Whether a scope permits more than to look; SailPoint's own names have a colon. */
-export const mayChange = (scope: string): boolean => scope.includes(':') && !READS.test(scope);
+/** Whether a scope permits more than to look: each that is not known to read, whatever it is called. */
+export const mayChange = (scope: string): boolean => !READS.test(scope) && !BIT_MAP.test(scope);
 
 /** The ones that a message may show: what SailPoint answers may be anything. */
 export const wellKnown = (scopes: readonly string[]): string[] =>

@@ -44,7 +44,7 @@ export const REQUIRED_SCOPES: readonly RequiredScope[] = [
   },
   {
     scope: 'idn:entitlement:read',
-    purpose: 'facts about entitlements',
+    purpose: 'facts about entitlements, and those that people have',
     access: ['reading'],
     probe: byId('/entitlements/v1'),
   },

@@ -15,7 +15,8 @@ const SIGNATURE = / ?\[countersign ([^\]]+)\]$/;
 export const signed = (description: string, owner: string): string =>
   `${description} [countersign ${owner}]`;
 
-const ownerIn = (description = ''): string | undefined => SIGNATURE.exec(description)?.[1];
+/** The owner that a description names. */
+export const ownerIn = (description = ''): string | undefined => SIGNATURE.exec(description)?.[1];
 
 /** The one resource of the one stack, in any region: `<the stack's own UUID>/<logical id>`. */
 export const ownerOf = (stackId: string, logicalId: string): string =>

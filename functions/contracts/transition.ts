@@ -8,6 +8,7 @@ type Changing =
   | 'accessRequestId'
   | 'request'
   | 'sentAt'
+  | 'deadline'
   | 'unreadable'
   | 'originals'
   | 'facts'

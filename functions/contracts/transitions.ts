@@ -18,6 +18,8 @@ export type Grounds = Pick<
   'facts' | 'considered' | 'shadow' | 'carriedFrom' | 'followUp'
 > & {
   evaluation: Evaluation;
+  /** A nearer one than in the record. */
+  deadline?: string;
 };
 
 /** The answer, which may be sent at once. */

@@ -1,23 +1,23 @@
 /** Walks over all facts of a request, whatever groups there are. */
 import { FACT_GROUPS, type FactGroup, type FactValue } from './fact-groups.ts';
-import type { Fact, Facts } from './facts.ts';
+import type { Facts, RecordedFact } from './facts.ts';
 
 type Change = <Group extends FactGroup>(
   group: Group,
-  fact: Fact<FactValue<Group>>,
+  fact: RecordedFact<FactValue<Group>>,
   ids: readonly string[],
-) => Fact<FactValue<Group>>;
+) => RecordedFact<FactValue<Group>>;
 
 const GROUPS = Object.keys(FACT_GROUPS) as FactGroup[];
 
 const walk = (
   node: unknown,
   depth: number,
-  change: (fact: Fact<never>, ids: readonly string[]) => unknown,
+  change: (fact: RecordedFact<never>, ids: readonly string[]) => unknown,
   ids: readonly string[] = [],
 ): unknown =>
   depth === 0
-    ? change(node as Fact<never>, ids)
+    ? change(node as RecordedFact<never>, ids)
     : Object.fromEntries(
         Object.entries(node as object).map(([id, inner]) => [
           id,
@@ -35,9 +35,9 @@ export const mapFacts = (facts: Facts, change: Change): Facts =>
   ) as Facts;
 
 /** A fact with what it is about. */
-export type FoundFact = { group: FactGroup; ids: readonly string[]; fact: Fact<unknown> };
+export type FoundFact = { group: FactGroup; ids: readonly string[]; fact: RecordedFact<unknown> };
 
-/** Every fact that was asked for, group by group. */
+/** Every fact, group by group. */
 export const factsIn = (facts: Facts): FoundFact[] => {
   const found: FoundFact[] = [];
   mapFacts(facts, (group, fact, ids) => {
@@ -51,10 +51,17 @@ export const factsIn = (facts: Facts): FoundFact[] => {
 export const unknownFacts = (facts: Facts): { source: string; part?: string; reason: string }[] =>
   factsIn(facts).flatMap(({ fact }) => {
     const { source } = fact;
+    if ('notAsked' in fact) return [];
     return 'unknown' in fact
       ? [{ source, reason: fact.unknown }]
       : Object.entries(fact.unknownParts ?? {}).map(([part, reason]) => ({ source, part, reason }));
   });
+
+/** Whether there is anything that SailPoint was not asked for, as no policy could read it. */
+export const hasNotAsked = (facts: Facts): boolean =>
+  factsIn(facts).some(
+    ({ fact }) => 'notAsked' in fact || ('value' in fact && fact.notAskedParts !== undefined),
+  );
 
 /** Whether there is a value of which a part is unknown. */
 export const hasHalfKnown = (facts: Facts): boolean =>
@@ -71,7 +78,7 @@ export const withoutHalfKnown = (facts: Facts): Facts =>
 /** The same facts, with those unknown that a record could not keep. */
 export const recordableFacts = (facts: Facts): Facts =>
   mapFacts(facts, (group, fact) => {
-    if ('unknown' in fact) return fact;
+    if (!('value' in fact)) return fact;
 
     const { error } = FACT_GROUPS[group].schema.safeParse(fact.value);
     if (!error) return fact;

@@ -29,6 +29,15 @@ export type Deps = {
 
 type Rows = readonly InvocationStatus[] | undefined;
 
+/** What holds for one run. */
+type Run = {
+  rows: Rows;
+  /** Nothing more is begun from then on. */
+  until: Date;
+  /** SailPoint gave no answer about one request, and would give none about the next. */
+  isDown: boolean;
+};
+
 export const followUp = (deps: Deps) => {
   const { invocations, bus, requestStates, token, followUpMs, now, logger, metrics } = deps;
   const forEach = forEachOf(deps);
@@ -45,18 +54,25 @@ export const followUp = (deps: Deps) => {
     );
   };
 
-  const hasEnded = async ({ accessRequestId }: Invocation) => {
+  /** `undefined` if it was not asked. */
+  const hasEnded = async ({ accessRequestId }: Invocation, run: Run) => {
+    if (run.isDown || now() >= run.until) return undefined;
     try {
       return await requestStates.hasEndedWithoutAccess(accessRequestId, await token.read());
     } catch (error) {
       // Unknown: better a call for nothing than access with nobody asked.
       if (!(error instanceof ServiceError)) throw error;
+      if (error.code !== 'SAILPOINT_REFUSED') run.isDown = true;
       return false;
     }
   };
 
   /** What became of it, or `undefined` while that cannot be told yet. */
-  const outcomeOf = async (found: Invocation, rows: Rows): Promise<FollowUp | undefined> => {
+  const outcomeOf = async (
+    found: Invocation,
+    run: Run,
+  ): Promise<FollowUp | 'unasked' | undefined> => {
+    const { rows } = run;
     const typeOf = ({ invocationId }: Invocation) =>
       rows?.find(({ id }) => id === invocationId)?.type;
     if (typeOf(found) === 'TEST') return 'void';
@@ -65,16 +81,21 @@ export const followUp = (deps: Deps) => {
     // A test invocation asks nobody, whatever request it names.
     if (events.some((event) => typeOf(event) === 'REAL_TIME')) return 'seen';
     if (now().getTime() - Date.parse(found.endedAt ?? found.sentAt) < followUpMs) return undefined;
-    if (await hasEnded(found)) return 'void';
+    const ended = await hasEnded(found, run);
+    if (ended === undefined) return 'unasked';
+    if (ended) return 'void';
     // Whether what came is real will be known when SailPoint is back.
     return events.length > 0 && !rows ? undefined : 'missed';
   };
 
-  const follow = async ({ invocationId }: { invocationId: string }, rows: Rows) => {
+  /** Whether it was followed up, as far as that can be told. */
+  const follow = async ({ invocationId }: { invocationId: string }, run: Run): Promise<boolean> => {
+    if (now() >= run.until) return false;
     const found = await invocations.find(invocationId);
-    if (found?.followUp !== 'awaited') return;
-    const outcome = await outcomeOf(found, rows);
-    if (!outcome) return;
+    if (found?.followUp !== 'awaited') return true;
+    const outcome = await outcomeOf(found, run);
+    if (outcome === 'unasked') return false;
+    if (!outcome) return true;
 
     if (outcome === 'missed') {
       const { accessRequestId } = found;
@@ -83,8 +104,15 @@ export const followUp = (deps: Deps) => {
       logger.error('A review passed and nobody was asked', { invocationId, accessRequestId });
     }
     await invocations.apply(invocationId, endFollowUp(FinalState.parse(found.state), outcome));
+    return true;
   };
 
-  return ({ passed }: Swept, rows: Rows): Promise<void> =>
-    forEach(passed, (one) => follow(one, rows));
+  return async ({ passed }: Swept, rows: Rows, until: Date): Promise<void> => {
+    const run: Run = { rows, until, isDown: false };
+    let left = 0;
+    await forEach(passed, async (one) => {
+      if (!(await follow(one, run))) left += 1;
+    });
+    if (left > 0) logger.warn('Reviews that passed are left for the next run', { left });
+  };
 };

@@ -32,6 +32,8 @@ export type Deps = SweepDeps &
 
 /** A sweep that began with the run starts nothing after this: what follows takes SailPoint 15 seconds at most. */
 const SWEEPING_MS = 40_000;
+/** Nor is anything followed up after this: one question to SailPoint still fits into the run. */
+const FOLLOWING_MS = 50_000;
 
 export const createHandler = (deps: Deps) => {
   const { clock, control, pacing, subscriptions, token, now, logger, metrics } = deps;
@@ -61,7 +63,8 @@ export const createHandler = (deps: Deps) => {
 
       const paused = (await pacing.pauseMs()) > 0;
       // Not before the table's first answer, which may set the clock right.
-      const until = new Date(now().getTime() + SWEEPING_MS);
+      const begun = now().getTime();
+      const until = new Date(begun + SWEEPING_MS);
       const list = once(async () => subscriptions.list(await token.read()));
       await watchHandOver(list);
       const standing = await control.read();
@@ -71,7 +74,7 @@ export const createHandler = (deps: Deps) => {
       measure(swept);
       const rows = await listStatuses(swept);
       await reconcile(swept, rows);
-      await followUpAll(swept, rows);
+      await followUpAll(swept, rows, new Date(begun + FOLLOWING_MS));
       metrics.addMetric('DeadlineGuardHeartbeat', MetricUnit.Count, 1);
     });
 };

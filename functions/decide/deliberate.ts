@@ -6,8 +6,10 @@ import { handOverStateOf } from '../contracts/control.ts';
 import type { Decision, Evaluation } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
+import { nearerDeadline } from '../contracts/response-deadline.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { askForReview, decideByPolicy, type Grounds } from '../contracts/transitions.ts';
+import type { Home } from '../contracts/trigger-event.ts';
 import { isWorthWaiting } from '../contracts/waiting.ts';
 import { unknownFacts } from '../contracts/walk-facts.ts';
 import type { FactSource } from '../facts/gather.ts';
@@ -24,6 +26,7 @@ export type Deps = BoundDeps & {
   /** A candidate policy set, tried on the same facts; what it says is only recorded. */
   shadow?: Evaluate | undefined;
   settings: Settings;
+  home: Pick<Home, 'triggers'>;
   /** Lifecycle states of people who cannot review. */
   inactiveStates: readonly string[];
   now: () => Date;
@@ -32,7 +35,7 @@ export type Deps = BoundDeps & {
 };
 
 export const deliberator = (deps: Deps) => {
-  const { control, facts, evaluate, shadow, settings, now, logger, metrics } = deps;
+  const { control, facts, evaluate, shadow, settings, home, now, logger, metrics } = deps;
   const choice = { fallbackGroup: settings.fallbackGroup, inactiveStates: deps.inactiveStates };
   const findBound = boundDecision(deps);
 
@@ -71,7 +74,15 @@ export const deliberator = (deps: Deps) => {
       control.read(),
     ]);
     const live = evaluate(request, { sentAt, facts: gathered });
-    const shared = { facts: gathered, shadow: tryShadow(invocation, gathered, live) };
+    // The deadline in the record may be of an hour when nobody could read what was seen of it.
+    const nearer =
+      state === 'received' &&
+      nearerDeadline(invocation, { triggers: home.triggers, ...standing }, now());
+    const shared = {
+      facts: gathered,
+      shadow: tryShadow(invocation, gathered, live),
+      ...(nearer && { deadline: nearer }),
+    };
     const decide = (grounds: Grounds, decision: Omit<Decision, 'at'>) =>
       decideByPolicy(
         grounds,
@@ -90,7 +101,8 @@ export const deliberator = (deps: Deps) => {
     const handOver = handOverStateOf(invocation, standing, now());
     const mayHandOver = handOver === 'safe';
     const goesOn = evaluation.outcome === 'review' && handsOver(triggerId, settings);
-    const stays = state !== 'received' || isWorthWaiting(invocation, handOver, now());
+    const stays =
+      state !== 'received' || isWorthWaiting({ ...invocation, ...shared }, handOver, now());
     // What waits or is held already stays as it is until it can be handed over.
     if (goesOn && !mayHandOver && stays) return;
 

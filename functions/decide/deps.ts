@@ -8,6 +8,7 @@ import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import { storedToken } from '../aws/stored-token.ts';
+import type { Need } from '../contracts/needs.ts';
 import { sailPointFacts } from '../facts/gather.ts';
 import { type RecordClients, records } from '../invocation/records.ts';
 import { settingsOf } from '../policy/conclude.ts';
@@ -24,6 +25,8 @@ export type Clients = RecordClients & {
   region: string;
   evaluate: Evaluate;
   shadow?: Evaluate | undefined;
+  /** The facts that both can read. */
+  needs: readonly Need[];
   now: () => Date;
   logger: Logger;
   metrics: Metrics;
@@ -33,7 +36,8 @@ export type Clients = RecordClients & {
 export const FACT_TIMEOUT_MS = 2_000;
 
 export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
-  const { secretsManager, sqs, fetch, region, evaluate, shadow, now, logger, metrics } = clients;
+  const { secretsManager, sqs, fetch, region, evaluate, shadow, needs, now, logger, metrics } =
+    clients;
   const { TENANT_URL: tenantUrl, ACCOUNT_ID: account, TRIGGERS: triggers } = env;
 
   const token = storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID);
@@ -43,7 +47,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     ...records(env, clients),
     deadLetters: sqsDeadLetters(sqs, { queueUrl: env.DEAD_LETTERS_URL }),
     token,
-    facts: sailPointFacts({ sailPoint: api, token, now }),
+    facts: sailPointFacts({ sailPoint: api, token, now, needs }),
     control: dynamoControl(clients.dynamo, { tableName: env.TABLE_NAME }),
     statuses: sailPointInvocationStatuses(api),
     evaluate,

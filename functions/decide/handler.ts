@@ -8,6 +8,7 @@ import type { Invocations } from '../aws/invocations.ts';
 import { NO_REQUEST } from '../contracts/access-request.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
+import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
 import { senderOf } from '../contracts/sender.ts';
 import { readAtLast } from '../contracts/transitions.ts';
 import { type Home, parseEvent } from '../contracts/trigger-event.ts';
@@ -25,7 +26,8 @@ export type Deps = DeliberateDeps &
   };
 
 export const createHandler = (deps: Deps) => {
-  const { invocations, announce, control, deadLetters, home, settings, logger, metrics } = deps;
+  const { invocations, announce, control, deadLetters, home, settings, now, logger, metrics } =
+    deps;
   const deliberate = deliberator(deps);
   const takeDecision = decisionTaker(deps);
 
@@ -80,21 +82,24 @@ export const createHandler = (deps: Deps) => {
     }
   };
 
-  /** None if they cannot be read: the event is received all the same, or nobody would guard it. */
-  const deadlinesSeen = () =>
-    control.read().then(
-      ({ deadlines }) => deadlines,
-      (error: Error) => {
-        logger.error('The deadlines that were seen cannot be read', { error: error.name });
-        return undefined;
-      },
-    );
+  let lastRead: DeadlinesSeen | undefined;
+
+  /** The last ones if they cannot be read: the event is received all the same, or nobody would guard it. */
+  const deadlinesSeen = async () => {
+    try {
+      lastRead = (await control.read()).deadlines;
+    } catch (error) {
+      const { name } = error as Error;
+      logger.error('The deadlines that were seen cannot be read', { error: name });
+    }
+    return lastRead;
+  };
 
   type Read = { request: RequestToDecide } | { fresh: Invocation };
   const read = async (event: unknown): Promise<Read> => {
     const request = readRequestToDecide(event);
     if (request) return { request };
-    return { fresh: parseEvent(event, { ...home, deadlines: await deadlinesSeen() }) };
+    return { fresh: parseEvent(event, { ...home, deadlines: await deadlinesSeen(), now: now() }) };
   };
 
   const answer = async (request: RequestToDecide) => {

@@ -18,6 +18,9 @@ import { createHandler } from './handler.ts';
 const file = (name: string) => `${import.meta.dirname}/${name}`;
 loadCedar(file('cedar_wasm_bg.wasm'));
 
+const policies = readPolicySet(file('policies.json'));
+const shadow = existsSync(file('shadow.json')) ? readPolicySet(file('shadow.json')) : undefined;
+
 const clock = serverClock();
 
 export const handler = createHandler(
@@ -27,10 +30,9 @@ export const handler = createHandler(
     secretsManager: new SecretsManagerClient(AWS_CLIENT),
     sqs: new SQSClient(AWS_CLIENT),
     region: process.env.AWS_REGION ?? '',
-    evaluate: policyEngine(readPolicySet(file('policies.json'))),
-    shadow: existsSync(file('shadow.json'))
-      ? policyEngine(readPolicySet(file('shadow.json')))
-      : undefined,
+    evaluate: policyEngine(policies),
+    shadow: shadow && policyEngine(shadow),
+    needs: [...policies.needs, ...(shadow?.needs ?? [])],
     now: clock.now,
     logger: new Logger(),
     metrics: new Metrics(),

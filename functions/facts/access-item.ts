@@ -37,16 +37,25 @@ const levelOf = ({ privilegeLevel, privileged }: Told): PrivilegeLevel | undefin
 
 const PRIVILEGES = { privilegeLevel: Level, privileged: z.nullish(z.boolean()) };
 
-/** An entitlement in a list: its id, and its level if that is told. */
+const Source = z.nullish(z.object({ id: z.string(), name: z.nullish(z.string()) }));
+
+/** An entitlement in a list: its id, and its level and the name of its source if these are told. */
 export const ListedEntitlement = z.pipe(
   z.pipe(
     z.looseObject(Reference.shape),
-    z.transform((given) => ({ id: given.id, read: byField(PRIVILEGES).parse(given) })),
+    z.transform((given) => ({
+      id: given.id,
+      read: byField({ ...PRIVILEGES, source: Source }).parse(given),
+    })),
   ),
   z.transform(({ id, read: { value, odd } }) => {
     const level = levelOf(value);
     const isOdd = odd.privilegeLevel ?? odd.privileged;
-    return { id, level: isOdd && level !== 'HIGH' ? undefined : level };
+    return {
+      id,
+      level: isOdd && level !== 'HIGH' ? undefined : level,
+      source: value.source?.name ?? undefined,
+    };
   }),
 );
 
@@ -61,7 +70,7 @@ export const AccessItem = z.pipe(
     ...PRIVILEGES,
     owner: z.nullish(Person),
     additionalOwners: byEntry('additionalOwners', Person),
-    source: z.nullish(z.object({ id: z.string(), name: z.nullish(z.string()) })),
+    source: Source,
     requestable: z.nullish(z.boolean()),
     accessRequestConfig: z.nullish(Config),
     tags: byEntry('tags', z.string()),
@@ -85,7 +94,8 @@ export const AccessItem = z.pipe(
       endDateRequired: item.accessRequestConfig?.requireEndDate ?? undefined,
       tags: tags?.entries ?? [],
       metadata: metadata?.values ?? {},
-      entitlementIds: [],
+      entitlementIds: undefined,
+      sources: undefined,
     };
     const isUndetermined = item.privilegeLevel?.effective === 'UNDETERMINED';
     const unknown = {
@@ -100,6 +110,7 @@ export const AccessItem = z.pipe(
       tags: tags?.odd,
       metadata: metadata?.odd ?? odd.accessModelMetadata,
       entitlementIds: undefined,
+      sources: undefined,
     } satisfies Record<keyof ItemFacts, string | undefined>;
     const { entitlements, accessProfiles } = item;
     return {

@@ -1,6 +1,6 @@
 /** Reads an answer field by field, so that one that is odd takes no other one with it. */
 import * as z from 'zod/mini';
-import type { UnknownParts } from '../contracts/facts.ts';
+import type { UnknownParts } from '../contracts/recorded-fact.ts';
 
 type Fields = Record<string, z.ZodMiniType>;
 

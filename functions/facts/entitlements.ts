@@ -9,6 +9,8 @@ import type { Ask } from './session.ts';
 /** Levels by entitlement id as far as they are told. */
 export type Brought = {
   levels: ReadonlyMap<string, PrivilegeLevel | undefined>;
+  /** Names of sources by canonical entitlement id, as far as they are told. */
+  sources: ReadonlyMap<string, string>;
   /** Why there may be more entitlements, if so. */
   missing?: { source: string; at: string; unknown: string } | undefined;
 };
@@ -28,6 +30,7 @@ type Lister = { ask: Ask; type: keyof typeof LISTS; id: string; spare?: boolean 
 const list = async ({ ask, type, id, spare = false }: Lister): Promise<Brought> => {
   const { endpoint, limit } = LISTS[type];
   const levels = new Map<string, PrivilegeLevel | undefined>();
+  const sources = new Map<string, string>();
 
   for (let page = 1; ; page += 1) {
     const rows = await ask({
@@ -38,14 +41,18 @@ const list = async ({ ask, type, id, spare = false }: Lister): Promise<Brought> 
       lasts: true,
       spare,
     });
-    if ('unknown' in rows) return { levels, missing: rows };
+    if ('unknown' in rows) return { levels, sources, missing: rows };
 
     const { value, ...provenance } = rows;
-    for (const { id, level } of value.entries) levels.set(id, level);
-    if (value.odd) return { levels, missing: { ...provenance, unknown: value.odd } };
-    if ((value.count ?? 0) < limit) return { levels };
+    for (const { id, level, source } of value.entries) {
+      levels.set(id, level);
+      if (source) sources.set(canonicalId(id), source);
+    }
+    if (value.odd) return { levels, sources, missing: { ...provenance, unknown: value.odd } };
+    if ((value.count ?? 0) < limit) return { levels, sources };
     if (page === MAX_PAGES) {
-      return { levels, missing: { ...provenance, unknown: `${page * limit} rows or more` } };
+      const unknown = `${page * limit} rows or more`;
+      return { levels, sources, missing: { ...provenance, unknown } };
     }
   }
 };
@@ -56,7 +63,11 @@ const together = (parts: readonly Brought[]): Brought => {
     const [first = id, told] = byId.get(canonicalId(id)) ?? [];
     byId.set(canonicalId(id), [first, level ?? told]);
   }
-  return { levels: new Map(byId.values()), missing: parts.find(({ missing }) => missing)?.missing };
+  return {
+    levels: new Map(byId.values()),
+    sources: new Map(parts.flatMap(({ sources }) => [...sources])),
+    missing: parts.find(({ missing }) => missing)?.missing,
+  };
 };
 
 /** The item's own references are all that it brings directly; the list knows the levels. */
@@ -64,7 +75,10 @@ const completed = (listed: Brought, { entitlements: references, missing }: Acces
   if (!references || missing) return listed;
 
   const ids = new Map(references.map(({ id }) => [id, undefined]));
-  return together([{ levels: ids }, { levels: listed.levels }]);
+  return together([
+    { levels: ids, sources: new Map() },
+    { ...listed, missing: undefined },
+  ]);
 };
 
 /** Asks for the list beside the item itself, so that one round is enough where it can be. */
@@ -75,9 +89,8 @@ export const entitlementsBrought = async (
 ): Promise<Brought> => {
   if (type === 'ENTITLEMENT') {
     const found = await item;
-    return {
-      levels: new Map([[id, 'value' in found ? found.value.facts.privilegeLevel : undefined]]),
-    };
+    const facts = 'value' in found ? found.value.facts : undefined;
+    return { levels: new Map([[id, facts?.privilegeLevel]]), sources: new Map() };
   }
 
   const [found, listed] = await Promise.all([item, list({ ask, type, id, spare: true })]);
@@ -94,13 +107,17 @@ export const entitlementsBrought = async (
   return why ? { ...brought, missing: { ...provenance, unknown: why } } : brought;
 };
 
-/** Levels by the canonical id of the entitlement, and the reason why others are not told, if there is one. */
+/**
+ * Levels and names of sources by the canonical id of the entitlement, and the reason why others are
+ * not told, if there is one.
+ */
 export type Levels = {
   told: ReadonlyMap<string, PrivilegeLevel | undefined>;
+  sources: ReadonlyMap<string, string | undefined>;
   reason: string | undefined;
 };
 
-/** Levels that lists do not tell, as the entitlements themselves do. */
+/** Levels and sources that lists do not tell, as the entitlements themselves do. */
 export const entitlementLevels = async (ask: Ask, ids: readonly string[]): Promise<Levels> => {
   const unique = [...new Set(ids)];
   const batches = Array.from({ length: Math.ceil(unique.length / BATCH) }, (_, index) =>
@@ -117,12 +134,10 @@ export const entitlementLevels = async (ask: Ask, ids: readonly string[]): Promi
     ),
   );
 
+  const entries = answers.flatMap((answer) => ('value' in answer ? answer.value.entries : []));
   return {
-    told: new Map(
-      answers
-        .flatMap((answer) => ('value' in answer ? answer.value.entries : []))
-        .map(({ id, level }) => [canonicalId(id), level]),
-    ),
+    told: new Map(entries.map(({ id, level }) => [canonicalId(id), level])),
+    sources: new Map(entries.map(({ id, source }) => [canonicalId(id), source])),
     reason: answers
       .map((answer) => ('unknown' in answer ? answer.unknown : answer.value.odd))
       .find((reason) => reason !== undefined),

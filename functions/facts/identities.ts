@@ -31,6 +31,10 @@ const Identity = z.pipe(
       status: identityStatus ?? undefined,
       manager: managerRef ? { id: managerRef.id, name: managerRef.name ?? '' } : undefined,
       isManager: isManager ?? undefined,
+      managers: undefined,
+      entitlementIds: undefined,
+      openRequests: undefined,
+      requestedItems: undefined,
       attributes: attributes(identity.attributes ?? {}),
     };
     const unknown = {
@@ -39,6 +43,10 @@ const Identity = z.pipe(
       status: odd.identityStatus,
       manager: odd.managerRef,
       isManager: odd.isManager,
+      managers: undefined,
+      entitlementIds: undefined,
+      openRequests: undefined,
+      requestedItems: undefined,
       attributes: odd.attributes,
     } satisfies Record<keyof IdentityFacts, string | undefined>;
     return { value: value as IdentityFacts, ...unknownParts(unknown) };

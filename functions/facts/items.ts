@@ -1,16 +1,18 @@
 /** Requested items as SailPoint's API tells of them, with what they bring. */
 import type { RequestedItem } from '../contracts/access-request.ts';
-import { type Fact, type ItemFacts, PrivilegeLevel } from '../contracts/facts.ts';
-import { canonicalId } from '../contracts/ids.ts';
+import type { Fact, ItemFacts, NotAsked, RecordedFact } from '../contracts/facts.ts';
+import type { Need } from '../contracts/needs.ts';
 import { AccessItem, EntitlementRequestConfig } from './access-item.ts';
-import { unknownParts } from './by-field.ts';
 import {
   type Brought,
   entitlementLevels,
   entitlementsBrought,
   type Levels,
 } from './entitlements.ts';
+import { fromParts, type Part } from './parts.ts';
+import { privilegeLevel, unlevelled } from './privilege-level.ts';
 import type { Ask } from './session.ts';
+import { sourcesOf, unsourced } from './sources.ts';
 
 const ENDPOINTS = {
   ROLE: '/roles/v1/{id}',
@@ -18,14 +20,24 @@ const ENDPOINTS = {
   ENTITLEMENT: '/entitlements/v1/{id}',
 } as const;
 
-type Found = { fact: Fact<AccessItem>; brought: Brought; endDate: EndDate };
+/** How questions are asked, which of them, and what is in the place of the others. */
+type Asking = { ask: Ask; needs: ReadonlySet<Need>; nothing: NotAsked };
 
-/** Whether an end date is required, or why that is unknown. */
-type EndDate = { required?: boolean | undefined; unknown?: string };
+/** What is missing was not asked for. */
+type Found = {
+  requested: RequestedItem;
+  fact: Fact<AccessItem>;
+  brought?: Brought | undefined;
+  endDate: Part<boolean>;
+};
 
-/** An entitlement's own rules for requests are kept apart from it. */
-const endDateRequired = async (ask: Ask, { type, id }: RequestedItem): Promise<EndDate> => {
+/** Whether an end date is required; an entitlement's own rules for requests are kept apart from it. */
+const endDateRequired = async (
+  { ask, needs }: Asking,
+  { type, id }: RequestedItem,
+): Promise<Part<boolean>> => {
   if (type !== 'ENTITLEMENT') return {};
+  if (!needs.has('end-dates')) return { notAsked: true };
 
   const config = await ask({
     endpoint: '/entitlements/v1/{id}/entitlement-request-config',
@@ -35,97 +47,94 @@ const endDateRequired = async (ask: Ask, { type, id }: RequestedItem): Promise<E
     spare: true,
   });
   return 'value' in config
-    ? { required: config.value.accessRequestConfig?.requireEndDate ?? undefined }
+    ? { value: config.value.accessRequestConfig?.requireEndDate ?? undefined }
     : { unknown: `${config.source}: ${config.unknown}` };
 };
 
-const find = async (ask: Ask, requested: RequestedItem): Promise<Found> => {
-  const { type, id } = requested;
-  const item = ask({ endpoint: ENDPOINTS[type], id, answer: AccessItem, lasts: true });
+const itself = (ask: Ask, { type, id }: RequestedItem) =>
+  ask({ endpoint: ENDPOINTS[type], id, answer: AccessItem, lasts: true });
+
+/** An entitlement itself says what it brings. */
+const brings = (need: Need, { type }: RequestedItem, needs: ReadonlySet<Need>) =>
+  type === 'ENTITLEMENT' || needs.has(need);
+
+const find = async (asking: Asking, requested: RequestedItem): Promise<Found> => {
+  const { ask, needs } = asking;
+  const item = itself(ask, requested);
   const [fact, brought, endDate] = await Promise.all([
     item,
-    entitlementsBrought(ask, requested, item),
-    endDateRequired(ask, requested),
+    brings('entitlements', requested, needs)
+      ? entitlementsBrought(ask, requested, item)
+      : undefined,
+    endDateRequired(asking, requested),
   ]);
-  return { fact, brought, endDate };
+  return { requested, fact, brought, endDate };
 };
 
-/** Entitlements on whose level the item's own depends, though nobody has told it yet. */
-const unlevelled = ([id, { fact, brought }]: [string, Found]): string[] => {
-  const isSettled = 'unknown' in fact || fact.value.facts.privilegeLevel === 'HIGH';
-  const told = [...brought.levels];
-  if (isSettled || told.some(([, level]) => level === 'HIGH')) return [];
+/** Entitlements that still have to tell their level or their source. */
+const untold = ({ requested, fact, brought }: Found, { needs }: Asking): string[] =>
+  brought && 'value' in fact
+    ? [
+        ...(needs.has('levels') ? unlevelled(requested.id, fact.value, brought) : []),
+        ...(needs.has('sources') ? unsourced(requested, fact.value, brought) : []),
+      ]
+    : [];
 
-  return told.filter(([own, level]) => own !== id && level === undefined).map(([own]) => own);
-};
-
-/**
- * The highest of the item's own level and of all that it brings, unless what is not known could be
- * higher: then the reason.
- */
-const levelOf = (
-  { facts, unknownParts }: AccessItem,
-  brought: Brought,
-  levels: Levels,
-): { level: PrivilegeLevel } | { unknown: string } => {
-  const brings = [...brought.levels].map(
-    ([id, level]) => level ?? levels.told.get(canonicalId(id)),
-  );
-  const own = facts.privilegeLevel;
-  const all = own === undefined ? brings : [own, ...brings];
-  const level = PrivilegeLevel.options.find((one) => all.includes(one));
-  if (level === 'HIGH') return { level };
-
-  const { missing } = brought;
-  const doubt =
-    unknownParts?.privilegeLevel ??
-    (missing && `${missing.source}: ${missing.unknown}`) ??
-    (all.includes(undefined) ? (levels.reason ?? 'not told') : undefined);
-  return level && doubt === undefined ? { level } : { unknown: doubt ?? 'not told' };
-};
-
-const complete = ({ fact, brought, endDate }: Found, levels: Levels): Fact<ItemFacts> => {
+const complete = (found: Found, levels: Levels, { needs }: Asking): Fact<ItemFacts> => {
+  const { requested, fact, brought, endDate } = found;
   if ('unknown' in fact) return fact;
 
   const { facts, unknownParts: odd } = fact.value;
-  const found = levelOf(fact.value, brought, levels);
-  const { missing } = brought;
-  return {
-    ...fact,
-    value: {
-      ...facts,
-      privilegeLevel: 'level' in found ? found.level : undefined,
-      endDateRequired: facts.endDateRequired ?? endDate.required,
-      entitlementIds: [...brought.levels.keys()],
-    },
-    ...unknownParts({
-      ...odd,
-      privilegeLevel: 'unknown' in found ? found.unknown : undefined,
-      endDateRequired: odd?.endDateRequired ?? endDate.unknown,
-      entitlementIds: missing && `${missing.source}: ${missing.unknown}`,
-    }),
-  };
+  const ownEndDate = { value: facts.endDateRequired, unknown: odd?.endDateRequired };
+  const isTold = ownEndDate.value !== undefined || ownEndDate.unknown !== undefined;
+  const { missing } = brought ?? {};
+  const { values, ...parts } = fromParts(
+    {
+      privilegeLevel:
+        brought && brings('levels', requested, needs)
+          ? privilegeLevel(fact.value, brought, levels)
+          : { notAsked: true },
+      endDateRequired: isTold ? ownEndDate : endDate,
+      entitlementIds: brought
+        ? {
+            value: [...brought.levels.keys()],
+            unknown: missing && `${missing.source}: ${missing.unknown}`,
+          }
+        : { notAsked: true },
+      sources:
+        brought && needs.has('sources')
+          ? sourcesOf(requested, fact.value, brought, levels)
+          : { notAsked: true },
+    } satisfies { [Name in keyof ItemFacts]?: Part<ItemFacts[Name]> },
+    odd,
+  );
+  return { ...fact, value: { ...facts, ...values }, ...parts };
 };
 
 /** Facts of all items; and, before they are complete, what each item brings. */
-export const itemFacts = (ask: Ask, requested: readonly RequestedItem[]) => {
-  const found = new Map(
-    [...new Map(requested.map((item) => [item.id, item])).values()].map((item) => [
-      item.id,
-      find(ask, item),
-    ]),
-  );
-  const facts = async (): Promise<Record<string, Fact<ItemFacts>>> => {
-    const all = await Promise.all(
-      [...found].map(async ([id, one]): Promise<[string, Found]> => [id, await one]),
+export const itemFacts = (asking: Asking, requested: readonly RequestedItem[]) => {
+  const { ask, needs, nothing } = asking;
+  const items = new Map(requested.map((item) => [item.id, item]));
+
+  const facts = async (): Promise<Record<string, RecordedFact<ItemFacts>>> => {
+    if (!needs.has('items')) {
+      return Object.fromEntries([...items.keys()].map((id) => [id, nothing]));
+    }
+    const all = await Promise.all([...items.values()].map((item) => find(asking, item)));
+    const levels = await entitlementLevels(
+      ask,
+      all.flatMap((found) => untold(found, asking)),
     );
-    const levels = await entitlementLevels(ask, all.flatMap(unlevelled));
-    return Object.fromEntries(all.map(([id, one]) => [id, complete(one, levels)]));
+    return Object.fromEntries(
+      all.map((found) => [found.requested.id, complete(found, levels, asking)]),
+    );
   };
 
   return {
     facts: facts(),
-    /** By item id. */
-    brought: new Map([...found].map(([id, one]) => [id, one.then(({ brought }) => brought)])),
+    /** By item id, for whoever needs it; what was asked for already is not asked for again. */
+    brought: new Map(
+      [...items].map(([id, item]) => [id, () => entitlementsBrought(ask, item, itself(ask, item))]),
+    ),
   };
 };

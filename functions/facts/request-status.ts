@@ -1,41 +1,14 @@
 /** How far an access request is, and what SailPoint found when it was submitted. */
-import * as z from 'zod/mini';
 import type { AccessRequest } from '../contracts/access-request.ts';
-import { type AllParts, type Fact, StatusFacts } from '../contracts/facts.ts';
+import type { AllParts, Fact, StatusFacts } from '../contracts/facts.ts';
 import { isSameId } from '../contracts/ids.ts';
-import { Instant } from '../contracts/instant.ts';
-import { byField, type Entries, listOf, unknownParts } from './by-field.ts';
+import { type Entries, listOf, unknownParts } from './by-field.ts';
+import { datesIn } from './request-dates.ts';
 import type { Ask } from './session.ts';
+import { type ReadRow, Row, type StatusRow } from './status-row.ts';
 
 /** 25 items for 10 people fit into one page. */
 const LIMIT = '250';
-
-/** Checked as a whole: a key that somebody made up is named by no error. */
-const Metadata = z.pipe(
-  z
-    .record(z.string(), z.unknown())
-    .check(z.refine((data) => Object.values(data).every((value) => typeof value === 'string'))),
-  z.transform((data) => data as Record<string, string>),
-);
-
-/** One requested item for one recipient. */
-const Row = byField({
-  /** The item's id; the specification also calls it the request's. */
-  id: z.nullish(z.string()),
-  name: z.nullish(z.string()),
-  type: z.nullish(z.string()),
-  accessRequestId: z.nullish(z.string()),
-  requestedFor: z.nullish(z.object({ id: z.nullish(z.string()) })),
-  requestType: z.nullish(StatusFacts.shape.requestType),
-  identityType: z.nullish(StatusFacts.shape.identityType),
-  startDate: z.nullish(Instant),
-  removeDate: z.nullish(Instant),
-  clientMetadata: z.nullish(Metadata),
-  /** Read by whoever needs it. */
-  sodViolationContext: z.unknown(),
-});
-type ReadRow = z.infer<typeof Row>;
-export type StatusRow = ReadRow['value'];
 
 export type RequestStatus = { fact: Fact<StatusFacts>; rows: StatusRow[] };
 
@@ -44,7 +17,7 @@ type Part = keyof StatusFacts;
 const DIFFERENT = 'differs between the rows';
 
 /** What all rows agree on holds for the whole request. */
-const common = <P extends Exclude<Part, 'clientMetadata'>>(rows: readonly ReadRow[], part: P) => {
+const common = <P extends 'requestType' | 'identityType'>(rows: readonly ReadRow[], part: P) => {
   const values = rows.map(({ value }) => value[part] ?? undefined);
   const odd = rows.find((row) => row.odd[part])?.odd[part];
   const isCommon = values.every((value) => value === values[0]);
@@ -80,11 +53,15 @@ const identityTypeOf = (rows: readonly ReadRow[], { requestedFor }: AccessReques
 };
 
 const factsOf = (rows: readonly ReadRow[], request: AccessRequest) => {
+  const starts = datesIn(rows, 'startDate', request);
+  const removals = datesIn(rows, 'removeDate', request);
   const parts = {
     requestType: common(rows, 'requestType'),
     identityType: identityTypeOf(rows, request),
-    startDate: common(rows, 'startDate'),
-    removeDate: common(rows, 'removeDate'),
+    startDate: starts.common,
+    removeDate: removals.common,
+    startDates: starts.byPair,
+    removeDates: removals.byPair,
     clientMetadata: commonMetadata(rows),
   } satisfies Record<Part, { value: unknown; unknown: string | undefined }>;
   return {
@@ -93,6 +70,8 @@ const factsOf = (rows: readonly ReadRow[], request: AccessRequest) => {
       identityType: parts.identityType.value,
       startDate: parts.startDate.value,
       removeDate: parts.removeDate.value,
+      startDates: parts.startDates.value,
+      removeDates: parts.removeDates.value,
       clientMetadata: parts.clientMetadata.value,
     } satisfies AllParts<StatusFacts>,
     ...unknownParts(

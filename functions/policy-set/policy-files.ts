@@ -7,40 +7,66 @@ import { ServiceError } from '../errors.ts';
 
 const SCHEMA = 'countersign.cedarschema';
 
-const isFolder = (path: string, name: string): boolean => {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found) return found.isDirectory();
-  throw new ServiceError('POLICY_INVALID', `${name}: cannot be read; mend or remove it.`);
+const unreadable = (path: string, advice: string, cause: NodeJS.ErrnoException) =>
+  new ServiceError('POLICY_INVALID', `${path}: cannot be read (${cause.code}). ${advice}`, {
+    cause,
+  });
+
+/** What `read` gives; POLICY_INVALID with what to do if the file system refuses. */
+const readable = <Value>(path: string, advice: string, read: () => Value): Value => {
+  try {
+    return read();
+  } catch (error) {
+    const refusal = error as NodeJS.ErrnoException;
+    throw refusal.syscall ? unreadable(path, advice, refusal) : error;
+  }
 };
+
+const MEND = 'Mend or remove it.';
+
+const isFolder = (path: string): boolean =>
+  readable(path, MEND, () => statSync(path).isDirectory());
 
 /**
  * The names of all policy files in a folder, in linked and hidden ones too: a policy that is skipped
  * forbids nothing. `seen` holds the real paths of folders, since a link may lead back.
  */
 const namesIn = (directory: string, prefix = '', seen = new Set<string>()): string[] => {
-  const real = realpathSync(directory);
+  const real = readable(directory, 'Pass the folder with the policies and their schema.', () =>
+    realpathSync(directory),
+  );
   if (seen.has(real)) return [];
   seen.add(real);
 
-  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+  const entries = readable(directory, MEND, () => readdirSync(directory, { withFileTypes: true }));
+  return entries.flatMap((entry) => {
     const name = `${prefix}${entry.name}`;
     const path = join(directory, entry.name);
     const isPolicy = /\.cedar$/i.test(entry.name);
     if (!entry.isDirectory() && !entry.isSymbolicLink()) return isPolicy ? [name] : [];
-    if (isFolder(path, name)) return namesIn(path, `${name}/`, seen);
+    if (isFolder(path)) return namesIn(path, `${name}/`, seen);
     return isPolicy ? [name] : [];
   });
 };
 
-/** All `*.cedar` files below `directory` in the order of their names, and the schema beside them. */
+/**
+ * All `*.cedar` files below `directory` in the order of their names, and the schema beside them.
+ * Errors: POLICY_INVALID, for what cannot be read.
+ */
 export const readPolicyFiles = (directory: string) => {
-  const read = (name: string): PolicyFile => ({
-    name,
+  const read = (name: string, advice: string): PolicyFile => {
+    const path = join(directory, name);
+    const text = readable(path, advice, () => readFileSync(path, 'utf8'));
     // A byte order mark is no part of the text.
-    text: readFileSync(join(directory, name), 'utf8').replace(/^\ufeff/, ''),
-  });
-  const files = namesIn(directory).sort().map(read);
-  const schema = read(SCHEMA);
+    return { name, text: text.replace(/^\ufeff/, '') };
+  };
+  const files = namesIn(directory)
+    .sort()
+    .map((name) => read(name, MEND));
+  const schema = read(
+    SCHEMA,
+    `Take ${SCHEMA} as it comes with Countersign, or pass the folder that has it.`,
+  );
 
   const hash = createHash('sha256');
   for (const { name, text } of [schema, ...files]) hash.update(JSON.stringify([name, text]));

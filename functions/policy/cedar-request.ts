@@ -4,10 +4,14 @@ import { uniqBy } from 'es-toolkit';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Facts } from '../contracts/facts.ts';
 import { formEntity } from './entities.ts';
-import { GROUPS_IN_CEDAR, type Pair, type Translation } from './fact-groups-in-cedar.ts';
+import { GROUPS_IN_CEDAR, type Translation } from './fact-groups-in-cedar.ts';
 import { datetime } from './fact-parts.ts';
+import { withFoldedTags } from './folded-tags.ts';
+import { type Measure, measureOf } from './measures.ts';
+import type { Pair } from './pair.ts';
 import type { Reach } from './reach.ts';
 import { reference, uid } from './references.ts';
+import { commentLength, requestCounts } from './request-counts.ts';
 
 export type CedarRequest = {
   principal: { type: string; id: string };
@@ -20,21 +24,24 @@ export type CedarRequest = {
 const withoutTags = ({ tags: _, ...entity }: EntityJson): EntityJson => entity;
 
 /** Everything that the event itself says about a pair. */
-const eventOf =
-  ({ requestedBy }: AccessRequest, sentAt: string) =>
-  ({ item }: Pair): Translation => {
+const eventOf = (request: AccessRequest, sentAt: string) => {
+  const counts = requestCounts(request);
+  return ({ item }: Pair): Translation => {
     const comment = item.comment?.trim();
     const form = formEntity(item);
     return {
       context: {
-        requester: reference('Identity', requestedBy.id),
+        requester: reference('Identity', request.requestedBy.id),
         requestedAt: datetime(sentAt),
+        ...counts,
+        commentLength: commentLength(item.comment),
         ...(comment && { comment }),
         ...(form && { form: reference('Form', item.id) }),
       },
       entities: form ? [form] : [],
     };
   };
+};
 
 /**
  * Translates one item for one recipient at a time, as `policies/countersign.cedarschema` describes
@@ -44,10 +51,15 @@ export const cedarRequests = (
   request: AccessRequest,
   { sentAt, facts }: { sentAt: string; facts: Facts },
   reach: Reach,
+  measure: Measure = measureOf(),
 ): ((pair: Pair) => CedarRequest) => {
+  const whole = reach.folded ? withFoldedTags : (entity: EntityJson) => entity;
+  const tagged = reach.tags ? whole : withoutTags;
+  const measured = measure({ sentAt, facts });
   const translators = [
     ...Object.values(GROUPS_IN_CEDAR).map((translator) => translator(facts, request, reach)),
     eventOf(request, sentAt),
+    (pair: Pair): Translation => ({ context: measured(pair) }),
   ];
 
   return (pair) => {
@@ -62,7 +74,7 @@ export const cedarRequests = (
       action: uid('Action', pair.item.operation),
       resource: uid('AccessItem', pair.item.id),
       context: Object.assign({}, ...parts.map(({ context }) => context)),
-      entities: reach.tags ? entities : entities.map(withoutTags),
+      entities: entities.map(tagged),
     };
   };
 };

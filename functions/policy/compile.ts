@@ -1,8 +1,11 @@
 /** From policy files to a policy set that can decide, or to everything that is wrong with them. */
 import { isEqual, uniqWith } from 'es-toolkit';
 import type { PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
+import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { ServiceError } from '../errors.ts';
+import { duplicates } from './duplicates.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
+import { needsOf } from './needs.ts';
 import { lineOf, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 import { validateAll } from './validate-all.ts';
@@ -10,6 +13,8 @@ import { validateAll } from './validate-all.ts';
 export type PolicySources = {
   files: readonly PolicyFile[];
   schema: PolicyFile;
+  /** What the policies measure by. */
+  settings?: PolicySettings | undefined;
   /** Hash of all of them. */
   hash: string;
 };
@@ -25,28 +30,6 @@ export type Compiled = (
   | { policySet: PolicySet; places: Record<string, Place> }
   | { findings: PolicyMistake[] }
 ) & { warnings: PolicyMistake[] };
-
-/** What only one policy may have, and what to do about it. */
-const UNIQUE = {
-  id: 'Give each policy an id of its own.',
-  priority: 'Give each policy a number of its own; the lowest is asked first.',
-};
-
-const duplicates = (placed: readonly Placed[], name: keyof typeof UNIQUE): PolicyMistake[] =>
-  placed.flatMap((one, index) => {
-    const value = one.json.annotations?.[name];
-    const twin = placed.find((other) => other.json.annotations?.[name] === value);
-    if (!value || !twin || placed.indexOf(twin) === index) return [];
-
-    return [
-      {
-        file: one.file.name,
-        line: lineOf(one),
-        message: `@${name}("${value}") is taken by ${twin.file.name}:${lineOf(twin)}`,
-        suggestion: UNIQUE[name],
-      },
-    ];
-  });
 
 /** Permits that would approve although a fact is unknown on which a forbid rests. */
 const unasked = (placed: readonly Placed[], schema: Schema): PolicyMistake[] =>
@@ -77,9 +60,10 @@ const NONE: PolicyMistake = {
 };
 
 /** Reads, checks and binds together all policies; nothing half right comes out. */
-export const compilePolicies = ({ files, schema: file, hash }: PolicySources): Compiled => {
+export const compilePolicies = (sources: PolicySources): Compiled => {
+  const { files, schema: file, settings, hash } = sources;
   const schema = readSchema(file.text);
-  const read = files.map((one) => readFile(one, schema));
+  const read = files.map((one) => readFile(one, schema, settings));
   const placed = read.flatMap((one) => one.placed);
   const policies = placed.flatMap(({ policy }) => policy ?? []);
   const warnings = inOrder(
@@ -95,10 +79,11 @@ export const compilePolicies = ({ files, schema: file, hash }: PolicySources): C
   ];
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
+  const needs = needsOf(placed.map(({ json, policy }) => ({ json, reviewer: policy?.reviewer })));
   const places = Object.fromEntries(
     placed.map((one) => [one.policy?.id, { file: one.file.name, line: lineOf(one) }]),
   );
-  return { policySet: { hash, policies }, places, warnings };
+  return { policySet: { hash, policies, settings, needs }, places, warnings };
 };
 
 /** One line per finding, as compilers write them: `deny.cedar:4: what is wrong. What to do.` */

@@ -16,7 +16,8 @@ import { combine, determiningOf, outcomeOf, severer } from './combine.ts';
 import { UNDECIDED } from './comments.ts';
 import { contradictions } from './contradictions.ts';
 import { explain } from './explain.ts';
-import type { Pair } from './fact-groups-in-cedar.ts';
+import { measureOf } from './measures.ts';
+import type { Pair } from './pair.ts';
 import { reachOf } from './reach.ts';
 
 /** Says what the policies say about a request that SailPoint sent at `sentAt` (ISO 8601). */
@@ -24,6 +25,8 @@ export type Evaluate = (
   request: AccessRequest,
   known: { sentAt: string; facts: Facts },
 ) => Evaluation;
+
+type Policies = Pick<PolicySet, 'hash' | 'policies' | 'settings'>;
 
 type Said = Pick<Verdict, 'outcome' | 'policies' | 'errors'>;
 
@@ -34,7 +37,7 @@ const CONTRADICTED: Said = {
   errors: [{ policyId: '', message: UNDECIDED.contradicted }],
 };
 
-const prepare = ({ hash, policies }: PolicySet) => {
+const prepare = ({ hash, policies }: Policies) => {
   const staticPolicies = Object.fromEntries(policies.map(({ id, text }) => [id, text]));
   const answer = preparsePolicySet(hash, { staticPolicies });
   if (answer.type === 'success') return;
@@ -58,8 +61,9 @@ const authorize = (call: StatefulAuthorizationCall) => {
  * The schema stays at synth, where it checked the policies: reading it would double the cold
  * start. That requests are what it says is proven by a test instead.
  */
-export const policyEngine = (policySet: PolicySet): Evaluate => {
-  const { hash, policies } = policySet;
+export const policyEngine = (policySet: Policies): Evaluate => {
+  const { hash, policies, settings } = policySet;
+  const measure = measureOf(settings);
   const reach = reachOf(policies);
   prepare(policySet);
 
@@ -86,10 +90,15 @@ export const policyEngine = (policySet: PolicySet): Evaluate => {
    */
   const judgeBy = (request: AccessRequest, known: { sentAt: string; facts: Facts }) => {
     const { sentAt, facts } = known;
-    const translate = cedarRequests(request, known, reach);
+    const translate = cedarRequests(request, known, reach, measure);
     if (!hasHalfKnown(facts)) return (pair: Pair) => ask(translate(pair));
 
-    const strictly = cedarRequests(request, { sentAt, facts: withoutHalfKnown(facts) }, reach);
+    const strictly = cedarRequests(
+      request,
+      { sentAt, facts: withoutHalfKnown(facts) },
+      reach,
+      measure,
+    );
     return (pair: Pair) => severer(ask(translate(pair)), ask(strictly(pair)));
   };
 

@@ -1,9 +1,10 @@
 /** Each group of facts as context and entities in Cedar's words. */
 import type { EntityJson } from '@cedar-policy/cedar-wasm/web';
-import type { AccessRequest, RequestedItem } from '../contracts/access-request.ts';
+import type { AccessRequest } from '../contracts/access-request.ts';
 import type { FactGroup } from '../contracts/fact-groups.ts';
 import { type Facts, known } from '../contracts/facts.ts';
 import { isSameId, under } from '../contracts/ids.ts';
+import { alreadyHeld } from './already-held.ts';
 import {
   clientMetadataEntity,
   identityEntity,
@@ -13,11 +14,11 @@ import {
   sodPolicyEntity,
 } from './entities.ts';
 import { type Attributes, attributesOf, STATUS_PARTS } from './fact-parts.ts';
+import type { Pair } from './pair.ts';
+import { pairDates } from './pair-dates.ts';
 import type { Reach } from './reach.ts';
 import { reference } from './references.ts';
-
-/** One item for one recipient. */
-export type Pair = { item: RequestedItem; recipient: AccessRequest['requestedBy'] };
+import { sodLevels } from './sod-levels.ts';
 
 export type Translation = { context?: Attributes; entities?: EntityJson[] };
 
@@ -41,10 +42,14 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
   items: (facts, { requestedItems }, reach) => {
     const all = requestedItems.map((item) => ({ id: item.id, entity: itemEntity(item, facts) }));
     const owners = reach.people ? ownerEntities(facts) : [];
-    return ({ item }) => {
+    return (pair) => {
+      const { item } = pair;
       const others = reach.otherItems ? all.filter(({ id }) => !isSameId(id, item.id)) : [];
       return {
-        context: { otherItems: others.map(({ id }) => reference('AccessItem', id)) },
+        context: {
+          otherItems: others.map(({ id }) => reference('AccessItem', id)),
+          ...alreadyHeld(facts, pair),
+        },
         entities: [itemEntity(item, facts), ...others.map(({ entity }) => entity), ...owners],
       };
     };
@@ -61,16 +66,23 @@ export const GROUPS_IN_CEDAR: Record<FactGroup, Translator> = {
       },
       entities: [clientMetadataEntity(accessRequestId, status?.clientMetadata ?? {})],
     };
-    return () => translation;
+    return (pair) => ({
+      ...translation,
+      context: { ...translation.context, ...pairDates(facts.status, pair) },
+    });
   },
 
   violations:
     ({ violations }) =>
     ({ recipient, item }) => {
-      const violated = known(under(under(violations, recipient.id), item.id));
-      if (!violated) return {};
+      const fact = under(under(violations, recipient.id), item.id);
+      const violated = known(fact);
+      if (!fact || !violated) return {};
       return {
-        context: { sodViolations: violated.map(({ id }) => reference('SodPolicy', id)) },
+        context: {
+          sodViolations: violated.map(({ id }) => reference('SodPolicy', id)),
+          ...sodLevels(fact),
+        },
         entities: violated.map(sodPolicyEntity),
       };
     },

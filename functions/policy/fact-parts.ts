@@ -1,6 +1,7 @@
 /** Each part of a fact as attributes in Cedar's words; `policies/countersign.cedarschema` has them all. */
 import type { CedarValueJson } from '@cedar-policy/cedar-wasm/web';
 import type { IdentityFacts, ItemFacts, SodPolicy, StatusFacts } from '../contracts/facts.ts';
+import { canonicalId } from '../contracts/ids.ts';
 import { reference } from './references.ts';
 
 export type Attributes = Record<string, CedarValueJson>;
@@ -15,7 +16,7 @@ const none = () => ({});
 export const datetime = (at: string) => ({ __extn: { fn: 'datetime', arg: at } });
 
 /** Cedar takes three digits of a second or none, the contract any number of them. */
-const instant = (at: string) => datetime(new Date(at).toISOString());
+export const instant = (at: string) => datetime(new Date(at).toISOString());
 
 export const IDENTITY_PARTS: Parts<IdentityFacts> = {
   username: (username) => ({ username }),
@@ -23,6 +24,10 @@ export const IDENTITY_PARTS: Parts<IdentityFacts> = {
   status: (status) => ({ status }),
   manager: ({ id }) => ({ manager: reference('Identity', id) }),
   isManager: (isManager) => ({ isManager }),
+  managers: (managers) => ({ managers: managers.map(({ id }) => reference('Identity', id)) }),
+  entitlementIds: (ids) => ({ entitlements: ids.map((id) => reference('AccessItem', id)) }),
+  openRequests: (ids) => ({ openRequests: new Set(ids.map(canonicalId)).size }),
+  requestedItems: (ids) => ({ requested: ids.map((id) => reference('AccessItem', id)) }),
   // The tags of the entity.
   attributes: none,
 };
@@ -40,15 +45,19 @@ export const ITEM_PARTS: Parts<ItemFacts> = {
   tags: (labels) => ({ labels }),
   // The tags of the entity.
   metadata: none,
-  entitlementIds: none,
+  entitlementIds: (ids) => ({ entitlementCount: new Set(ids.map(canonicalId)).size }),
+  sources: (sources) => ({ sources }),
 };
 
 export const STATUS_PARTS: Parts<StatusFacts> = {
   // `Action` says so already.
   requestType: none,
   identityType: (type) => ({ identityType: reference('IdentityType', type) }),
-  startDate: (at) => ({ startDate: instant(at) }),
-  removeDate: (at) => ({ removeDate: instant(at) }),
+  // Dates are those of a pair; `pair-dates.ts` has them.
+  startDate: none,
+  removeDate: none,
+  startDates: none,
+  removeDates: none,
   // An entity of its own.
   clientMetadata: none,
 };
@@ -58,6 +67,8 @@ export const SOD_POLICY_PARTS: Parts<SodPolicy> = {
   name: (name) => ({ name }),
   level: (level) => ({ level: reference('SodLevel', level) }),
   owners: none,
+  newSides: (sides) => ({ newSides: sides.map((side) => reference('SodSide', side)) }),
+  mitigable: (mitigable) => ({ mitigable }),
 };
 
 /** What is unknown is absent, so that a policy must ask `has`. */

@@ -4,7 +4,7 @@ import type { Policy } from '../contracts/policy-set.ts';
  * What the policies of a set can reach at all. Cedar names every attribute that it reads, so what
  * no text mentions need not be handed over: that is most of the work of an evaluation.
  */
-export type Reach = { otherItems: boolean; people: boolean; tags: boolean };
+export type Reach = { otherItems: boolean; people: boolean; tags: boolean; folded: boolean };
 
 export const reachOf = (policies: readonly Policy[]): Reach => {
   // Annotations are not evaluated: who reviews is no reason to hand over people.
@@ -16,5 +16,7 @@ export const reachOf = (policies: readonly Policy[]): Reach => {
     otherItems: mentions(/otherItems/),
     people: mentions(/owner|Owners|manager/),
     tags: mentions(/Tag/),
+    // A name that is no literal may be that of any tag.
+    folded: mentions(/"~|Tag\s*\(\s*[^"\s]/),
   };
 };

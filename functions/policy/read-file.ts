@@ -6,6 +6,7 @@ import {
   policyToJson,
 } from '@cedar-policy/cedar-wasm/web';
 import type { Policy, PolicyFile, PolicyMistake } from '../contracts/policy-set.ts';
+import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { readAnnotations } from './annotations.ts';
 import { sayingOf } from './mistakes/cedar-words.ts';
 import { type Lint, mistakesIn, warningsIn } from './mistakes/lint.ts';
@@ -102,7 +103,7 @@ const partsOf = (file: PolicyFile, schema: Schema) => {
 };
 
 /** Every policy of the file that parses, whatever else is wrong in the file. */
-export const readFile = (file: PolicyFile, schema: Schema): ReadFile => {
+export const readFile = (file: PolicyFile, schema: Schema, settings?: PolicySettings): ReadFile => {
   const { places, findings } = partsOf(file, schema);
   const read = places.map(({ text, offset }): ReadFile => {
     const told = (lint: Lint) => placeOf(file, offset, text, lint);
@@ -111,7 +112,7 @@ export const readFile = (file: PolicyFile, schema: Schema): ReadFile => {
 
     const { json } = answer;
     const { policy, mistakes } = readAnnotations(json, text);
-    const wrong = mistakesIn(json, schema);
+    const wrong = mistakesIn(json, schema, settings);
     return {
       placed: [{ file, offset, text, json, policy, isWrong: wrong.length > 0 }],
       findings: [...mistakes, ...wrong].map(told),

@@ -72,7 +72,12 @@ const renderFacts = (facts: Facts): string[] => {
   const times = all.flatMap((fact) => ('value' in fact ? [fact.at] : []));
   const [oldest] = times.toSorted();
   const count = times.length;
-  return [`${count} known${oldest ? `, the oldest from ${oldest}` : ''}`, ...new Set(unknown)];
+  const unread = all.filter((fact) => 'notAsked' in fact).length;
+  return [
+    `${count} known${oldest ? `, the oldest from ${oldest}` : ''}`,
+    ...new Set(unknown),
+    ...(unread > 0 ? [`not asked for, as no policy reads them: ${unread}`] : []),
+  ];
 };
 
 const line = (text: string) => shorten(plain(text), MAX_LINE);

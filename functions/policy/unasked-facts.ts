@@ -1,5 +1,6 @@
 /** Finds permits that would approve although a fact is unknown on which a forbid rests. */
 import { policyToJson } from '@cedar-policy/cedar-wasm/web';
+import { FOLDED } from '../contracts/folded.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 import type { Saying } from './mistakes/saying.ts';
 import type { Schema } from './mistakes/schema.ts';
@@ -12,6 +13,9 @@ type Scope = { op: string; entity?: unknown; entities?: unknown[] };
 
 /** The event tells these: they are absent because nobody gave them. */
 const OF_THE_EVENT = ['context.comment', 'context.form', 'resource.description'];
+
+/** Always there, since its absence is a mistake. */
+const ALWAYS = 'context.localTime';
 
 /** What the requesting application sent along is known or unknown as a whole. */
 const IN_ONE = 'context.clientMetadata';
@@ -26,32 +30,35 @@ const pathOf = (expression: unknown): string => {
   return Var ?? (access ? `${pathOf(access.left)}.${access.attr}` : '');
 };
 
-/** `has manager.name` asks for the manager and for the name; what always is there is not asked for. */
-const attributesAsked = ({ left, attr }: Has, schema: Schema): string[] => {
+/** `has a.b` is a question for `a` and one for `b`; what is always there is not asked for. */
+const pathsOf = ({ left, attr }: Has, schema: Schema | undefined): string[] => {
   const asked: string[] = [];
   let [of, path] = [left, pathOf(left)];
   for (const name of [attr].flat()) {
     path = `${path}.${name}`;
-    if (!schema.isRequired(schema.typeOf(of) ?? '', name)) asked.push(path);
+    if (!schema?.isRequired(schema.typeOf(of) ?? '', name)) asked.push(path);
     of = { '.': { left: of, attr: name } };
   }
   return asked;
 };
 
-const tagOf = (expression: unknown) =>
-  JSON.stringify((expression as { Value?: unknown }).Value ?? '?');
+/** A tag in small letters is known where the tag is. */
+const tagOf = (expression: unknown) => {
+  const { Value: name = '?' } = expression as { Value?: unknown };
+  return JSON.stringify(`${name}`.replace(FOLDED, ''));
+};
 
 /** Every attribute and tag for which an expression asks whether it is there. */
-const askedIn = (expression: unknown, schema: Schema): string[] => {
+const askedIn = (expression: unknown, schema?: Schema): string[] => {
   if (typeof expression !== 'object' || expression === null) return [];
 
   const { has, hasTag } = expression as { has?: Has; hasTag?: HasTag };
   const tagged = hasTag && pathOf(hasTag.left);
   return [
-    ...(has ? attributesAsked(has, schema) : []),
+    ...(has ? pathsOf(has, schema) : []),
     ...(hasTag ? [tagged === IN_ONE ? IN_ONE : `${tagged} tag ${tagOf(hasTag.right)}`] : []),
     ...Object.values(expression).flatMap((inner) => askedIn(inner, schema)),
-  ].filter((path) => !OF_THE_EVENT.some((own) => path.startsWith(own)));
+  ].filter((path) => path !== ALWAYS && !OF_THE_EVENT.some((own) => path.startsWith(own)));
 };
 
 /** Where something absent keeps a policy from applying; in an `unless` it makes it apply. */
@@ -67,13 +74,28 @@ const actionsOf = ({ entity, entities }: Scope): string[] | undefined => {
   return named?.map((one) => JSON.stringify(one));
 };
 
-const read = ({ id, effect, text }: Policy, schema: Schema) => {
+const parsed = ({ text }: Policy) => {
   const answer = policyToJson(text);
-  if (answer.type === 'failure') return [];
+  return answer.type === 'success'
+    ? (answer.json as { conditions: Condition[]; action: Scope })
+    : undefined;
+};
 
-  const { conditions, action } = answer.json as { conditions: Condition[]; action: Scope };
+const read = (policy: Policy, schema: Schema) => {
+  const { conditions, action } = parsed(policy) ?? {};
+  if (!conditions || !action) return [];
+
+  const { id, effect } = policy;
   return [{ id, effect, guards: guardsOf(conditions, schema), actions: actionsOf(action) }];
 };
+
+/**
+ * The facts that a policy's conditions ask for, such as `principal.lifecycleState`. A policy that was
+ * checked reads no other: whatever may be absent is asked for first.
+ */
+export const factsAskedBy = (policy: Policy): string[] => [
+  ...new Set(parsed(policy)?.conditions.flatMap(({ body }) => askedIn(body))),
+];
 
 /** For each permit the forbids that could not judge what it approves. */
 export const unaskedFacts = (policies: readonly Policy[], schema: Schema): UnaskedFacts[] => {

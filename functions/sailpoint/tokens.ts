@@ -43,7 +43,7 @@ export const sailPointTokens = (sailPoint: SailPoint, now: () => Date): Tokens =
       accessToken: access_token,
       mintedAt: mintedAt.toISOString(),
       expiresAt: new Date(mintedAt.getTime() + expires_in * 1_000).toISOString(),
-      ...(scope && { scopes: scope.split(' ').filter(Boolean) }),
+      ...(scope && { scopes: scope.split(/\s+/).filter(Boolean) }),
     };
   },
 

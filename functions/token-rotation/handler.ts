@@ -19,6 +19,7 @@ import type { Subscriptions } from '../sailpoint/subscriptions.ts';
 import type { Tokens } from '../sailpoint/tokens.ts';
 import { replaceBearers } from './replace-bearers.ts';
 import { onlyReading } from './rules/only-reading.ts';
+import { runFailure } from './rules/run-failure.ts';
 import { isFresh, lastsUntilNextRun } from './rules/token-age.ts';
 
 export type Deps = {
@@ -43,16 +44,26 @@ export const createHandler = (deps: Deps) =>
       deps.metrics.addMetric('TokenRotationFailed', MetricUnit.Count, 1);
     })
     .handler(async (event: unknown) => {
-      const { readingClientId, secrets } = deps;
-      const client = parseSecret(
-        ClientCredentials,
-        await secrets.read(readingClientId),
-        readingClientId,
-      );
-      const isKept = !RotationRun.safeParse(event).data?.renew && (await keepStoredToken(deps));
-      if (!isKept) await renewToken(deps, client);
-      await replaceBearers(deps);
+      // Each has credentials of its own: what fails with the one says nothing about the other.
+      const [stored, bearers] = [
+        await settled(keepYoung(deps, RotationRun.safeParse(event).data?.renew === true)),
+        await settled(replaceBearers(deps)),
+      ];
+      const failures = [stored, bearers].flatMap((one) => ('reason' in one ? [one.reason] : []));
+      if (failures.length > 0) throw runFailure(failures);
     });
+
+const settled = async (work: Promise<void>) => (await Promise.allSettled([work]))[0];
+
+const keepYoung = async (deps: Deps, renew: boolean): Promise<void> => {
+  const { readingClientId, secrets } = deps;
+  const client = parseSecret(
+    ClientCredentials,
+    await secrets.read(readingClientId),
+    readingClientId,
+  );
+  if (renew || !(await keepStoredToken(deps))) await renewToken(deps, client);
+};
 
 /** Whether the stored token is too young to be replaced, and SailPoint still accepts it. */
 const keepStoredToken = async ({ secrets, tokenSecretId, tokens, now, logger }: Deps) => {

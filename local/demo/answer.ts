@@ -14,8 +14,8 @@ export type Answer = {
   reviewer: string;
   /** Outcome of the shadow policies; empty where it is the same. */
   shadow: string;
-  /** Number of unknown facts. */
-  unknown: number;
+  /** The unknown facts by name, with the reason: `identity Nora Newcomer (503 Service Unavailable)`. */
+  unknown: string[];
   /** Number of times the answer was sent. */
   attempts: number;
   /** Number of times SailPoint accepted it; anything but 1 is a mistake. */

@@ -2,7 +2,7 @@ import pWaitFor from 'p-wait-for';
 import { z } from 'zod';
 import type { Installation } from '../installation.ts';
 import type { Answer } from './answer.ts';
-import { misplacedTasks, mistakesIn } from './mistakes.ts';
+import { isWholeStory, type Mistake, misplacedTasks, mistakesIn } from './mistakes.ts';
 import type { DemoScenario } from './scenarios.ts';
 import { submit } from './submit.ts';
 
@@ -23,14 +23,14 @@ export const runDemoScenario = async (
   installation: Installation,
   scenario: DemoScenario,
   answers: () => Promise<Answer[]>,
-): Promise<string[]> => {
+): Promise<Mistake[]> => {
   const end = await scenario.disturbance?.(installation.tenant);
   try {
     const accessRequestId = await submit(installation, scenario);
     const own = async () =>
       (await answers()).filter((answer) => answer.accessRequestId === accessRequestId);
 
-    await pWaitFor(async () => (await own()).length >= scenario.expected.length, {
+    await pWaitFor(async () => isWholeStory(await own()), {
       interval: 50,
       timeout: { milliseconds: 60_000, fallback: () => {} },
     });

@@ -11,7 +11,10 @@ import { grant, item, personId, revoke } from './request.ts';
 
 /** Fields left out are expected as in an undisturbed approval. */
 type Expected = Pick<Answer, 'trigger' | 'decision' | 'policies'> &
-  Partial<Pick<Answer, 'reviewer' | 'shadow' | 'unknown' | 'attempts'>>;
+  Partial<Pick<Answer, 'reviewer' | 'shadow' | 'attempts'>> & {
+    /** How many facts are unknown. */
+    unknown?: number;
+  };
 
 export type DemoScenario = {
   title: string;

@@ -17,6 +17,9 @@ export const unknownFact = (reason = '503 Service Unavailable') => ({
   unknown: reason,
 });
 
+/** In place of a fact that no policy could read. */
+export const NOT_ASKED = { source: 'none', at: SENT_AT, notAsked: true } as const;
+
 export const identityFacts = (overrides: Partial<IdentityFacts> = {}): IdentityFacts => ({
   lifecycleState: 'active',
   status: 'ACTIVE',
@@ -29,7 +32,6 @@ export const itemFacts = (overrides: Partial<ItemFacts> = {}): ItemFacts => ({
   additionalOwners: [],
   tags: [],
   metadata: {},
-  entitlementIds: [],
   ...overrides,
 });
 

@@ -16,6 +16,7 @@ export const POLICY_SET = {
       text: '@id("yes") permit (principal, action, resource);',
     },
   ],
+  needs: [],
 };
 
 export const PROPS: CountersignProps = {

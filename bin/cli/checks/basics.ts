@@ -1,4 +1,5 @@
 /** Preconditions of all other checks: Node, AWS credentials, the stack. */
+import { isUnderWay } from '../installation/under-way.ts';
 import { asBad, type Check } from './check.ts';
 import type { CheckContext } from './context.ts';
 import { bad, good, warning } from './finding.ts';
@@ -33,7 +34,7 @@ const stack: Check<CheckContext> = {
     if ('verdict' in found) return found;
 
     const detail = `${found.stackName} is ${found.stackStatus}`;
-    if (/IN_PROGRESS$/.test(found.stackStatus)) {
+    if (isUnderWay(found.stackStatus)) {
       return warning(stack.name, detail, 'Wait for the deployment to finish, then check again.');
     }
     return /FAILED$|^ROLLBACK_COMPLETE$/.test(found.stackStatus)

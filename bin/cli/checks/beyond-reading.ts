@@ -11,6 +11,8 @@ import { askFor } from './scopes.ts';
 /** A name as SailPoint gives them; anything else is not shown. */
 const NAME = /^(sp|idn):[\w:-]{1,60}$/;
 
+const shown = (scope: string) => (NAME.test(scope) ? scope : 'a scope that is not shown');
+
 const inWords = (scopes: Iterable<string>) => [...new Set(scopes)].join(', ');
 
 /**
@@ -27,10 +29,10 @@ export const onlyReads = async (
   const asked = await Promise.all(
     beyondReading().map(async (required) => ({ ...required, ...(await askFor(open, required)) })),
   );
-  const said = (open.token.scopes ?? []).filter((scope) => NAME.test(scope));
+  const said = open.token.scopes ?? [];
   const changing = inWords([
     ...asked.filter(({ verdict }) => verdict === 'granted').map(({ scope }) => scope),
-    ...said.filter(mayChange),
+    ...said.filter(mayChange).map(shown),
   ]);
   if (changing) return bad(name, `may do more than read: ${changing}`, remedy);
 
@@ -39,7 +41,9 @@ export const onlyReads = async (
     return unsure(name, `could not be verified (${untold.reason})`, 'Try again later.');
   }
   const unneeded = inWords(
-    said.filter((scope) => !READING_SCOPES.includes(scope) && !mayChange(scope)),
+    said.filter(
+      (scope) => NAME.test(scope) && !READING_SCOPES.includes(scope) && !mayChange(scope),
+    ),
   );
   return unneeded
     ? warning(name, `reads more than it needs to: ${unneeded}`, remedy)

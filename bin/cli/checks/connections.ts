@@ -1,13 +1,13 @@
 import { type ConnectionFound, lookAtConnections } from '../connections/connections.ts';
 import type { Check } from './check.ts';
 import { type InstallationContext, needed } from './context.ts';
-import { type Finding, good, warning } from './finding.ts';
+import { bad, type Finding, good, warning } from './finding.ts';
 
 const REMEDY = 'Bring it back to what was deployed with countersign repair, which asks before.';
 
 const different = ({ connection, part, difference }: ConnectionFound): Finding[] =>
   difference
-    ? [{ name: `${connection.title} ${connection.nameOf(part)}`, ...difference, remedy: REMEDY }]
+    ? [bad(`${connection.title} ${connection.nameOf(part)}`, difference.detail, REMEDY)]
     : [];
 
 const unchecked = (sentences: readonly string[]): Finding =>

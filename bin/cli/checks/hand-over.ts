@@ -1,6 +1,7 @@
 import { dynamoControl } from '../../../functions/aws/control-item.ts';
 import { type Control, handOverState } from '../../../functions/contracts/control.ts';
 import { handsOver } from '../../../functions/policy/conclude.ts';
+import { withoutPersonName } from '../terminal/principal.ts';
 import { ago } from '../terminal/time.ts';
 import type { Check } from './check.ts';
 import { type InstallationContext, needed } from './context.ts';
@@ -58,7 +59,7 @@ export const approvalsOnHold: Check<InstallationContext> = {
     if (!hold) return good(approvalsOnHold.name, 'not on hold');
     return bad(
       approvalsOnHold.name,
-      `on hold since ${ago(hold.since, now())}, by ${hold.by}: ${hold.reason}`,
+      `on hold since ${ago(hold.since, now())}, by ${withoutPersonName(hold.by)}: ${hold.reason}`,
       'End it with countersign release.',
     );
   },

@@ -60,7 +60,12 @@ const membersFinding = async (
   }: { id: string; title: string; inactiveStates?: string[] | undefined },
 ): Promise<Finding> => {
   const { name } = fallbackGroup;
-  const facts = sailPointFacts({ sailPoint: api, token: { read: async () => token }, now });
+  const facts = sailPointFacts({
+    sailPoint: api,
+    token: { read: async () => token },
+    now,
+    needs: [],
+  });
   const group = await facts.group(id);
   const unread = (reason: string) =>
     warning(

@@ -6,20 +6,24 @@ import { failureSentence } from '../installation/failure-sentence.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
 import { bus } from './bus.ts';
 import type { Connection, Difference } from './connection.ts';
+import { functionPolicy } from './function-policy.ts';
 import { logPolicy } from './log-policy.ts';
 import { permission } from './permission.ts';
 import { queuePolicy } from './queue-policy.ts';
 import { queueReader } from './queue-reader.ts';
+import { role } from './role.ts';
 import { rolePolicy } from './role-policy.ts';
 import { rule } from './rule.ts';
 import { schedule } from './schedule.ts';
 
 /** A rule comes after its bus, and everything that runs after what it may do. */
 export const CONNECTIONS: Record<string, Connection> = {
+  'AWS::IAM::Role': role,
   'AWS::IAM::Policy': rolePolicy,
   'AWS::SQS::QueuePolicy': queuePolicy,
   'AWS::Logs::ResourcePolicy': logPolicy,
   'AWS::Events::EventBus': bus,
+  'AWS::Lambda::Function': functionPolicy,
   'AWS::Lambda::Permission': permission,
   'AWS::Events::Rule': rule,
   'AWS::Lambda::EventSourceMapping': queueReader,
@@ -29,6 +33,8 @@ export const CONNECTIONS: Record<string, Connection> = {
 export type ConnectionFound = {
   connection: Connection;
   part: DeployedPart;
+  /** The parts of the stack that were compared with it. */
+  all: readonly DeployedPart[];
   /** None if it is as it was deployed. */
   difference: Difference | undefined;
   /** Why it could not be compared. */
@@ -49,11 +55,13 @@ export const lookAtConnections = async (
     const connection = CONNECTIONS[part.type];
     if (!connection) return [];
     try {
-      return [{ connection, part, difference: await connection.look(aws, part) }];
+      return [
+        { connection, part, all: parts, difference: await connection.look(aws, part, parts) },
+      ];
     } catch (error) {
       const unread = failureSentence(error);
       if (unread === undefined) throw error;
-      return [{ connection, part, difference: undefined, unread }];
+      return [{ connection, part, all: parts, difference: undefined, unread }];
     }
   };
   const found = await Promise.all(parts.map((part) => limit(compare, part)));

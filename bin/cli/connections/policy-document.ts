@@ -23,5 +23,5 @@ export const policyDifference = (
   if (added.length === 0) return undefined;
   return added.some((one) => Denying.safeParse(one).success)
     ? changed('its policy denies what was deployed')
-    : { verdict: 'warning', detail: 'its policy allows more than was deployed' };
+    : changed('its policy allows more than was deployed');
 };

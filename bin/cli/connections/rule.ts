@@ -11,6 +11,7 @@ import * as z from 'zod';
 import { jsonIn } from '../../../functions/contracts/json.ts';
 import type { Aws } from '../installation/aws.ts';
 import { ruleName } from '../installation/template-values.ts';
+import { InputError } from '../terminal/input-error.ts';
 import { changed, connection, missing, orNothing } from './connection.ts';
 
 const Targets = z.array(z.looseObject({ Id: z.string(), Arn: z.string() }));
@@ -45,6 +46,20 @@ const find = async ({ eventBridge }: Aws, { EventBusName }: Properties, Name: st
 const foreignIn = (found: readonly Target[], { Targets }: Properties) =>
   found.filter(({ Id }) => !Targets.some((wanted) => wanted.Id === Id));
 
+type Refused = { TargetId?: string | undefined; ErrorCode?: string | undefined };
+
+/** EventBridge answers 200 even when it refused a target. Errors: `InputError`. */
+const allDone = (
+  what: string,
+  answer: { FailedEntryCount?: number | undefined; FailedEntries?: Refused[] | undefined },
+) => {
+  if (!answer.FailedEntryCount) return;
+  const refused = (answer.FailedEntries ?? []).map(
+    ({ TargetId, ErrorCode }) => `${TargetId} (${ErrorCode})`,
+  );
+  throw new InputError(`EventBridge did not ${what}: ${refused.join(', ')}; run it again.`);
+};
+
 export const rule = connection({
   title: 'rule',
   properties: Properties,
@@ -74,7 +89,10 @@ export const rule = connection({
     // Foreign targets go first: they get nothing of what comes from here on.
     const Ids = foreignIn(before?.targets ?? [], properties).flatMap(({ Id }) => Id ?? []);
     if (Ids.length > 0) {
-      await eventBridge.send(new RemoveTargetsCommand({ Rule, EventBusName, Ids }));
+      allDone(
+        'remove the targets that were not deployed',
+        await eventBridge.send(new RemoveTargetsCommand({ Rule, EventBusName, Ids })),
+      );
     }
     // Enabled last, once its target is there: an event that matches without a target is lost.
     const put = (state: 'ENABLED' | 'DISABLED') =>
@@ -82,8 +100,11 @@ export const rule = connection({
         new PutRuleCommand({ Name: Rule, EventBusName, EventPattern: pattern, State: state }),
       );
     if (!before) await put('DISABLED');
-    await eventBridge.send(
-      new PutTargetsCommand({ Rule, EventBusName, Targets: properties.Targets }),
+    allDone(
+      'set the targets',
+      await eventBridge.send(
+        new PutTargetsCommand({ Rule, EventBusName, Targets: properties.Targets }),
+      ),
     );
     await put(State);
   },

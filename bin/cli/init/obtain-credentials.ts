@@ -22,6 +22,7 @@ export type Given = { open: OpenTenant; origin: string; client: ClientCredential
 
 type Options = {
   days: number;
+  stack: string;
   yes?: true;
   names: Record<keyof Credentials, string>;
   place: string;
@@ -38,7 +39,7 @@ export const isGood = (findings: readonly Finding[]): boolean =>
 /** The given credential stays where it is: what can make tokens is not stored. */
 const made = async (
   { open, origin }: Given,
-  { days, names, place, yes }: Options,
+  { days, names, place, stack, yes }: Options,
   deps: Deps,
 ): Promise<Obtained> => {
   const { now, prompts } = deps;
@@ -49,7 +50,7 @@ const made = async (
     `Make both tokens and store them as the secrets "${names.reading}" and "${names.managing}" in ${place}?`,
     { yes, prompts },
   );
-  const credentials = await makeTokens(open, { now: now(), days });
+  const credentials = await makeTokens(open, { now: now(), days, stack });
   const cancel = async (ids: readonly string[]) => void (await deleteTokens(open, ids));
   try {
     const findings = await verified(origin, credentials, deps);

@@ -1,11 +1,9 @@
-/** Stores the credentials, lets the functions use them, and clears away what they replace. */
+/** Stores the credentials, where the functions read them. */
 import { ServiceError } from '../../../functions/errors.ts';
-import { SailPointError } from '../../../functions/sailpoint/error.ts';
-import { type Finding, warning } from '../checks/finding.ts';
 import type { Aws } from '../installation/aws.ts';
-import { clientIn, type OpenTenant } from '../installation/tenant.ts';
+import { clientIn } from '../installation/tenant.ts';
 import { storeClient } from './client-secret.ts';
-import { deleteTokens, idsOf, madeEarlier } from './make-tokens.ts';
+import { idsOf } from './make-tokens.ts';
 import type { Obtained } from './obtain-credentials.ts';
 import type { Credentials } from './verify-credentials.ts';
 
@@ -56,26 +54,4 @@ export const storeCredentials = async (
     await cancel(idsOf(waiting));
     throw error;
   }
-};
-
-/** Deletes the tokens that `init` made earlier, once the stored access token is another one's; says which are left. */
-export const clearReplaced = async (
-  open: OpenTenant,
-  ids: readonly string[],
-  isRenewed: boolean,
-): Promise<Finding[]> => {
-  const replaced = await madeEarlier(open, ids).catch((error: unknown) => {
-    if (error instanceof SailPointError) return undefined;
-    throw error;
-  });
-  const left = replaced && isRenewed ? await deleteTokens(open, replaced) : (replaced ?? ids);
-  return left.length === 0
-    ? []
-    : [
-        warning(
-          'replaced tokens',
-          `still at SailPoint: ${left.join(', ')}`,
-          'Delete them in SailPoint once countersign doctor says that the access token is good.',
-        ),
-      ];
 };

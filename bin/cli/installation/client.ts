@@ -1,5 +1,7 @@
 /** Reads the credential for a tenant: never from an argument, which other users can see. */
+
 import { text } from 'node:stream/consumers';
+import type { Command } from 'commander';
 import { type ClientCredentials, Secret } from '../../../functions/contracts/credentials.ts';
 import { InputError } from '../terminal/input-error.ts';
 
@@ -10,6 +12,16 @@ export type Keyring = {
   env: Record<string, string | undefined>;
   stdin: NodeJS.ReadableStream;
 };
+
+/** Adds the options of a command that reads a tenant by a credential of its own. */
+export const readingTenant = (command: Command, what: string): Command =>
+  command
+    .option('--tenant <url>', what)
+    .option('--client-id <id>', 'client id for the tenant (default: COUNTERSIGN_CLIENT_ID)')
+    .option(
+      '--client-secret-stdin',
+      'read the client secret from stdin (default: COUNTERSIGN_CLIENT_SECRET)',
+    );
 
 /** The client's id from the options or the environment, its secret from the environment or stdin. */
 export const readClient = async (

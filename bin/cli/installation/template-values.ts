@@ -99,6 +99,13 @@ export const templateValues = (
       const [separator, values] = Join.parse(argument);
       return values.map(resolve).join(separator);
     },
+    'Fn::Sub': (argument) =>
+      z
+        .string()
+        .parse(argument)
+        .replaceAll(/\$\{([\w:]+)(?:\.(\w+))?\}/g, (_, logicalId: string, name?: string) =>
+          name === undefined ? refer(logicalId) : attribute(logicalId, name),
+        ),
     'Fn::Select': (argument) => {
       const [index, values] = Select.parse(argument);
       return z.array(z.unknown()).parse(resolve(values))[index];

@@ -1,57 +1,81 @@
-/** What a simulation takes for granted: the time, and the facts that nobody gave. */
+/** What a simulation takes for granted: the time, and the facts that were missing. */
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
-import { determiningPolicies, type Evaluation } from '../../../functions/contracts/decision.ts';
+import type { Considered, Evaluation } from '../../../functions/contracts/decision.ts';
 import type { Facts } from '../../../functions/contracts/facts.ts';
-import { under } from '../../../functions/contracts/ids.ts';
-import { nameOf } from '../../../functions/policy/explain.ts';
-
-/** Each fact about the request that is in none of the given ones. */
-const factsNotGiven = (
-  { requestedBy, requestedFor, requestedItems }: AccessRequest,
-  { identities, items, status, violations }: Facts,
-): string[] => {
-  const people = [...requestedFor, requestedBy].filter(({ id }) => !under(identities, id));
-  const unnamed = requestedItems.filter(({ id }) => !under(items, id));
-  const pairs = requestedFor.flatMap((recipient) =>
-    requestedItems
-      .filter(({ id }) => !under(under(violations, recipient.id), id))
-      .map((item) => `violations of ${nameOf(recipient)} with ${nameOf(item)}`),
-  );
-  return [
-    ...new Set(people.map((person) => `identity ${nameOf(person)}`)),
-    ...unnamed.map((item) => `item ${nameOf(item)}`),
-    ...('unknown' in status && status.unknown === 'not given' ? ['status'] : []),
-    ...pairs,
-  ];
-};
+import type { Policy } from '../../../functions/contracts/policy-set.ts';
+import type { TriggerId } from '../../../functions/contracts/trigger.ts';
+import { TRIGGERS } from '../../../functions/contracts/triggers.ts';
+import { plain } from '../../../functions/policy/explain.ts';
+import { type Influence, influenceOf, readersAmong } from './influence.ts';
+import { missingFacts, NOT_ASKED } from './missing-facts.ts';
 
 export type Assumptions = {
   /** ISO 8601; the time for which policies were asked. */
   sentAt: string;
+  /** Whose time it is, such as `--at`. */
+  timeFrom: string;
+  /** Ids of the policies that ask for the time. */
+  timeReadBy: string[];
   notGiven: string[];
-  /** Whether no policy decided, so that a fact that was not given may change the outcome. */
-  undecided: boolean;
+  /** Facts with the reason why they are unknown. */
+  unknown: string[];
+} & Influence;
+
+type Grounds = {
+  triggerId: TriggerId;
+  facts: Facts;
+  evaluation: Evaluation;
+  policies: readonly Policy[];
+  sentAt: string;
+  timeFrom: string;
 };
 
 export const assumptionsOf = (
   request: AccessRequest,
-  { facts, evaluation, sentAt }: { facts: Facts; evaluation: Evaluation; sentAt: string },
-): Assumptions => ({
-  sentAt,
-  notGiven: factsNotGiven(request, facts),
-  undecided: determiningPolicies(evaluation).length === 0,
-});
+  { triggerId, facts, evaluation, policies, sentAt, timeFrom }: Grounds,
+): Assumptions => {
+  // What was not asked for is missing to those policies alone that read it.
+  const missing = missingFacts(request, facts).filter(
+    (fact) => !fact.reason?.endsWith(NOT_ASKED) || readersAmong(policies, [fact]).length > 0,
+  );
+  return {
+    sentAt,
+    timeFrom,
+    timeReadBy: policies.filter(({ text }) => /\brequestedAt\b/.test(text)).map(({ id }) => id),
+    notGiven: missing.filter(({ reason }) => !reason).map(({ name }) => name),
+    unknown: missing.flatMap(({ name, reason }) => (reason ? [`${name} (${plain(reason)})`] : [])),
+    ...influenceOf(missing, evaluation, { policies, canDeny: TRIGGERS[triggerId].canDeny }),
+  };
+};
 
-/** `timeFrom` says whose time it is, such as `--at`. */
+const readText = ({ readBy }: Influence) =>
+  readBy.map(({ policyId, facts }) => `${policyId} (${facts.join(', ')})`).join(', ');
+
+const influenceText = (influence: Influence): string => {
+  if (influence.readBy.length === 0) return 'No policy asks for them.';
+  return {
+    nothing: 'They could not change the outcome, whatever they are.',
+    denial: `They could make it a denial, but no approval. Policies that ask for them: ${readText(influence)}.`,
+    anything: `They could change the outcome. Policies that ask for them: ${readText(influence)}.`,
+  }[influence.couldChange];
+};
+
+const byFallback = (considered: readonly Considered[]) =>
+  considered.at(-1)?.via === 'fallback'
+    ? [' The fallback group reviews, as no other reviewer is known without them.']
+    : [];
+
 export const renderAssumptions = (
-  { sentAt, notGiven, undecided }: Assumptions,
-  timeFrom: string,
+  assumptions: Assumptions,
+  considered: readonly Considered[] = [],
 ): string[] => {
-  const decided = undecided
-    ? 'No policy decided without them.'
-    : 'The policies above decided without them; others may with them.';
+  const { sentAt, timeFrom, timeReadBy, notGiven, unknown } = assumptions;
+  const read = timeReadBy.length > 0 ? `; read by ${timeReadBy.join(', ')}` : '';
+  const isMissing = notGiven.length + unknown.length > 0;
   return [
-    `Time: ${sentAt} (${timeFrom}).`,
-    ...(notGiven.length > 0 ? [`Not given: ${notGiven.join(', ')}. ${decided}`] : []),
+    `Time: ${sentAt} (${timeFrom})${read}.`,
+    ...(notGiven.length > 0 ? [`Not given: ${notGiven.join(', ')}.`] : []),
+    ...(unknown.length > 0 ? [`Unknown: ${unknown.join(', ')}.`] : []),
+    ...(isMissing ? [[influenceText(assumptions), ...byFallback(considered)].join('')] : []),
   ];
 };

@@ -53,14 +53,15 @@ export const checkPolicies = async (
     ? await showProgress('Try the policies', examine(directory, compiled))
     : undefined;
   const warnings = [...said, ...(examined?.warnings ?? [])];
-  if (quiet && strict && warnings.length > 0) throw new InputError(renderWarnings(warnings));
-
+  const isStopped = strict && warnings.length > 0;
+  // Nothing fails without a word.
+  const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';
   const right = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
   const wrong = `${counted(findings.length, 'mistake', 'mistakes')}; the policies cannot be deployed.`;
 
   return {
     text: quiet
-      ? ''
+      ? onlyWhatStops
       : [
           ...(findings.length > 0 ? [renderFindings(findings)] : []),
           ...(warnings.length > 0 ? [renderWarnings(warnings)] : []),
@@ -71,13 +72,14 @@ export const checkPolicies = async (
       files,
       policySet: policySet?.hash,
       policies: policySet?.policies.map(({ id }) => id) ?? [],
+      needs: policySet?.needs ?? [],
       findings,
       warnings,
       tried: examined?.proof.asked ?? 0,
       notTried: examined?.proof.leftOut ?? 0,
       examples: examined?.breaches.map(exampleOf) ?? [],
     },
-    ok: policySet !== undefined && !(strict && warnings.length > 0),
+    ok: policySet !== undefined && !isStopped,
   };
 };
 
@@ -100,4 +102,4 @@ export const policyCheckCommand = (show: Show): Command =>
     .argument('[directory]', 'folder with *.cedar files and their schema', 'policies')
     .option('--strict', 'exit 1 if there is a warning')
     .option('--write <directory>', 'write the requests that show an approval without a fact')
-    .option('--quiet', 'print mistakes only, on stderr, and try nothing');
+    .option('--quiet', 'print mistakes only, on stderr; with --strict also warnings');

@@ -1,5 +1,6 @@
 /** The policies of a folder: their mistakes, or an engine that decides with them. */
 import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
+import { ServiceError } from '../../../functions/errors.ts';
 import { type Place, renderFindings } from '../../../functions/policy/compile.ts';
 import { type Evaluate, policyEngine } from '../../../functions/policy/engine.ts';
 import { compileFolder } from '../../../functions/policy-set/compile-folder.ts';
@@ -10,12 +11,8 @@ export const compiledPolicies = (directory: string): ReturnType<typeof compileFo
   try {
     return compileFolder(directory);
   } catch (error) {
-    const { code, path = directory } = error as NodeJS.ErrnoException;
-    if (!code) throw error;
-    throw new InputError(
-      `${path}: cannot be read (${code}); pass the folder with the policies and their schema.`,
-      { cause: error },
-    );
+    if (!(error instanceof ServiceError)) throw error;
+    throw new InputError(error.message, { cause: error });
   }
 };
 

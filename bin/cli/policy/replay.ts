@@ -1,92 +1,140 @@
 /** `countersign replay`: decides recorded requests with other policies. */
 import type { Command } from 'commander';
 import { NO_FACTS } from '../../../functions/contracts/facts.ts';
-import { plain } from '../../../functions/policy/explain.ts';
+import { hasNotAsked } from '../../../functions/contracts/walk-facts.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
-import { readRecords } from '../records/recorded.ts';
-import { bareTable } from '../terminal/table.ts';
 import {
-  type Difference,
-  differenceOf,
-  type EvaluationSummary,
-  isNewlyApproved,
-} from './difference.ts';
+  type ClientOptions,
+  type Keyring,
+  readClient,
+  readingTenant,
+} from '../installation/client.ts';
+import { findInstallation, stackOption } from '../installation/installation.ts';
+import { type Outside, outside } from '../installation/outside.ts';
+import { isRecordId, recordsAbout } from '../records/record.ts';
+import { type Recorded, readRecords } from '../records/recorded.ts';
+import { comparedRequests, isApprovedAnew, isChanged } from './comparisons.ts';
+import { comparisonOf } from './difference.ts';
+import { checkReviewers, namedIn, namesByFacts, reviewersSeen } from './named-reviewers.ts';
 import { loadPolicies } from './policies.ts';
+import { countsTable, requestText } from './replay-text.ts';
+import { reviewersText } from './reviewers-text.ts';
+import { tenantFacts } from './tenant-facts.ts';
 
-export type ReplayOptions = { policies: string; allowApprovals?: true };
-
-type Found = { compared: number; undecided: number; differences: Difference[] };
-
-const changeOf = ({ was, now }: Difference) =>
-  was.outcome === now.outcome
-    ? `${was.outcome}, with other policies or reviewers`
-    : `${was.outcome} -> ${now.outcome}`;
-
-const countsOf = ({ compared, undecided, differences }: Found): [string, number][] => [
-  ...[...Map.groupBy(differences, changeOf)]
-    .map(([change, some]): [string, number] => [change, some.length])
-    .sort(([one], [other]) => one.localeCompare(other)),
-  ['unchanged', compared - differences.length],
-  ...(undecided > 0 ? [['without a decision to compare', undecided] as [string, number]] : []),
-];
-
-const side = (title: string, { outcome, policies, reviewers, comment }: EvaluationSummary) => {
-  const by = policies.join(', ') || 'no policy';
-  const named = outcome === 'review' ? `; reviewers: ${reviewers.join(', ') || 'none'}` : '';
-  return [`  ${title}: ${outcome} (${by}${named})`, `       "${plain(comment)}"`];
+export type ReplayOptions = ClientOptions & {
+  policies: string;
+  stack: string;
+  tenant?: string;
+  allowApprovals?: true;
+  personalData?: true;
 };
 
-const shown = (difference: Difference) => {
-  const { accessRequestId, triggerId, sentAt, was, now } = difference;
-  const alarm = isNewlyApproved(difference) ? ', newly approved' : '';
-  return [
-    `${plain(accessRequestId)} (${triggerId}, ${sentAt})${alarm}`,
-    ...side('was', was),
-    ...side('now', now),
-  ].join('\n');
-};
+type Deps = { now: () => Date; keyring: Keyring; aws: () => Outside['aws'] };
 
-const counts = (found: Found) => bareTable(['', 'REQUESTS'], countsOf(found));
+/** The records of a file, or those with an id in the table. */
+async function* recordsOf(
+  target: string,
+  { stack }: Pick<ReplayOptions, 'stack'>,
+  { aws }: Pick<Deps, 'aws'>,
+): AsyncGenerator<Recorded> {
+  if (!isRecordId(target)) return yield* readRecords(target);
 
-/** Compares recorded decisions with those of other policies; bad if these would approve more. */
+  const { cloudFormation, dynamo } = aws();
+  const { tableName } = await findInstallation(cloudFormation, stack);
+  yield* await recordsAbout(dynamo, tableName, target);
+}
+
+const incompleteness = (incomplete: number) =>
+  `${incomplete} had facts left out that their own policies did not read; where these policies do, ` +
+  'they were found unknown here. As shadow policies they would be asked for.';
+
+/**
+ * Compares recorded decisions with those of other policies; bad if these would approve more, or name
+ * a reviewer who cannot review.
+ */
 export const replay = async (
-  file: string,
-  { policies, allowApprovals }: ReplayOptions,
+  target: string,
+  { policies, allowApprovals, personalData, ...options }: ReplayOptions,
+  { now, keyring, aws }: Deps,
 ): Promise<CommandReport> => {
   const { evaluate, policySet } = loadPolicies(policies);
-  const found: Found = { compared: 0, undecided: 0, differences: [] };
-  for await (const recorded of readRecords(file)) {
+  const tenant = options.tenant
+    ? await tenantFacts(options.tenant, () => readClient(options, keyring), {
+        now,
+        needs: policySet.needs,
+      })
+    : undefined;
+  const named = namedIn(policySet);
+  const seen = reviewersSeen();
+  const compared = comparedRequests(personalData);
+  let undecided = 0;
+  let incomplete = 0;
+  for await (const recorded of recordsOf(target, options, { aws })) {
     const { request, sentAt, facts = NO_FACTS, evaluation: before } = recorded;
-    if (!before) {
-      found.undecided += 1;
-      continue;
-    }
-    found.compared += 1;
-    const difference = differenceOf(recorded, before, evaluate(request, { sentAt, facts }));
-    if (difference) found.differences.push(difference);
+    seen.add(recorded, named);
+    if (before) {
+      if (before.policySet !== policySet.hash && hasNotAsked(facts)) incomplete += 1;
+      const after = evaluate(request, { sentAt, facts });
+      compared.add(request, comparisonOf(recorded, { before, after }, personalData));
+    } else undecided += 1;
   }
 
-  const newlyApproved = found.differences.filter(isNewlyApproved).length;
-  const warning = newlyApproved > 0 ? [`${newlyApproved} would newly be approved.`] : [];
+  const requests = compared.all();
+  const differences = requests.filter(isChanged);
+  const newlyApproved = requests.filter(isApprovedAnew).length;
+  const reviewers = await checkReviewers(named, { tenant, seen });
   return {
-    text: [counts(found), ...found.differences.map(shown), ...warning].join('\n\n'),
-    json: { policySet: policySet.hash, newlyApproved, ...found },
-    ok: newlyApproved === 0 || allowApprovals === true,
+    text: [
+      countsTable(requests, undecided),
+      ...differences.map(requestText),
+      ...reviewersText(reviewers, namesByFacts(policySet)),
+      ...(newlyApproved > 0
+        ? [`${newlyApproved} of ${requests.length} access requests would newly be approved.`]
+        : []),
+      ...(incomplete > 0 ? [incompleteness(incomplete)] : []),
+    ].join('\n\n'),
+    json: {
+      policySet: policySet.hash,
+      requests: requests.length,
+      compared: requests.flatMap(({ invocations }) => invocations).length,
+      undecided,
+      incomplete,
+      newlyApproved,
+      differences,
+      reviewers,
+    },
+    ok:
+      (newlyApproved === 0 || allowApprovals === true) &&
+      reviewers.every(({ canReview }) => canReview !== false),
   };
 };
 
 export const replayCommand = (show: Show): Command =>
-  command('replay', show, {
-    about:
-      'Decide recorded requests with other policies and show the differences. ' +
-      'Exit code 1 if a request would newly be approved. ' +
-      'RECORDS has one invocation record as JSON on each line, as exported by countersign records.',
-    examples: [
-      'replay records.jsonl --policies candidate',
-      'replay records.jsonl --policies candidate --allow-approvals --json',
-    ],
-    run: (file: string, options: ReplayOptions) => replay(file, options),
-  })
-    .argument('<records>', 'file with one record per line')
+  readingTenant(
+    command('replay', show, {
+      about:
+        'Decide recorded requests with other policies and show the differences, by access request. ' +
+        'Exit code 1 if a request would newly be approved, or if the policies name a reviewer who ' +
+        'cannot review. RECORDS has one invocation record as JSON on each line, as exported by ' +
+        'countersign records; or it is the id of an invocation or access request. ' +
+        'People and items are shown as ids unless --personal-data is given.',
+      examples: [
+        'replay records.jsonl --policies candidate',
+        'replay records.jsonl --policies candidate --allow-approvals --json',
+        'replay records.jsonl --policies candidate --tenant https://acme.api.identitynow.com',
+        'replay d421ffffb8c404121c8105a8241075be --policies candidate --personal-data',
+      ],
+      run: (target: string, options: ReplayOptions) =>
+        replay(target, options, {
+          now: () => new Date(),
+          keyring: { env: process.env, stdin: process.stdin },
+          aws: () => outside().aws,
+        }),
+    }),
+    'check in this tenant whether the reviewers that the policies name can review',
+  )
+    .argument('<records>', 'file with one record per line, or an id')
     .requiredOption('--policies <directory>', 'folder with the other policies and their schema')
-    .option('--allow-approvals', 'exit 0 even if more requests would be approved');
+    .option('--allow-approvals', 'exit 0 even if more requests would be approved')
+    .option('--personal-data', 'show the names of people and items, and the comments')
+    .addOption(stackOption());

@@ -1,4 +1,5 @@
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
+import type { Need } from '../../../functions/contracts/needs.ts';
 import { TenantUrl } from '../../../functions/contracts/tenant-url.ts';
 import { type FactSource, sailPointFacts } from '../../../functions/facts/gather.ts';
 import { openTenant } from '../installation/tenant.ts';
@@ -13,14 +14,14 @@ const checked = (url: string): string => {
   throw new InputError(parsed.error.issues.map(({ message }) => `--tenant ${message}.`));
 };
 
-/** Facts from a tenant; a rejected credential is an error, not a request without facts. */
+/** The facts from a tenant that are needed; a rejected credential is an error, not a request without facts. */
 export const tenantFacts = async (
   url: string,
   client: () => Promise<ClientCredentials>,
-  now: () => Date,
+  { now, needs }: { now: () => Date; needs: readonly Need[] },
 ): Promise<FactSource> => {
   const outside = { fetch: globalThis.fetch, now };
   const { api, token } = await openTenant(checked(url), await client(), outside);
 
-  return sailPointFacts({ sailPoint: api, token: { read: async () => token }, now });
+  return sailPointFacts({ sailPoint: api, token: { read: async () => token }, now, needs });
 };

@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import { spellingsOf } from '../../../functions/contracts/ids.ts';
+import { Id, spellingsOf } from '../../../functions/contracts/ids.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { TriggerId } from '../../../functions/contracts/trigger.ts';
 import { InputError } from '../terminal/input-error.ts';
+
+/** Whether something is the id of a record, and no file: one that is there is one, whatever its name. */
+export const isRecordId = (target: string): boolean =>
+  Id.safeParse(target).success && !existsSync(target);
 
 type Client = Pick<DynamoDBClient, 'send'>;
 
@@ -32,6 +38,28 @@ export const recordOf = async (
   );
 };
 
+/** The oldest first; SailPoint asks the triggers of one request in the order of their table. */
+export const byTime = (
+  one: Pick<Invocation, 'sentAt' | 'triggerId'>,
+  other: Pick<Invocation, 'sentAt' | 'triggerId'>,
+): number =>
+  one.sentAt.localeCompare(other.sentAt) ||
+  TriggerId.options.indexOf(one.triggerId) - TriggerId.options.indexOf(other.triggerId);
+
+/** All records of an access request, in any spelling of its id. */
+export const recordsOfRequest = async (
+  client: Client,
+  tableName: string,
+  accessRequestId: string,
+): Promise<Invocation[]> => {
+  const { ofAccessRequest } = dynamoInvocations(client, { tableName });
+  const found = await ofThisVersion(
+    `access request ${accessRequestId}`,
+    Promise.all(spellingsOf(accessRequestId).map((spelling) => ofAccessRequest(spelling))),
+  );
+  return found.flat().toSorted(byTime);
+};
+
 /**
  * The record of an invocation, or all records of an access request in any spelling of its id, the
  * oldest first; an `InputError` if there is none or one cannot be read.
@@ -44,14 +72,9 @@ export const recordsAbout = async (
   const record = await find(client, tableName, id);
   if (record) return [record];
 
-  const { ofAccessRequest } = dynamoInvocations(client, { tableName });
-  const found = await ofThisVersion(
-    `access request ${id}`,
-    Promise.all(spellingsOf(id).map((spelling) => ofAccessRequest(spelling))),
-  );
-  if (found.flat().length > 0) {
-    return found.flat().toSorted((one, other) => (one.sentAt < other.sentAt ? -1 : 1));
-  }
+  const found = await recordsOfRequest(client, tableName, id);
+  if (found.length > 0) return found;
+
   throw new InputError(
     `There is no record of an invocation or access request ${id}; list all with countersign invocations.`,
   );

@@ -6,10 +6,10 @@ import { jsonIn } from '../../../functions/contracts/json.ts';
 import { check, mistakes } from '../scenarios/mistakes.ts';
 import { InputError } from '../terminal/input-error.ts';
 
-const { triggerId, request, sentAt, facts, evaluation } = Invocation.shape;
+const { triggerId, request, sentAt, facts, evaluation, considered } = Invocation.shape;
 
 /** A decision and its grounds. The secret and the callback URL are not read. */
-const Recorded = z.object({ triggerId, request, sentAt, facts, evaluation });
+const Recorded = z.object({ triggerId, request, sentAt, facts, evaluation, considered });
 export type Recorded = z.output<typeof Recorded>;
 
 const MAX_MISTAKES = 20;

@@ -28,9 +28,13 @@ export type Background = {
 };
 
 /** What one policy says about a scenario when it is asked alone. */
-const sayingOf = async (scenario: Scenario, policy: Policy | undefined) => {
+const sayingOf = async (
+  scenario: Scenario,
+  policy: Policy | undefined,
+  policySet: PolicySet,
+) => {
   if (!policy) return undefined;
-  const evaluate = policyEngine({ hash: `alone ${policy.text}`, policies: [policy] });
+  const evaluate = policyEngine({ ...policySet, hash: `alone ${policy.text}`, policies: [policy] });
   const { decision, policies } = await runScenario(scenario, evaluate);
   return policies.length > 0 ? decision : undefined;
 };
@@ -47,8 +51,8 @@ export const changedBy = async (
   const changed: Changed[] = [];
   for (const own of ownPolicies(policySet.policies, starters?.policies ?? [])) {
     const { id, is, policy, starter } = own;
-    const says = await sayingOf(scenario, policy);
-    const said = await sayingOf(scenario, starter);
+    const says = await sayingOf(scenario, policy, policySet);
+    const said = await sayingOf(scenario, starter, policySet);
     if (says !== said || (says && annotations(policy) !== annotations(starter))) {
       changed.push({ id, is, place: places[id], says, said });
     }

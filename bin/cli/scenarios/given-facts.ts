@@ -48,6 +48,7 @@ const ViolationOwner = z.union(
 const GivenIdentity = z.strictObject({
   ...IdentityFacts.shape,
   manager: z.optional(WrittenPerson),
+  managers: z.optional(z.array(WrittenPerson)),
   attributes: z._default(IdentityFacts.shape.attributes, {}),
   /** Only needed to choose a reviewer. */
   identityState: z.string().optional(),
@@ -59,7 +60,6 @@ const GivenItem = z.strictObject({
   additionalOwners: z.array(WrittenPerson).default([]),
   tags: z._default(ItemFacts.shape.tags, []),
   metadata: z._default(ItemFacts.shape.metadata, {}),
-  entitlementIds: z._default(ItemFacts.shape.entitlementIds, []),
 });
 
 const GivenStatus = z.strictObject({
@@ -81,14 +81,17 @@ const isObjectWith = (key: string, given: unknown) =>
   typeof given === 'object' && given !== null && Object.hasOwn(given, key);
 
 /**
- * A fact in one of three forms: the known value alone, `unknown: <reason>`, or either as a record keeps
- * it, with `source` and `at`. Its keys choose the form, by which mistakes are reported.
+ * A fact in one of three forms: the known value alone, `unknown: <reason>`, or as a record keeps it, with `source` and `at`. Its keys choose the form, by which mistakes are reported.
  */
 const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
   const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
   const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
   const unknownParts = z.record(z.string(), z.string().min(1)).optional();
-  const recorded = z.strictObject({ ...provenance, value: known, unknownParts });
+  const notAskedParts = z.array(z.string()).optional();
+  const recorded = z.strictObject({ ...provenance, value: known, unknownParts, notAskedParts });
+  const notAsked = z
+    .strictObject({ ...provenance, notAsked: z.literal(true) })
+    .transform(({ source, at }) => ({ source, at, unknown: 'not asked for' }));
   const plain = known.transform((value) => ({ source: 'given', at: now, value }));
 
   return z.unknown().transform((given, context): Fact<Value> => {
@@ -96,7 +99,9 @@ const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
       ? check(unknown, given)
       : isObjectWith('value', given)
         ? check(recorded, given)
-        : check(plain, given);
+        : isObjectWith('notAsked', given)
+          ? check(notAsked, given)
+          : check(plain, given);
     if (parsed.success) return parsed.data;
 
     // Passed on as they are: zod only types an issue that is raised apart from one that was found.
@@ -121,7 +126,10 @@ export const givenFacts = (now: string) => {
 };
 export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
 
-const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: 'not given' };
+/** The reason of the facts that nobody gave. */
+export const NOT_GIVEN = 'not given';
+
+const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: NOT_GIVEN };
 
 const withoutState = (fact: Fact<ReviewerFacts>): Fact<IdentityFacts> =>
   'unknown' in fact ? fact : { ...fact, value: omit(fact.value, ['identityState']) };

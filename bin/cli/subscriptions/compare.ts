@@ -1,5 +1,6 @@
 /** The stack's subscriptions in SailPoint against the props that were deployed. */
 import { ACTIVATION, ActivationProperties } from '../../../functions/contracts/stack-resource.ts';
+import { isHere, ownerIn } from '../../../functions/contracts/subscription-owner.ts';
 import { activationOf } from '../../../functions/contracts/subscription-plan.ts';
 import type { TriggerId } from '../../../functions/contracts/trigger.ts';
 import { ServiceError } from '../../../functions/errors.ts';
@@ -23,6 +24,14 @@ const elsewhere = (
   `countersign pause, countersign subscriptions patch ${id} --set eventBridgeConfig/awsAccount=${account} ` +
   `--set eventBridgeConfig/awsRegion=${region}, countersign resume.`;
 
+const ofAnother = ({ id, description }: TriggerSubscription) =>
+  `its description names another owner (${ownerIn(description)}), so another stack may manage it. Find out who changed that. To take it back: ` +
+  `countersign subscriptions patch ${id} --set description=Countersign, then countersign subscriptions repair.`;
+
+/** What differs of a subscription that is there, and is not known as the stack's. */
+const notOwn = (found: TriggerSubscription, installation: DeployedInstallation): string =>
+  isHere(found, installation) ? ofAnother(found) : elsewhere(found, installation);
+
 const compare = (
   properties: ActivationProperties,
   all: readonly TriggerSubscription[],
@@ -35,9 +44,9 @@ const compare = (
     return { ...named, ...activationOf(some, properties, installation) };
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
-    const moved = all.find(({ id }) => id === subscriptionId);
-    const problem = moved
-      ? elsewhere(moved, installation)
+    const found = all.find(({ id }) => id === subscriptionId);
+    const problem = found
+      ? notOwn(found, installation)
       : `${error.message} See docs/runbook.md#a-subscription-was-deleted-in-sailpoint.`;
     return { ...named, problem };
   }

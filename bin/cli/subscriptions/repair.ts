@@ -9,6 +9,7 @@ import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
 import { openInstallation } from '../installation/tenant.ts';
+import { nowUnderWay, underWay } from '../installation/under-way.ts';
 import { confirmed } from '../terminal/prompts.ts';
 import { type Compared, compareSubscriptions } from './compare.ts';
 import { repairSteps } from './repair-steps.ts';
@@ -42,6 +43,9 @@ export const repairSubscriptions = async (
   { pause = delay, ...deps }: Deps,
 ): Promise<CommandReport> => {
   const { installation, api, token } = await openInstallation(stack, deps);
+  const refusal = underWay(installation);
+  if (refusal) return refusal;
+
   const subscriptions = sailPointSubscriptions(api);
   const look = async () =>
     compareSubscriptions(deps.aws, installation, await subscriptions.list(token));
@@ -58,6 +62,8 @@ export const repairSubscriptions = async (
     yes,
     prompts: deps.prompts,
   });
+  const begun = await nowUnderWay(deps.aws.cloudFormation, stack);
+  if (begun) return begun;
 
   // Nobody relies on an earlier look at the subscriptions while they change.
   const control = dynamoControl(deps.aws.dynamo, { tableName: installation.tableName });
@@ -86,7 +92,7 @@ export const subscriptionsRepairCommand = (show: Show): Command =>
   command('repair', show, {
     about:
       'Give the subscriptions of the stack the settings that were deployed, and enable them. ' +
-      'It shows what it will change and asks. Exit code 1 while one differs or is gone.',
+      'It shows what it will change and asks. Exit code 1 while one differs or is gone, or a deployment is under way.',
     examples: [
       'subscriptions repair --dry-run',
       'subscriptions repair',

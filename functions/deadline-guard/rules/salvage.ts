@@ -73,6 +73,8 @@ export const salvage = (
     ...(isWrong('request') && { request: requestOf(invocationId) }),
     ...(isWrong('attempts') && { attempts: 0 }),
     ...(isWrong('outcomeUnknown') && { outcomeUnknown: true }),
+    // Whether a review passes by the decision is unknown: it is looked at again, and followed up.
+    ...(isDecided && isWrong('followUp') && { followUp: 'awaited' as const }),
     ...(isDecided ? {} : { decision: denial(read, wrong, { settings, at }) }),
     nextAttemptAt: at,
   };

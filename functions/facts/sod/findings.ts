@@ -2,23 +2,41 @@
 import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
 import type { AccessRequest } from '../../contracts/access-request.ts';
+import { SodSide } from '../../contracts/facts.ts';
 import { canonicalId, isSameId } from '../../contracts/ids.ts';
 import { byEntry, byField } from '../by-field.ts';
-import type { StatusRow } from '../request-status.ts';
+import { itemOf, recipientOf, type StatusRow } from '../status-row.ts';
+import { newSides } from './criteria.ts';
 
-/** A policy as a violation names it. */
-export const PolicyReference = z.pipe(
-  z.object({ id: z.string(), name: z.nullish(z.string()) }),
-  z.transform(({ id, name }) => ({ id, name: name ?? '' })),
+/** A policy as a violation names it; a list of policies alone tells nothing of sides. */
+export type PolicyReference = {
+  id: string;
+  name: string;
+  newSides?: SodSide[] | null | undefined;
+};
+
+const Policy = z.object({ id: z.string(), name: z.nullish(z.string()) });
+
+const ListedPolicy = z.pipe(
+  Policy,
+  z.transform(({ id, name }): PolicyReference => ({ id, name: name ?? '' })),
 );
-export type PolicyReference = z.output<typeof PolicyReference>;
+
+/** A violation: its policy, and what SailPoint tells of the entitlements behind it. */
+export const ViolationContext = z.pipe(
+  z.object({ policy: Policy, conflictingAccessCriteria: z.optional(z.unknown()) }),
+  z.transform(({ policy: { id, name }, conflictingAccessCriteria: criteria }) => ({
+    policy: { id, name: name ?? '', newSides: newSides(criteria) } as PolicyReference,
+    criteria,
+  })),
+);
 
 const SodViolationContext = byField({
   state: z.nullish(z.string()),
   violationCheckResult: z.nullish(
     z.object({
-      violatedPolicies: byEntry('violatedPolicies', PolicyReference),
-      violationContexts: byEntry('violationContexts', z.object({ policy: PolicyReference })),
+      violatedPolicies: byEntry('violatedPolicies', ListedPolicy),
+      violationContexts: byEntry('violationContexts', ViolationContext),
     }),
   ),
 });
@@ -31,9 +49,19 @@ export type Findings = {
   odd?: string | undefined;
 };
 
-/** The first reference to each policy. */
+/** The sides that any of the references tells; unknown if one of them should, and does not. */
+const sidesIn = (references: readonly PolicyReference[]): PolicyReference['newSides'] => {
+  const told = references.flatMap(({ newSides: sides }) => (sides === undefined ? [] : [sides]));
+  if (told.length === 0 || told.includes(null)) return undefined;
+  return SodSide.options.filter((side) => told.some((sides) => sides?.includes(side)));
+};
+
+/** The first reference to each policy, with the sides that all of them tell. */
 export const eachOnce = (references: readonly PolicyReference[]): PolicyReference[] =>
-  uniqBy(references, ({ id }) => canonicalId(id));
+  uniqBy(references, ({ id }) => canonicalId(id)).map((first) => ({
+    ...first,
+    newSides: sidesIn(references.filter(({ id }) => isSameId(id, first.id))),
+  }));
 
 const read = (context: unknown): Findings => {
   if (context == null) return { policies: [], isFinal: false };
@@ -57,17 +85,6 @@ const read = (context: unknown): Findings => {
     odd,
   };
 };
-
-const itemOf = ({ id, name, type }: StatusRow, { requestedItems }: AccessRequest) => {
-  const alike = requestedItems.filter((item) => item.name === name && item.type === type);
-  const found = requestedItems.find((item) => isSameId(item.id, id ?? ''));
-  return (found ?? (alike.length === 1 ? alike[0] : undefined))?.id;
-};
-
-const recipientOf = ({ requestedFor: who }: StatusRow, { requestedFor }: AccessRequest) =>
-  who?.id || requestedFor.length > 1
-    ? requestedFor.find(({ id }) => isSameId(id, who?.id ?? ''))?.id
-    : requestedFor[0]?.id;
 
 /**
  * What the rows tell of an item for a recipient. A row whose item or recipient is not one of the

@@ -33,6 +33,7 @@ const Policy = z.pipe(
     level: z.nullish(SodLevel),
     ownerRef: z.nullish(Reference),
     secondaryOwnerRefs: byEntry('secondaryOwnerRefs', Reference),
+    allowedControls: z.nullish(z.array(z.unknown())),
     violationOwnerAssignmentConfig: z.nullish(Assignment),
   }),
   z.transform(({ value: policy, odd }) => {
@@ -48,10 +49,13 @@ const Policy = z.pipe(
     return {
       name,
       level: level ?? undefined,
+      mitigable: policy.allowedControls ? policy.allowedControls.length > 0 : undefined,
       // Without the first choice nobody else is the first.
       owners: odd.violationOwnerAssignmentConfig ? [] : uniqBy(owners, key),
       odd: {
-        level: odd.level,
+        // Without it SailPoint has one all the same, by its documentation.
+        level: odd.level ?? (level ? undefined : 'not told'),
+        mitigable: odd.allowedControls,
         owners: odd.violationOwnerAssignmentConfig ?? odd.ownerRef ?? secondaryOwnerRefs?.odd,
       },
     };
@@ -60,15 +64,53 @@ const Policy = z.pipe(
 
 const key = (owner: Owner) => (owner === 'MANAGER' ? owner : canonicalId(owner.id));
 
-type FoundPolicy = { policy: SodPolicy; unknown: Record<string, string | undefined> };
+type FoundPolicy = {
+  policy: SodPolicy;
+  unknown?: Record<string, string | undefined>;
+  notAsked?: string[];
+};
+
+const sidesUnknown = ({ id, newSides }: PolicyReference) => ({
+  [`${id}.newSides`]: newSides ? undefined : 'not told',
+});
 
 /** A policy that cannot be read is violated all the same; its level and its owners are unknown. */
-export const sodPolicy = async (ask: Ask, { id, name }: PolicyReference): Promise<FoundPolicy> => {
+export const sodPolicy = async (ask: Ask, reference: PolicyReference): Promise<FoundPolicy> => {
+  const { id, name, newSides } = reference;
   const found = await ask({ endpoint: '/sod-policies/v1/{id}', id, answer: Policy, lasts: true });
   const why = 'unknown' in found ? `${found.source}: ${found.unknown}` : undefined;
-  const { level, owners = [], name: told, odd } = 'value' in found ? found.value : {};
+  const { level, owners = [], mitigable, name: told, odd } = 'value' in found ? found.value : {};
   return {
-    policy: { id, name: told || name, level, owners } satisfies AllParts<SodPolicy>,
-    unknown: { [`${id}.level`]: odd?.level ?? why, [`${id}.owners`]: odd?.owners ?? why },
+    policy: {
+      id,
+      name: told || name,
+      level,
+      owners,
+      newSides: newSides ?? undefined,
+      mitigable,
+    } satisfies AllParts<SodPolicy>,
+    unknown: {
+      [`${id}.level`]: odd?.level ?? why,
+      [`${id}.owners`]: odd?.owners ?? why,
+      ...sidesUnknown(reference),
+      [`${id}.mitigable`]: odd?.mitigable ?? why,
+    },
+  };
+};
+
+/** What a violation itself says of its policy, if nobody asks for more. */
+export const sodPolicyInViolation = (reference: PolicyReference): FoundPolicy => {
+  const { id, name, newSides } = reference;
+  return {
+    policy: {
+      id,
+      name,
+      newSides: newSides ?? undefined,
+      owners: [],
+      level: undefined,
+      mitigable: undefined,
+    } satisfies AllParts<SodPolicy>,
+    unknown: sidesUnknown(reference),
+    notAsked: ['level', 'owners', 'mitigable'].map((part) => `${id}.${part}`),
   };
 };

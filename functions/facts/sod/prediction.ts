@@ -5,19 +5,14 @@ import { canonicalId } from '../../contracts/ids.ts';
 import { type Entries, listOf } from '../by-field.ts';
 import type { Brought } from '../entitlements.ts';
 import type { Ask } from '../session.ts';
+import { Criteria } from './criteria.ts';
 import { withDoubt } from './doubt.ts';
-import { eachOnce, PolicyReference } from './findings.ts';
-
-const Criteria = z.object({
-  criteriaList: z.array(z.object({ id: z.string(), existing: z.nullish(z.boolean()) })),
-});
+import { eachOnce, type PolicyReference, ViolationContext } from './findings.ts';
 
 const Violation = z.pipe(
-  z.object({ policy: PolicyReference, conflictingAccessCriteria: z.optional(z.unknown()) }),
-  z.transform(({ policy, conflictingAccessCriteria }) => {
-    const { data } = z
-      .object({ leftCriteria: Criteria, rightCriteria: Criteria })
-      .safeParse(conflictingAccessCriteria);
+  ViolationContext,
+  z.transform(({ policy, criteria }) => {
+    const { data } = Criteria.safeParse(criteria);
     return {
       policy,
       /** Entitlements on both sides, unless SailPoint keeps some of them to itself. */

@@ -1,10 +1,14 @@
 /** Conditions that Cedar takes and that do not mean what they seem to. */
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
+import { uniqBy } from 'es-toolkit';
+import type { PolicySettings } from '../../contracts/policy-settings.ts';
+import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
 import type { Saying } from './saying.ts';
 import type { Schema } from './schema.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
+import { unset } from './unset.ts';
 
 /** `at` finds the place in the text of the policy. */
 export type Lint = Saying & { at: RegExp };
@@ -39,7 +43,15 @@ const literals = (
   );
 
 /** What is wrong, and stops a deployment. */
-export const mistakesIn = (policy: PolicyJson, schema: Schema): Lint[] => [
+export const mistakesIn = (
+  policy: PolicyJson,
+  schema: Schema,
+  settings: PolicySettings = {},
+): Lint[] => [
+  ...uniqBy(
+    nodesIn(policy.conditions).flatMap((node) => [...unset(node, settings), ...capitals(node)]),
+    ({ message }) => message,
+  ),
   ...nodesIn(policy.conditions).flatMap((node) => unknownHas(node as Has, schema)),
   ...literals(policy, mistakeInLiteral),
 ];

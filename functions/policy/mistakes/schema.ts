@@ -13,7 +13,7 @@ export type Schema = {
   entities: readonly string[];
   /** The values of an enumerated kind such as `ItemType`. */
   valuesOf(entity: string): readonly string[];
-  /** Whether it is an entity of the schema, or `context`. */
+  /** Whether it is an entity or a record of the schema, or `context`. */
   has(type: string): boolean;
   /** Names of the attributes of an entity, or of `context`. */
   attributesOf(type: string): readonly string[];
@@ -39,7 +39,8 @@ export const readSchema = (text: string): Schema => {
   const { commonTypes = {}, entityTypes = {} } =
     answer.type === 'success' ? ((answer.json as { [namespace: string]: Json })[''] ?? {}) : {};
   const shapeOf = (type: string) =>
-    (type === 'context' ? commonTypes.Request : entityTypes[type]?.shape)?.attributes ?? {};
+    (type === 'context' ? commonTypes.Request : (entityTypes[type]?.shape ?? commonTypes[type]))
+      ?.attributes ?? {};
 
   const find = (type: string, name: string) =>
     Object.hasOwn(shapeOf(type), name) ? shapeOf(type)[name] : undefined;
@@ -56,7 +57,8 @@ export const readSchema = (text: string): Schema => {
   return {
     entities: Object.keys(entityTypes),
     valuesOf: (entity) => entityTypes[entity]?.enum ?? [],
-    has: (type) => (type === 'context' ? 'Request' in commonTypes : type in entityTypes),
+    has: (type) =>
+      type === 'context' ? 'Request' in commonTypes : type in entityTypes || type in commonTypes,
     attributesOf: (type) => Object.keys(shapeOf(type)),
     attribute,
     isRequired: (type, name) => (find(type, name) ?? { required: false }).required !== false,

@@ -1,6 +1,6 @@
 /** What Cedar's validator says about a policy that reads something in a way that cannot work. */
 import { nearestTo } from './nearest.ts';
-import type { Translation } from './saying.ts';
+import type { Told, Translation } from './saying.ts';
 import { incompatible, unexpected } from './types.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 
@@ -10,15 +10,22 @@ const leftOf = (source: string, attribute: string) => {
   return at < 0 ? source : source.slice(0, at);
 };
 
+/** `localTime.hour` of `context` is an attribute of the record `context.localTime`. */
+const unknown = ([path = '', type = 'context']: string[], { source, schema }: Told) => {
+  const [attribute = '', ...outer] = path.split('.').reverse();
+  const left = [leftOf(source, path), ...outer.reverse()].join('.');
+  const [owner] = outer;
+  return unknownAttribute(
+    { left, type: (owner && schema.attribute(type, owner)) || type, attribute },
+    schema,
+  );
+};
+
 const ENTITIES =
   'A person is Identity::"<id>", an item AccessItem::"<id>"; the kind of an item is resource.type == ItemType::"ROLE".';
 
 export const TYPES: readonly Translation[] = [
-  [
-    /^attribute `(.+?)` (?:on entity type `(.+)`|in context for .*) not found/,
-    ([attribute = '', type = 'context'], { source, schema }) =>
-      unknownAttribute({ left: leftOf(source, attribute), type, attribute }, schema),
-  ],
+  [/^attribute `(.+?)` (?:on entity type `(.+)`|in context for .*) not found/, unknown],
   [
     /safety of access to optional attribute `(.+?)`/,
     ([attribute = ''], { source }) => ({

@@ -1,4 +1,5 @@
 import { ServiceError } from '../../errors.ts';
+import { explain } from './explain.ts';
 
 export type ReplacementFailure = { subscription: string; reason: unknown };
 
@@ -16,7 +17,3 @@ export const replacementFailure = (failures: ReplacementFailure[], total: number
         .join(', '),
   );
 };
-
-// Only a ServiceError is known to be free of secrets.
-const explain = (reason: unknown): string =>
-  reason instanceof ServiceError ? `${reason.code}: ${reason.message}` : 'unexpected error';

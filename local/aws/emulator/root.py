@@ -1,4 +1,4 @@
-"""Takes the run's own access key as the account's root and no other: its id is as secret as a password."""
+"""Takes the run's own access key as the account's root, and no other; `gate` checks its signature."""
 
 import os
 

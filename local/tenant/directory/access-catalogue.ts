@@ -55,8 +55,10 @@ export const accessCatalogue = (
     entitlement: served(company.entitlements, shape),
     entitlementRequestConfig: served(company.entitlements, entitlementRequestConfig),
     entitlementNamed: named.entitlement,
+    accessProfiles: () => company.accessProfiles.map((row) => accessProfileShape(row, named)),
     accessProfile: served(company.accessProfiles, (row) => accessProfileShape(row, named)),
     accessProfileEntitlements: served(company.accessProfiles, (row) => direct(row).map(shape)),
+    roles: () => company.roles.map((row) => roleShape(row, named)),
     role: served(company.roles, (row) => roleShape(row, named)),
     roleEntitlements: served(company.roles, (row) => direct(row).map(shape)),
     item(type: ItemType, id: string) {

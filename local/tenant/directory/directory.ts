@@ -10,7 +10,9 @@ import type { SeededCompany } from '../seed/acme.ts';
 import type { Group, SeededPerson } from '../seed/people.ts';
 import { accessCatalogue } from './access-catalogue.ts';
 import { reference } from './reference.ts';
+import { source } from './source.ts';
 
+const SOURCES_OWNER = 'adam.admin';
 const FOUNDED = '2024-01-08T09:00:00Z';
 const IDENTITY_STATES = {
   active: 'ACTIVE',
@@ -41,6 +43,8 @@ export const directory = (company: SeededCompany) => {
     holdings: (id: string) =>
       (byId.get(id)?.holds ?? []).map((name) => access.entitlementNamed(name).id),
     machine: (id: string) => machines.get(id),
+    machines: () => company.machines,
+    sources: () => company.sources.map((row) => source(row, reference(person(SOURCES_OWNER)))),
     managerOf,
     administrators: () => company.people.filter(({ authorities }) => authorities?.length),
     group: (id: string) => groups.get(id),
@@ -51,8 +55,12 @@ export const directory = (company: SeededCompany) => {
       const known = byId.get(id);
       return known && identity(known, managerOf(known), isManager(company, known));
     },
+    identities: (): IdentityV2024[] =>
+      company.people.map((known) => identity(known, managerOf(known), isManager(company, known))),
     publicIdentities: (): (PublicIdentityV2024 & { firstname: string; lastname: string })[] =>
       company.people.map((known) => publicIdentity(known, managerOf(known))),
+    workgroups: (): WorkgroupDtoV2024[] =>
+      company.groups.map((group) => workgroup(group, person(group.owner))),
     workgroup(id: string): WorkgroupDtoV2024 | undefined {
       const group = groups.get(id);
       return group && workgroup(group, person(group.owner));

@@ -10,7 +10,7 @@ import { type Reference, reference } from './reference.ts';
 export type TenantSodPolicy = SodPolicyV2024 & {
   level: SodPolicyRow['level'];
   secondaryOwnerRefs: Reference[];
-  allowedControls: string[];
+  allowedControls: { type: 'COMPENSATING_CONTROL'; id: string; name: string }[];
 };
 
 type Side = { criteriaList: (Reference<'ENTITLEMENT'> & { existing: boolean })[] };
@@ -43,7 +43,11 @@ export const sodPolicies = ({ sodPolicies: rows }: SeededCompany, directory: Dir
     externalPolicyReference: null,
     compensatingControls: null,
     correctionAdvice: null,
-    allowedControls: [],
+    allowedControls: row.allowedControls.map((name, index) => ({
+      type: 'COMPENSATING_CONTROL',
+      id: `${row.id.slice(0, -4)}c${`${index}`.padStart(3, '0')}`,
+      name,
+    })),
     tags: [],
     creatorId: person(row.owner).id,
     modifierId: null,

@@ -6,6 +6,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Tenant } from '../tenant.ts';
 import { accessItemEndpoints } from './access-item-endpoints.ts';
 import { accessRequestEndpoints } from './access-request-endpoints.ts';
+import { collectionEndpoints } from './collection-endpoints.ts';
 import { controlEndpoints } from './control-endpoints.ts';
 import { type ControlKey, demandControlKey } from './control-key.ts';
 import { directoryEndpoints } from './directory-endpoints.ts';
@@ -29,6 +30,7 @@ export const endpointsOf = (tenant: Tenant): Endpoint[] => [
   ...invocationEndpoints(tenant),
   ...accessRequestEndpoints(tenant),
   ...directoryEndpoints(tenant),
+  ...collectionEndpoints(tenant),
   ...accessItemEndpoints(tenant),
   ...sodEndpoints(tenant),
   ...personalAccessTokenEndpoints(tenant),
@@ -59,7 +61,7 @@ export const createApp = async (
   refuseInSailPointsWay(app, tenant.ids);
   if (controlKey) demandControlKey(app, controlKey);
   guard(app, tenant);
-  await document(app);
+  await document(app, tenant);
 
   for (const endpoint of endpointsOf(tenant)) serve(app, endpoint);
   return app;

@@ -9,6 +9,8 @@ export type SodPolicyRow = {
   owner: string;
   /** A username, or the manager of the identity that violates the policy. */
   violationOwner: { rule: 'STATIC'; username: string } | { rule: 'MANAGER' };
+  /** Names of the mitigating controls that may be applied to a violation. */
+  allowedControls: string[];
   /** Names of entitlements: having one of the left and one of the right violates the policy. */
   left: string[];
   right: string[];
@@ -23,6 +25,7 @@ export const sodPolicies: SodPolicyRow[] = [
     state: 'ENFORCED',
     owner: 'sam.security',
     violationOwner: { rule: 'STATIC', username: 'frank.finance' },
+    allowedControls: ['Monthly review of payments'],
     left: ['Create Vendors'],
     right: ['Pay Invoices'],
   },
@@ -34,6 +37,7 @@ export const sodPolicies: SodPolicyRow[] = [
     state: 'ENFORCED',
     owner: 'sam.security',
     violationOwner: { rule: 'MANAGER' },
+    allowedControls: [],
     left: ['Code Writers'],
     right: ['Domain Admins'],
   },

@@ -8,6 +8,8 @@ import { STACK } from './installed.ts';
 
 const ANN = 'arn:aws:iam::123456789012:user/ann';
 const NOW = new Date('2026-11-22T08:00:00.000Z');
+/** The same for the screen: a user has the name of a person. */
+const SHORT = 'arn:aws:iam::123456789012:user/…';
 const HOLD = { since: NOW.toISOString(), by: ANN, reason: 'Too much.' };
 
 const setUp = () => {
@@ -30,9 +32,10 @@ const setUp = () => {
 test('a hold is kept and told with its reason and its principal', async () => {
   const { deps, told, control } = setUp();
 
-  const { ok, json } = await hold({ ...STACK, reason: 'Too much.' }, deps);
+  const { ok, json, text } = await hold({ ...STACK, reason: 'Too much.' }, deps);
 
-  expect({ ok, json }).toEqual({ ok: true, json: { hold: HOLD, changed: true } });
+  expect({ ok, json }).toEqual({ ok: true, json: { hold: { ...HOLD, by: SHORT }, changed: true } });
+  expect(text).not.toContain('ann');
   expect(await control.read()).toEqual({ hold: HOLD });
   expect(told).toEqual([{ DetailType: 'Approvals Held', Source: 'countersign', detail: HOLD }]);
 });
@@ -43,7 +46,8 @@ test('a second hold leaves the first as it is', async () => {
 
   const { text, json } = await hold({ ...STACK, reason: 'Another one.' }, deps);
 
-  expect(text).toContain(`by ${ANN}: Too much.`);
+  expect(text).toContain(`by ${SHORT}: Too much.`);
+  expect(JSON.stringify(json)).not.toContain('user/ann');
   expect(json).toMatchObject({ changed: false });
   expect(await control.read()).toEqual({ hold: HOLD });
   expect(told).toEqual([]);
@@ -78,7 +82,10 @@ test('a release ends the hold, and tells whose it was', async () => {
   const { deps, told, control } = setUp();
   await control.hold(HOLD);
 
-  expect((await release(STACK, deps)).json).toEqual({ released: HOLD, changed: true });
+  const { json, text } = await release(STACK, deps);
+
+  expect(json).toEqual({ released: { ...HOLD, by: SHORT }, changed: true });
+  expect(text).not.toContain('user/ann');
 
   expect(await control.read()).toEqual({});
   expect(told).toMatchObject([

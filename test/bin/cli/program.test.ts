@@ -110,11 +110,6 @@ test.each([
   ['a dry run that discards', ['redrive', '--dry-run', '--discard'], /cannot be used with/],
   ['a time that is none', ['simulate', 'e.json', '--at', 'noon'], /Enter a time such as/],
   [
-    'two sources of facts',
-    ['simulate', 'e.json', '--facts', 'f', '--tenant', 't'],
-    /cannot be used with/,
-  ],
-  [
     'no policies',
     ['replay', 'r.jsonl'],
     /^error: required option '--policies <directory>' not specified/,

@@ -80,7 +80,7 @@ test('an answer has the name of the chosen reviewer', async () => {
   });
 });
 
-test('an answer counts the unknown facts', async () => {
+test('an answer names the unknown facts with their reasons', async () => {
   const facts = {
     identities: { ed: { ...provenance, unknown: '503 Service Unavailable' } },
     items: { wiki: { ...provenance, unknown: 'no answer in time' } },
@@ -88,7 +88,9 @@ test('an answer counts the unknown facts', async () => {
     violations: { ed: { wiki: { ...provenance, value: [] } } },
   };
 
-  expect(await answerTo({ facts })).toMatchObject({ unknown: 2 });
+  expect(await answerTo({ facts })).toMatchObject({
+    unknown: ['identity Ed Engineer (503 Service Unavailable)', 'item Wiki (no answer in time)'],
+  });
 });
 
 test('an answer has the outcome of the shadow policies', async () => {
@@ -98,5 +100,5 @@ test('an answer has the outcome of the shadow policies', async () => {
 });
 
 test('without reviewer, shadow and facts an answer has empty fields', async () => {
-  expect(await answerTo({})).toMatchObject({ reviewer: '', shadow: '', unknown: 0 });
+  expect(await answerTo({})).toMatchObject({ reviewer: '', shadow: '', unknown: [] });
 });

@@ -24,6 +24,7 @@ import { SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { DYNAMIC_APPROVER, PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { forbidRules } from '../forbid-rules.ts';
 import type { Fault } from './fault.ts';
+import { letIn } from './let-in.ts';
 import type { World } from './world.ts';
 
 const removeTargets = async ({ events, ruleOf }: World, triggerId: string) => {
@@ -42,6 +43,12 @@ const CHANGES: readonly Omit<Fault, 'section'>[] = [
     requests: 'are answered',
     waits: /✗ dead-letter queues: .* in Decide/,
     sees: { in: 'doctor', text: /✗ permission of .*does not let the rule call it/ },
+  },
+  {
+    name: 'somebody else may call `decide`, and its role may do more',
+    inject: letIn,
+    requests: 'are answered',
+    sees: { in: 'doctor', text: /✗ role .*[\s\S]*✗ function policy of .*not deployed: mine/ },
   },
   {
     name: 'a rule is disabled',

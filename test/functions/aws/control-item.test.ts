@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { dynamoControl } from '../../../functions/aws/control-item.ts';
+import { handOverState, handOverStateOf } from '../../../functions/contracts/control.ts';
+import { filterSeen } from '../../../functions/contracts/filter-seen.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 
 const SEEN = { seenAt: '2026-11-22T08:00:00.000Z', problem: 'RULE_DISABLED' } as const;
@@ -51,15 +53,56 @@ test('a look that began before looks were made void is not written down, however
 });
 
 test.each([
-  ['a time that is none', { handOver: { M: { seenAt: { S: 'yesterday' } } } }],
+  ['a time that is none', { handOver: { M: { seenAt: { S: 'yesterday' } } } }, 'stale', false],
   [
     'a problem that is not known',
     { handOver: { M: { seenAt: { S: SEEN.seenAt }, problem: { S: 'X' } } } },
+    'stale',
+    false,
   ],
-  ['a hold of nobody', { hold: { M: { since: { S: HOLD.since } } } }],
-])('%s is an error: nothing may rely on it', async (_, item) => {
-  const { table, control } = setUp();
-  table.items.set('#control', { invocationId: { S: 'control' }, ...item });
+  ['a hold of nobody', { hold: { M: { since: { S: HOLD.since } } } }, 'never', true],
+  ['a hold that is a word', { hold: { S: 'yes' } }, 'never', true],
+  ['deadlines that are a word', { deadlines: { S: 'PT1H' } }, 'never', false],
+] as const)(
+  'nothing is approved by %s, and the rest can be read',
+  async (_, item, handOver, isHeld) => {
+    const { table, control } = setUp();
+    await control.noteDeadlines(DEADLINES);
+    table.items.set('#control', { ...table.items.get('#control'), ...item });
 
-  await expect(control.read()).rejects.toThrow();
+    const read = await control.read();
+
+    expect(handOverState(read, new Date(SEEN.seenAt))).toBe(handOver);
+    expect(read.hold !== undefined).toBe(isHeld);
+    expect(read.deadlines).toEqual('deadlines' in item ? undefined : DEADLINES);
+  },
+);
+
+test('deadlines of one event source that cannot be read hide no other', async () => {
+  const { control } = setUp();
+  await control.noteDeadlines({ ...DEADLINES, broken: [{ seconds: -1 }] } as never);
+
+  expect((await control.read()).deadlines).toEqual({ ...DEADLINES, broken: [] });
+});
+
+test('what somebody wrote into the hold is released like any other', async () => {
+  const { table, control } = setUp();
+  table.items.set('#control', { invocationId: { S: '#control' }, hold: { S: 'yes' } });
+
+  await control.release();
+
+  expect(await control.read()).toEqual({});
+});
+
+test('a filter that cannot be read covers no event, and the next look settles like after a change', async () => {
+  const { table, control } = setUp();
+  await control.see({ handOver: { seenAt: SEEN.seenAt }, filterSeen: FILTER }, undefined);
+  table.items.set('#control', { ...table.items.get('#control'), filterSeen: { S: '$.a' } });
+  const now = new Date(SEEN.seenAt);
+
+  const read = await control.read();
+
+  expect(handOverStateOf({ sentAt: SEEN.seenAt }, read, now)).toBe('never');
+  const next = filterSeen(read.filterSeen, FILTER.filter, now);
+  expect(Date.parse(next.since)).toBeGreaterThan(now.getTime());
 });

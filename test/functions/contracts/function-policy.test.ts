@@ -24,6 +24,13 @@ test.each([
   ],
   ['another service', policy({ ...STATEMENT, Principal: { Service: 's3.amazonaws.com' } })],
   ['another action', policy({ ...STATEMENT, Action: 'lambda:GetFunction' })],
+  [
+    'a condition that may never hold',
+    policy({
+      ...STATEMENT,
+      Condition: { ...STATEMENT.Condition, StringEquals: { 'aws:PrincipalOrgID': 'o-1' } },
+    }),
+  ],
   ['no condition', policy({ ...STATEMENT, Condition: undefined })],
   ['a denial', policy({ ...STATEMENT, Effect: 'Deny' })],
   ['a denial beside it', policy(STATEMENT, { ...STATEMENT, Effect: 'Deny' })],

@@ -36,6 +36,12 @@ test.each([
   ['idn:identity:manage', true],
   ['sp:approvals:write', true],
   ['sp:workflow-execute:external', true],
+  // Not known to read.
+  ['read', true],
+  ['ORG_ADMIN', true],
+  ['', true],
+  ['sp:scopes:all,idn:identity:read', true],
+  ['sp:scopes:all\tidn:identity:read', true],
   // The bit map in an access token.
   ['Cg==', false],
 ])('%s permits more than to look: %s', (scope, changes) => {

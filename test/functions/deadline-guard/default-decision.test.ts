@@ -4,7 +4,7 @@ import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { defaultDecision } from '../../../functions/deadline-guard/rules/default-decision.ts';
 import { APPROVER, evaluation, FALLBACK_GROUP, invocation, verdict } from '../fixtures.ts';
-import { fact, facts, itemFacts, unknownFact } from '../known.ts';
+import { fact, facts, itemFacts, NOT_ASKED, unknownFact } from '../known.ts';
 import { at, inReview, SETTINGS } from './world.ts';
 
 const AT = at(55);
@@ -39,6 +39,12 @@ test.each<[string, Invocation, 'approve' | 'deny', 'approve' | 'deny']>([
     }),
     'approve',
     'deny',
+  ],
+  [
+    'a fact was not asked for, as no policy reads it',
+    inReview({ facts: facts({ status: NOT_ASKED }) }),
+    'approve',
+    'approve',
   ],
   ['no facts are there at all', inReview({ facts: undefined }), 'approve', 'deny'],
 ])('where %s (%j), the default %s comes to %s', (_, found, given, outcome) => {

@@ -62,3 +62,27 @@ test('a decision that can be read stays, whatever else cannot', async () => {
     originals: { shadow: 'x' },
   });
 });
+
+test('a decision of which it cannot be read whether a review passes is followed up as one that does', async () => {
+  const record = { ...decided({ invocationId: 'broken' }), followUp: 'later' };
+  const world = await setUp({ records: [record as unknown as Invocation], now: NEAR });
+
+  await world.run();
+
+  expect(await world.record('broken')).toMatchObject({
+    state: 'decided',
+    decision: DECISION,
+    followUp: 'awaited',
+    originals: { followUp: 'later' },
+  });
+});
+
+test('a denial of what cannot be read passes no review', async () => {
+  const world = await setUp({ records: [broken({ followUp: 'later' })], now: NEAR });
+
+  await world.run();
+
+  const record = await world.record('broken');
+  expect(record).toMatchObject({ state: 'decided', decision: { outcome: 'deny' } });
+  expect(record).not.toHaveProperty('followUp');
+});

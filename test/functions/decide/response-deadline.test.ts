@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Control } from '../../../functions/contracts/control.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { HOME, SENT_AT, sourceOf, triggerEvent } from '../fixtures.ts';
+import { stalled } from './submitting.ts';
 import { SAFE, setUp } from './world.ts';
 
 const minutesAfter = (minutes: number) =>
@@ -45,4 +46,49 @@ test('deadlines that cannot be read keep no event from being received', async ()
 
   expect(await record()).toMatchObject({ state: 'received', deadline: minutesAfter(120) });
   expect(output).toContain('The deadlines that were seen cannot be read');
+});
+
+/** The control item can be read or not, by turns. */
+const byTurns = (...turns: (Control | Error)[]) => ({
+  read: async () => {
+    const [turn = new Error('throttled')] = turns.splice(0, 1);
+    if (turn instanceof Error) throw turn;
+    return turn;
+  },
+});
+const throttled = new Error('throttled');
+const lowered = { ...SAFE, deadlines: seen([120, -600], [30, -5]) };
+
+test('while they cannot be read, those count that were read last', async () => {
+  const { run, record } = setUp({ home, control: byTurns(lowered, lowered, throttled, SAFE) });
+  await run(triggerEvent());
+
+  await run(triggerEvent({ metadata: { invocationId: 'second' } }));
+
+  expect(await record('second')).toMatchObject({ deadline: minutesAfter(30) });
+});
+
+test('an event that was received without them is decided by the nearer deadline, not before they can be read', async () => {
+  const control = byTurns(throttled, throttled, throttled, lowered);
+  const { run, record } = setUp({ home, control });
+
+  expect((await run(triggerEvent())).error).toBe(throttled);
+  expect(await record()).toMatchObject({ state: 'received', deadline: minutesAfter(120) });
+  expect((await run(stalled)).error).toBe(throttled);
+  await run(stalled);
+
+  expect(await record()).toMatchObject({ deadline: minutesAfter(30) });
+});
+
+test.each([
+  ['2026-11-22T08:00:59Z', '2026-11-22T08:00:59.000Z'],
+  ['2026-11-22T09:30:00Z', SENT_AT],
+  ['2099-01-01T00:00:00Z', SENT_AT],
+])('an event of %s, read at eight, was sent at %s', async (time, sentAt) => {
+  const { run, record } = setUp({ home });
+
+  await run(triggerEvent({ envelope: { time } }));
+
+  const deadline = new Date(Date.parse(sentAt) + 7_200_000).toISOString();
+  expect(await record()).toMatchObject({ sentAt, deadline });
 });

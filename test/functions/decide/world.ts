@@ -70,6 +70,7 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
     ...createDeps(ENV, {
       ...clients,
       evaluate,
+      needs: [],
       region: HOME.region,
       now: () => new Date(SENT_AT),
       logger: new Logger({ logLevel: 'DEBUG', serviceName: 'decide' }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Facts } from '../../../functions/contracts/facts.ts';
+import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
 import { unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { accessToken } from '../clients.ts';
@@ -110,6 +111,7 @@ test('what goes wrong unexpectedly makes facts unknown too', async () => {
     },
     token: { read: async () => accessToken('token') },
     now: () => new Date(SENT_AT),
+    needs: ALL_NEEDS,
   });
 
   const gathered = await facts.gather(accessRequest());

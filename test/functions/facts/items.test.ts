@@ -41,6 +41,7 @@ test('an entitlement brings itself, and its rules for requests are asked for bes
     tags: ['finance', 'sox'],
     metadata: { iscPrivacy: ['public', 'pii'], iscCsp: [] },
     entitlementIds: ['item-1'],
+    sources: ['ERP'],
   });
   expect(keys()).toHaveLength(5);
 });

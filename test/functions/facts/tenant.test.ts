@@ -1,10 +1,6 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { Secret } from '../../../functions/contracts/credentials.ts';
-import { sailPointFacts } from '../../../functions/facts/gather.ts';
-import { sailPoint } from '../../../functions/sailpoint/client.ts';
-import { sailPointTokens } from '../../../functions/sailpoint/tokens.ts';
-import { startTenant } from '../../../local/tenant/start-tenant.ts';
+import { expect, test } from 'vitest';
 import { accessRequest } from '../fixtures.ts';
+import { realTenant } from './real-tenant.ts';
 
 const ED = { id: '2c918085000000000000000000000004', name: 'Ed Engineer' };
 const MARY = { id: '2c918085000000000000000000000003', name: 'Mary Manager' };
@@ -16,41 +12,12 @@ const ENGINEER = {
   name: 'Engineer',
   type: 'ROLE',
 } as const;
+const VENDORS = '2c918088000000000000000000000005';
+const PAYER = '2c918088000000000000000000000006';
 const WIKI_EDITORS = '2c918088000000000000000000000001';
 
-/** The simulated tenant, Node's own `fetch`, and the administrator's token. */
-const setUp = async () => {
-  const tenant = await startTenant();
-  onTestFinished(() => tenant.close());
-  const now = () => new Date();
-  const api = sailPoint({ tenantUrl: tenant.url, timeoutMs: 2_000, now });
-  const token = await sailPointTokens(api, now).mint({
-    clientId: new Secret(tenant.clientId),
-    clientSecret: new Secret(tenant.clientSecret),
-  });
-  const submit = async (body: object) => {
-    const response = await fetch(`${tenant.url}/access-requests/v1`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${token.accessToken.reveal()}`,
-      },
-      body: JSON.stringify(body),
-    });
-    const { newRequests } = (await response.json()) as {
-      newRequests: { accessRequestIds: string[] }[];
-    };
-    return newRequests[0]?.accessRequestIds[0] ?? '';
-  };
-
-  return {
-    facts: sailPointFacts({ sailPoint: api, token: { read: async () => token }, now }),
-    submit,
-  };
-};
-
 test('the simulated tenant tells of people, a role and the request', async () => {
-  const { facts, submit } = await setUp();
+  const { facts, submit } = await realTenant();
   const accessRequestId = await submit({
     requestedFor: [ED.id],
     requestType: 'GRANT_ACCESS',
@@ -87,12 +54,64 @@ test('the simulated tenant tells of people, a role and the request', async () =>
 });
 
 test('the simulated tenant tells of a group, and does not know made-up ids', async () => {
-  const { facts } = await setUp();
+  const { facts } = await realTenant();
 
   expect(await facts.group(RISK_BOARD)).toMatchObject({
     value: { members: [SAM, FRANK] },
   });
   expect(await facts.identity('2c91808568c529c60168cca6f90c1313')).toMatchObject({
     unknown: '404 Not Found',
+  });
+});
+
+test('the simulated tenant tells the end date of each item, and of which one has none', async () => {
+  const { facts, submit } = await realTenant();
+  const wiki = { id: WIKI_EDITORS, name: 'Wiki Editors', type: 'ENTITLEMENT' } as const;
+  const accessRequestId = await submit({
+    requestedFor: [ED.id],
+    requestType: 'GRANT_ACCESS',
+    requestedItems: [{ ...ENGINEER, removeDate: '2100-01-01T00:00:00Z' }, wiki],
+  });
+
+  const { status } = await facts.gather(
+    accessRequest({
+      accessRequestId,
+      requestedBy: MARY,
+      requestedFor: [ED],
+      requestedItems: [ENGINEER, wiki].map((item) => ({ ...item, operation: 'Add' })),
+    }),
+  );
+
+  expect(status).toMatchObject({
+    value: {
+      removeDate: undefined,
+      removeDates: {
+        [ED.id]: { [ENGINEER.id]: '2100-01-01T00:00:00.000Z', [WIKI_EDITORS]: null },
+      },
+    },
+  });
+});
+
+test('the simulated tenant tells level, new sides and controls of a violated policy', async () => {
+  const { facts, submit } = await realTenant();
+  const payer = { id: PAYER, name: 'Payments', type: 'ENTITLEMENT' } as const;
+  const vendors = { id: VENDORS, name: 'Vendors', type: 'ENTITLEMENT' } as const;
+  const accessRequestId = await submit({
+    requestedFor: [ED.id],
+    requestType: 'GRANT_ACCESS',
+    requestedItems: [payer, vendors],
+  });
+
+  const { violations } = await facts.gather(
+    accessRequest({
+      accessRequestId,
+      requestedBy: MARY,
+      requestedFor: [ED],
+      requestedItems: [payer, vendors].map((item) => ({ ...item, operation: 'Add' })),
+    }),
+  );
+
+  expect(violations[ED.id]?.[PAYER]).toMatchObject({
+    value: [{ level: 'HIGH', newSides: ['LEFT', 'RIGHT'], mitigable: true }],
   });
 });

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import type { StoredToken } from '../../../functions/aws/stored-token.ts';
 import type { RequestedItem } from '../../../functions/contracts/access-request.ts';
 import { type Facts, known } from '../../../functions/contracts/facts.ts';
+import { ALL_NEEDS, type Need } from '../../../functions/contracts/needs.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { sailPoint } from '../../../functions/sailpoint/client.ts';
 import { accessToken } from '../clients.ts';
@@ -13,6 +14,11 @@ type Respond = (call: Call) => Response | Promise<Response>;
 type Route = object | Respond;
 export type Routes = Record<string, Route>;
 
+/** Everything but what is asked for each person apart from their identity. */
+export const USUAL_NEEDS: readonly Need[] = ALL_NEEDS.filter(
+  (need) => !/^(managers|held|open-requests)-/.test(need),
+);
+
 export const TOKEN = 'token-canary-7f3a9c';
 export const STATUS = 'GET /access-request-status/v1';
 export const PREDICT = 'POST /sod-violations/v1/predict';
@@ -22,6 +28,7 @@ export const entitlement = (id: string, effective?: string) => ({
   id,
   name: `Name of ${id}`,
   privileged: effective === 'HIGH',
+  source: { id: 'source-1', name: 'Wiki' },
   privilegeLevel: effective ? { direct: effective, effective } : null,
 });
 
@@ -79,11 +86,16 @@ export const onlyFor =
       ? Response.json(answer)
       : Response.json({ error: 'JWT validation failed: JWT is expired' }, { status: 401 });
 
-type Options = { token?: StoredToken['read']; now?: () => Date; timeoutMs?: number };
+type Options = {
+  token?: StoredToken['read'];
+  now?: () => Date;
+  timeoutMs?: number;
+  needs?: readonly Need[];
+};
 
 /** A route that is not in the table is not found; a function finds one for every call. */
 export const world = (routes: Routes | (() => Route), options: Options = {}) => {
-  const { now = () => new Date(SENT_AT), timeoutMs = 2_000 } = options;
+  const { now = () => new Date(SENT_AT), timeoutMs = 2_000, needs = USUAL_NEEDS } = options;
   const calls: Call[] = [];
   let inFlight = 0;
   let mostAtOnce = 0;
@@ -113,6 +125,7 @@ export const world = (routes: Routes | (() => Route), options: Options = {}) => 
     sailPoint: sailPoint({ tenantUrl: TENANT_URL, fetch, timeoutMs, now }),
     token: { read: readToken },
     now,
+    needs,
   });
 
   return {

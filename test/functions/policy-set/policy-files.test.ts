@@ -72,7 +72,7 @@ test('a link that leads nowhere is refused with a sentence', () => {
   const directory = place();
   symlinkSync('/nowhere', join(directory, 'shared'));
 
-  expect(() => namesOf(directory)).toThrow('shared: cannot be read; mend or remove it.');
+  expect(() => namesOf(directory)).toThrow('shared: cannot be read (ENOENT). Mend or remove it.');
 });
 
 test('a byte order mark is no part of a policy', () => {

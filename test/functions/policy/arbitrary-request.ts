@@ -49,6 +49,10 @@ const instant = fc
   )
   .map(([date, fraction]) => `${date.toISOString().slice(0, 19)}${fraction}Z`);
 
+const byIds = <T>(ids: fc.Arbitrary<string>, value: fc.Arbitrary<T>) =>
+  fc.dictionary(ids, value, { maxKeys: 3 });
+const datesByPair = byIds(id('person'), byIds(id('item'), fc.option(instant)));
+
 /** What SailPoint could tell, with any `text` where it takes text. */
 const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
   const person = fc.record({ id: fc.oneof(id('person'), ids), name: text });
@@ -61,6 +65,10 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     status: maybe(fc.constantFrom('ACTIVE', 'DISABLED')),
     manager: maybe(person),
     isManager: maybe(fc.boolean()),
+    managers: maybe(fc.array(person, { maxLength: 2 })),
+    entitlementIds: maybe(fc.array(id('entitlement'), { maxLength: 3 })),
+    openRequests: maybe(fc.array(id('request'), { maxLength: 2 })),
+    requestedItems: maybe(fc.array(id('item'), { maxLength: 2 })),
     attributes: texts,
   });
   const item = fc.record<AllParts<ItemFacts>>({
@@ -73,13 +81,16 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     endDateRequired: maybe(fc.boolean()),
     tags: fc.array(text, { maxLength: 3 }),
     metadata: texts,
-    entitlementIds: fc.constant([]),
+    entitlementIds: maybe(fc.array(id('entitlement'), { maxLength: 3 })),
+    sources: maybe(fc.array(text, { maxLength: 3 })),
   });
   const sodPolicy = fc.record<AllParts<SodPolicy>>({
     id: fc.oneof(id('sod'), ids),
     name: text,
     level: maybe(fc.constantFrom('CRITICAL', 'HIGH', 'MEDIUM', 'LOW')),
     owners: fc.constant(['MANAGER' as const]),
+    newSides: maybe(fc.subarray(['LEFT' as const, 'RIGHT' as const])),
+    mitigable: maybe(fc.boolean()),
   });
   const violations = fc.uniqueArray(sodPolicy, { maxLength: 2, selector: (each) => each.id });
   const status = fc.record<AllParts<StatusFacts>>({
@@ -87,6 +98,8 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     identityType: maybe(fc.constantFrom('HUMAN', 'MACHINE')),
     startDate: maybe(instant),
     removeDate: maybe(instant),
+    startDates: maybe(datesByPair),
+    removeDates: maybe(datesByPair),
     clientMetadata: fc.dictionary(key, text, { maxKeys: 3 }),
   });
   return { identity, item, violations, status };

@@ -1,8 +1,9 @@
 /** What a policy can ask for beyond the event, and what the answers are. */
 import { expect, test } from 'vitest';
 import type { Facts } from '../../../functions/contracts/facts.ts';
-import { accessRequest, ITEM, OTHER_REVIEWER, REVIEWER, SENT_AT } from '../fixtures.ts';
-import { fact, facts, identityFacts, itemFacts, sodPolicy, unknownFact } from '../known.ts';
+import { accessRequest, REVIEWER, SENT_AT } from '../fixtures.ts';
+import { facts, NOT_ASKED, unknownFact } from '../known.ts';
+import { CONDITIONS, KNOWN } from './askable.ts';
 import { engineOf } from './cedar.ts';
 
 const ask = (condition: string, request = accessRequest(), known = facts()) =>
@@ -11,75 +12,15 @@ const ask = (condition: string, request = accessRequest(), known = facts()) =>
     facts: known,
   }).verdicts[0];
 
-const KNOWN = facts({
-  identities: {
-    'recipient-1': fact(
-      identityFacts({
-        username: 'ricardo',
-        manager: { id: REVIEWER, name: 'Mary' },
-        isManager: false,
-        attributes: { department: ['Finance'], 'cost center': ['1', '2'] },
-      }),
-    ),
-    'requester-1': fact(identityFacts({ username: 'rita', lifecycleState: 'leaver' })),
-  },
-  items: {
-    'item-1': fact(
-      itemFacts({
-        owner: { id: 'owner-1', name: 'Olga' },
-        additionalOwners: [{ id: OTHER_REVIEWER, name: 'Otto' }],
-        sourceName: 'Wiki',
-        requestable: true,
-        endDateRequired: false,
-        tags: ['wiki'],
-        metadata: { iscPrivacy: ['private'] },
-      }),
-    ),
-    'item-2': fact(itemFacts({ privilegeLevel: 'HIGH' })),
-  },
-  status: fact({
-    identityType: 'MACHINE',
-    startDate: '2026-12-01T00:00:00.123456Z',
-    removeDate: '2027-01-01T00:00:00Z',
-    clientMetadata: { ticket: 'T-1' },
-  }),
-  violations: {
-    'recipient-1': { 'item-1': fact([sodPolicy('sod-1', { name: 'Pay', level: 'HIGH' })]) },
-  },
+/** Facts of which there is nothing but this. */
+const nothingBut = (fact: typeof NOT_ASKED | ReturnType<typeof unknownFact>): Facts => ({
+  identities: { 'recipient-1': fact, 'requester-1': fact },
+  items: { 'item-1': fact },
+  status: fact,
+  violations: { 'recipient-1': { 'item-1': fact } },
 });
-
-/** Conditions that hold for the facts above; each `has` is what makes it right to ask. */
-const CONDITIONS = [
-  'principal has username && principal.username == "ricardo"',
-  'principal has lifecycleState && principal.lifecycleState == "active"',
-  'context.requester has lifecycleState && context.requester.lifecycleState == "leaver"',
-  'principal has status && principal.status == "ACTIVE"',
-  `principal has manager && principal.manager == Identity::"${REVIEWER}"`,
-  'principal has manager && principal.manager.name == "Mary"',
-  'principal has isManager && !principal.isManager',
-  'principal.hasTag("department") && principal.getTag("department").contains("Finance")',
-  'principal.hasTag("cost center") && principal.getTag("cost center").containsAll(["1", "2"])',
-  'resource has owner && resource.owner.name == "Olga"',
-  `resource has additionalOwners && resource.additionalOwners.contains(Identity::"${OTHER_REVIEWER}")`,
-  'resource has privilegeLevel && resource.privilegeLevel == PrivilegeLevel::"LOW"',
-  'resource has source && resource.source == "Wiki"',
-  'resource has requestable && resource.requestable',
-  'resource has endDateRequired && !resource.endDateRequired',
-  'resource has labels && resource.labels == ["wiki"]',
-  'resource.hasTag("iscPrivacy") && resource.getTag("iscPrivacy").contains("private")',
-  'context has identityType && context.identityType == IdentityType::"MACHINE"',
-  'context has startDate && context.startDate == datetime("2026-12-01T00:00:00.123Z")',
-  'context has removeDate && context.removeDate < datetime("2027-01-01T00:00:01Z")',
-  'context has clientMetadata && context.clientMetadata.hasTag("ticket") && context.clientMetadata.getTag("ticket") == "T-1"',
-  'context has sodViolations && context.sodViolations.contains(SodPolicy::"sod-1")',
-];
-
-const FORGOTTEN: Facts = {
-  identities: { 'recipient-1': unknownFact(), 'requester-1': unknownFact() },
-  items: { 'item-1': unknownFact() },
-  status: unknownFact(),
-  violations: { 'recipient-1': { 'item-1': unknownFact() } },
-};
+const FORGOTTEN = nothingBut(unknownFact());
+const UNREAD = nothingBut(NOT_ASKED);
 
 test.each(CONDITIONS)('%s', (condition) => {
   expect(ask(condition, accessRequest(), KNOWN)).toMatchObject({ outcome: 'approve', errors: [] });
@@ -90,6 +31,12 @@ test.each(CONDITIONS)('unknown: %s', (condition) => {
     outcome: 'review',
     errors: [],
   });
+});
+
+test.each(CONDITIONS)('not asked for, which is no more than unknown: %s', (condition) => {
+  expect(ask(condition, accessRequest(), UNREAD)).toEqual(
+    ask(condition, accessRequest(), FORGOTTEN),
+  );
 });
 
 test('that there are no violations is something else than not to know of any', () => {
@@ -108,32 +55,4 @@ test('a manager who is also a recipient is known as a recipient', () => {
   });
 
   expect(ask(condition, asked, KNOWN)?.outcome).toBe('approve');
-});
-
-test('a policy can ask for the answers of a form', () => {
-  const formData = { team: 'Sales', floors: [1, 2], urgent: true, note: null, more: { a: [1] } };
-  const request = accessRequest({ requestedItems: [{ ...ITEM, form: { formData } }] });
-  const conditions = [
-    'context.form.getTag("team").contains("Sales")',
-    'context.form.getTag("floors").containsAll(["1", "2"])',
-    'context.form.getTag("urgent").contains("true")',
-    'context.form.getTag("more").contains("{\\"a\\":[1]}")',
-  ];
-
-  for (const condition of conditions) {
-    const tag = /"(\w+)"/.exec(condition)?.[1];
-    const guarded = `context has form && context.form.hasTag("${tag}") && ${condition}`;
-    expect(ask(guarded, request)?.outcome).toBe('approve');
-  }
-  expect(ask('context has form && context.form.hasTag("note")', request)?.outcome).toBe('review');
-});
-
-test('somebody who asks for herself is one person, called as the recipient is', () => {
-  const request = accessRequest({
-    requestedBy: { id: 'p-1', name: 'Requester' },
-    requestedFor: [{ id: 'p-1', name: 'Recipient' }],
-  });
-  const condition = 'principal == context.requester && principal.name == "Recipient"';
-
-  expect(ask(condition, request)?.outcome).toBe('approve');
 });

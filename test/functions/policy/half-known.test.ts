@@ -1,6 +1,6 @@
 /** What is half known is read as far as it is known and not at all; the worse of both counts. */
 import { expect, test } from 'vitest';
-import type { Facts } from '../../../functions/contracts/facts.ts';
+import type { Fact, Facts, SodPolicy } from '../../../functions/contracts/facts.ts';
 import { accessRequest, SENT_AT } from '../fixtures.ts';
 import { fact, facts, itemFacts, sodPolicy } from '../known.ts';
 import { engineOf } from './cedar.ts';
@@ -25,6 +25,14 @@ const PERMIT_TAG =
   '@id("p") permit (principal, action, resource) when { resource has labels && !resource.labels.contains("secret") };';
 const FORBID_TAG =
   '@id("f") forbid (principal, action, resource) when { resource has labels && resource.labels.contains("sox") };';
+const LEVELS = [sodPolicy('p-1', { level: 'CRITICAL' }), sodPolicy('p-2')];
+const levelled = (known: Fact<SodPolicy[]>): Partial<Facts> => ({
+  violations: { 'recipient-1': { 'item-1': known } },
+});
+const PERMIT_LEVEL =
+  '@id("p") permit (principal, action, resource) when { context has sodLevels && !context.sodLevels.contains(SodLevel::"HIGH") };';
+const FORBID_LEVEL =
+  '@id("f") forbid (principal, action, resource) when { context has sodLevels && context.sodLevels.contains(SodLevel::"CRITICAL") };';
 const PERMIT_ALL = '@id("p") permit (principal, action, resource);';
 
 test.each<[string, string, Partial<Facts>, string, string[]]>([
@@ -41,6 +49,15 @@ test.each<[string, string, Partial<Facts>, string, string[]]>([
   ['permits by all tags', PERMIT_TAG, tagged([]), 'approve', ['p']],
   ['permits by some of the tags', PERMIT_TAG, tagged(['tags']), 'review', []],
   ['forbids what is among some of the tags', FORBID_TAG, tagged(['tags']), 'deny', ['f']],
+  [
+    'permits by some of the levels',
+    PERMIT_LEVEL,
+    levelled(half(LEVELS, 'p-2.level')),
+    'review',
+    [],
+  ],
+  ['forbids a level among some', FORBID_LEVEL, levelled(half(LEVELS, 'p-2.level')), 'deny', ['f']],
+  ['permits by levels of which one is missing', PERMIT_LEVEL, levelled(fact(LEVELS)), 'review', []],
   ['asks for nothing', PERMIT_ALL, tagged(['tags', 'metadata']), 'approve', ['p']],
 ])('a policy that %s', (_, policy, known, outcome, policies) => {
   const evaluate = engineOf(policy);

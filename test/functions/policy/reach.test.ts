@@ -9,11 +9,12 @@ import { situation } from './arbitrary-request.ts';
 import { STARTER, starterSet } from './cedar.ts';
 
 /** Policies that only differ in a comment, which mentions everything that can be left out. */
-const reachingAll = ({ hash, policies }: PolicySet): PolicySet => ({
+const reachingAll = ({ hash, policies, needs }: PolicySet): PolicySet => ({
+  needs,
   hash: `${hash} reaching all`,
   policies: policies.map((policy) => ({
     ...policy,
-    text: `${policy.text} // otherItems, owner, manager, hasTag`,
+    text: `${policy.text} // otherItems, owner, manager, hasTag, "~`,
   })),
 });
 
@@ -29,7 +30,7 @@ const setOf = (condition: string): PolicySet =>
     schema: STARTER.schema,
     hash: condition,
   });
-const NOTHING = { otherItems: false, people: false, tags: false };
+const NOTHING = { otherItems: false, people: false, tags: false, folded: false };
 
 const SETS: [name: string, set: () => PolicySet, reach: object][] = [
   ['ordinary facts', starterSet, NOTHING],
@@ -54,6 +55,11 @@ const SETS: [name: string, set: () => PolicySet, reach: object][] = [
     () => setOf('context has form && context.form.hasTag("team")'),
     { ...NOTHING, tags: true },
   ],
+  [
+    'answers of a form without case',
+    () => setOf('context has form && context.form.hasTag("~team")'),
+    { ...NOTHING, tags: true, folded: true },
+  ],
 ];
 
 test.each(SETS)(
@@ -70,6 +76,7 @@ test.each(SETS)(
       otherItems: true,
       people: true,
       tags: true,
+      folded: true,
     });
     fc.assert(
       fc.property(situation, ({ request, ...known }) => {
@@ -87,5 +94,5 @@ test.each(SETS)(
 test('an escaped name hands everything over', () => {
   const { policies } = setOf('context["other\\u{49}tems"].isEmpty()');
 
-  expect(reachOf(policies)).toEqual({ otherItems: true, people: true, tags: true });
+  expect(reachOf(policies)).toEqual({ otherItems: true, people: true, tags: true, folded: true });
 });

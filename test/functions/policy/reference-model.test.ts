@@ -8,7 +8,17 @@ import { policyEngine } from '../../../functions/policy/engine.ts';
 import { situation } from './arbitrary-request.ts';
 import './cedar.ts';
 
-type Case = { request: AccessRequest; facts: Facts; item: RequestedItem; recipientId: string };
+/** Half past each hour in UTC is a full hour there, in summer and in winter. */
+const SETTINGS = { localTime: { zone: 'Asia/Kolkata', holidays: [] }, ticketPattern: 'need' };
+const INDIA_AHEAD = 6;
+
+type Case = {
+  request: AccessRequest;
+  facts: Facts;
+  sentAt: string;
+  item: RequestedItem;
+  recipientId: string;
+};
 
 /** Conditions, each with what it means: true, false, or `undefined` where it cannot be evaluated. */
 const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
@@ -20,6 +30,37 @@ const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
   [
     'context has sodViolations && !context.sodViolations.isEmpty()',
     (c) => (known(c.facts.violations[c.recipientId]?.[c.item.id])?.length ?? 0) > 0,
+  ],
+  [
+    'context.itemCount > 1 && context.commentLength < 5',
+    ({ request, item }) =>
+      request.requestedItems.length > 1 && (item.comment ?? '').trim().length < 5,
+  ],
+  [
+    'context.recipientCount > 1',
+    (c) => new Set(c.request.requestedFor.map(({ id }) => id)).size > 1,
+  ],
+  [
+    'context has sodLevels && context.sodLevels.contains(SodLevel::"CRITICAL")',
+    (c) => {
+      const levels = known(c.facts.violations[c.recipientId]?.[c.item.id])?.map((p) => p.level);
+      return levels?.includes('CRITICAL') === true && !levels.includes(undefined);
+    },
+  ],
+  [
+    'context has localTime && context.localTime.hour >= 12',
+    ({ sentAt }) => (new Date(sentAt).getUTCHours() + INDIA_AHEAD) % 24 >= 12,
+  ],
+  ['context has ticket', ({ item }) => item.comment === 'I need it.'],
+  [
+    'context has hasRemoveDate && !context.hasRemoveDate',
+    ({ facts, item, recipientId }) => {
+      const status = known(facts.status);
+      if (!status) return false;
+      const byPair = status.removeDates;
+      const date = byPair ? byPair[recipientId]?.[item.id] : (status.removeDate ?? null);
+      return date === null;
+    },
   ],
   // The validator refuses these two at synth; they stand for what fails while it is evaluated.
   [
@@ -79,17 +120,20 @@ test('outcomes are those of the rule book, for any request, facts and policies',
         const expected = request.requestedFor.flatMap(({ id: recipientId }) =>
           request.requestedItems.map((item) => {
             const results = rules.map(({ condition }) =>
-              CONDITIONS[condition]?.[1]({ request, facts, item, recipientId }),
+              CONDITIONS[condition]?.[1]({ request, facts, sentAt, item, recipientId }),
             );
             return model(policies, results);
           }),
         );
         run += 1;
 
-        const evaluation = policyEngine({ hash: `model-${run}`, policies })(request, {
-          sentAt,
-          facts,
-        });
+        const evaluation = policyEngine({ hash: `model-${run}`, policies, settings: SETTINGS })(
+          request,
+          {
+            sentAt,
+            facts,
+          },
+        );
 
         expect(evaluation.verdicts.map(({ outcome }) => outcome)).toEqual(expected);
         expect(evaluation.outcome).toBe(modelOfRequest(expected));

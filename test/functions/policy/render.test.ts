@@ -13,7 +13,7 @@ import {
   SECRET,
   verdict,
 } from '../fixtures.ts';
-import { fact, facts, identityFacts, unknownFact } from '../known.ts';
+import { fact, facts, identityFacts, NOT_ASKED, unknownFact } from '../known.ts';
 
 const RITA = { id: 'rita', name: 'Rita' };
 const WILL = { id: 'will', name: 'Will' };
@@ -120,6 +120,13 @@ test('what was only received is told as far as it is known', () => {
       }),
     ),
   ).toContain('Facts:\n  0 known\n  unknown: GET /test/v1/{id}: 503 Service Unavailable');
+});
+
+test('how many facts no policy reads is told, and none of them counts as unknown', () => {
+  const text = renderDecision(invocation({ facts: facts({ items: {}, status: NOT_ASKED }) }));
+
+  expect(text).toContain('not asked for, as no policy reads them: 1');
+  expect(text).not.toContain('unknown');
 });
 
 test('neither the secret nor the callback URL is told', () => {

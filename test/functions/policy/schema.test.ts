@@ -4,81 +4,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AccessRequest } from '../../../functions/contracts/access-request.ts';
 import { NO_FACTS } from '../../../functions/contracts/facts.ts';
-import { wellFormed } from '../../../functions/contracts/json.ts';
 import { cedarRequests } from '../../../functions/policy/cedar-request.ts';
 import { UNDECIDED } from '../../../functions/policy/comments.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
-import type { Pair } from '../../../functions/policy/fact-groups-in-cedar.ts';
-import { factsAbout } from './arbitrary-request.ts';
+import { measureOf } from '../../../functions/policy/measures.ts';
+import type { Pair } from '../../../functions/policy/pair.ts';
+import { anySituation as situation } from './any-situation.ts';
 import { STARTER, starterSet } from './cedar.ts';
 
-const odd = fc.constantFrom(
-  '',
-  ' ',
-  '"',
-  '\\',
-  '::"x"',
-  '\u0000',
-  '\u202e',
-  '\ud800',
-  '__proto__',
-  '{"__entity":1}',
-  'é漢👩‍👩‍👧',
-);
-const name = fc.oneof(fc.string({ unit: 'binary', maxLength: 20 }), odd);
-/** An object holds no `__proto__`, and the contract of requests refuses it. */
-const id = fc
-  .oneof(
-    fc.constantFrom('a', 'b', 'c'),
-    fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
-    odd.filter(Boolean),
-  )
-  .filter((one) => one !== '__proto__');
-const identity = fc.record({ id, name }, { requiredKeys: ['id'] });
-const form = fc.record(
-  { formData: fc.option(fc.dictionary(name, fc.jsonValue(), { maxKeys: 5 })) },
-  { requiredKeys: [] },
-);
-const item = fc.record(
-  {
-    id,
-    name,
-    description: fc.option(name),
-    type: fc.constantFrom('ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT'),
-    operation: fc.constantFrom('Add', 'Remove'),
-    comment: fc.option(name),
-    form: fc.option(form),
-  },
-  { requiredKeys: ['id', 'name', 'type', 'operation'] },
-);
-const accessRequest = fc
-  .record({
-    accessRequestId: id,
-    requestedBy: identity,
-    requestedFor: fc.array(identity, { minLength: 1, maxLength: 10 }),
-    requestedItems: fc.array(item, { minLength: 1, maxLength: 6 }),
-  })
-  .map((raw) => AccessRequest.parse(wellFormed(raw)));
-const sentAt = fc
-  .date({ min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
-  .map((date) => date.toISOString());
-
-/** Requests of any text, with facts of any text about them. */
-const situation = accessRequest.chain((request) =>
-  fc.record({
-    request: fc.constant(request),
-    sentAt,
-    facts: factsAbout(
-      request,
-      name.map((text) => text.toWellFormed()),
-      id.map((text) => text.toWellFormed()),
-    ),
-  }),
-);
-
 const policies = { staticPolicies: 'permit (principal, action, resource);' };
-const EVERYTHING = { otherItems: true, people: true, tags: true };
-const NOTHING = { otherItems: false, people: false, tags: false };
+const EVERYTHING = { otherItems: true, people: true, tags: true, folded: true };
+const MEASURE = measureOf({
+  localTime: { zone: 'Pacific/Apia', holidays: ['2026-12-25', '2027-12-25'] },
+  ticketPattern: '[^x]{1,20}',
+});
+const NOTHING = { otherItems: false, people: false, tags: false, folded: false };
 
 test.each([
   ['everything', EVERYTHING],
@@ -92,7 +32,7 @@ test.each([
         const chosen = { item: items[m % items.length], recipient: people[n % people.length] };
 
         const answer = isAuthorized({
-          ...cedarRequests(request, known, reach)(chosen as Pair),
+          ...cedarRequests(request, known, reach, MEASURE)(chosen as Pair),
           policies,
           schema: STARTER.schema.text,
           validateRequest: true,

@@ -11,6 +11,7 @@ const found = (...texts: string[]) =>
     policySetFrom({
       files: [{ name: 'a.cedar', text: texts.join('\n') }],
       schema: STARTER.schema,
+      settings: { localTime: { zone: 'UTC', holidays: [] } },
       hash: texts.join(),
     }).policies,
     schema,
@@ -76,6 +77,18 @@ test.each<[string, string, string, string[]]>([
     forbid('when { context has comment && context.comment == "x" }'),
     permit(),
     [],
+  ],
+  [
+    'a tag in small letters, asked for as it is',
+    forbid('when { principal.hasTag("~team") }'),
+    permit('when { principal.hasTag("team") }'),
+    [],
+  ],
+  [
+    'an optional part of a record, asked for with the record',
+    forbid('when { context has localTime.isHoliday }'),
+    permit('when { context has localTime }'),
+    ['context.localTime.isHoliday'],
   ],
   [
     'metadata of the request, asked for as a whole',

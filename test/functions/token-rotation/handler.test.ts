@@ -73,7 +73,7 @@ test.each([
   ['not JSON', 'PatSecretCanary', 'is not a JSON object'],
   ['without a secret', '{"clientId":"x"}', 'has no usable clientSecret'],
 ])('a client secret that is %s fails the run before anything is asked', async (_, text, fault) => {
-  const world = setUp();
+  const world = setUp({ subscriptions: [] });
   world.vault.forget('client');
   if (text) world.vault.store('client', text);
 

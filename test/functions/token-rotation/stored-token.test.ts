@@ -47,7 +47,7 @@ test('replaces a young token that SailPoint no longer accepts', async () => {
 });
 
 test('does not mint while SailPoint cannot say whether a young token is good', async () => {
-  const world = setUp();
+  const world = setUp({ subscriptions: [] });
   const young = storeToken(world, 1);
   world.hooks.before = (effect) =>
     effect === 'GET /public-identities/v1' && new Response('', { status: 503 });
@@ -60,7 +60,7 @@ test('does not mint while SailPoint cannot say whether a young token is good', a
 });
 
 test('a refused client leaves the old token and says what SailPoint said', async () => {
-  const world = setUp();
+  const world = setUp({ subscriptions: [] });
   const old = storeToken(world, 240);
   world.tenant.state.revoked.add(CLIENTS.client.clientId);
 
@@ -78,7 +78,7 @@ test('a refused client leaves the old token and says what SailPoint said', async
 });
 
 test('a token that SailPoint mints but does not accept never replaces the old one', async () => {
-  const world = setUp();
+  const world = setUp({ subscriptions: [] });
   const old = storeToken(world, 240);
   world.hooks.after = (effect) => {
     if (effect === 'POST /oauth/token') {

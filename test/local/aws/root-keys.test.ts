@@ -26,7 +26,9 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-const list = (credentials: Emulator['clientOptions']['credentials']) =>
+type Keys = Emulator['clientOptions']['credentials'];
+
+const list = (credentials: Keys) =>
   new LambdaClient({ ...emulator.clientOptions, credentials }).send(new ListFunctionsCommand({}));
 
 test("the run's own keys are the account's root", async () => {
@@ -41,10 +43,34 @@ test.each([
   await expect(list({ accessKeyId, secretAccessKey: 'test' })).rejects.toThrow(/token|denied/i);
 });
 
+test.each([
+  ['without its secret', (keys: Keys) => ({ ...keys, secretAccessKey: 'test' })],
+  ['with the token of a session', (keys: Keys) => ({ ...keys, sessionToken: 'test' })],
+])("the id of the run's own key %s opens nothing", async (_, changed) => {
+  await expect(list(changed(emulator.clientOptions.credentials))).rejects.toThrow(
+    /signature|token/i,
+  );
+});
+
+test.each(['/_ministack/reset', '/2015-03-31/functions/'])(
+  'nor does the id alone, in a header as of a signature, at %s',
+  async (path) => {
+    const { accessKeyId } = emulator.clientOptions.credentials;
+    const today = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+    const scope = `${today.slice(0, 8)}/us-east-1/lambda/aws4_request`;
+    const claims = `Credential=${accessKeyId}/${scope}, SignedHeaders=host;x-amz-date`;
+    const authorization = `AWS4-HMAC-SHA256 ${claims}, Signature=${'0'.repeat(64)}`;
+
+    const { status } = await unsigned('POST', path, { authorization, 'x-amz-date': today });
+
+    expect(status).toBe(403);
+  },
+);
+
 /** Without a signature, as a browser or curl would send it. */
-const unsigned = (method: string, path: string) =>
+const unsigned = (method: string, path: string, headers: Record<string, string> = {}) =>
   new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-    const sent = request(`${emulator.url}${path}`, { method }, async (response) => {
+    const sent = request(`${emulator.url}${path}`, { method, headers }, async (response) => {
       const body = (await response.toArray()).join('');
       resolve({ status: response.statusCode, body });
     });

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { acme } from '../../../local/tenant/seed/acme.ts';
+import { ED } from './acme-ids.ts';
 import { setUp } from './in-process.ts';
 
 /** Every route of the server, as `METHOD path`, read from the tree that Fastify prints. */
@@ -25,6 +27,23 @@ test('the documentation lists every route that is served, and no other', async (
 
   expect(served).toContain('POST /beta/trigger-invocations/{id}/complete');
   expect(documented.toSorted()).toEqual(served.toSorted());
+});
+
+test('the page has everybody and everything with its id, in tables', async () => {
+  const { app } = await setUp();
+
+  const { description = '' } = (app.swagger() as { info: { description?: string } }).info;
+
+  const seeded = [
+    ...[...acme.people, ...acme.machines, ...acme.groups, ...acme.sources],
+    ...[...acme.accessProfiles, ...acme.roles, ...acme.entitlements],
+  ];
+  for (const { id, name } of seeded) {
+    expect(description).toMatch(new RegExp(`^\\| ${name} \\|.*\`${id}\` \\|`, 'm'));
+  }
+  expect(description).toContain(
+    `| Ed Engineer | ed.engineer | \`${ED}\` | Mary Manager | Engineering | active | Code Writers, VPN Users |`,
+  );
 });
 
 test('the documentation page opens', async () => {

@@ -23,6 +23,7 @@ import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
 import { awsClient, type Cloud, QUEUE_URL } from './aws.ts';
 import type { Container } from './container.ts';
+import { starterNeeds } from './evaluator.ts';
 import { MANAGING_CLIENT_SECRET_ID, READING_CLIENT_SECRET_ID } from './http-subscriptions.ts';
 import type { Handler } from './lambda.ts';
 import type { Network } from './network.ts';
@@ -81,6 +82,7 @@ export const handlersOf =
       dynamo: observed(awsClient(cloud, container), clock),
       ...{ events: client, secretsManager: client, sqs: client, lambda: client },
       ...{ clock, now: clock.now, random, region: REGION, evaluate },
+      needs: starterNeeds(),
       ...printer.toolsOf(functionName),
     };
     const within = (timeoutMs: number) => ({

@@ -28,7 +28,7 @@ export const shownBy = async (
   const scenarios = scenariosIn(folder);
   if (typeof scenarios === 'string') return scenarios;
 
-  const alone = policyEngine({ hash: `alone ${policy.text}`, policies: [policy] });
+  const alone = policyEngine({ ...policySet, hash: `alone ${policy.text}`, policies: [policy] });
   const together = policyEngine(policySet);
   const ran = await Promise.all(
     scenarios.map(async (scenario) => {

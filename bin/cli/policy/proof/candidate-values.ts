@@ -1,5 +1,5 @@
 /** Values that a fact could have, from its schema and from what the policies compare it with. */
-import { range } from 'es-toolkit';
+import { clamp, range } from 'es-toolkit';
 import { instantMs } from './times.ts';
 
 /** Values that policies name for a part, its tags, and the ids of the people and items at hand. */
@@ -9,6 +9,8 @@ export const NO_HINTS: Hints = { values: [], tags: {}, ids: [] };
 
 /** What no policy names. */
 export const OTHER = 'something else';
+
+const MOST_COUNTED = 300;
 
 const A_TIME = '2026-06-01T00:00:00.000Z';
 
@@ -77,11 +79,12 @@ export const candidatesFor = (schema: Schema, hints: Hints): unknown[] => {
   if (options) return options.flatMap((option) => candidatesFor(option, hints));
   if (element) {
     const members = candidatesFor(element, hints);
-    return [
-      ...members.slice(0, 1).map((one) => [one]),
-      [],
-      ...members.slice(1).map((one) => [one]),
-    ];
+    // Where a policy counts, so many of them.
+    const many = numbers(hints).map((count) =>
+      range(clamp(count, 0, MOST_COUNTED)).map((index) => `${OTHER} ${index}`),
+    );
+    const counted = typeof members[0] === 'string' ? many : [];
+    return [...counted, [members[0]], [], ...members.slice(1).map((one) => [one])];
   }
   if (entries) {
     const all = Object.values(entries);

@@ -1,6 +1,7 @@
 /** What the conditions of policies compare: an attribute or a tag, and the values that are named. */
 import { type PolicyJson, policyToJson } from '@cedar-policy/cedar-wasm/web';
 import { escapeRegExp } from 'es-toolkit';
+import { FOLDED } from '../../../../functions/contracts/folded.ts';
 import type { Policy } from '../../../../functions/contracts/policy-set.ts';
 
 /** `principal.lifecycleState`, `principal tag "department"`; values as they are written. */
@@ -10,6 +11,8 @@ export type Comparison = {
   /** The tag that is read, if it is one. */
   tag?: string | undefined;
   values: (string | number)[];
+  /** Whether the tag is read in small letters. */
+  folded?: boolean | undefined;
   /** The pattern of a `like`; `values` then has what it matches at least. */
   pattern?: RegExp | undefined;
 };
@@ -23,12 +26,23 @@ type Tagged = { left: unknown; right: { Value?: unknown } };
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
-const tagOf = ({ right }: Tagged) => String(right.Value ?? '');
+type Written = { __entity?: { type: string; id: string } };
 
-/** The path of an expression, also through `.toTime()` and the like; none if it is no path. */
-export const pathOf = (expression: unknown): { path: string; tag?: string } | undefined => {
+/** An entity that is written down, such as `SodPolicy::"…"`. */
+const writtenIn = ({ Value: value }: Node) =>
+  isNode(value) ? (value as Written).__entity : undefined;
+
+type Path = Pick<Comparison, 'path' | 'tag' | 'folded'>;
+
+/**
+ * The path of an expression, also through `.toTime()` and the like; none if it is no path. What is
+ * read of an entity that is written down begins with its type: `SodPolicy::.level`.
+ */
+const pathOf = (expression: unknown): Path | undefined => {
   if (!isNode(expression)) return undefined;
   if (typeof expression.Var === 'string') return { path: expression.Var };
+  const written = writtenIn(expression);
+  if (written) return { path: `${written.type}::` };
   const access = (expression['.'] ?? undefined) as Access | undefined;
   if (access) {
     const left = pathOf(access.left);
@@ -37,8 +51,9 @@ export const pathOf = (expression: unknown): { path: string; tag?: string } | un
   const tagged = (expression.getTag ?? expression.hasTag) as Tagged | undefined;
   if (tagged) {
     const left = pathOf(tagged.left);
-    const tag = tagOf(tagged);
-    return left && { path: `${left.path} tag "${tag}"`, tag };
+    const name = String(tagged.right.Value ?? '');
+    const tag = name.replace(FOLDED, '');
+    return left && { path: `${left.path} tag "${tag}"`, tag, folded: tag !== name };
   }
   const [method] = Object.values(expression);
   return Array.isArray(method) ? pathOf(method[0]) : undefined;
@@ -72,6 +87,8 @@ const attributes = ({ left, attr }: { left: unknown; attr: string | string[] }):
   return from ? names.map((_, index) => [from, ...names.slice(0, index + 1)].join('.')) : [];
 };
 
+const isValueOnly = (expression: unknown) => isNode(expression) && writtenIn(expression) !== undefined;
+
 const readingOf = (policyId: string, node: unknown): Reading => {
   if (!isNode(node)) return { comparisons: [], paths: [] };
 
@@ -85,6 +102,9 @@ const readingOf = (policyId: string, node: unknown): Reading => {
     const at = pathOf(node);
     if (at) found.push({ ...at, values: [] });
   }
+  const access = (node['.'] ?? node.has) as Access | undefined;
+  const written = isNode(access?.left) ? writtenIn(access.left) : undefined;
+  if (written) found.push({ path: `${written.type}::`, values: [written.id] });
   for (const sides of Object.values(node)) {
     if (!isNode(sides) || !('right' in sides)) continue;
     for (const [one, other] of [
@@ -92,11 +112,12 @@ const readingOf = (policyId: string, node: unknown): Reading => {
       [sides.right, sides.left],
     ]) {
       const at = pathOf(one);
-      const values = at && !pathOf(other) ? valuesIn(other) : [];
+      const isValue = !pathOf(other) || (isNode(other) && writtenIn(other));
+      const values = at && !isValueOnly(one) && isValue ? valuesIn(other) : [];
       if (at && values.length > 0 && !hasTag && !('getTag' in node)) found.push({ ...at, values });
     }
   }
-  const own = pathOf(node)?.path;
+  const own = isValueOnly(node) ? undefined : pathOf(node)?.path;
   const inner = Object.values(node).map((value) => readingOf(policyId, value));
   return {
     comparisons: [

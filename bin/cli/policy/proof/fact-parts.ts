@@ -1,9 +1,11 @@
 /** The parts of facts that can be unknown, and what policies read of each. */
+import { memoize, union } from 'es-toolkit';
 import type { AccessRequest } from '../../../../functions/contracts/access-request.ts';
 import { FACT_GROUPS, type FactGroup } from '../../../../functions/contracts/fact-groups.ts';
 import { type Facts, NO_FACTS } from '../../../../functions/contracts/facts.ts';
 import { type CedarRequest, cedarRequests } from '../../../../functions/policy/cedar-request.ts';
 import { candidatesFor, type Hints, NO_HINTS } from './candidate-values.ts';
+import { forget } from './situation.ts';
 
 /** A part of a group's facts; a group whose facts have no parts is one part. */
 export type Part = { group: FactGroup; part?: string | undefined };
@@ -79,7 +81,7 @@ export const factsWith = (
     ]),
   ) as Facts;
 
-const EVERYTHING = { otherItems: true, people: true, tags: true };
+const EVERYTHING = { otherItems: true, people: true, tags: true, folded: false };
 
 /** Every path by which a policy could read something of a request. */
 const pathsOf = ({ principal, resource, context, entities }: CedarRequest): Set<string> => {
@@ -98,6 +100,11 @@ const pathsOf = ({ principal, resource, context, entities }: CedarRequest): Set<
   walk('principal', { __entity: principal });
   walk('resource', { __entity: resource });
   for (const [name, value] of Object.entries(context)) walk(`context.${name}`, value);
+  for (const { uid, attrs } of entities) {
+    const { type } = uid as CedarRequest['principal'];
+    found.add(`${type}::`);
+    for (const name of Object.keys(attrs)) found.add(`${type}::.${name}`);
+  }
   return found;
 };
 
@@ -111,25 +118,37 @@ const PROBE: AccessRequest = {
   requestedItems: [{ id: 'c'.repeat(32), name: 'c', type: 'ENTITLEMENT', operation: 'Add' }],
 };
 
-const probe = (left?: Part): Set<string> => {
-  const hints: Hints = { ...NO_HINTS, tags: { [TAG]: ['x'] } };
-  const facts = factsWith(PROBE, (part) =>
-    left && fieldOf(left) === fieldOf(part) ? undefined : candidatesFor(schemaOf(part), hints)[0],
-  );
+const pathsWith = (facts: Facts): Set<string> => {
   const [item] = PROBE.requestedItems;
   const [recipient] = PROBE.requestedFor;
   if (!item || !recipient) return new Set();
   return pathsOf(cedarRequests(PROBE, { sentAt: AT, facts }, EVERYTHING)({ item, recipient }));
 };
 
-/** What of a request disappears with a part, found by trying: nobody has to keep a list. */
-export const pathsByPart = (): { part: Part; paths: string[] }[] => {
-  const whole = probe();
-  return PARTS.map((part) => {
-    const less = probe(part);
-    return { part, paths: [...whole].filter((path) => !less.has(path)) };
-  });
+/** What of a request disappears when a part of all facts is forgotten. */
+const lostWith = (part: Part, facts: Facts): string[] => {
+  const less = idsOf(part.group, PROBE).reduce(
+    (rest, ids) => forget({ request: PROBE, sentAt: AT, facts: rest }, { ...part, ids }).facts,
+    facts,
+  );
+  const left = pathsWith(less);
+  return [...pathsWith(facts)].filter((path) => !left.has(path));
 };
+
+/**
+ * What policies read of each part, found by trying: nobody has to keep a list. A part may need
+ * others to be seen, or be hidden by them: it is forgotten where all is known, and where it is all.
+ */
+export const pathsByPart = memoize((): { part: Part; paths: string[] }[] => {
+  const hints: Hints = { ...NO_HINTS, tags: { [TAG]: ['x'] } };
+  const whole = factsWith(PROBE, (part) => candidatesFor(schemaOf(part), hints)[0]);
+  return PARTS.map((part) => {
+    const alone = factsWith(PROBE, (one) =>
+      fieldOf(one) === fieldOf(part) ? candidatesFor(schemaOf(part), hints)[0] : undefined,
+    );
+    return { part, paths: union(lostWith(part, whole), lostWith(part, alone)) };
+  });
+});
 
 /** Whether a policy that reads `path` reads something of what disappears with a part. */
 export const reads = (paths: readonly string[], path: string): boolean =>

@@ -22,8 +22,8 @@ const SEED = 1;
 /** The more policies there are, the longer each answer takes: in all about ten seconds. */
 const mostAskedOf = (policies: readonly Policy[]) => Math.floor(1_500_000 / (policies.length + 40));
 
-const DRAWS = 400;
-const [LEAST_DRAWS, MOST_DRAWS] = [15, 40];
+const DRAWS = 240;
+const [LEAST_DRAWS, MOST_DRAWS] = [12, 40];
 /** Each of them is changed in every way that a policy names. */
 const APPROVALS = 2;
 

@@ -17,6 +17,8 @@ const SOMEBODY = '2c918085000000000000000000000004';
 export const PEOPLE = [SOMEBODY, REQUESTER, RECIPIENT];
 
 const DAY = '2026-03-02T';
+const A_SATURDAY = '2026-03-07T10:00:00.000Z';
+
 /** Day and night, and each time that a policy names with the second before it. */
 export const timesOf = (comparisons: readonly Comparison[]): string[] => {
   const named = comparisons
@@ -28,7 +30,7 @@ export const timesOf = (comparisons: readonly Comparison[]): string[] => {
       return at === undefined ? [] : [at];
     });
   const near = named.flatMap((at) => [at, at - 1_000]).map((at) => new Date(at).toISOString());
-  return [`${DAY}10:00:00.000Z`, `${DAY}23:30:00.000Z`, ...near];
+  return [`${DAY}10:00:00.000Z`, `${DAY}23:30:00.000Z`, A_SATURDAY, ...near];
 };
 
 const named = (comparisons: readonly Comparison[], path: string): string[] =>

@@ -24,7 +24,10 @@ export const forget = ({ facts, ...rest }: Situation, place: Place): Situation =
     if (!isAt(place, group, ids) || !('value' in fact)) return fact;
     const { source, at } = fact;
     if (place.part === undefined) return { source, at, unknown: REASON };
-    return FACT_GROUPS[group].withoutParts(fact, { [place.part]: REASON });
+    const unknownParts = { ...fact.unknownParts, [place.part]: REASON };
+    const less = FACT_GROUPS[group].withoutParts(fact, { [place.part]: REASON });
+    // A part that is missing without a reason is one that SailPoint does not have.
+    return 'value' in less ? { ...less, unknownParts } : less;
   }),
 });
 
@@ -35,8 +38,9 @@ export const learn = ({ facts, ...rest }: Situation, place: Place, value: unknow
     if (!isAt(place, group, ids)) return fact;
     const { source, at } = fact;
     const known = 'value' in fact ? fact.value : {};
+    const { [place.part ?? '']: _, ...unknownParts } = ('value' in fact && fact.unknownParts) || {};
     const changed = place.part === undefined ? value : { ...known, [place.part]: value };
-    return { source, at, value: changed as never };
+    return { source, at, value: changed as never, unknownParts };
   }),
 });
 
@@ -63,6 +67,11 @@ export const eventOf = ({ request, sentAt }: Situation) => ({
   detail: request,
 });
 
+type Known = { value: unknown; unknownParts?: Record<string, string> | undefined };
+
+const written = ({ value, unknownParts = {} }: Known) =>
+  Object.keys(unknownParts).length > 0 ? { value, unknownParts } : value;
+
 /** Facts as a file for `simulate`: what is not in it is unknown. */
 export const factsFileOf = ({ facts }: Situation): object =>
   factsIn(facts).reduce<object>((file, { group, ids, fact }) => {
@@ -70,6 +79,6 @@ export const factsFileOf = ({ facts }: Situation): object =>
     const path: string[] = [group, ...ids];
     return merge(
       file,
-      path.reduceRight<unknown>((value, step) => ({ [step]: value }), fact.value) as object,
+      path.reduceRight<unknown>((value, step) => ({ [step]: value }), written(fact)) as object,
     );
   }, {});

@@ -55,8 +55,9 @@ export const unmentioned = async (
     const found = byPart.find(({ paths }) => reads(paths, path));
     return mentioned.get(found ? fieldOf(found.part) : REQUEST) ?? new Set();
   };
-  const missing = ({ path, tag, values, pattern }: Comparison): string[] => {
-    const there = textsAt(path);
+  const missing = ({ path, tag, folded, values, pattern }: Comparison): string[] => {
+    const written = textsAt(path);
+    const there = folded ? new Set([...written].flatMap((one) => [one, one.toLowerCase()])) : written;
     const texts = values.filter((value) => typeof value === 'string' && !isTime(value)).map(String);
     return [...(tag === undefined ? [] : [tag]), ...texts].filter((text) =>
       pattern && text !== tag ? ![...there].some((one) => pattern.test(one)) : !there.has(text),

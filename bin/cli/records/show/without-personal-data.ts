@@ -8,6 +8,7 @@ import {
 import type { Actor } from '../../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 import { withoutPersonalFacts } from '../../../../functions/contracts/walk-facts.ts';
+import { withoutPersonName } from '../../terminal/principal.ts';
 
 /** A record without its secret and callback URL, which are never shown. */
 export type ShownRecord = Omit<Invocation, 'secret' | 'callbackUrl'>;
@@ -51,17 +52,10 @@ const consideredOf = (considered: Considered): Considered => ({
 
 type Decided = NonNullable<ShownRecord['decision']>;
 
-/** Users, and sessions of single sign-on, have the names of people; a role has not. */
 const senderOf = (sender: Decided['sender']): Decided['sender'] =>
   sender?.caller === undefined
     ? sender
-    : {
-        ...sender,
-        caller: sender.caller.replace(
-          /:(user|federated-user|assumed-role\/[^/]+)\/.*$/,
-          `:$1/${LEFT_OUT}`,
-        ),
-      };
+    : { ...sender, caller: withoutPersonName(sender.caller, LEFT_OUT) };
 
 /** A comment of a policy is not personal, a reviewer's comment is. */
 const decisionOf = (decision: Decided): Decided => {

@@ -36,6 +36,60 @@ export const CHANGED_BY_HAND: [what: string, change: (deployed: Deployed) => voi
       'permission of on-event: the policy of arn:aws:lambda:us-east-1:123456789012:function:decide does not let the rule call it',
     ],
     [
+      'a function that another account may call',
+      (it) =>
+        void it.statements.push({
+          Sid: 'mine',
+          Effect: 'Allow',
+          Action: 'lambda:InvokeFunction',
+          Principal: { AWS: 'arn:aws:iam::999999999999:root' },
+        }),
+      'function policy of decide: it has a statement that was not deployed: mine',
+    ],
+    [
+      'a function that another rule may call',
+      (it) =>
+        void it.statements.push({
+          ...it.statements[0],
+          Sid: 'mine',
+          Condition: { ArnLike: { 'AWS:SourceArn': 'arn:other-rule' } },
+        }),
+      'function policy of decide: it has a statement that was not deployed: mine',
+    ],
+    [
+      'a function that anybody may call at the place of the rule',
+      (it) => Object.assign(it.statements[0] ?? {}, { Principal: '*', Condition: undefined }),
+      'function policy of decide: it has a statement that was not deployed',
+    ],
+    [
+      'a role that another account may take',
+      (it) => {
+        const Principal = { AWS: 'arn:aws:iam::999999999999:root' };
+        it.trust = {
+          Statement: [
+            ...it.trust.Statement,
+            { Effect: 'Allow', Action: 'sts:AssumeRole', Principal },
+          ],
+        };
+      },
+      'role the-role: who may take it: its policy allows more than was deployed',
+    ],
+    [
+      'a role with a further policy of its own',
+      (it) => void it.inlinePolicies.push('mine'),
+      'role the-role: it has a policy that was not deployed: mine',
+    ],
+    [
+      'a role with a further managed policy',
+      (it) => void it.managedPolicies.push('arn:aws:iam::aws:policy/AdministratorAccess'),
+      'role the-role: it has a policy that was not deployed: arn:aws:iam::aws:policy/Admin',
+    ],
+    [
+      'a role without its managed policy',
+      (it) => void it.managedPolicies.pop(),
+      'role the-role: it lacks the policy arn:aws:iam::aws:policy/Basic',
+    ],
+    [
       'a queue without its policy',
       (it) => void it.queuePolicy.Statement.pop(),
       'queue policy of dead: its policy lacks what was deployed',

@@ -1,6 +1,8 @@
 /** A stack's connections as AWS has them, which a test may change by hand and a command may repair. */
-import { type Answers, awsError } from '../fake-aws.ts';
+import type { Answers } from '../fake-aws.ts';
 import { DEAD_ARN, DECIDE_ARN, ROLE_ARN, RULE_ARN } from './arns.ts';
+import { roleAnswers } from './deployed-roles.ts';
+import { known } from './known.ts';
 import { PHYSICAL, RESOURCES } from './template.ts';
 
 const allow = (Resource: unknown) => ({ Effect: 'Allow', Action: 'sqs:SendMessage', Resource });
@@ -30,6 +32,9 @@ export const asDeployed = () => ({
   messages: {} as Record<string, object>,
   queuePolicy: { Statement: [allow(DEAD_ARN)] as object[] },
   rolePolicy: { Statement: [allow(`${DEAD_ARN}:x`)] as object[] } as object | undefined,
+  trust: RESOURCES.Role.Properties.AssumeRolePolicyDocument as { Statement: object[] },
+  inlinePolicies: ['within'],
+  managedPolicies: ['arn:aws:iam::aws:policy/Basic'],
   logPolicies: [{ policyName: 'trail', policyDocument: '{"Statement":[{"Effect":"Allow"}]}' }],
   mapping: { UUID: 'mapping-id', State: 'Enabled' } as Record<string, unknown> | undefined,
   schedule: {
@@ -39,11 +44,6 @@ export const asDeployed = () => ({
   } as Record<string, unknown> | undefined,
 });
 export type Deployed = ReturnType<typeof asDeployed>;
-
-const known = <Value extends object>(value: Value | undefined): Value => {
-  if (value === undefined) throw awsError('ResourceNotFoundException');
-  return value;
-};
 
 /** The answers of AWS about it, and what its commands change. */
 export const connectionAnswers = (deployed: Deployed): Answers => ({
@@ -82,7 +82,12 @@ export const connectionAnswers = (deployed: Deployed): Answers => ({
     return {};
   },
   GetPolicyCommand: () => known({ Policy: JSON.stringify({ Statement: deployed.statements }) }),
-  RemovePermissionCommand: () => known(undefined),
+  RemovePermissionCommand: ({ StatementId }) => {
+    const left = deployed.statements.filter((one) => 'Sid' in one && one.Sid !== StatementId);
+    known(left.length < deployed.statements.length ? left : undefined);
+    deployed.statements = left;
+    return {};
+  },
   AddPermissionCommand: ({ StatementId, SourceArn }) => {
     deployed.statements.push(statement(String(SourceArn), String(StatementId)));
     return {};
@@ -96,13 +101,7 @@ export const connectionAnswers = (deployed: Deployed): Answers => ({
     deployed.queuePolicy = JSON.parse((Attributes as { Policy: string }).Policy);
     return {};
   },
-  GetRolePolicyCommand: () => ({
-    PolicyDocument: encodeURIComponent(JSON.stringify(known(deployed.rolePolicy))),
-  }),
-  PutRolePolicyCommand: ({ PolicyDocument }) => {
-    deployed.rolePolicy = JSON.parse(String(PolicyDocument));
-    return {};
-  },
+  ...roleAnswers(deployed),
   DescribeResourcePoliciesCommand: () => ({ resourcePolicies: deployed.logPolicies }),
   PutResourcePolicyCommand: (policy) => {
     deployed.logPolicies = [policy as Deployed['logPolicies'][number]];

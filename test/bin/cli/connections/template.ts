@@ -5,11 +5,25 @@ const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const ref = (Ref: string) => ({ Ref });
 const allow = (Resource: unknown) => ({ Effect: 'Allow', Action: 'sqs:SendMessage', Resource });
 
+const TRUST = {
+  Statement: [
+    { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } },
+  ],
+};
+
 export const RESOURCES = {
   Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: 'the-bus' } },
   Decide: { Type: 'AWS::Lambda::Function' },
   Dead: { Type: 'AWS::SQS::Queue' },
-  Role: { Type: 'AWS::IAM::Role' },
+  Role: {
+    Type: 'AWS::IAM::Role',
+    Properties: {
+      AssumeRolePolicyDocument: TRUST,
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder.
+      ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/Basic' }],
+      Policies: [{ PolicyName: 'within' }],
+    },
+  },
   Rule: {
     Type: 'AWS::Events::Rule',
     Properties: {

@@ -44,6 +44,15 @@ testFaults([
     ),
   ],
   [
+    'a credential for the functions with a scope that says nothing of reading',
+    ({ client }) => client.scope.push('ADMIN'),
+    bad(
+      'client secret scopes',
+      'may do more than read: a scope that is not shown',
+      /^Store a credential that only reads with countersign init/,
+    ),
+  ],
+  [
     'a credential for the functions that reads more than they do',
     ({ client }) => client.scope.push('sp:search:read'),
     warning(

@@ -55,12 +55,23 @@ testFaults([
     bad('role policy of the-role', 'it does not exist', /countersign repair/),
   ],
   [
-    'a queue that others may read',
-    ({ deployed }) => void deployed.queuePolicy.Statement.push({ Effect: 'Allow', Action: '*' }),
-    warning(
-      'queue policy of dead',
-      'its policy allows more than was deployed',
+    'a function that others may call',
+    ({ deployed }) =>
+      void deployed.statements.push({ Sid: 'mine', Effect: 'Allow', Principal: { AWS: '*' } }),
+    bad(
+      'function policy of decide',
+      'it has a statement that was not deployed: mine (Allow {"AWS":"*"})',
       /countersign repair/,
     ),
+  ],
+  [
+    'a role with a policy that somebody attached',
+    ({ deployed }) => void deployed.managedPolicies.push('arn:mine'),
+    bad('role the-role', 'it has a policy that was not deployed: arn:mine', /countersign repair/),
+  ],
+  [
+    'a queue that others may read',
+    ({ deployed }) => void deployed.queuePolicy.Statement.push({ Effect: 'Allow', Action: '*' }),
+    bad('queue policy of dead', 'its policy allows more than was deployed', /countersign repair/),
   ],
 ]);

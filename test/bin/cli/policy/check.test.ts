@@ -59,7 +59,7 @@ test('a folder without a schema is a usage error', async () => {
   const directory = folder({ 'a.cedar': '' });
 
   expect(await mistakesOf(() => checkPolicies(directory), directory)).toEqual([
-    'countersign.cedarschema: cannot be read (ENOENT); pass the folder with the policies and their schema.',
+    'countersign.cedarschema: cannot be read (ENOENT). Take countersign.cedarschema as it comes with Countersign, or pass the folder that has it.',
   ]);
 });
 
@@ -86,3 +86,14 @@ test.each([
     });
   },
 );
+
+test.each([
+  [{ quiet: true as const }, true, ''],
+  [
+    { quiet: true as const, strict: true as const },
+    false,
+    expect.stringMatching(/a\.cedar:1: warning: p approves without principal\.status/),
+  ],
+])('with %j nothing is printed but what makes it fail', (options, ok, text) => {
+  expect(checkPolicies(unasked(), options)).toMatchObject({ ok, text });
+});

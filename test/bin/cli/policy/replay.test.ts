@@ -1,46 +1,13 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { replay } from '../../../../bin/cli/policy/replay.ts';
-import { PRE_APPROVAL } from '../../../../functions/contracts/trigger.ts';
 import {
-  accessRequest,
   CALLBACK_URL,
+  CANARIES,
   evaluation,
   SECRET,
   SENT_AT,
   verdict,
 } from '../../../functions/fixtures.ts';
-import { policyFolder } from '../folder.ts';
-
-const APPROVE =
-  '@id("approve-it") @comment("It is harmless.") permit (principal, action, resource);';
-const DENY = '@id("deny-it") @comment("Nobody gets it.") forbid (principal, action, resource);';
-
-const record = (overrides: object = {}) => ({
-  invocationId: 'invocation-1',
-  state: 'completed',
-  triggerId: PRE_APPROVAL,
-  request: accessRequest(),
-  sentAt: SENT_AT,
-  evaluation: evaluation(),
-  ...overrides,
-});
-
-const REVIEWED = record({
-  evaluation: evaluation({
-    outcome: 'review',
-    verdicts: [verdict({ outcome: 'review', policies: [] })],
-    comment: 'Needs review: Wiki Editor. No policy decides this.',
-  }),
-});
-
-const setUp = (policies: string, ...records: unknown[]) => {
-  const lines = records.map((one) => (typeof one === 'string' ? one : JSON.stringify(one)));
-  const directory = policyFolder({ 'a.cedar': policies, 'records.jsonl': lines.join('\n') });
-  const run = (options: { allowApprovals?: true } = {}) =>
-    replay(join(directory, 'records.jsonl'), { policies: directory, ...options });
-  return { run };
-};
+import { APPROVE, DENY, REVIEWED, record, setUp } from './replaying.ts';
 
 test('nothing changes under policies that say the same', async () => {
   const { ok, json, text } = await setUp(APPROVE, record(), record()).run();
@@ -49,30 +16,26 @@ test('nothing changes under policies that say the same', async () => {
     ok: true,
     json: { compared: 2, undecided: 0, newlyApproved: 0, differences: [] },
   });
-  expect(text).toMatch(/unchanged +2$/);
+  expect(text).toMatch(/PRE-APPROVAL\n *unchanged +2$/);
 });
 
-test('what would newly be denied is counted and shown with both reasons', async () => {
+test('what would newly be denied is counted, and shown with the policies of both sides', async () => {
   const { ok, text } = await setUp(APPROVE + DENY, record(), REVIEWED).run();
 
   expect(ok).toBe(true);
   expect(text.split('\n').map((line) => line.trim().replace(/ +/g, ' '))).toEqual([
-    'REQUESTS',
+    'PRE-APPROVAL',
     'approve -> deny 1',
     'review -> deny 1',
     'unchanged 0',
     '',
-    `request-1 (${PRE_APPROVAL}, ${SENT_AT})`,
+    'Access request request-1 (requester-1: +item-1 for recipient-1)',
+    `pre-approval, ${SENT_AT}: approve -> deny`,
     'was: approve (approve-it)',
-    '"Approved: Wiki Editor. It is harmless."',
     'now: deny (deny-it)',
-    '"Denied: Wiki Editor. Nobody gets it."',
-    '',
-    `request-1 (${PRE_APPROVAL}, ${SENT_AT})`,
+    `pre-approval, ${SENT_AT}: review -> deny`,
     'was: review (no policy; reviewers: none)',
-    '"Needs review: Wiki Editor. No policy decides this."',
     'now: deny (deny-it)',
-    '"Denied: Wiki Editor. Nobody gets it."',
   ]);
 });
 
@@ -87,10 +50,14 @@ test('what would newly be approved is bad, unless it is meant', async () => {
     meant: true,
     json: {
       newlyApproved: 1,
-      differences: [{ was: { outcome: 'review' }, now: { outcome: 'approve' } }],
+      differences: [
+        { invocations: [{ was: { outcome: 'review' }, now: { outcome: 'approve' } }, {}] },
+      ],
     },
   });
-  expect(text).toMatch(/, newly approved\n[\s\S]*\n1 would newly be approved\.$/);
+  expect(text).toMatch(
+    /, newly approved\n[\s\S]*\n1 of 1 access requests would newly be approved\.$/,
+  );
 });
 
 test('another policy or reviewer for the same decision is a difference; another comment is none', async () => {
@@ -105,7 +72,16 @@ test('another policy or reviewer for the same decision is a difference; another 
 
   expect({ ok, json }).toMatchObject({
     ok: true,
-    json: { differences: [{ was: { policies: ['older'] }, now: { policies: ['approve-it'] } }] },
+    json: {
+      differences: [
+        {
+          invocations: [
+            { isChanged: false },
+            { isChanged: true, was: { policies: ['older'] }, now: { policies: ['approve-it'] } },
+          ],
+        },
+      ],
+    },
   });
   expect(text).toContain('approve, with other policies or reviewers');
 });
@@ -129,7 +105,10 @@ test('requests are decided with the facts and at the time that were recorded', a
 
   const { json } = await setUp(policies, record({ facts }), record()).run();
 
-  expect(json).toMatchObject({ compared: 2, differences: [{ now: { policies: ['deny-it'] } }] });
+  expect(json).toMatchObject({
+    compared: 2,
+    differences: [{ invocations: [{ now: { policies: ['deny-it'] } }, { isChanged: false }] }],
+  });
 });
 
 test('records without a decision are counted, not compared', async () => {
@@ -140,13 +119,33 @@ test('records without a decision are counted, not compared', async () => {
   ).run();
 
   expect({ ok, json }).toMatchObject({ ok: true, json: { compared: 1, undecided: 1 } });
-  expect(text).toMatch(/without a decision to compare +1$/);
+  expect(text).toMatch(/\nWithout a decision to compare: 1\.$/);
 });
 
 test('secret and callback URL of a record are not shown', async () => {
   const { run } = setUp(DENY, record({ secret: SECRET, callbackUrl: CALLBACK_URL }));
 
-  const { text, json } = await run();
+  const { text, json } = await run({ personalData: true });
 
   expect(text + JSON.stringify(json)).not.toMatch(/canary-3a24|trigger-invocations/);
+});
+
+test('names of people and items, and comments, are shown on request alone', async () => {
+  const reviewers = [
+    { actor: { type: 'IDENTITY', id: 'sam', name: 'Sam Security' }, via: 'manager' },
+  ];
+  const { run } = setUp(DENY, record({ evaluation: { ...REVIEWED.evaluation, reviewers } }));
+
+  const { text, json } = await run();
+  const personal = await run({ personalData: true });
+
+  const all = text + JSON.stringify(json);
+  for (const name of [...Object.values(CANARIES), 'Sam Security', 'Wiki Editor']) {
+    expect(all).not.toContain(name);
+  }
+  expect(personal.text).toContain(
+    `(${CANARIES.requester}: +Wiki Editor for ${CANARIES.recipient})`,
+  );
+  expect(personal.text).toContain('reviewers: Sam Security)');
+  expect(personal.text).toContain('"Denied: Wiki Editor. Nobody gets it."');
 });

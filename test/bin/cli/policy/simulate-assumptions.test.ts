@@ -1,60 +1,67 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { type SimulateOptions, simulate } from '../../../../bin/cli/policy/simulate.ts';
+import type { SimulateOptions } from '../../../../bin/cli/policy/simulate.ts';
 import { DYNAMIC_APPROVER } from '../../../../functions/contracts/trigger.ts';
 import { accessRequest, triggerEvent } from '../../../functions/fixtures.ts';
 import { folder } from '../folder.ts';
-
-const NOW = '2026-03-02T10:00:00.000Z';
+import { NOW, simulated as simulatedAt } from './simulating.ts';
 
 const simulated = (event: unknown, facts: object, options: Partial<SimulateOptions> = {}) => {
   const directory = folder({
     'event.json': JSON.stringify(event),
     'facts.json': JSON.stringify(facts),
   });
-  return simulate(
-    join(directory, 'event.json'),
-    {
-      policies: 'policies',
-      approver: 'countersign.service',
-      fallbackGroup: 'risk-board',
-      facts: join(directory, 'facts.json'),
-      ...options,
-    },
-    { now: () => new Date(NOW), keyring: { env: {}, stdin: Readable.from([]) } },
-  );
+  return simulatedAt(join(directory, 'event.json'), {
+    fallbackGroup: 'risk-board',
+    facts: join(directory, 'facts.json'),
+    ...options,
+  });
 };
 
 const LEAVER = { identities: { 'recipient-1': { lifecycleState: 'terminated' } } };
 
-test('facts that nobody gave are named, and that no policy decided without them', async () => {
+test('facts that nobody gave are named, with the policies that ask for them', async () => {
   const { text, json } = await simulated(triggerEvent(), {});
 
   expect(text).toMatch(
-    /\nNot given: identity .*, item Wiki Editor, status, violations of .* with Wiki Editor\. No policy decided without them\.$/,
+    /\nNot given: identity .*, identity .*, item Wiki Editor, status, violations of .* with Wiki Editor\.\nThey could change the outcome\. Policies that ask for them: .*deny-leavers \(principal\.lifecycleState\)/,
   );
-  expect(json).toMatchObject({ assumptions: { undecided: true } });
+  expect(json).toMatchObject({ assumptions: { couldChange: 'anything' } });
 });
 
-test('a policy may decide without them', async () => {
+test('a denial that rests on what was given is final', async () => {
   const { text } = await simulated(triggerEvent(), LEAVER);
 
-  expect(text).toMatch(/The policies above decided without them; others may with them\.$/);
+  // The lifecycle state was given, and the rest of the facts is about others.
+  expect(text).toMatch(/\nThey could not change the outcome, whatever they are\.$/);
 });
 
-test('a fact that is given as unknown is given', async () => {
+test('a fact that is given as unknown is given, and counts as missing', async () => {
   const { text } = await simulated(triggerEvent(), { status: { unknown: '503' } });
 
   expect(text).not.toMatch(/Not given: .*status/);
+  expect(text).toContain('\nUnknown: status (503).\n');
 });
 
-test('the assumed time is said, and whose it is', async () => {
-  const request = accessRequest();
+test('a reviewer who is only not known is told from one that nobody named', async () => {
+  const facts = {
+    ...LEAVER,
+    identities: { 'recipient-1': { lifecycleState: 'active', status: 'ACTIVE' } },
+    items: { 'item-1': { privilegeLevel: 'HIGH', owner: 'sam' } },
+  };
 
-  expect((await simulated(request, {})).text).toContain(`\nTime: ${NOW} (now).`);
-  expect((await simulated(triggerEvent(), {})).text).toMatch(/\nTime: .* \(of the event\)\./);
-  expect((await simulated(request, {}, { at: NOW })).text).toContain(`\nTime: ${NOW} (--at).`);
+  expect((await simulated(triggerEvent(), facts)).text).toMatch(
+    /They could make it a denial, but no approval\. .*deny-service-identities-outside-window \(context\.identityType\).* The fallback group reviews, as no other reviewer is known without them\.$/,
+  );
+});
+
+test('the assumed time is said, whose it is, and which policies ask for it', async () => {
+  const request = accessRequest();
+  const read = '; read by deny-service-identities-outside-window.';
+
+  expect((await simulated(request, {})).text).toContain(`\nTime: ${NOW} (now)${read}`);
+  expect((await simulated(triggerEvent(), {})).text).toMatch(/\nTime: .* \(of the event\);/);
+  expect((await simulated(request, {}, { at: NOW })).text).toContain(`\nTime: ${NOW} (--at);`);
 });
 
 test('a request is decided as for the named trigger', async () => {

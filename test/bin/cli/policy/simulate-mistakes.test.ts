@@ -1,23 +1,16 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { simulate } from '../../../../bin/cli/policy/simulate.ts';
 import { accessRequest, triggerEvent } from '../../../functions/fixtures.ts';
 import { folder, mistakesOf } from '../folder.ts';
+import { simulated } from './simulating.ts';
 
 const mistakesIn = (event: unknown, facts: object = {}) => {
   const directory = folder({
     'event.json': JSON.stringify(event, null, 2),
     'facts.json': JSON.stringify(facts, null, 2),
   });
-  const options = {
-    policies: 'policies',
-    facts: join(directory, 'facts.json'),
-    approver: 'countersign.service',
-    fallbackGroup: 'risk-board',
-  };
-  const deps = { now: () => new Date(), keyring: { env: {}, stdin: Readable.from([]) } };
-  return mistakesOf(() => simulate(join(directory, 'event.json'), options, deps), directory);
+  const given = join(directory, 'facts.json');
+  return mistakesOf(() => simulated(join(directory, 'event.json'), { facts: given }), directory);
 };
 
 test('mistakes of an event are listed by line, without its values', async () => {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import type { ClientOptions, Keyring } from '../../../../bin/cli/installation/client.ts';
-import { simulate } from '../../../../bin/cli/policy/simulate.ts';
+import type { Keyring } from '../../../../bin/cli/installation/client.ts';
+import type { SimulateOptions } from '../../../../bin/cli/policy/simulate.ts';
 import type { Evaluation } from '../../../../functions/contracts/decision.ts';
 import { startTenant } from '../../../../local/tenant/start-tenant.ts';
 import { accessRequest } from '../../../functions/fixtures.ts';
 import { folder, mistakesOf } from '../folder.ts';
+import { simulated } from './simulating.ts';
 
 const ED = { id: '2c918085000000000000000000000004', name: 'Ed Engineer' };
 const WIKI = '2c918087000000000000000000000001';
@@ -23,21 +24,8 @@ const setUp = async () => {
   const directory = folder({ 'event.json': JSON.stringify(REQUEST) });
   const { url, clientId, clientSecret } = tenant;
 
-  const run = (
-    { facts, ...options }: ClientOptions & { tenant?: string; facts?: string },
-    keyring: Partial<Keyring> = {},
-  ) =>
-    simulate(
-      join(directory, 'event.json'),
-      {
-        policies: 'policies',
-        approver: 'a',
-        fallbackGroup: 'b',
-        ...options,
-        ...(facts && { facts }),
-      },
-      { now: () => new Date(), keyring: { env: {}, stdin: Readable.from([]), ...keyring } },
-    );
+  const run = (options: Partial<SimulateOptions>, keyring: Partial<Keyring> = {}) =>
+    simulated(join(directory, 'event.json'), options, { keyring });
   return { run, directory, url, clientId, clientSecret };
 };
 
@@ -70,7 +58,33 @@ test('the secret may come from stdin, and the facts decide alike from a file', a
   const kept = folder({ 'facts.json': JSON.stringify(facts) });
   const again = await run({ facts: join(kept, 'facts.json') });
 
-  expect(again.json).toMatchObject({ facts, evaluation });
+  const known = JSON.parse(JSON.stringify({ facts, evaluation }));
+  expect(again.json).toMatchObject(known);
+});
+
+test('what a file gives comes before what the tenant says, such as the status of a new request', async () => {
+  const { run, url, clientId, clientSecret } = await setUp();
+  const keyring = {
+    env: { COUNTERSIGN_CLIENT_ID: clientId, COUNTERSIGN_CLIENT_SECRET: clientSecret },
+  };
+  const given = folder({
+    'facts.yaml': `status: { identityType: HUMAN }\nidentities: { ${ED.id}: { lifecycleState: leave } }`,
+  });
+
+  const { text: without } = await run({ tenant: url }, keyring);
+  const { json } = await run({ tenant: url, facts: join(given, 'facts.yaml') }, keyring);
+
+  expect(without).toContain('Unknown: status (not listed).');
+  expect(json).toMatchObject({
+    facts: {
+      status: { value: { identityType: 'HUMAN' } },
+      identities: { [ED.id]: { value: { lifecycleState: 'leave' } } },
+      items: { [WIKI]: { value: { privilegeLevel: 'NONE' } } },
+      violations: { [ED.id]: { [WIKI]: { value: [] } } },
+    },
+    output: { approved: false },
+    assumptions: { notGiven: [], unknown: [] },
+  });
 });
 
 test('a client that the tenant rejects is an error without its secret', async () => {

@@ -1,17 +1,10 @@
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { type SimulateOptions, simulate } from '../../../../bin/cli/policy/simulate.ts';
+import type { SimulateOptions } from '../../../../bin/cli/policy/simulate.ts';
 import { DYNAMIC_APPROVER } from '../../../../functions/contracts/trigger.ts';
 import { CALLBACK_URL, SECRET, triggerEvent } from '../../../functions/fixtures.ts';
 import { folder } from '../folder.ts';
-
-const NOW = '2026-03-02T10:00:00.000Z';
-
-const deps = {
-  now: () => new Date(NOW),
-  keyring: { env: {}, stdin: Readable.from([]) },
-};
+import { NOW, simulated } from './simulating.ts';
 
 const setUp = (event: unknown, facts?: object, options: Partial<SimulateOptions> = {}) => {
   const directory = folder({
@@ -19,17 +12,11 @@ const setUp = (event: unknown, facts?: object, options: Partial<SimulateOptions>
     'facts.json': JSON.stringify(facts ?? {}, null, 2),
   });
   const run = () =>
-    simulate(
-      join(directory, 'event.json'),
-      {
-        policies: 'policies',
-        approver: 'countersign.service',
-        fallbackGroup: 'risk-board',
-        ...(facts && { facts: join(directory, 'facts.json') }),
-        ...options,
-      },
-      deps,
-    );
+    simulated(join(directory, 'event.json'), {
+      fallbackGroup: 'risk-board',
+      ...(facts && { facts: join(directory, 'facts.json') }),
+      ...options,
+    });
   return { run };
 };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { exportRecords, type RecordsOptions } from '../../../../bin/cli/records/export.ts';
 import { readRecords } from '../../../../bin/cli/records/recorded.ts';
+import { DYNAMIC_APPROVER } from '../../../../functions/contracts/trigger.ts';
 import {
   CALLBACK_URL,
   decided,
@@ -41,12 +42,35 @@ test('each record is one line that replay reads', async () => {
   const read: unknown[] = [];
   for await (const record of readRecords(file)) read.push(record);
 
-  expect(idsIn(text)).toEqual(['one', 'two', 'three']);
+  expect(idsIn(text)).toEqual(['two', 'one', 'three']);
   expect(read).toMatchObject([
-    { sentAt: SENT_AT, facts: facts(), evaluation: { outcome: 'approve' } },
     { request: { accessRequestId: 'request-1' } },
+    { sentAt: SENT_AT, facts: facts(), evaluation: { outcome: 'approve' } },
     {},
   ]);
+});
+
+test('the oldest comes first, and what was sent at one time in the order of the triggers', async () => {
+  const world = setUp([
+    invocation({ invocationId: 'last', sentAt: '2026-11-22T08:00:01.000Z' }),
+    invocation({ invocationId: 'second', triggerId: DYNAMIC_APPROVER }),
+    invocation({ invocationId: 'first' }),
+  ]);
+
+  expect(idsIn(await exported({}, world))).toEqual(['first', 'second', 'last']);
+});
+
+test('more than can be sorted is a sentence, and can be written as it comes', async () => {
+  const lines: string[] = [];
+  const write = (line: string) => void lines.push(line);
+
+  await expect(exportRecords(STACK, await setUp(RECORDS), write, 1_000)).rejects.toThrow(
+    /too much to sort in memory; select fewer, such as with --since, or .* --unsorted\.$/,
+  );
+  expect(lines).toEqual([]);
+
+  await exportRecords({ ...STACK, unsorted: true }, await setUp(RECORDS), write, 1_000);
+  expect(idsIn(lines.join(''))).toEqual(['one', 'two', 'three']);
 });
 
 test('what one policy set decided is exported alone', async () => {

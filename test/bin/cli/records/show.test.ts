@@ -10,6 +10,7 @@ import {
   invocation,
   SENT_AT,
 } from '../../../functions/fixtures.ts';
+import { fact, facts, itemFacts, NOT_ASKED } from '../../../functions/known.ts';
 import { FULL } from './full-record.ts';
 import { STACK, setUp } from './world.ts';
 
@@ -42,6 +43,14 @@ test('the page has the timeline, the verdicts, the facts, who decided and what w
   expect(text).toContain('CALLBACK_REFUSED: SailPoint answered 400.');
 });
 
+test('what no policy reads is shown as not asked for, facts and parts of them', async () => {
+  const items = { 'item-1': { ...fact(itemFacts()), notAskedParts: ['endDateRequired'] } };
+  const { text } = await show({ ...FULL, facts: facts({ items, status: NOT_ASKED }) });
+
+  expect(text).toMatch(/access request +30m +none +not asked for: no policy reads it/);
+  expect(text).toMatch(/item item-1 .*endDateRequired not asked for: no policy reads it/);
+});
+
 test('the runbook has the sections that a failure points to', async () => {
   const { text } = await show(FULL);
   const headings = readFileSync('docs/runbook.md', 'utf8')
@@ -69,32 +78,6 @@ test('what is left out by default is said to be, and is not shown as empty', asy
     evaluation: { verdicts: [{ errors: [{ message: expect.stringContaining('left out') }] }] },
     originals: { facts: expect.stringContaining('left out') },
   });
-});
-
-test('an access request is shown with each of its invocations, in any spelling of its id', async () => {
-  const accessRequestId = 'd421ffffb8c404121c8105a8241075be';
-  const world = await setUp([
-    decided({ invocationId: 'later', accessRequestId, sentAt: '2026-11-22T08:00:09.000Z' }),
-    decided({ invocationId: 'sooner', accessRequestId }),
-    decided({ invocationId: 'other' }),
-  ]);
-
-  for (const id of [accessRequestId, 'D421FFFF-B8C4-0412-1C81-05A8241075BE']) {
-    const { text, json } = await showRecord(id, STACK, world);
-
-    expect(text).toMatch(/Invocation sooner of[\s\S]*Invocation later of/);
-    expect(json).toMatchObject({
-      accessRequestId: id,
-      invocations: [{ invocationId: 'sooner' }, { invocationId: 'later' }],
-    });
-  }
-});
-
-test('an access request that is stored with dashes is found without them', async () => {
-  const world = await setUp([decided({ accessRequestId: 'd421ffff-b8c4-0412-1c81-05a8241075be' })]);
-
-  const { text } = await showRecord('d421ffffb8c404121c8105a8241075be', STACK, world);
-  expect(text).toContain(`Invocation ${INVOCATION_ID}`);
 });
 
 test('personal data is shown on request, secret and callback URL never', async () => {

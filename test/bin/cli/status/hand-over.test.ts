@@ -35,6 +35,7 @@ test.each<[string, object, string]>([
 
   expect(ok).toBe(false);
   expect(text).toContain(line);
+  expect(text).not.toContain('user/ann');
 });
 
 test('good says since when, after a change of the filter', async () => {

@@ -20,7 +20,13 @@ const plantedIn = (file: string): Planted[] =>
 const withoutList = (said: string) => said.replace(/Attributes are [\w, ]+\./, 'Attributes are ….');
 
 const compiled = (policy: string) =>
-  compilePolicies({ ...STARTER, files: [{ name: 'a.cedar', text: RIGHT + policy }] });
+  compilePolicies({
+    ...STARTER,
+    settings: SETTINGS,
+    files: [{ name: 'a.cedar', text: RIGHT + policy }],
+  });
+
+const SETTINGS = { localTime: { zone: 'UTC', holidays: [] } };
 
 const MISTAKES = ['attributes', 'types', 'conditions', 'syntax', 'annotations'].flatMap((file) =>
   plantedIn(`${file}.yaml`),

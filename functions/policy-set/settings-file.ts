@@ -1,0 +1,87 @@
+/** Reads `settings.yaml` beside the policies: what they measure by. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { PolicyMistake } from '../contracts/policy-set.ts';
+import type { PolicySettings } from '../contracts/policy-settings.ts';
+import { holidaysIn } from './holidays.ts';
+import { sayingsOf, WrittenSettings } from './written-settings.ts';
+
+const FILE = 'settings.yaml';
+
+export type ReadSettings = { settings?: PolicySettings; findings: PolicyMistake[] };
+
+/** The text of a file in the folder, or the code of the reason why it cannot be read. */
+const textIn = (directory: string, name: string): { text: string } | { code: string } => {
+  try {
+    return { text: readFileSync(join(directory, name), 'utf8') };
+  } catch (error) {
+    return { code: (error as NodeJS.ErrnoException).code ?? 'unknown' };
+  }
+};
+
+/** A YAML document: its value, or why it is none, and the line of any place in it. */
+const documentOf = (text: string) => {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+    const key = isMap(parent)
+      ? parent.items.find((item) => isScalar(item.key) && item.key.value === path.at(-1))?.key
+      : document.getIn(path, true);
+    return lines.linePos((isNode(key) ? key.range?.[0] : undefined) ?? 0).line || 1;
+  };
+  const [wrong] = document.errors;
+  if (wrong) {
+    const line = lines.linePos(wrong.pos[0]).line || 1;
+    return { wrong: { line, message: `this is not YAML: ${wrong.message}` }, lineOf };
+  }
+  try {
+    return { value: document.toJS() as unknown, lineOf };
+  } catch (error) {
+    return { wrong: { line: 1, message: `this is not YAML: ${(error as Error).message}` }, lineOf };
+  }
+};
+
+const MEND = 'Mend it, or remove the file.';
+
+/** The settings of a folder; none if it has no such file. Findings name files as in the folder. */
+export const readSettings = (directory: string): ReadSettings => {
+  const found = textIn(directory, FILE);
+  const mistake = (line: number, message: string, suggestion = MEND): ReadSettings => ({
+    findings: [{ file: FILE, line, message, suggestion }],
+  });
+  if ('code' in found) {
+    return found.code === 'ENOENT'
+      ? { findings: [] }
+      : mistake(1, `it cannot be read (${found.code})`);
+  }
+
+  const { value, wrong, lineOf } = documentOf(found.text);
+  if (wrong) return mistake(wrong.line, wrong.message);
+  const parsed = WrittenSettings.safeParse(value ?? {}, { reportInput: true });
+  if (!parsed.success) {
+    const findings = sayingsOf(parsed.error).map(({ path, ...saying }) => ({
+      file: FILE,
+      line: lineOf(path),
+      ...saying,
+    }));
+    return { findings };
+  }
+
+  const { localTime } = parsed.data;
+  if (typeof localTime?.holidays !== 'string') {
+    return { settings: parsed.data as PolicySettings, findings: [] };
+  }
+  const { zone, holidays: file } = localTime;
+  const list = textIn(directory, file);
+  if ('code' in list) {
+    return mistake(
+      lineOf(['localTime', 'holidays']),
+      `localTime.holidays: ${file} cannot be read (${list.code})`,
+      `Name a file beside ${FILE} with a date on each line, or list the dates here.`,
+    );
+  }
+  const { dates, findings } = holidaysIn(list.text, file);
+  return { settings: { ...parsed.data, localTime: { zone, holidays: dates } }, findings };
+};

@@ -1,0 +1,32 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { changedPolicies, STARTERS, textHash } from '../../../bin/start/changed-policies.ts';
+import { folder } from '../cli/folder.ts';
+
+const changed = (change: (directory: string) => void) => {
+  const directory = folder();
+  cpSync('policies', directory, { recursive: true });
+  for (const name of Object.keys(STARTERS)) {
+    const text = readFileSync(join('policies', name), 'utf8');
+    expect(textHash(text), `after a change of policies/${name}, STARTERS has this hash`).toBe(
+      STARTERS[name],
+    );
+  }
+  change(directory);
+  return changedPolicies(directory);
+};
+
+test('the policies that Countersign comes with are those of the story', () => {
+  expect(changed(() => {})).toEqual([]);
+});
+
+test('each file that is new, changed or gone is named', () => {
+  const found = changed((directory) => {
+    writeFileSync(join(directory, 'erp.cedar'), '// nothing yet');
+    writeFileSync(join(directory, 'leavers.cedar'), '// nothing left');
+    rmSync(join(directory, 'removals.cedar'));
+  });
+
+  expect(found).toEqual(['erp.cedar is new', 'leavers.cedar is changed', 'removals.cedar is gone']);
+});
