@@ -8,7 +8,8 @@ import { folder } from '../bin/cli/folder.ts';
 
 const [, cookbook = ''] = readFileSync('docs/policies.md', 'utf8').split('\n## Cookbook\n');
 const [chapter = ''] = cookbook.split('\n## ');
-const [introduction = '', ...rules] = chapter.split('\n### ');
+const [introduction = '', ...sections] = chapter.split('\n### ');
+const rules = sections.filter((section) => section.includes('```cedar'));
 
 /** The fenced blocks of a language, one after the other. */
 const blocks = (text: string, language: string): string =>

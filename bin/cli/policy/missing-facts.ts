@@ -1,8 +1,7 @@
 /** The facts about a request that a decision had to do without. */
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
-import type { RecordedFact } from '../../../functions/contracts/fact.ts';
 import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
-import type { Facts } from '../../../functions/contracts/facts.ts';
+import type { Facts, RecordedFact } from '../../../functions/contracts/facts.ts';
 import { isSameId, under } from '../../../functions/contracts/ids.ts';
 import type { Need } from '../../../functions/contracts/needs.ts';
 import { nameOf } from '../../../functions/policy/explain.ts';
@@ -30,6 +29,30 @@ const reasonOf = (fact: RecordedFact<unknown>): string | undefined => {
   return fact.notAskedParts ? `${fact.notAskedParts.join(', ')}: ${NOT_ASKED}` : undefined;
 };
 
+/** For what the parts of a fact are asked for, if not with the rest of it. */
+const OF_PART: Record<string, readonly Need[]> = {
+  managers: ['managers-of-recipients', 'managers-of-requester'],
+  entitlementIds: ['held-by-recipients', 'held-by-requester', 'entitlements'],
+  openRequests: ['open-requests-of-recipients', 'open-requests-of-requester'],
+  requestedItems: ['open-requests-of-recipients', 'open-requests-of-requester'],
+  sources: ['sources'],
+  privilegeLevel: ['levels'],
+  endDateRequired: ['end-dates'],
+  level: ['violated-policies'],
+  owners: ['violated-policies'],
+  mitigable: ['violated-policies'],
+};
+
+/** A part of a violation has the id of its policy before it. */
+const needsOfPart = (part: string) => OF_PART[part.split('.').at(-1) ?? ''];
+
+/** What a fact lacks is asked for by these needs; all of them unless it lacks some parts alone. */
+const lackedBy = (fact: RecordedFact<unknown>, needs: readonly Need[]): readonly Need[] => {
+  if (!('value' in fact) || fact.unknownParts || !fact.notAskedParts) return needs;
+  const lacked = fact.notAskedParts.map(needsOfPart);
+  return needs.filter((need) => lacked.some((some) => !some || some.includes(need)));
+};
+
 const missing = (
   name: string,
   fact: RecordedFact<unknown> | undefined,
@@ -37,8 +60,21 @@ const missing = (
 ): MissingFact[] => {
   if (!fact || ('unknown' in fact && fact.unknown === NOT_GIVEN)) return [{ name, needs }];
   const reason = reasonOf(fact);
-  return reason ? [{ name, needs, reason }] : [];
+  return reason ? [{ name, needs: lackedBy(fact, needs), reason }] : [];
 };
+
+const OF_RECIPIENTS = [
+  'recipients',
+  'managers-of-recipients',
+  'held-by-recipients',
+  'open-requests-of-recipients',
+] as const;
+const OF_THE_REQUESTER = [
+  'requester',
+  'managers-of-requester',
+  'held-by-requester',
+  'open-requests-of-requester',
+] as const;
 
 const missingPeople = (
   { requestedBy, requestedFor }: AccessRequest,
@@ -47,8 +83,8 @@ const missingPeople = (
   const others = requestedFor.some(({ id }) => isSameId(id, requestedBy.id)) ? [] : [requestedBy];
   return [...requestedFor, ...others].flatMap((person) => {
     const needs: Need[] = [
-      ...(requestedFor.includes(person) ? (['recipients'] as const) : []),
-      ...(isSameId(person.id, requestedBy.id) ? (['requester'] as const) : []),
+      ...(requestedFor.includes(person) ? OF_RECIPIENTS : []),
+      ...(isSameId(person.id, requestedBy.id) ? OF_THE_REQUESTER : []),
     ];
     return missing(`identity ${nameOf(person)}`, under(identities, person.id), ...needs);
   });
@@ -72,7 +108,7 @@ const missingViolations = (
       ),
   );
 
-const OF_ITEMS = ['items', 'entitlements', 'levels', 'end-dates'] as const;
+const OF_ITEMS = ['items', 'entitlements', 'levels', 'sources', 'end-dates'] as const;
 
 /** A new group belongs in here. */
 const MISSING: Record<FactGroup, (request: AccessRequest, facts: Facts) => MissingFact[]> = {

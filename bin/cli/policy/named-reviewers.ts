@@ -1,6 +1,6 @@
 /** Whether the people and groups whom policies name as reviewers are there and can review. */
 import { uniqBy } from 'es-toolkit';
-import { type Fact, known } from '../../../functions/contracts/fact.ts';
+import { type Fact, known } from '../../../functions/contracts/facts.ts';
 import { canonicalId, isSameId, under } from '../../../functions/contracts/ids.ts';
 import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { inactivityOf } from '../../../functions/policy/inactive.ts';
