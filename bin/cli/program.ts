@@ -9,6 +9,7 @@ import { initCommand } from './init.ts';
 import { failureSentence } from './installation/failure-sentence.ts';
 import { outputsCommand } from './outputs.ts';
 import { policyCheckCommand } from './policy/check.ts';
+import { policyExplainCommand } from './policy/explain.ts';
 import { replayCommand } from './policy/replay.ts';
 import { simulateCommand } from './policy/simulate.ts';
 import { policyTestCommand } from './policy/test.ts';
@@ -78,8 +79,9 @@ const programOf = (show: Show, { writeOut }: CommandOutput): Command =>
     .addCommand(simulateCommand(show))
     .addCommand(
       new Command('policy')
-        .description('Check and test policies')
+        .description('Check, test and explain policies')
         .addCommand(policyCheckCommand(show))
+        .addCommand(policyExplainCommand(show))
         .addCommand(policyTestCommand(show)),
     )
     .addCommand(replayCommand(show))

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { PolicyMistake } from '../contracts/policy-set.ts';
+import { mapValues } from 'es-toolkit';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
-import { type Compiled, compilePolicies } from '../policy/compile.ts';
+import { type Compiled, compilePolicies, type Place } from '../policy/compile.ts';
 import { readPolicyFiles } from './policy-files.ts';
 import { readSettings } from './settings-file.ts';
 import { startCedar } from './start-cedar.ts';
@@ -28,9 +28,9 @@ export const compileFolder = (directory: string): Compiled & { files: number } =
     ...[sources.schema, ...sources.files].map(({ name }) => name),
     ...findings.map(({ file }) => file),
   ];
-  const place = (finding: PolicyMistake): PolicyMistake => ({
-    ...finding,
-    file: known.includes(finding.file) ? join(directory, finding.file) : directory,
+  const place = <Found extends Place>(found: Found): Found => ({
+    ...found,
+    file: known.includes(found.file) ? join(directory, found.file) : directory,
   });
 
   const compiled = compilePolicies({
@@ -41,7 +41,7 @@ export const compileFolder = (directory: string): Compiled & { files: number } =
   const files = sources.files.length;
   const warnings = compiled.warnings.map(place);
   return 'policySet' in compiled && findings.length === 0
-    ? { files, warnings, policySet: compiled.policySet }
+    ? { files, warnings, policySet: compiled.policySet, places: mapValues(compiled.places, place) }
     : {
         files,
         warnings,

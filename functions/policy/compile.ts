@@ -1,15 +1,14 @@
 /** From policy files to a policy set that can decide, or to everything that is wrong with them. */
-import { validate } from '@cedar-policy/cedar-wasm/web';
 import { isEqual, uniqWith } from 'es-toolkit';
 import type { PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { ServiceError } from '../errors.ts';
 import { duplicates } from './duplicates.ts';
-import { impossibleBecause } from './mistakes/impossible.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
 import { needsOf } from './needs.ts';
-import { findingOf, lineOf, type Placed, readFile } from './read-file.ts';
+import { lineOf, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
+import { validateAll } from './validate-all.ts';
 
 export type PolicySources = {
   files: readonly PolicyFile[];
@@ -20,14 +19,24 @@ export type PolicySources = {
   hash: string;
 };
 
-/** Warnings are about policies that can be deployed, and that probably do not mean what they say. */
-export type Compiled = ({ policySet: PolicySet } | { findings: PolicyMistake[] }) & {
-  warnings: PolicyMistake[];
-};
+/** Where a policy begins. */
+export type Place = Pick<PolicyMistake, 'file' | 'line'>;
+
+/**
+ * Warnings are about policies that can be deployed, and that probably do not mean what they say.
+ * `places` has each policy by its id.
+ */
+export type Compiled = (
+  | { policySet: PolicySet; places: Record<string, Place> }
+  | { findings: PolicyMistake[] }
+) & { warnings: PolicyMistake[] };
 
 /** Permits that would approve although a fact is unknown on which a forbid rests. */
-const unasked = (placed: readonly Placed[]): PolicyMistake[] =>
-  unaskedFacts(placed.flatMap(({ policy }) => policy ?? [])).flatMap((found) =>
+const unasked = (placed: readonly Placed[], schema: Schema): PolicyMistake[] =>
+  unaskedFacts(
+    placed.flatMap(({ policy }) => policy ?? []),
+    schema,
+  ).flatMap((found) =>
     placed
       .filter(({ policy }) => policy?.id === found.permit)
       .map((place) => ({
@@ -36,43 +45,6 @@ const unasked = (placed: readonly Placed[]): PolicyMistake[] =>
         ...sayingOfUnasked(found),
       })),
   );
-
-const IMPOSSIBLE = /policy is impossible|unable to find an applicable action/;
-
-/** Cedar's own validation: unknown attributes, unguarded optional ones, policies that never apply. */
-const validateAll = (
-  placed: readonly Placed[],
-  { file, schema }: { file: PolicyFile; schema: Schema },
-): PolicyMistake[] => {
-  // By their place: two may have one id, or none.
-  const staticPolicies = Object.fromEntries(placed.map(({ text }, index) => [`${index}`, text]));
-  const answer = validate({ schema: file.text, policies: { staticPolicies } });
-  // Each policy has parsed alone: what does not parse here is the schema.
-  if (answer.type === 'failure') {
-    return answer.errors.map((error) => ({
-      ...findingOf(file, error, { schema }),
-      message: `the schema cannot be read: ${error.message}`,
-      suggestion: 'Take countersign.cedarschema as it comes with Countersign.',
-    }));
-  }
-
-  const all = [...answer.validationErrors, ...answer.validationWarnings];
-  return all.flatMap(({ policyId, error }) => {
-    const place = placed[Number(policyId)];
-    if (!place) return [];
-
-    if (!IMPOSSIBLE.test(error.message)) {
-      return [findingOf(place.file, error, { offset: place.offset, schema })];
-    }
-    const hasReason = all.some(
-      (other) => other.policyId === policyId && !IMPOSSIBLE.test(other.error.message),
-    );
-    if (place.isWrong || hasReason) return [];
-    return [
-      { file: place.file.name, line: lineOf(place), ...impossibleBecause(place.json, file.text) },
-    ];
-  });
-};
 
 /** As somebody reads the files; Cedar tells them in any order, and some once for each action. */
 const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[]) => {
@@ -94,7 +66,10 @@ export const compilePolicies = (sources: PolicySources): Compiled => {
   const read = files.map((one) => readFile(one, schema, settings));
   const placed = read.flatMap((one) => one.placed);
   const policies = placed.flatMap(({ policy }) => policy ?? []);
-  const warnings = inOrder([...read.flatMap((one) => one.warnings), ...unasked(placed)], files);
+  const warnings = inOrder(
+    [...read.flatMap((one) => one.warnings), ...unasked(placed, schema)],
+    files,
+  );
   const findings = [
     ...(files.length === 0 ? [NONE] : []),
     ...read.flatMap((one) => one.findings),
@@ -105,7 +80,10 @@ export const compilePolicies = (sources: PolicySources): Compiled => {
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
   const needs = needsOf(placed.map(({ json, policy }) => ({ json, reviewer: policy?.reviewer })));
-  return { policySet: { hash, policies, settings, needs }, warnings };
+  const places = Object.fromEntries(
+    placed.map((one) => [one.policy?.id, { file: one.file.name, line: lineOf(one) }]),
+  );
+  return { policySet: { hash, policies, settings, needs }, places, warnings };
 };
 
 /** One line per finding, as compilers write them: `deny.cedar:4: what is wrong. What to do.` */

@@ -34,8 +34,8 @@ const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 export const lineAt = (text: string, offset: number) =>
   textOf(bytesOf(text).subarray(0, offset)).split('\n').length;
 
-/** The line on which a policy begins. */
-export const lineOf = ({ file, offset }: Placed) => lineAt(file.text, offset);
+/** The line of a policy, or of what is so many bytes behind its beginning. */
+export const lineOf = ({ file, offset }: Placed, at = 0): number => lineAt(file.text, offset + at);
 
 /** What Cedar says about a text that begins at `offset` of the file. */
 export const findingOf = (

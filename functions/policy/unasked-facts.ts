@@ -3,6 +3,7 @@ import { policyToJson } from '@cedar-policy/cedar-wasm/web';
 import { FOLDED } from '../contracts/folded.ts';
 import type { Policy } from '../contracts/policy-set.ts';
 import type { Saying } from './mistakes/saying.ts';
+import type { Schema } from './mistakes/schema.ts';
 
 /** A permit that does not ask for facts on which a forbid for the same action rests. */
 export type UnaskedFacts = { permit: string; forbid: string; facts: string[] };
@@ -19,19 +20,26 @@ const ALWAYS = 'context.localTime';
 /** What the requesting application sent along is known or unknown as a whole. */
 const IN_ONE = 'context.clientMetadata';
 
+type Access = { left: unknown; attr: string };
 type Has = { left: unknown; attr: string | string[] };
 type HasTag = { left: unknown; right: unknown };
 
 /** `context.requester` of Cedar's JSON for an expression. */
 const pathOf = (expression: unknown): string => {
-  const { Var, '.': access } = expression as { Var?: string; '.'?: Has };
+  const { Var, '.': access } = expression as { Var?: string; '.'?: Access };
   return Var ?? (access ? `${pathOf(access.left)}.${access.attr}` : '');
 };
 
-/** Each attribute that `has` asks for: `has a.b` is a question for `a` and one for `b`. */
-const pathsOf = ({ left, attr }: Has) => {
-  const names = [attr].flat();
-  return names.map((_, index) => [pathOf(left), ...names.slice(0, index + 1)].join('.'));
+/** `has a.b` is a question for `a` and one for `b`; what is always there is not asked for. */
+const pathsOf = ({ left, attr }: Has, schema: Schema | undefined): string[] => {
+  const asked: string[] = [];
+  let [of, path] = [left, pathOf(left)];
+  for (const name of [attr].flat()) {
+    path = `${path}.${name}`;
+    if (!schema?.isRequired(schema.typeOf(of) ?? '', name)) asked.push(path);
+    of = { '.': { left: of, attr: name } };
+  }
+  return asked;
 };
 
 /** A tag in small letters is known where the tag is. */
@@ -41,21 +49,23 @@ const tagOf = (expression: unknown) => {
 };
 
 /** Every attribute and tag for which an expression asks whether it is there. */
-const askedIn = (expression: unknown): string[] => {
+const askedIn = (expression: unknown, schema?: Schema): string[] => {
   if (typeof expression !== 'object' || expression === null) return [];
 
   const { has, hasTag } = expression as { has?: Has; hasTag?: HasTag };
   const tagged = hasTag && pathOf(hasTag.left);
   return [
-    ...(has ? pathsOf(has) : []),
+    ...(has ? pathsOf(has, schema) : []),
     ...(hasTag ? [tagged === IN_ONE ? IN_ONE : `${tagged} tag ${tagOf(hasTag.right)}`] : []),
-    ...Object.values(expression).flatMap(askedIn),
+    ...Object.values(expression).flatMap((inner) => askedIn(inner, schema)),
   ].filter((path) => path !== ALWAYS && !OF_THE_EVENT.some((own) => path.startsWith(own)));
 };
 
 /** Where something absent keeps a policy from applying; in an `unless` it makes it apply. */
-const guardsOf = (conditions: readonly Condition[]) => [
-  ...new Set(conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => askedIn(body))),
+const guardsOf = (conditions: readonly Condition[], schema: Schema) => [
+  ...new Set(
+    conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => askedIn(body, schema)),
+  ),
 ];
 
 /** The actions of a policy; `undefined` stands for all. */
@@ -71,12 +81,12 @@ const parsed = ({ text }: Policy) => {
     : undefined;
 };
 
-const read = (policy: Policy) => {
+const read = (policy: Policy, schema: Schema) => {
   const { conditions, action } = parsed(policy) ?? {};
   if (!conditions || !action) return [];
 
   const { id, effect } = policy;
-  return [{ id, effect, guards: guardsOf(conditions), actions: actionsOf(action) }];
+  return [{ id, effect, guards: guardsOf(conditions, schema), actions: actionsOf(action) }];
 };
 
 /**
@@ -88,8 +98,8 @@ export const factsAskedBy = (policy: Policy): string[] => [
 ];
 
 /** For each permit the forbids that could not judge what it approves. */
-export const unaskedFacts = (policies: readonly Policy[]): UnaskedFacts[] => {
-  const all = policies.flatMap(read);
+export const unaskedFacts = (policies: readonly Policy[], schema: Schema): UnaskedFacts[] => {
+  const all = policies.flatMap((policy) => read(policy, schema));
   const meet = (one: string[] | undefined, other: string[] | undefined) =>
     !one || !other || one.some((action) => other.includes(action));
 

@@ -26,8 +26,8 @@ const candidate = (policy: string): string => {
   return directory;
 };
 
-test("the tutorial's policy is right", () => {
-  expect(checkPolicies(candidate(POLICY))).toMatchObject({
+test("the tutorial's policy is right", async () => {
+  expect(await checkPolicies(candidate(POLICY))).toMatchObject({
     ok: true,
     text: expect.stringMatching(/1 warning\.$/),
   });
@@ -46,12 +46,12 @@ test('its scenarios fail without the new policy', async () => {
   expect(await testPolicies(directory)).toMatchObject({ ok: false, json: { failed: 2 } });
 });
 
-test('without its guards the policy is refused in the words that the tutorial shows', () => {
+test('without its guards the policy is refused in the words that the tutorial shows', async () => {
   const guards = ['resource has source && ', 'principal.hasTag("department") && '];
   const unguarded = guards.reduce((policy, guard) => policy.replace(guard, ''), POLICY);
   const directory = candidate(unguarded);
 
-  const { text } = checkPolicies(directory);
+  const { text } = await checkPolicies(directory);
 
   expect(guards.every((guard) => POLICY.includes(guard))).toBe(true);
   expect(text.replaceAll(directory, 'candidate')).toBe(

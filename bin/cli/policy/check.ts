@@ -1,25 +1,58 @@
-/** `countersign policy check`: validates and lints policies as a synth does. */
+/** `countersign policy check`: validates and lints policies as a synth does, and tries them. */
 import type { Command } from 'commander';
 import { renderFindings, renderWarnings } from '../../../functions/policy/compile.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { InputError } from '../terminal/input-error.ts';
+import { showProgress } from '../terminal/progress.ts';
 import { compiledPolicies } from './policies.ts';
+import { type Examined, examine } from './proof/examine.ts';
+import { exampleOf, writeExamples } from './proof/examples.ts';
 
 const counted = (count: number, one: string, more: string) =>
-  `${count} ${count === 1 ? one : more}`;
+  `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
 
-export type CheckOptions = { strict?: true; quiet?: true };
+export type CheckOptions = { strict?: true; quiet?: true; write?: string };
 
-/** Every mistake in the policies of a folder, and what they would approve without knowing enough. */
-export const checkPolicies = (
+/** What came of trying, and how to look at it. */
+const triedLines = ({ breaches, proof }: Examined, write: string | undefined): string[] => {
+  const { asked, leftOut } = proof;
+  const tried = `In ${counted(asked, 'request', 'requests')} that were tried`;
+  const left =
+    leftOut > 0
+      ? [`The set is large: ${counted(leftOut, 'pair', 'pairs')} of policies were not tried.`]
+      : [];
+  if (breaches.length === 0) {
+    return [`${tried}, nothing was approved because a fact was forgotten.`, ...left];
+  }
+  const sentence = `${tried}, forgetting a fact led to an approval in ${counted(breaches.length, 'way', 'ways')}.`;
+  return write
+    ? [
+        `${sentence} See each, before and after:`,
+        ...writeExamples(write, breaches).map((one) => `  ${one}`),
+        ...left,
+      ]
+    : [`${sentence} --write <directory> writes an example of each for simulate.`, ...left];
+};
+
+/**
+ * Every mistake in the policies of a folder, what they would approve without knowing enough, and
+ * what is probably not meant.
+ */
+export const checkPolicies = async (
   directory: string,
-  { strict, quiet }: CheckOptions = {},
-): CommandReport => {
-  const { files, warnings, ...compiled } = compiledPolicies(directory);
+  { strict, quiet, write }: CheckOptions = {},
+): Promise<CommandReport> => {
+  const { files, warnings: said, ...compiled } = compiledPolicies(directory);
   const findings = 'findings' in compiled ? compiled.findings : [];
-  const policySet = 'policySet' in compiled ? compiled.policySet : undefined;
   if (quiet && findings.length > 0) throw new InputError(renderFindings(findings));
 
+  const policySet = 'policySet' in compiled ? compiled.policySet : undefined;
+  // Only mistakes are asked for: trying finds none.
+  const isTried = 'policySet' in compiled && !(quiet && !strict);
+  const examined = isTried
+    ? await showProgress('Try the policies', examine(directory, compiled))
+    : undefined;
+  const warnings = [...said, ...(examined?.warnings ?? [])];
   const isStopped = strict && warnings.length > 0;
   // Nothing fails without a word.
   const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';
@@ -32,6 +65,7 @@ export const checkPolicies = (
       : [
           ...(findings.length > 0 ? [renderFindings(findings)] : []),
           ...(warnings.length > 0 ? [renderWarnings(warnings)] : []),
+          ...(examined ? triedLines(examined, write) : []),
           policySet ? right : wrong,
         ].join('\n'),
     json: {
@@ -41,6 +75,9 @@ export const checkPolicies = (
       needs: policySet?.needs ?? [],
       findings,
       warnings,
+      tried: examined?.proof.asked ?? 0,
+      notTried: examined?.proof.leftOut ?? 0,
+      examples: examined?.breaches.map(exampleOf) ?? [],
     },
     ok: policySet !== undefined && !isStopped,
   };
@@ -49,11 +86,14 @@ export const checkPolicies = (
 export const policyCheckCommand = (show: Show): Command =>
   command('check', show, {
     about:
-      'List every mistake in the policies of a folder, as a deployment would, and warn of permits ' +
-      'that do not ask for a fact on which a forbid rests, and of what is probably not meant.',
+      'List every mistake in the policies of a folder, as a deployment would, and warn of what they ' +
+      'approve while a fact is unknown, of permits that another one makes pointless, of values that ' +
+      'no scenario has, and of what is probably not meant. Requests are made up from the policies ' +
+      'and tried with each fact forgotten in turn; the same policies get the same requests.',
     examples: [
       'policy check',
       'policy check candidate --json',
+      'policy check candidate --write examples',
       'policy check --strict',
       'policy check --quiet',
     ],
@@ -61,4 +101,5 @@ export const policyCheckCommand = (show: Show): Command =>
   })
     .argument('[directory]', 'folder with *.cedar files and their schema', 'policies')
     .option('--strict', 'exit 1 if there is a warning')
+    .option('--write <directory>', 'write the requests that show an approval without a fact')
     .option('--quiet', 'print mistakes only, on stderr; with --strict also warnings');

@@ -1,7 +1,7 @@
 /** The policies of a folder: their mistakes, or an engine that decides with them. */
 import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { ServiceError } from '../../../functions/errors.ts';
-import { renderFindings } from '../../../functions/policy/compile.ts';
+import { type Place, renderFindings } from '../../../functions/policy/compile.ts';
 import { type Evaluate, policyEngine } from '../../../functions/policy/engine.ts';
 import { compileFolder } from '../../../functions/policy-set/compile-folder.ts';
 import { InputError } from '../terminal/input-error.ts';
@@ -17,9 +17,12 @@ export const compiledPolicies = (directory: string): ReturnType<typeof compileFo
 };
 
 /** Policies without mistakes; an `InputError` lists the mistakes otherwise. */
-export const loadPolicies = (directory: string): { evaluate: Evaluate; policySet: PolicySet } => {
+export const loadPolicies = (
+  directory: string,
+): { evaluate: Evaluate; policySet: PolicySet; places: Record<string, Place> } => {
   const compiled = compiledPolicies(directory);
   if ('findings' in compiled) throw new InputError(renderFindings(compiled.findings));
 
-  return { evaluate: policyEngine(compiled.policySet), policySet: compiled.policySet };
+  const { policySet, places } = compiled;
+  return { evaluate: policyEngine(policySet), policySet, places };
 };

@@ -2,10 +2,15 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CommandReport, command, type Show } from '../command.ts';
+import { type Blame, changedBy, renderBlame } from '../scenarios/changed-by.ts';
 import { runScenario, type ScenarioResult } from '../scenarios/run-scenario.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
+import { InputError } from '../terminal/input-error.ts';
+import { type Prompts, terminalPrompts } from '../terminal/prompts.ts';
 import { bareTable } from '../terminal/table.ts';
+import { accept } from './accept.ts';
 import { loadPolicies } from './policies.ts';
+import { startersOf } from './starters.ts';
 
 const FORMAT = `
 A scenario file: "given" applies to all scenarios; a scenario replaces what it states
@@ -38,23 +43,43 @@ const table = (results: readonly ScenarioResult[]) =>
     [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
   );
 
-const failure = ({ file, line, name, differences }: ScenarioResult) =>
-  [`${file}:${line}: ${name}`, ...differences.map((difference) => `  ${difference}`)].join('\n');
+type Tested = ScenarioResult & Partial<Blame>;
 
-/** Decides all scenarios of a folder's policies; bad unless each decision is as expected. */
-export const testPolicies = async (directory: string): Promise<CommandReport> => {
-  const { evaluate, policySet } = loadPolicies(directory);
-  const results = await Promise.all(
-    readScenarios(join(directory, 'scenarios')).map((scenario) => runScenario(scenario, evaluate)),
+const failure = ({ file, line, name, differences, changed = [], starters }: Tested) => {
+  const blame = renderBlame({ changed, ...(starters && { starters }) });
+  return [`${file}:${line}: ${name}`, ...[...differences, ...blame].map((one) => `  ${one}`)].join(
+    '\n',
   );
+};
 
-  const failed = results.filter(({ differences }) => differences.length > 0);
+const runAll = async (directory: string) => {
+  const { evaluate, policySet, places } = loadPolicies(directory);
+  const background = { policySet, places, starters: startersOf(directory, policySet) };
+  const ran = await Promise.all(
+    readScenarios(join(directory, 'scenarios')).map(async (scenario) => {
+      const result = await runScenario(scenario, evaluate);
+      const failed = result.differences.length > 0;
+      const tested: Tested = failed
+        ? { ...result, ...(await changedBy(scenario, background)) }
+        : result;
+      return { scenario, result: tested, failed };
+    }),
+  );
+  return { policySet, ran };
+};
+
+const reportOf = ({ policySet, ran }: Awaited<ReturnType<typeof runAll>>): CommandReport => {
+  const results = ran.map(({ result }) => result);
+  const failed = ran.filter((one) => one.failed).map(({ result }) => result);
   const passed = results.length - failed.length;
   const decisive = new Set(results.flatMap(({ policies }) => policies));
   const untested = policySet.policies.map(({ id }) => id).filter((id) => !decisive.has(id));
   const summary = [
     `${passed} of ${results.length} scenarios pass.`,
     ...(untested.length > 0 ? [`Policies that decide no scenario: ${untested.join(', ')}.`] : []),
+    ...(failed.length > 0
+      ? ['If the policies are right, countersign policy test --accept corrects the scenarios.']
+      : []),
   ];
 
   return {
@@ -64,13 +89,43 @@ export const testPolicies = async (directory: string): Promise<CommandReport> =>
   };
 };
 
+export type TestOptions = { accept?: true; yes?: true };
+
+/**
+ * Decides all scenarios of a folder's policies; bad unless each decision is as expected. With
+ * `accept`, those that are not are expected from then on, after a yes.
+ */
+export const testPolicies = async (
+  directory: string,
+  { accept: accepts, yes }: TestOptions = {},
+  prompts?: Prompts,
+): Promise<CommandReport> => {
+  if (yes && !accepts) throw new InputError('--yes says yes to --accept; pass both.');
+  const tested = await runAll(directory);
+  const failed = tested.ran.filter((one) => one.failed);
+  if (!accepts || failed.length === 0) return reportOf(tested);
+
+  const accepted = await accept(failed, { yes, prompts });
+  const report = reportOf(await runAll(directory));
+  return { ...report, text: [`Written:`, accepted, report.text].join('\n\n') };
+};
+
 export const policyTestCommand = (show: Show): Command =>
   command('test', show, {
     about:
       'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with the expected decisions. ' +
+      'A failed scenario names those of your policies that changed it, and what the starters alone say. ' +
       'Also lists the policies that decide no scenario.',
-    examples: ['policy test', 'policy test candidate --json'],
-    run: (directory: string) => testPolicies(directory),
+    examples: [
+      'policy test',
+      'policy test candidate --json',
+      'policy test candidate --accept',
+      'policy test --accept --yes',
+    ],
+    run: (directory: string, options: TestOptions) =>
+      testPolicies(directory, options, terminalPrompts()),
   })
     .argument('[directory]', 'folder with policies and their scenarios', 'policies')
+    .option('--accept', 'show what failed scenarios would expect, and write it after a yes')
+    .option('--yes', 'with --accept: write without asking')
     .addHelpText('after', FORMAT);

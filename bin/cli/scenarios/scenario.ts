@@ -14,6 +14,8 @@ export type Scenario = {
   name: string;
   file: string;
   line: number;
+  /** Its place in the file's list. */
+  index: number;
   request: AccessRequest;
   sentAt: string;
   facts: FactSource;
@@ -60,6 +62,7 @@ const scenariosIn = (document: Document): Scenario[] => {
       name,
       file,
       line,
+      index,
       request: requestOf(written, `${file}:${line}`),
       sentAt: written.at ?? SENT_AT,
       facts: factSource(combined(given.facts, facts)),

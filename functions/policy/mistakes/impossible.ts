@@ -3,6 +3,9 @@ import { type PolicyJson, validate } from '@cedar-policy/cedar-wasm/web';
 import { type Condition, conjunctsOf, textOf } from './expressions.ts';
 import type { Saying } from './saying.ts';
 
+/** `parts` end with the one to blame; there are none if it is the scope. */
+type Impossible = Saying & { parts: Condition[] };
+
 const partsOf = (conditions: readonly Condition[]): Condition[] =>
   conditions.flatMap(({ kind, body }) =>
     kind === 'unless'
@@ -14,7 +17,7 @@ const partsOf = (conditions: readonly Condition[]): Condition[] =>
  * `policy` is one that Cedar's validator calls impossible under the schema. The part named is the
  * first with which it is; a part is guarded by those before it, so these are tried along.
  */
-export const impossibleBecause = (policy: PolicyJson, schema: string): Saying => {
+export const impossibleBecause = (policy: PolicyJson, schema: string): Impossible => {
   const fails = (conditions: Condition[]) => {
     const answer = validate({
       schema,
@@ -33,6 +36,7 @@ export const impossibleBecause = (policy: PolicyJson, schema: string): Saying =>
     return {
       message: 'this policy never applies: its scope fits no request',
       suggestion: 'Write (principal, action == Action::"Add", resource), or action alone for both.',
+      parts: [],
     };
   }
 
@@ -42,5 +46,6 @@ export const impossibleBecause = (policy: PolicyJson, schema: string): Saying =>
   return {
     message: `this policy never applies: ${part.kind} { ${text} } ${always}${before}`,
     suggestion: 'Remove that part, or write what it should compare.',
+    parts: parts.slice(0, index + 1),
   };
 };

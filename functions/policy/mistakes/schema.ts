@@ -19,6 +19,8 @@ export type Schema = {
   attributesOf(type: string): readonly string[];
   /** The type of one attribute, such as `Set<SodPolicy>`. */
   attribute(type: string, name: string): string | undefined;
+  /** Whether an attribute is there in every request; not so if there is none of the name. */
+  isRequired(type: string, name: string): boolean;
   /** The type of the values of an entity's tags, such as `Set<String>`. */
   tagsOf(type: string): string | undefined;
   /** The type of an expression in Cedar's JSON, where it is a path such as `context.requester`. */
@@ -40,8 +42,10 @@ export const readSchema = (text: string): Schema => {
     (type === 'context' ? commonTypes.Request : (entityTypes[type]?.shape ?? commonTypes[type]))
       ?.attributes ?? {};
 
+  const find = (type: string, name: string) =>
+    Object.hasOwn(shapeOf(type), name) ? shapeOf(type)[name] : undefined;
   const attribute = (type: string, name: string) => {
-    const found = Object.hasOwn(shapeOf(type), name) ? shapeOf(type)[name] : undefined;
+    const found = find(type, name);
     return found && written(found);
   };
   const typeOf = (expression: unknown): string | undefined => {
@@ -57,6 +61,7 @@ export const readSchema = (text: string): Schema => {
       type === 'context' ? 'Request' in commonTypes : type in entityTypes || type in commonTypes,
     attributesOf: (type) => Object.keys(shapeOf(type)),
     attribute,
+    isRequired: (type, name) => (find(type, name) ?? { required: false }).required !== false,
     tagsOf: (type) => {
       const tags = entityTypes[type]?.tags;
       return tags && written(tags);

@@ -47,6 +47,7 @@ test.each([
   ['simulate'],
   ['policy check'],
   ['policy test'],
+  ['policy explain'],
   ['replay'],
 ])('the help of %s has examples, and --json', async (command) => {
   expect(await countersign(...command.split(' '), '--help')).toEqual({

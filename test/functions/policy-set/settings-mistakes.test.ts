@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { checkPolicies } from '../../../bin/cli/policy/check.ts';
 import { withSettings } from './settings-folder.ts';
 
-const said = (...given: Parameters<typeof withSettings>) => {
+const said = async (...given: Parameters<typeof withSettings>) => {
   const directory = withSettings(...given);
-  const { text } = checkPolicies(directory);
+  const { text } = await checkPolicies(directory);
   return text.replaceAll(`${directory}/`, '').split('\n').slice(0, -1);
 };
 
@@ -89,13 +89,13 @@ test.each<[string, string, string, Record<string, string>?]>([
     expect.stringMatching(/^settings\.yaml:1: this is not YAML: /),
   ],
 ])('%s is a mistake with its place and what to do', (_, settings, mistake, files) => {
-  expect(said(settings, files)).toEqual([mistake]);
+  expect(await said(settings, files)).toEqual([mistake]);
 });
 
 test.each([[undefined], ['# Nothing yet.\n']])(
   'a policy that asks for the local time without a zone is a mistake',
   (settings) => {
-    expect(said(settings)).toEqual([
+    expect(await said(settings)).toEqual([
       'a.cedar:2: context.localTime is never there without the setting localTime. Write it into settings.yaml beside the policies: localTime: { zone: Europe/Berlin }.',
     ]);
   },
@@ -105,8 +105,8 @@ test('so is one that asks for a ticket without a pattern, beside all other mista
   const asks =
     '@id("q") @comment("c") permit (principal, action, resource) when { context has ticket };';
 
-  expect(said('localTime: { zone: here }', { 'b.cedar': asks })).toHaveLength(1);
-  expect(said(undefined, { 'b.cedar': asks })).toEqual([
+  expect(await said('localTime: { zone: here }', { 'b.cedar': asks })).toHaveLength(1);
+  expect(await said(undefined, { 'b.cedar': asks })).toEqual([
     expect.stringMatching(/^a\.cedar:2: context\.localTime is never there/),
     "b.cedar:1: context.ticket is never there without the setting ticketPattern. Write it into settings.yaml beside the policies: ticketPattern: 'CHG[0-9]{7}'.",
   ]);

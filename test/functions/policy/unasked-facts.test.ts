@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { policySetFrom } from '../../../functions/policy/compile.ts';
+import { readSchema } from '../../../functions/policy/mistakes/schema.ts';
 import { sayingOfUnasked, unaskedFacts } from '../../../functions/policy/unasked-facts.ts';
 import { STARTER, starterSet } from './cedar.ts';
+
+const schema = readSchema(STARTER.schema.text);
 
 const found = (...texts: string[]) =>
   unaskedFacts(
@@ -11,6 +14,7 @@ const found = (...texts: string[]) =>
       settings: { localTime: { zone: 'UTC', holidays: [] } },
       hash: texts.join(),
     }).policies,
+    schema,
   );
 
 const forbid = (condition: string, action = 'action') =>
@@ -24,7 +28,7 @@ const ADD = 'action == Action::"Add"';
 const REMOVE = 'action == Action::"Remove"';
 
 test('the starter policies ask for every fact on which one of them rests', () => {
-  expect(unaskedFacts(starterSet().policies)).toEqual([]);
+  expect(unaskedFacts(starterSet().policies, schema)).toEqual([]);
 });
 
 test.each<[string, string, string, string[]]>([
@@ -49,6 +53,18 @@ test.each<[string, string, string, string[]]>([
     forbid('when { context.requester has status && context.requester.status == "x" }'),
     permit('when { principal has status }'),
     ['context.requester.status'],
+  ],
+  [
+    'an attribute of an attribute, asked for in one',
+    forbid('when { context.requester has manager.status && principal has manager.name }'),
+    permit('when { context.requester has manager }'),
+    ['context.requester.manager.status', 'principal.manager'],
+  ],
+  [
+    'one that every request has',
+    forbid('when { principal has name && principal.name == "x" }'),
+    permit(),
+    [],
   ],
   [
     'an unless, which applies to what is unknown',

@@ -1,0 +1,83 @@
+/** Everything that trying policies and reading their scenarios finds out. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PolicyMistake, PolicySet } from '../../../../functions/contracts/policy-set.ts';
+import type { Place } from '../../../../functions/policy/compile.ts';
+import { readSchema } from '../../../../functions/policy/mistakes/schema.ts';
+import { unaskedFacts } from '../../../../functions/policy/unasked-facts.ts';
+import { readPolicyFiles } from '../../../../functions/policy-set/policy-files.ts';
+import { readScenarios } from '../../scenarios/scenario.ts';
+import { InputError } from '../../terminal/input-error.ts';
+import type { Breach } from './breaches.ts';
+import {
+  forgottenName,
+  isSaid,
+  sayingOfBreach,
+  sayingOfPointless,
+  sayingOfUnmentioned,
+  warningAt,
+} from './findings.ts';
+import { pointlessPermits } from './pointless.ts';
+import { type Proof, prove } from './prove.ts';
+import { unmentioned } from './unmentioned.ts';
+
+export type Examined = {
+  warnings: PolicyMistake[];
+  proof: Proof;
+  /** Each with what is forgotten, in the words of policies. */
+  breaches: (Breach & { name: string })[];
+};
+
+type Checked = { policySet: PolicySet; places: Record<string, Place> };
+
+const ofScenarios = async (
+  directory: string,
+  { policySet: { policies }, places }: Checked,
+): Promise<PolicyMistake[]> => {
+  const folder = join(directory, 'scenarios');
+  if (!existsSync(folder)) return [];
+  try {
+    const found = await unmentioned(policies, readScenarios(folder));
+    return found.map((one) => {
+      const policy = policies.find(({ id }) => id === one.policyId);
+      return warningAt(places[one.policyId], sayingOfUnmentioned(one), policy, one.texts[0]);
+    });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return [
+      {
+        file: folder,
+        line: 1,
+        message: 'the scenarios cannot be read, so nobody knows what they leave out',
+        suggestion: 'countersign policy test says what is wrong with them.',
+      },
+    ];
+  }
+};
+
+/** For policies without a mistake. It takes seconds: see `prove`. */
+export const examine = async (directory: string, checked: Checked): Promise<Examined> => {
+  const { policySet, places } = checked;
+  const { policies } = policySet;
+  const proof = await prove(policySet);
+  const unasked = unaskedFacts(policies, readSchema(readPolicyFiles(directory).schema.text));
+  const breaches = proof.breaches.map((breach) => ({
+    ...breach,
+    name: forgottenName(breach, policies),
+  }));
+  return {
+    proof,
+    breaches,
+    warnings: [
+      ...breaches
+        .filter((breach) => !isSaid(breach, breach.name, unasked))
+        .map((breach) =>
+          warningAt(places[breach.permits[0] ?? ''], sayingOfBreach(breach, breach.name)),
+        ),
+      ...pointlessPermits(policies, proof).map((one) =>
+        warningAt(places[one.permit], sayingOfPointless(one)),
+      ),
+      ...(await ofScenarios(directory, checked)),
+    ],
+  };
+};

@@ -1,0 +1,85 @@
+/** What was found out about policies by trying and by their scenarios, as warnings in their files. */
+import type { Outcome } from '../../../../functions/contracts/decision.ts';
+import type { Policy, PolicyMistake } from '../../../../functions/contracts/policy-set.ts';
+import type { Place } from '../../../../functions/policy/compile.ts';
+import type { Saying } from '../../../../functions/policy/mistakes/saying.ts';
+import { anyOf } from '../../../../functions/policy/mistakes/saying.ts';
+import { withoutComments } from '../../../../functions/policy/places.ts';
+import type { UnaskedFacts } from '../../../../functions/policy/unasked-facts.ts';
+import type { Breach } from './breaches.ts';
+import { readingIn } from './comparisons.ts';
+import { fieldOf, pathsByPart, reads } from './fact-parts.ts';
+import type { Pointless } from './pointless.ts';
+import type { Unmentioned } from './unmentioned.ts';
+
+const MOST_NAMED = 5;
+
+const WORDS: Record<Exclude<Outcome, 'approve'>, string> = {
+  deny: 'denies the request',
+  review: 'sends it to review',
+};
+
+/** What is forgotten, as the policies read it: `principal.status`. */
+export const forgottenName = (
+  { forgotten, lost, permits }: Breach,
+  policies: readonly Policy[],
+): string => {
+  if (forgotten.part === undefined && forgotten.group !== 'violations') {
+    return `everything in ${forgotten.group}`;
+  }
+  const involved = policies.filter(({ id }) => [...lost, ...permits].includes(id));
+  const paths = pathsByPart().find(({ part }) => fieldOf(part) === fieldOf(forgotten))?.paths ?? [];
+  const read = involved.flatMap((policy) => readingIn(policy).paths);
+  const named = read.filter((path) => reads(paths, path));
+  // The shortest is the attribute itself, and not what lies in it.
+  return named.toSorted((a, b) => a.length - b.length)[0] ?? fieldOf(forgotten);
+};
+
+export const sayingOfBreach = (breach: Breach, name: string): Saying => {
+  const { permits, lost, outcome } = breach;
+  const permit = permits.join(' and ');
+  return lost.length > 0
+    ? {
+        message: `${permit} approves while ${name} is unknown; once it is known, ${lost.join(' and ')} ${WORDS[outcome]}`,
+        suggestion:
+          'Test that in the permit with has or hasTag; people then decide while it is unknown.',
+      }
+    : {
+        message: `${permit} approves while ${name} is unknown, and what is approved may not be approved once it is known`,
+        suggestion:
+          'Test it with has or hasTag in a when of the permit, and not in an unless or behind a !.',
+      };
+};
+
+/** Whether the texts of the policies have said so already. */
+export const isSaid = ({ permits, lost }: Breach, name: string, unasked: readonly UnaskedFacts[]) =>
+  unasked.some(
+    ({ permit, forbid, facts }) =>
+      permits.includes(permit) && lost.includes(forbid) && facts.includes(name),
+  );
+
+export const sayingOfPointless = ({ permit, because }: Pointless): Saying => ({
+  message: `${permit} is pointless: whatever it approves, ${because} approves too`,
+  suggestion: `Remove it, or narrow ${because}.`,
+});
+
+export const sayingOfUnmentioned = ({ policyId, path, texts }: Unmentioned): Saying => {
+  const named = texts.slice(0, MOST_NAMED).map((text) => `"${text}"`);
+  const more = texts.length - named.length;
+  return {
+    message: `${policyId} compares ${path} with ${anyOf(named)}${more > 0 ? ` and ${more} more` : ''}, which no scenario has`,
+    suggestion: 'Write a scenario that has it, or remove it: nobody has seen yet what it does.',
+  };
+};
+
+/** A warning where the policy begins, or where a text in it stands. */
+export const warningAt = (
+  place: Place | undefined,
+  saying: Saying,
+  { text }: Pick<Policy, 'text'> = { text: '' },
+  quoted?: string,
+): PolicyMistake => {
+  const at = quoted === undefined ? 0 : withoutComments(text).lastIndexOf(`"${quoted}"`);
+  const lines = text.slice(0, Math.max(0, at)).split('\n').length - 1;
+  return { file: place?.file ?? '', line: (place?.line ?? 1) + lines, ...saying };
+};

@@ -1,0 +1,36 @@
+/** What a scenario has to expect for it to pass. */
+import { isEqual } from 'es-toolkit';
+import type { ScenarioResult } from './run-scenario.ts';
+import type { Expectation } from './scenario-file.ts';
+
+/** Keeps what is right already, and what the scenario does not care for. */
+export const newExpectation = (
+  expect: Expectation,
+  { decision, policies, reviewer, comment }: ScenarioResult,
+): Expectation => {
+  const isSameSet = isEqual(expect.policies.toSorted(), policies.toSorted());
+  // Somebody who newly reviews belongs into the expectation; others stay unnamed.
+  const named = expect.reviewer !== undefined || expect.decision !== 'review';
+  return {
+    decision,
+    policies: isSameSet ? expect.policies : policies,
+    ...(reviewer && named && { reviewer }),
+    ...(expect.comment && {
+      comment: comment.includes(expect.comment) ? expect.comment : comment,
+    }),
+  };
+};
+
+const written = (value: string | string[] | undefined) =>
+  Array.isArray(value) ? `[${value.join(', ')}]` : value;
+
+/** Removed and added lines. */
+export const differenceLines = (before: Expectation, after: Expectation): string[] =>
+  (['decision', 'policies', 'reviewer', 'comment'] as const).flatMap((key) => {
+    if (isEqual(before[key], after[key])) return [];
+    const newly = key === 'decision' && after.decision === 'approve' ? '  (newly approved)' : '';
+    return [
+      ...(before[key] === undefined ? [] : [`- ${key}: ${written(before[key])}`]),
+      ...(after[key] === undefined ? [] : [`+ ${key}: ${written(after[key])}${newly}`]),
+    ];
+  });
