@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadPolicies } from '../../../../../bin/cli/policy/policies.ts';
-import { fieldOf, PARTS, pathsByPart } from '../../../../../bin/cli/policy/proof/fact-parts.ts';
+import { fieldOf, PARTS } from '../../../../../bin/cli/policy/proof/fact-parts.ts';
 import { prove } from '../../../../../bin/cli/policy/proof/prove.ts';
+import { pathsByPart } from '../../../../../bin/cli/policy/proof/read-paths.ts';
 import { factsIn } from '../../../../../functions/contracts/walk-facts.ts';
 import { readSchema } from '../../../../../functions/policy/mistakes/schema.ts';
 import { STARTER } from '../../../../functions/policy/cedar.ts';
