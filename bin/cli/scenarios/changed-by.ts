@@ -28,11 +28,7 @@ export type Background = {
 };
 
 /** What one policy says about a scenario when it is asked alone. */
-const sayingOf = async (
-  scenario: Scenario,
-  policy: Policy | undefined,
-  policySet: PolicySet,
-) => {
+const sayingOf = async (scenario: Scenario, policy: Policy | undefined, policySet: PolicySet) => {
   if (!policy) return undefined;
   const evaluate = policyEngine({ ...policySet, hash: `alone ${policy.text}`, policies: [policy] });
   const { decision, policies } = await runScenario(scenario, evaluate);

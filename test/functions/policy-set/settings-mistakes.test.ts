@@ -88,20 +88,20 @@ test.each<[string, string, string, Record<string, string>?]>([
     'localTime: *there',
     expect.stringMatching(/^settings\.yaml:1: this is not YAML: /),
   ],
-])('%s is a mistake with its place and what to do', (_, settings, mistake, files) => {
+])('%s is a mistake with its place and what to do', async (_, settings, mistake, files) => {
   expect(await said(settings, files)).toEqual([mistake]);
 });
 
 test.each([[undefined], ['# Nothing yet.\n']])(
   'a policy that asks for the local time without a zone is a mistake',
-  (settings) => {
+  async (settings) => {
     expect(await said(settings)).toEqual([
       'a.cedar:2: context.localTime is never there without the setting localTime. Write it into settings.yaml beside the policies: localTime: { zone: Europe/Berlin }.',
     ]);
   },
 );
 
-test('so is one that asks for a ticket without a pattern, beside all other mistakes', () => {
+test('so is one that asks for a ticket without a pattern, beside all other mistakes', async () => {
   const asks =
     '@id("q") @comment("c") permit (principal, action, resource) when { context has ticket };';
 

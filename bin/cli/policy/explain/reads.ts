@@ -1,7 +1,8 @@
 /** What a policy reads, in its own words and in those of scenarios and records. */
 import type { Policy } from '../../../../functions/contracts/policy-set.ts';
 import { readingIn } from '../proof/comparisons.ts';
-import { fieldOf, pathsByPart, reads } from '../proof/fact-parts.ts';
+import { fieldOf } from '../proof/fact-parts.ts';
+import { pathsByPart, reads } from '../proof/paths-by-part.ts';
 
 /** `field` is missing for what the event itself says. */
 export type Read = { path: string; field?: string };

@@ -1,63 +1,19 @@
 /** What the conditions of policies compare: an attribute or a tag, and the values that are named. */
 import { type PolicyJson, policyToJson } from '@cedar-policy/cedar-wasm/web';
 import { escapeRegExp } from 'es-toolkit';
-import { FOLDED } from '../../../../functions/contracts/folded.ts';
 import type { Policy } from '../../../../functions/contracts/policy-set.ts';
+import { type Access, isNode, type Path, pathOf, type Tagged, writtenIn } from './paths.ts';
 
-/** `principal.lifecycleState`, `principal tag "department"`; values as they are written. */
-export type Comparison = {
+/** Values as they are written. */
+export type Comparison = Path & {
   policyId: string;
-  path: string;
-  /** The tag that is read, if it is one. */
-  tag?: string | undefined;
   values: (string | number)[];
-  /** Whether the tag is read in small letters. */
-  folded?: boolean | undefined;
   /** The pattern of a `like`; `values` then has what it matches at least. */
   pattern?: RegExp | undefined;
 };
 
 /** Every path that a policy reads, whether it is compared or not. */
 export type Reading = { comparisons: Comparison[]; paths: string[] };
-
-type Node = Record<string, unknown>;
-type Access = { left: unknown; attr: string };
-type Tagged = { left: unknown; right: { Value?: unknown } };
-
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
-
-type Written = { __entity?: { type: string; id: string } };
-
-/** An entity that is written down, such as `SodPolicy::"…"`. */
-const writtenIn = ({ Value: value }: Node) =>
-  isNode(value) ? (value as Written).__entity : undefined;
-
-type Path = Pick<Comparison, 'path' | 'tag' | 'folded'>;
-
-/**
- * The path of an expression, also through `.toTime()` and the like; none if it is no path. What is
- * read of an entity that is written down begins with its type: `SodPolicy::.level`.
- */
-const pathOf = (expression: unknown): Path | undefined => {
-  if (!isNode(expression)) return undefined;
-  if (typeof expression.Var === 'string') return { path: expression.Var };
-  const written = writtenIn(expression);
-  if (written) return { path: `${written.type}::` };
-  const access = (expression['.'] ?? undefined) as Access | undefined;
-  if (access) {
-    const left = pathOf(access.left);
-    return left && { path: `${left.path}.${access.attr}` };
-  }
-  const tagged = (expression.getTag ?? expression.hasTag) as Tagged | undefined;
-  if (tagged) {
-    const left = pathOf(tagged.left);
-    const name = String(tagged.right.Value ?? '');
-    const tag = name.replace(FOLDED, '');
-    return left && { path: `${left.path} tag "${tag}"`, tag, folded: tag !== name };
-  }
-  const [method] = Object.values(expression);
-  return Array.isArray(method) ? pathOf(method[0]) : undefined;
-};
 
 /** Each value that is written in an expression; of a pattern what it matches at least. */
 const valuesIn = (expression: unknown): (string | number)[] => {
@@ -87,7 +43,8 @@ const attributes = ({ left, attr }: { left: unknown; attr: string | string[] }):
   return from ? names.map((_, index) => [from, ...names.slice(0, index + 1)].join('.')) : [];
 };
 
-const isValueOnly = (expression: unknown) => isNode(expression) && writtenIn(expression) !== undefined;
+const isValueOnly = (expression: unknown) =>
+  isNode(expression) && writtenIn(expression) !== undefined;
 
 const readingOf = (policyId: string, node: unknown): Reading => {
   if (!isNode(node)) return { comparisons: [], paths: [] };

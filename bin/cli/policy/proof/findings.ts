@@ -8,7 +8,8 @@ import { withoutComments } from '../../../../functions/policy/places.ts';
 import type { UnaskedFacts } from '../../../../functions/policy/unasked-facts.ts';
 import type { Breach } from './breaches.ts';
 import { readingIn } from './comparisons.ts';
-import { fieldOf, pathsByPart, reads } from './fact-parts.ts';
+import { fieldOf } from './fact-parts.ts';
+import { pathsByPart, reads } from './paths-by-part.ts';
 import type { Pointless } from './pointless.ts';
 import type { Unmentioned } from './unmentioned.ts';
 

@@ -4,7 +4,8 @@ import type { Policy } from '../../../../functions/contracts/policy-set.ts';
 import { factsIn } from '../../../../functions/contracts/walk-facts.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { type Comparison, readingIn } from './comparisons.ts';
-import { fieldOf, pathsByPart, reads } from './fact-parts.ts';
+import { fieldOf } from './fact-parts.ts';
+import { pathsByPart, reads } from './paths-by-part.ts';
 import { durationMs, instantMs } from './times.ts';
 
 /** Keys and texts anywhere in a value; an id in its one spelling. */
@@ -57,7 +58,9 @@ export const unmentioned = async (
   };
   const missing = ({ path, tag, folded, values, pattern }: Comparison): string[] => {
     const written = textsAt(path);
-    const there = folded ? new Set([...written].flatMap((one) => [one, one.toLowerCase()])) : written;
+    const there = folded
+      ? new Set([...written].flatMap((one) => [one, one.toLowerCase()]))
+      : written;
     const texts = values.filter((value) => typeof value === 'string' && !isTime(value)).map(String);
     return [...(tag === undefined ? [] : [tag]), ...texts].filter((text) =>
       pattern && text !== tag ? ![...there].some((one) => pattern.test(one)) : !there.has(text),

@@ -94,6 +94,6 @@ test.each([
     false,
     expect.stringMatching(/a\.cedar:1: warning: p approves without principal\.status/),
   ],
-])('with %j nothing is printed but what makes it fail', (options, ok, text) => {
-  expect(checkPolicies(unasked(), options)).toMatchObject({ ok, text });
+])('with %j nothing is printed but what makes it fail', async (options, ok, text) => {
+  expect(await checkPolicies(unasked(), options)).toMatchObject({ ok, text });
 });
