@@ -2,7 +2,7 @@
 import type { Policy } from '../../../../functions/contracts/policy-set.ts';
 import { readingIn } from '../proof/comparisons.ts';
 import { fieldOf } from '../proof/fact-parts.ts';
-import { pathsByPart, reads } from '../proof/read-paths.ts';
+import { pathsByPart, reads } from '../proof/paths-by-part.ts';
 
 /** `field` is missing for what the event itself says. */
 export type Read = { path: string; field?: string };

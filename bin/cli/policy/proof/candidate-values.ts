@@ -42,7 +42,7 @@ const times = (hints: Hints) =>
 /** An object with its first candidates, and one for each other candidate of a field. */
 const objects = (shape: Record<string, Schema>, hints: Hints): object[] => {
   const fields = Object.entries(shape).map(([name, schema]) => {
-    const own = name === 'id' ? { ...hints, values: [...hints.ids, ...hints.values] } : hints;
+    const own = name === 'id' ? { ...hints, values: [...hints.values, ...hints.ids] } : hints;
     return [name, candidatesFor(schema, own)] as const;
   });
   const first = Object.fromEntries(fields.map(([name, values]) => [name, values[0]]));

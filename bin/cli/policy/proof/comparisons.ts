@@ -1,20 +1,10 @@
 /** What the conditions of policies compare: an attribute or a tag, and the values that are named. */
 import { type PolicyJson, policyToJson } from '@cedar-policy/cedar-wasm/web';
+import { escapeRegExp } from 'es-toolkit';
 import type { Policy } from '../../../../functions/contracts/policy-set.ts';
-import {
-  type Access,
-  isNode,
-  type Like,
-  matched,
-  type Path,
-  pathOf,
-  patternOf,
-  type Tagged,
-  valuesIn,
-  writtenIn,
-} from './expression-paths.ts';
+import { type Access, isNode, type Path, pathOf, type Tagged, writtenIn } from './paths.ts';
 
-/** `principal.lifecycleState`, `principal tag "department"`; values as they are written. */
+/** Values as they are written. */
 export type Comparison = Path & {
   policyId: string;
   values: (string | number)[];
@@ -24,6 +14,28 @@ export type Comparison = Path & {
 
 /** Every path that a policy reads, whether it is compared or not. */
 export type Reading = { comparisons: Comparison[]; paths: string[] };
+
+/** Each value that is written in an expression; of a pattern what it matches at least. */
+const valuesIn = (expression: unknown): (string | number)[] => {
+  if (!isNode(expression)) return [];
+  const { Value: value, Set: members } = expression;
+  if (typeof value === 'string' || typeof value === 'number') return [value];
+  if (isNode(value)) return [String((value.__entity as { id?: unknown } | undefined)?.id ?? '')];
+  if (Array.isArray(members)) return members.flatMap(valuesIn);
+  const [called] = Object.values(expression);
+  return Array.isArray(called) ? called.flatMap(valuesIn) : [];
+};
+
+type Like = { left: unknown; pattern: ('Wildcard' | { Literal: string })[] };
+
+const matched = ({ pattern }: Like) =>
+  pattern.map((part) => (part === 'Wildcard' ? '' : part.Literal)).join('');
+
+const patternOf = ({ pattern }: Like) =>
+  new RegExp(
+    `^${pattern.map((part) => (part === 'Wildcard' ? '.*' : escapeRegExp(part.Literal))).join('')}$`,
+    's',
+  );
 
 const attributes = ({ left, attr }: { left: unknown; attr: string | string[] }): string[] => {
   const from = pathOf(left)?.path;

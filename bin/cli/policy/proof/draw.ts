@@ -3,8 +3,8 @@ import type { Policy } from '../../../../functions/contracts/policy-set.ts';
 import { candidatesFor, type Hints } from './candidate-values.ts';
 import { type Comparison, type Reading, readingIn } from './comparisons.ts';
 import { factsWith, fieldOf, type Part, schemaOf } from './fact-parts.ts';
+import { pathsByPart, reads } from './paths-by-part.ts';
 import { randomOf } from './random.ts';
-import { pathsByPart, reads } from './read-paths.ts';
 import { PEOPLE, requestNear, timesOf } from './request-near.ts';
 import type { Situation } from './situation.ts';
 

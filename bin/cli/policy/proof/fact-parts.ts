@@ -36,8 +36,7 @@ export const idsOf = (group: FactGroup, request: AccessRequest): string[][] => {
   );
 };
 
-/** When all facts are from. */
-export const AT = '2026-03-02T10:00:00.000Z';
+const AT = '2026-03-02T10:00:00.000Z';
 
 const nested = (ids: string[][], valueAt: (ids: string[]) => unknown): unknown => {
   if (ids.some((path) => path.length === 0)) return valueAt([]);

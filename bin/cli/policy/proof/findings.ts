@@ -9,8 +9,8 @@ import type { UnaskedFacts } from '../../../../functions/policy/unasked-facts.ts
 import type { Breach } from './breaches.ts';
 import { readingIn } from './comparisons.ts';
 import { fieldOf } from './fact-parts.ts';
+import { pathsByPart, reads } from './paths-by-part.ts';
 import type { Pointless } from './pointless.ts';
-import { pathsByPart, reads } from './read-paths.ts';
 import type { Unmentioned } from './unmentioned.ts';
 
 const MOST_NAMED = 5;

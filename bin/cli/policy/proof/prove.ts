@@ -62,7 +62,9 @@ export const prove = async (
         const place = { ...part, ids };
         const without = forget(approved, place);
         if (judge(without).outcome !== 'approve') continue;
-        for (const value of candidates) found(breachAt(learn(without, place, value), place, judge));
+        // What SailPoint is known not to have is known, too.
+        const values = place.part === undefined ? candidates : [...candidates, undefined];
+        for (const value of values) found(breachAt(learn(without, place, value), place, judge));
       }
     }
   };

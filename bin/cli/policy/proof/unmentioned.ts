@@ -5,7 +5,7 @@ import { factsIn } from '../../../../functions/contracts/walk-facts.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { type Comparison, readingIn } from './comparisons.ts';
 import { fieldOf } from './fact-parts.ts';
-import { pathsByPart, reads } from './read-paths.ts';
+import { pathsByPart, reads } from './paths-by-part.ts';
 import { durationMs, instantMs } from './times.ts';
 
 /** Keys and texts anywhere in a value; an id in its one spelling. */

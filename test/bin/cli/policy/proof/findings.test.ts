@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkPolicies } from '../../../../../bin/cli/policy/check.ts';
-import { mistakesOf, policyFolder } from '../../folder.ts';
+import { policyFolder } from '../../folder.ts';
 
 const permit = (id: string, scope = 'principal, action, resource', rest = '') =>
   `@id("${id}") @comment("c") permit (${scope}) ${rest};`;
@@ -141,7 +141,8 @@ test('where it is strict, a warning of any kind is a mistake; quiet alone, none 
     text: '',
     json: { tried: 0 },
   });
-  expect(
-    await mistakesOf(() => checkPolicies(directory, { quiet: true, strict: true }), directory),
-  ).toEqual([expect.stringMatching(/^a\.cedar:1: warning: b is pointless/)]);
+  expect(await checkPolicies(directory, { quiet: true, strict: true })).toMatchObject({
+    ok: false,
+    text: expect.stringMatching(/a\.cedar:1: warning: b is pointless[^\n]*$/),
+  });
 });

@@ -54,6 +54,38 @@ test.each<[string, string[], [string[], string[], string][]]>([
     [[['p'], ['f'], 'context.clientMetadata']],
   ],
   [
+    'a count',
+    [permit('p'), forbid('f', 'when { principal has openRequests && principal.openRequests > 3 }')],
+    [[['p'], ['f'], 'principal.openRequests']],
+  ],
+  [
+    'whether there is a date',
+    [permit('p'), forbid('f', 'when { context has hasRemoveDate && !context.hasRemoveDate }')],
+    [[['p'], ['f'], 'context.hasRemoveDate']],
+  ],
+  [
+    'a tag in small letters',
+    [
+      permit('p'),
+      forbid(
+        'f',
+        'when { principal.hasTag("~site") && principal.getTag("~site").contains("genoa") }',
+      ),
+    ],
+    [[['p'], ['f'], 'principal tag "site"']],
+  ],
+  [
+    'what is read of one violated policy',
+    [
+      permit('p'),
+      forbid(
+        'f',
+        'when { SodPolicy::"2c91808c000000000000000000000001" has mitigable && !SodPolicy::"2c91808c000000000000000000000001".mitigable }',
+      ),
+    ],
+    [[['p'], ['f'], 'SodPolicy::.mitigable']],
+  ],
+  [
     'a date',
     [
       permit('p'),

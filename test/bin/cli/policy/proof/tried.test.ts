@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { loadPolicies } from '../../../../../bin/cli/policy/policies.ts';
 import { fieldOf, PARTS } from '../../../../../bin/cli/policy/proof/fact-parts.ts';
+import { pathsByPart } from '../../../../../bin/cli/policy/proof/paths-by-part.ts';
 import { prove } from '../../../../../bin/cli/policy/proof/prove.ts';
-import { pathsByPart } from '../../../../../bin/cli/policy/proof/read-paths.ts';
 import { factsIn } from '../../../../../functions/contracts/walk-facts.ts';
 import { readSchema } from '../../../../../functions/policy/mistakes/schema.ts';
 import { STARTER } from '../../../../functions/policy/cedar.ts';
@@ -59,7 +59,7 @@ test('an example has no more facts than it takes', async () => {
   ]);
 });
 
-test('every attribute that may be unknown is a part of a fact, or of the event', () => {
+test('every attribute that may be unknown is a part of a fact, or of the event and the settings', () => {
   const schema = readSchema(STARTER.schema.text);
   const paths = pathsByPart().flatMap((one) => one.paths);
   const optional = schema
@@ -70,10 +70,12 @@ test('every attribute that may be unknown is a part of a fact, or of the event',
     });
 
   expect(optional.length).toBeGreaterThan(15);
-  expect(optional.filter((path) => !paths.includes(path))).toEqual([
-    'resource.description',
+  expect(optional.filter((path) => !paths.includes(path)).toSorted()).toEqual([
     'context.comment',
     'context.form',
+    'context.localTime',
+    'context.ticket',
+    'resource.description',
   ]);
   expect(new Set(PARTS.map(fieldOf)).size).toBe(PARTS.length);
 });

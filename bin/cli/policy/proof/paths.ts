@@ -1,8 +1,7 @@
-/** Paths and values in the expressions of a policy. */
-import { escapeRegExp } from 'es-toolkit';
+/** What an expression of Cedar's JSON reads. */
 import { FOLDED } from '../../../../functions/contracts/folded.ts';
 
-type Node = Record<string, unknown>;
+export type Node = Record<string, unknown>;
 export type Access = { left: unknown; attr: string };
 export type Tagged = { left: unknown; right: { Value?: unknown } };
 
@@ -20,7 +19,7 @@ export type Path = {
   path: string;
   /** The tag that is read, if it is one. */
   tag?: string | undefined;
-  /** Whether the tag is read in small letters. */
+  /** Whether it is read in small letters. */
   folded?: boolean | undefined;
 };
 
@@ -48,25 +47,3 @@ export const pathOf = (expression: unknown): Path | undefined => {
   const [method] = Object.values(expression);
   return Array.isArray(method) ? pathOf(method[0]) : undefined;
 };
-
-/** Each value that is written in an expression; of a pattern what it matches at least. */
-export const valuesIn = (expression: unknown): (string | number)[] => {
-  if (!isNode(expression)) return [];
-  const { Value: value, Set: members } = expression;
-  if (typeof value === 'string' || typeof value === 'number') return [value];
-  if (isNode(value)) return [String((value.__entity as { id?: unknown } | undefined)?.id ?? '')];
-  if (Array.isArray(members)) return members.flatMap(valuesIn);
-  const [called] = Object.values(expression);
-  return Array.isArray(called) ? called.flatMap(valuesIn) : [];
-};
-
-export type Like = { left: unknown; pattern: ('Wildcard' | { Literal: string })[] };
-
-export const matched = ({ pattern }: Like) =>
-  pattern.map((part) => (part === 'Wildcard' ? '' : part.Literal)).join('');
-
-export const patternOf = ({ pattern }: Like) =>
-  new RegExp(
-    `^${pattern.map((part) => (part === 'Wildcard' ? '.*' : escapeRegExp(part.Literal))).join('')}$`,
-    's',
-  );

@@ -4,8 +4,10 @@ import type { AccessRequest } from '../../../../functions/contracts/access-reque
 import type { Facts } from '../../../../functions/contracts/facts.ts';
 import { type CedarRequest, cedarRequests } from '../../../../functions/policy/cedar-request.ts';
 import { candidatesFor, type Hints, NO_HINTS } from './candidate-values.ts';
-import { AT, factsWith, fieldOf, idsOf, PARTS, type Part, schemaOf } from './fact-parts.ts';
+import { factsWith, fieldOf, idsOf, PARTS, type Part, schemaOf } from './fact-parts.ts';
 import { forget } from './situation.ts';
+
+const AT = '2026-03-02T10:00:00.000Z';
 
 const EVERYTHING = { otherItems: true, people: true, tags: true, folded: false };
 
