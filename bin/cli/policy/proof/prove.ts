@@ -4,6 +4,7 @@ import { clamp, isEqual, range } from 'es-toolkit';
 import type { Policy, PolicySet } from '../../../../functions/contracts/policy-set.ts';
 import { policyEngine } from '../../../../functions/policy/engine.ts';
 import { type Breach, breachAt, isSameBreach, judgeOf, minimal } from './breaches.ts';
+import { jsonOf } from './comparisons.ts';
 import { drawFrom } from './draw.ts';
 import { idsOf } from './fact-parts.ts';
 import { forget, knownPlaces, learn, type Situation } from './situation.ts';
@@ -22,10 +23,18 @@ const SEED = 1;
 /** The more policies there are, the longer each answer takes: in all about ten seconds. */
 const mostAskedOf = (policies: readonly Policy[]) => Math.floor(1_500_000 / (policies.length + 40));
 
-const DRAWS = 240;
+const DRAWS = 160;
 const [LEAST_DRAWS, MOST_DRAWS] = [12, 40];
 /** Each of them is changed in every way that a policy names. */
 const APPROVALS = 2;
+
+/** The actions that a policy's scope names; `undefined` stands for all. */
+const actionsOf = (policy: Policy): string[] | undefined => {
+  const { action } = jsonOf(policy) ?? {};
+  if (!action || action.op === 'All') return undefined;
+  const named = 'entities' in action ? action.entities : 'entity' in action ? [action.entity] : [];
+  return named.map((one) => JSON.stringify(one));
+};
 
 /**
  * A permit alone, and with each forbid that it may meet. Every policy has its turn before one of
@@ -37,7 +46,12 @@ const pairsOf = (policies: readonly Policy[]): Policy[][] => {
   const rounds = range(forbids.length).map((round) =>
     permits.map((permit, index) => [permit, forbids[(index + round) % forbids.length] as Policy]),
   );
-  return [...permits.map((permit) => [permit]), ...rounds.flat()];
+  const actions = new Map(policies.map((policy) => [policy.id, actionsOf(policy)]));
+  const meet = ([permit, forbid]: Policy[]) => {
+    const [one, other] = [permit, forbid].map((policy) => policy && actions.get(policy.id));
+    return !one || !other || one.some((action) => other.includes(action));
+  };
+  return [...permits.map((permit) => [permit]), ...rounds.flat().filter(meet)];
 };
 
 /** The same policies give the same proof. */
