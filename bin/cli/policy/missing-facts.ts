@@ -5,7 +5,7 @@ import type { Facts, RecordedFact } from '../../../functions/contracts/facts.ts'
 import { isSameId, under } from '../../../functions/contracts/ids.ts';
 import type { Need } from '../../../functions/contracts/needs.ts';
 import { nameOf } from '../../../functions/policy/explain.ts';
-import { NOT_GIVEN } from '../scenarios/given-facts.ts';
+import { NOT_GIVEN } from '../scenarios/given-violations.ts';
 
 /** A fact that was not given, or is unknown with a reason, wholly or in part. */
 export type MissingFact = {

@@ -3,17 +3,16 @@ import { mapValues, omit } from 'es-toolkit';
 import * as z from 'zod';
 import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import {
-  Actor,
   type Fact,
   type GroupFacts,
   IdentityFacts,
   ItemFacts,
   type ReviewerFacts,
-  SodPolicy,
   StatusFacts,
 } from '../../../functions/contracts/facts.ts';
 import { under } from '../../../functions/contracts/ids.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
+import { GivenSodPolicy, NOT_GIVEN, withoutLevels } from './given-violations.ts';
 import { check } from './mistakes.ts';
 
 /** An identity by its id alone, or with the name that SailPoint shows. */
@@ -26,23 +25,6 @@ export const WrittenPerson = z.union(
     z.strictObject({ id: z.string().min(1), name: z.string() }),
   ],
   'must be an id, or an object with "id" and "name"',
-);
-
-const NAMED_OWNER = /^(group|identity):(.+)$/;
-
-const ViolationOwner = z.union(
-  [
-    z.literal('MANAGER'),
-    z
-      .string()
-      .regex(NAMED_OWNER)
-      .transform((text): Actor => {
-        const [, kind, id = ''] = NAMED_OWNER.exec(text) ?? [];
-        return { type: kind === 'group' ? 'GOVERNANCE_GROUP' : 'IDENTITY', id };
-      }),
-    z.strictObject(Actor.shape),
-  ],
-  'must be "identity:<id>", "group:<id>" or "MANAGER"',
 );
 
 const GivenIdentity = z.strictObject({
@@ -66,14 +48,6 @@ const GivenStatus = z.strictObject({
   ...StatusFacts.shape,
   clientMetadata: z._default(StatusFacts.shape.clientMetadata, {}),
 });
-
-const GivenSodPolicy = z
-  .strictObject({
-    ...SodPolicy.shape,
-    name: z.string().optional(),
-    owners: z.array(ViolationOwner).default([]),
-  })
-  .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
 
 const GivenGroup = z.strictObject({ members: z.array(z.string().min(1)) });
 
@@ -119,15 +93,12 @@ export const givenFacts = (now: string) => {
     identities: byId(fact(GivenIdentity)),
     items: byId(fact(GivenItem)),
     status: fact(GivenStatus).optional(),
-    violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)))),
+    violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)).transform(withoutLevels))),
     /** Only needed to choose a reviewer. */
     groups: byId(fact<GroupFacts>(GivenGroup)),
   } satisfies Record<FactGroup | 'groups', z.ZodType>);
 };
 export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
-
-/** The reason of the facts that nobody gave. */
-export const NOT_GIVEN = 'not given';
 
 const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: NOT_GIVEN };
 
