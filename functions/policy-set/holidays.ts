@@ -19,7 +19,7 @@ export const holidaysIn = (
             {
               file,
               line: index + 1,
-              message: `${JSON.stringify(date)} is not a date`,
+              message: `${JSON.stringify(date)} is not a day of the calendar`,
               suggestion: 'Write one date on each line, such as 2026-12-25.',
             },
           ],

@@ -98,16 +98,16 @@ export const weaknessOf = (
   }
 
   const { ways, shortest, longest } = extentOfAll(tokens);
-  if (shortest === 0) {
-    return {
-      message: 'matches nothing at all, too',
-      suggestion: 'Write what a ticket begins with.',
-    };
-  }
   if (longest > LONGEST) {
     return {
       message: `matches more than ${LONGEST} characters, which can take long`,
       suggestion: 'Say how many there are at most: [0-9]{1,10} rather than [0-9]+.',
+    };
+  }
+  if (shortest === 0) {
+    return {
+      message: 'matches nothing at all, too',
+      suggestion: 'Write what a ticket begins with.',
     };
   }
   return ways > MOST_WAYS

@@ -71,7 +71,7 @@ const SAYINGS: Record<string, (given: unknown) => Saying> = {
     return { message: `ticketPattern: ${text(given)} ${message}`, suggestion };
   },
   holidays: (given) => ({
-    message: `localTime.holidays: ${text(given)} is not a date`,
+    message: `localTime.holidays: ${text(given)} is not a day of the calendar`,
     suggestion: 'List dates such as 2026-12-25, or name a file with one on each line.',
   }),
 };

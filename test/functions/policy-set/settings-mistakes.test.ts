@@ -30,12 +30,12 @@ test.each<[string, string, string, Record<string, string>?]>([
   [
     'a day that does not exist',
     'localTime:\n  zone: UTC\n  holidays:\n    - 2026-12-25\n    - 2026-02-30',
-    'settings.yaml:5: localTime.holidays: "2026-02-30" is not a date. List dates such as 2026-12-25, or name a file with one on each line.',
+    'settings.yaml:5: localTime.holidays: "2026-02-30" is not a day of the calendar. List dates such as 2026-12-25, or name a file with one on each line.',
   ],
   [
     'holidays that are no list',
     'localTime:\n  zone: UTC\n  holidays: 7',
-    'settings.yaml:3: localTime.holidays: 7 is not a date. List dates such as 2026-12-25, or name a file with one on each line.',
+    'settings.yaml:3: localTime.holidays: 7 is not a day of the calendar. List dates such as 2026-12-25, or name a file with one on each line.',
   ],
   [
     'a file of holidays that is not there',
@@ -45,7 +45,7 @@ test.each<[string, string, string, Record<string, string>?]>([
   [
     'a line that is no date',
     'localTime: { zone: UTC, holidays: free.txt }',
-    'free.txt:2: "25.12.2026" is not a date. Write one date on each line, such as 2026-12-25.',
+    'free.txt:2: "25.12.2026" is not a day of the calendar. Write one date on each line, such as 2026-12-25.',
     { 'free.txt': '2026-12-24\n25.12.2026\n' },
   ],
   [
