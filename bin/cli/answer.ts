@@ -58,7 +58,7 @@ export const answerByHand = async (
   const output = corrected(decision.output, approver);
   // Or `callback` would take the decision back, or end the record as refused, and nobody would follow it up.
   const { apply } = dynamoInvocations(aws.dynamo, { tableName });
-  const { invocation } = await apply(invocationId, sendByHand());
+  const { invocation } = await apply(invocationId, sendByHand(now().toISOString()));
   if (!invocation.decision) {
     throw new InputError(
       'Its decision was taken back meanwhile: people decide it. Nothing was sent.',

@@ -2,7 +2,10 @@
 import type { Invocation } from './invocation.ts';
 import type { Transition } from './transition.ts';
 
-/** A review that was to pass cannot be handed over any more, and nothing of it was sent since: people decide. */
+/**
+ * A review that was to pass cannot be handed over any more: people decide. It applies only if nobody
+ * has tried to send the answer since it was read, nor after `at`.
+ */
 export const takeBack = ({ attempts }: Pick<Invocation, 'attempts'>, at: string): Transition => ({
   from: ['decided'],
   to: 'in-review',
@@ -14,8 +17,8 @@ export const takeBack = ({ attempts }: Pick<Invocation, 'attempts'>, at: string)
 });
 
 /**
- * The same of one that may have been heard: SailPoint still waits, long after the last attempt. The
- * doubt stays, for the answer that people give instead.
+ * The same for an answer that may have been heard: SailPoint still waits, and nobody has tried after
+ * `at`, long ago. The doubt stays, for the answer that people give instead.
  */
 export const takeBackUnheard = (
   { attempts }: Pick<Invocation, 'attempts'>,

@@ -27,9 +27,9 @@ export const remind = (at: string): Transition => ({
   set: { remindedAt: at },
 });
 
-/** Somebody sends the answer by hand: from now on SailPoint may have heard it. */
-export const sendByHand = (): Transition => ({
+/** Somebody sends the answer by hand at that time: from now on SailPoint may have heard it. */
+export const sendByHand = (at: string): Transition => ({
   from: ['decided'],
   to: 'decided',
-  set: { outcomeUnknown: true },
+  set: { outcomeUnknown: true, nextAttemptAt: at },
 });

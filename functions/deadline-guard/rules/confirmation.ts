@@ -24,9 +24,12 @@ export const confirmationOf = (
   const at = now.toISOString();
   if (said?.accepted) return complete(at);
   if (now < new Date(deadline)) {
-    // It was asked about only because it must not be said again, and for so long that silence counts.
+    // It must not be said again. Silence counts for attempts that are long past, by hand too.
     const isWaitedFor = said && said.accepted === undefined && !refusal;
-    return isWaitedFor && 'attempts' in invocation ? takeBackUnheard(invocation, at) : undefined;
+    const lastHeard = new Date(now.getTime() - SHOWN_LATE_MS).toISOString();
+    return isWaitedFor && 'attempts' in invocation
+      ? takeBackUnheard(invocation, lastHeard)
+      : undefined;
   }
   if (now.getTime() < Date.parse(deadline) + SHOWN_LATE_MS) return undefined;
 

@@ -1,9 +1,12 @@
 /** A review that must not pass now, of which SailPoint may have heard: its status tells how to go on. */
 import { expect, test } from 'vitest';
+import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import { sendByHand } from '../../../functions/contracts/telling.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import { dueOf } from '../../../functions/deadline-guard/rules/due.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
-import { INVOCATION_ID } from '../fixtures.ts';
-import { at, inDoubt, setUp } from './world.ts';
+import { decided, INVOCATION_ID } from '../fixtures.ts';
+import { at, inDoubt, minute, setUp } from './world.ts';
 
 /** What SailPoint says of it: that it waits, unless told otherwise. */
 const row = (overrides: Partial<InvocationStatus> = {}): InvocationStatus => ({
@@ -56,4 +59,26 @@ test('nor while somebody sends it', async () => {
   await run();
 
   expect(await record()).toMatchObject({ state: 'decided', sendingUntil: at(20.5) });
+});
+
+test('nor when it was sent by hand lately, while the list was read too', async () => {
+  for (const sentAt of [at(10.1), at(19.9)]) {
+    const { run, statuses, record, table } = await setUp({ records: [passing], now: 20 });
+    statuses.list.mockImplementation(async () => {
+      const byHand = sendByHand(sentAt);
+      await dynamoInvocations(table, { tableName: 'table' }).apply(INVOCATION_ID, byHand);
+      return [row()];
+    });
+
+    await run();
+
+    expect(await record()).toMatchObject({ state: 'decided', followUp: 'awaited' });
+  }
+});
+
+test('what was sent by hand is asked about ten minutes later', () => {
+  const byHand = decided({ followUp: 'awaited', ...sendByHand(at(15)).set });
+
+  expect(dueOf(byHand, minute(24.9))).toBeUndefined();
+  expect(dueOf(byHand, minute(25))).toBe('ask-status');
 });
