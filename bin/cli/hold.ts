@@ -29,7 +29,7 @@ const open = async (stack: string, { aws }: Pick<Deps, 'aws'>) => {
   };
 };
 
-/** What is shown of a hold: who set it is in the table and in the audit trail, with the name. */
+/** A hold as it is shown, without the name of a person; the table and the audit trail keep the name. */
 const shown = (hold: Hold): Hold => ({ ...hold, by: withoutPersonName(hold.by) });
 
 /** From the next event on, a request that policy would approve is reviewed; denials stay. */

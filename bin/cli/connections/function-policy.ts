@@ -20,7 +20,7 @@ const foreignIn = async ({ lambda }: Aws, FunctionName: string, all: readonly De
   return beyondRules(found?.Policy ?? '', rulesOf(FunctionName, all));
 };
 
-/** Who may call a function: the rules of the stack, and nobody else by a policy of its own. */
+/** The resource policy of a function: only the rules of the stack may invoke it. */
 export const functionPolicy = connection({
   title: 'function policy',
   properties: z.unknown(),

@@ -1,4 +1,4 @@
-/** What hangs on a role in AWS. */
+/** The inline and managed policies of a role, as AWS has them. */
 import { ListAttachedRolePoliciesCommand, ListRolePoliciesCommand } from '@aws-sdk/client-iam';
 import type { Aws } from '../installation/aws.ts';
 

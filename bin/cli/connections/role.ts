@@ -36,7 +36,7 @@ const deployed = (
   };
 };
 
-/** Who may take a role, and that it may nothing besides its policies; those are looked at one by one. */
+/** A role: who may assume it, and policies that were not deployed. Those that were deployed are compared one by one. */
 export const role = connection({
   title: 'role',
   properties: Properties,

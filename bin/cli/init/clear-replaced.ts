@@ -11,7 +11,7 @@ type Replaced = {
   /** The stack that `init` ran for. */
   stack: string;
   others: OtherStacks;
-  /** What was found when the stack's stored access token was renewed. */
+  /** The finding about the renewal of the stored access token. */
   renewed: readonly Finding[];
 };
 

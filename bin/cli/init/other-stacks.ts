@@ -2,7 +2,7 @@ import { DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformatio
 import type { Aws } from '../installation/aws.ts';
 import { failureSentence } from '../installation/failure-sentence.ts';
 
-/** Who else uses the secrets; `untold` is why AWS does not say. */
+/** The other stacks that use the secrets. `untold` is the reason why AWS does not list them. */
 export type OtherStacks = { stacks: string[] } | { untold: string };
 
 const USING = new Set(['ReadingClientSecretName', 'ManagingClientSecretName']);

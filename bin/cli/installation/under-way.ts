@@ -1,10 +1,10 @@
 import type { CommandReport } from '../command.ts';
 import { type DeployedInstallation, findInstallation } from './installation.ts';
 
-/** Whether CloudFormation is changing the stack: what was deployed and what is there differ then. */
+/** Whether CloudFormation is changing the stack. Template and resources differ then. */
 export const isUnderWay = (stackStatus: string): boolean => /_IN_PROGRESS$/.test(stackStatus);
 
-/** What a command says that will not change a stack while CloudFormation does; none if it may. */
+/** The refusal of a command while CloudFormation changes the stack; `undefined` if there is nothing to refuse. */
 export const underWay = ({
   stackName,
   stackStatus,

@@ -1,4 +1,4 @@
-/** What a simulation takes for granted: the time, and the facts that were missing. */
+/** The assumptions of a simulation: the time, and what missing facts could change. */
 import type { AccessRequest } from '../../../functions/contracts/access-request.ts';
 import type { Considered, Evaluation } from '../../../functions/contracts/decision.ts';
 import type { Facts } from '../../../functions/contracts/facts.ts';
@@ -34,7 +34,7 @@ export const assumptionsOf = (
   request: AccessRequest,
   { triggerId, facts, evaluation, policies, sentAt, timeFrom }: Grounds,
 ): Assumptions => {
-  // What was not asked for is missing to those policies alone that read it.
+  // A fact that was not asked for is missing only if a policy reads it.
   const missing = missingFacts(request, facts).filter(
     (fact) => !fact.reason?.endsWith(NOT_ASKED) || readersAmong(policies, [fact]).length > 0,
   );

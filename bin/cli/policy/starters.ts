@@ -1,22 +1,25 @@
 /** The policies that come with Countersign, as they came, to tell from them what somebody wrote. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Policy, PolicySet } from '../../../functions/contracts/policy-set.ts';
+import type { Policy, PolicyFile, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { compilePolicies } from '../../../functions/policy/compile.ts';
 import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
 
 const FOLDER = new URL('../../../local/starter-policies/', import.meta.url).pathname;
+
+/** Their files, by name and text. */
+export const starterFiles = (): PolicyFile[] =>
+  globSync('*.cedar', { cwd: FOLDER })
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
 
 /**
  * The starters under the schema of a folder; nothing if they do not fit to it, or if its policies
  * were not made from them.
  */
 export const startersOf = (directory: string, { policies }: PolicySet): PolicySet | undefined => {
-  const files = globSync('*.cedar', { cwd: FOLDER })
-    .sort()
-    .map((name) => ({ name, text: readFileSync(join(FOLDER, name), 'utf8') }));
   const { schema } = readPolicyFiles(directory);
-  const compiled = compilePolicies({ files, schema, hash: 'starters' });
+  const compiled = compilePolicies({ files: starterFiles(), schema, hash: 'starters' });
   if (!('policySet' in compiled)) return undefined;
 
   const came = compiled.policySet.policies.map(({ id }) => id);
