@@ -3,17 +3,12 @@ import type { Command } from 'commander';
 import { NO_FACTS } from '../../../functions/contracts/facts.ts';
 import { hasNotAsked } from '../../../functions/contracts/walk-facts.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
-import {
-  type ClientOptions,
-  type Keyring,
-  readClient,
-  readingTenant,
-} from '../installation/client.ts';
+import { type ClientOptions, readClient, readingTenant } from '../installation/client.ts';
 import { findInstallation, stackOption } from '../installation/installation.ts';
-import { type Outside, outside } from '../installation/outside.ts';
 import { isRecordId, recordsAbout } from '../records/record.ts';
 import { type Recorded, readRecords } from '../records/recorded.ts';
 import { comparedRequests, isApprovedAnew, isChanged } from './comparisons.ts';
+import { type Deps, processDeps } from './deps.ts';
 import { comparisonOf } from './difference.ts';
 import { checkReviewers, namedIn, namesByFacts, reviewersSeen } from './named-reviewers.ts';
 import { loadPolicies } from './policies.ts';
@@ -28,8 +23,6 @@ export type ReplayOptions = ClientOptions & {
   allowApprovals?: true;
   personalData?: true;
 };
-
-type Deps = { now: () => Date; keyring: Keyring; aws: () => Outside['aws'] };
 
 /** The records of a file, or those with an id in the table. */
 async function* recordsOf(
@@ -124,12 +117,7 @@ export const replayCommand = (show: Show): Command =>
         'replay records.jsonl --policies candidate --tenant https://acme.api.identitynow.com',
         'replay d421ffffb8c404121c8105a8241075be --policies candidate --personal-data',
       ],
-      run: (target: string, options: ReplayOptions) =>
-        replay(target, options, {
-          now: () => new Date(),
-          keyring: { env: process.env, stdin: process.stdin },
-          aws: () => outside().aws,
-        }),
+      run: (target: string, options: ReplayOptions) => replay(target, options, processDeps()),
     }),
     'check in this tenant whether the reviewers that the policies name can review',
   )

@@ -4,22 +4,17 @@ import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { PRE_APPROVAL, shortTriggerName, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
-import {
-  type ClientOptions,
-  type Keyring,
-  readClient,
-  readingTenant,
-} from '../installation/client.ts';
+import { type ClientOptions, readClient, readingTenant } from '../installation/client.ts';
 import {
   type DeployedInstallation,
   findInstallation,
   stackOption,
 } from '../installation/installation.ts';
-import { type Outside, outside } from '../installation/outside.ts';
 import { isRecordId, recordsAbout } from '../records/record.ts';
 import { readDocument } from '../scenarios/document.ts';
 import { factSource, givenFacts } from '../scenarios/given-facts.ts';
 import { readAs } from '../scenarios/mistakes.ts';
+import { type Deps, processDeps } from './deps.ts';
 import { asAsked, eventIn } from './event.ts';
 import { withGiven } from './fact-sources.ts';
 import { loadPolicies } from './policies.ts';
@@ -40,8 +35,6 @@ export type SimulateOptions = ClientOptions & {
   preApprovalOnly?: true;
   personalData?: true;
 };
-
-type Deps = { now: () => Date; keyring: Keyring; aws: () => Outside['aws'] };
 
 /** What is given comes before what the tenant says, and that before what a record has. */
 const sourceOf = async (
@@ -118,12 +111,7 @@ export const simulateCommand = (show: Show): Command =>
         'simulate event.json --at 2026-03-02T23:30:00Z --trigger dynamic-approver',
         'simulate d421ffffb8c404121c8105a8241075be --policies candidate',
       ],
-      run: (target: string, options: SimulateOptions) =>
-        simulate(target, options, {
-          now: () => new Date(),
-          keyring: { env: process.env, stdin: process.stdin },
-          aws: () => outside().aws,
-        }),
+      run: (target: string, options: SimulateOptions) => simulate(target, options, processDeps()),
     }),
     'read the facts from this tenant',
   )
