@@ -1,16 +1,14 @@
 import { Duration, Validations } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { type IEventBus, Rule } from 'aws-cdk-lib/aws-events';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Env } from '../functions/callback/env.ts';
-import { DECISION_MADE, SOURCE } from '../functions/contracts/announcement.ts';
 import { LEASE_SECONDS } from '../functions/contracts/lease.ts';
 import { PACE_ID } from '../functions/contracts/pace.ts';
 import { MOST_RECEIVES } from '../functions/contracts/receives.ts';
-import { type BusRule, busRule } from './aws/bus-rule.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { queueEncryption } from './aws/encryption.ts';
 import {
@@ -21,11 +19,10 @@ import {
   grantSecretValue,
   grantSend,
 } from './aws/grants.ts';
-import { inQueue } from './aws/into-queue.ts';
 import { nodeFunction } from './aws/node-function.ts';
 
 export type CallbackProps = {
-  /** Bus that decisions come from and outcomes go to. */
+  /** Bus that outcomes go to. */
   bus: IEventBus;
   table: TableV2;
   /** Access token for the rare callback that SailPoint answers with 401. */
@@ -40,7 +37,6 @@ export class Callback extends Construct {
   readonly function: NodejsFunction;
   readonly queue: Queue;
   readonly deadLetters: Queue;
-  readonly rules: readonly BusRule[];
 
   constructor(scope: Construct, id: string, { bus, table, token, tenantUrl }: CallbackProps) {
     super(scope, id);
@@ -56,18 +52,6 @@ export class Callback extends Construct {
       // A message comes back for every retry; the deadline ends it, as callback spreads the retries.
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: MOST_RECEIVES },
     });
-    const onDecisionMade = new Rule(this, 'OnDecisionMade', {
-      eventBus: bus,
-      eventPattern: { source: [SOURCE], detailType: [DECISION_MADE] },
-      targets: [
-        inQueue(this.queue, {
-          deadLetters: this.deadLetters,
-          maxEventAge: Duration.minutes(15),
-          retryAttempts: 20,
-        }),
-      ],
-    });
-    this.rules = [busRule(onDecisionMade, bus)];
 
     const callback = nodeFunction<Env>(this, 'Function', {
       name: 'callback',

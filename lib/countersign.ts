@@ -57,13 +57,14 @@ export class Countersign extends Construct {
     });
     const { triggers } = subscription;
     const shared = { triggers, tenantUrl, token, approver, fallbackGroup, table, bus };
+    const callback = new Callback(this, 'Callback', { bus, table, token, tenantUrl });
     const decide = new Decide(this, 'Decide', {
       ...shared,
+      queue: callback.queue,
       policySet,
       shadowPolicySet: shadowPolicies,
       inactiveStates: configuration.inactiveLifecycleStates,
     });
-    const callback = new Callback(this, 'Callback', { bus, table, token, tenantUrl });
     const deadlineGuard = new DeadlineGuard(this, 'DeadlineGuard', {
       ...shared,
       defaultDecision: configuration.defaultDecision,

@@ -5,7 +5,7 @@ import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { INVOCATION_STALLED } from '../functions/contracts/announcement.ts';
 import { PARTNER } from '../functions/contracts/event-source.ts';
@@ -16,7 +16,7 @@ import type { Env } from '../functions/decide/env.ts';
 import { type BusRule, busRule } from './aws/bus-rule.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { keyOf } from './aws/encryption.ts';
-import { grantQuery, grantRecords, grantSecretValue } from './aws/grants.ts';
+import { grantQuery, grantRecords, grantSecretValue, grantSend } from './aws/grants.ts';
 import { failureQueue, letSend } from './aws/into-queue.ts';
 import { nodeFunction } from './aws/node-function.ts';
 import { policySetFile } from './policy-set-file.ts';
@@ -37,6 +37,8 @@ export type DecideProps = {
   table: TableV2;
   /** Bus that decisions and requests for review go to. */
   bus: IEventBus;
+  /** Queue of the answers that SailPoint did not take at once. */
+  queue: IQueue;
 };
 
 const cedarWasm = fileURLToPath(
@@ -56,7 +58,7 @@ export class Decide extends Construct {
   constructor(scope: Construct, id: string, props: DecideProps) {
     super(scope, id);
     const { triggers, policySet, shadowPolicySet, approver, fallbackGroup, inactiveStates } = props;
-    const { tenantUrl, token, table, bus } = props;
+    const { tenantUrl, token, table, bus, queue } = props;
 
     this.deadLetters = deadLetterQueue(this, 'DeadLetters');
     this.partnerBusDeadLetters = keyOf(this)
@@ -68,6 +70,7 @@ export class Decide extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         BUS_NAME: bus.eventBusName,
+        QUEUE_URL: queue.queueUrl,
         DEAD_LETTERS_URL: this.deadLetters.queueUrl,
         ACCOUNT_ID: Aws.ACCOUNT_ID,
         // A source may be known only at the deployment.
@@ -92,6 +95,7 @@ export class Decide extends Construct {
     grantQuery(table, decide, 'by-access-request');
     grantSecretValue(token, decide);
     bus.grantPutEventsTo(decide);
+    grantSend(queue, decide);
 
     // An event is lost in two ways: the function keeps failing, or EventBridge cannot deliver it.
     // Both give up early enough for people to act before SailPoint does.

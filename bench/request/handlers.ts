@@ -50,6 +50,7 @@ const unasked = {
 const clients = () => ({
   ...{ dynamo: unasked, events: unasked, secretsManager: unasked, sqs: unasked },
   now: () => new Date(),
+  random: Math.random,
   logger: new Logger(),
   metrics: new Metrics(),
 });
@@ -59,6 +60,14 @@ const deadLetters = {
     throw reason;
   },
 };
+
+/** Nobody else is sending, and SailPoint takes every answer at once. */
+const pacing = {
+  admit: async () => ({ admitted: true }) as const,
+  admitAtOnce: async () => ({ until: new Date(Date.now() + 1_000) }),
+  learn: async () => {},
+};
+const callback = { send: async () => ({ kind: 'answered', status: 204, said: '' }) as const };
 
 export const decideWith = ({ invocations, control, announce, bus }: InMemoryPorts) => {
   const policies = checkedPolicies('policies');
@@ -72,19 +81,13 @@ export const decideWith = ({ invocations, control, announce, bus }: InMemoryPort
   return createDecide({
     ...deps,
     ...{ invocations, control, announce, bus, deadLetters, settings, facts: knownFacts },
+    ...{ pacing, callback },
   });
 };
 
-/** Nobody else is sending, and SailPoint takes every answer at once. */
-export const callbackWith = ({ invocations, control, announce }: InMemoryPorts) =>
+export const callbackWith = ({ invocations, control, announce, bus }: InMemoryPorts) =>
   createCallback({
-    ...callbackDeps(CallbackEnv.parse(ENVIRONMENT), { ...clients(), random: Math.random }),
-    ...{ invocations, control, announce, deadLetters },
-    pacing: {
-      admit: async () => ({ admitted: true }) as const,
-      learn: async () => {},
-      pauseMs: async () => 0,
-    },
+    ...callbackDeps(CallbackEnv.parse(ENVIRONMENT), clients()),
+    ...{ invocations, control, announce, bus, deadLetters, pacing, callback },
     openInvocations: { ahead: async () => 0 },
-    callback: { send: async () => ({ kind: 'answered', status: 204, said: '' }) },
   });

@@ -1,4 +1,6 @@
 /** The functions' ports without AWS behind them, and a tally of what AWS would have been asked. */
+
+import type { AnswerQueue } from '../../functions/aws/answer-queue.ts';
 import type { ControlItem } from '../../functions/aws/control-item.ts';
 import type { EventBus } from '../../functions/aws/event-bus.ts';
 import type { Invocations } from '../../functions/aws/invocations.ts';
@@ -12,6 +14,8 @@ export type Tally = {
   reads: number[];
   /** Events published on the bus. */
   events: number;
+  /** Messages sent to the queue. */
+  messages: number;
 };
 
 /** The record's size: its JSON, with the secrets that JSON hides. */
@@ -29,7 +33,7 @@ const without = (record: Invocation, names: readonly string[]) =>
 
 export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
   const records = new Map<string, Invocation>();
-  const tally: Tally = { writes: [], reads: [], events: 0 };
+  const tally: Tally = { writes: [], reads: [], events: 0, messages: 0 };
   const get = (invocationId: string) => {
     const record = records.get(invocationId);
     if (record) return record;
@@ -69,8 +73,8 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
     },
   };
   const bus: EventBus = {
-    async publish() {
-      tally.events += 1;
+    async publish(...events) {
+      tally.events += events.length;
     },
   };
 
@@ -86,7 +90,14 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
     },
   };
 
-  return { invocations, control, bus, announce: announcer({ bus, invocations }), records, tally };
+  const answers: AnswerQueue = {
+    async put() {
+      tally.messages += 1;
+    },
+  };
+  const announce = announcer({ bus, answers, invocations });
+
+  return { invocations, control, bus, announce, records, tally };
 };
 
 export type InMemoryPorts = ReturnType<typeof inMemoryPorts>;

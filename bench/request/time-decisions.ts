@@ -24,6 +24,6 @@ for (let index = -decisions / 4; index < decisions; index += 1) {
   if (index >= 0) timings.push(milliseconds);
 }
 
-const decided = [...ports.records.values()].filter(({ state }) => state === 'decided').length;
-if (decided !== timings.length * 1.25) throw new Error(`Only ${decided} requests were decided.`);
+const answered = [...ports.records.values()].filter(({ state }) => state === 'completed').length;
+if (answered !== timings.length * 1.25) throw new Error(`Only ${answered} requests were answered.`);
 await sendMessage({ p50: quantile(timings, 0.5), p99: quantile(timings, 0.99) });

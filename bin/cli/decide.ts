@@ -53,7 +53,7 @@ const submit = async (
   };
 
   const bus = eventBridgeBus(aws.eventBridge, { busName, source: SOURCE });
-  await bus.publish(DECISION_SUBMITTED, submitted);
+  await bus.publish({ detailType: DECISION_SUBMITTED, detail: submitted });
   return pWaitFor(decided, { interval: POLL_MS, timeout: patienceMs }).catch((error: unknown) => {
     if (error instanceof TimeoutError) return read();
     throw error;

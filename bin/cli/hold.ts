@@ -52,7 +52,7 @@ export const hold = async (
   const fresh = { since: now().toISOString(), by, reason };
   // Held first and told second: nothing may be approved because the bus is down.
   await control.hold(fresh);
-  await bus.publish(APPROVALS_HELD, fresh);
+  await bus.publish({ detailType: APPROVALS_HELD, detail: fresh });
   return {
     text: '✓ From the next event on, nothing is approved by policy. End it with countersign release.',
     json: { hold: shown(fresh), changed: true },
@@ -72,11 +72,8 @@ export const release = async (
   }
 
   // Told first and released second: an approval is never without the trail of its release.
-  await bus.publish(APPROVALS_RELEASED, {
-    ...held,
-    releasedBy: by,
-    releasedAt: now().toISOString(),
-  });
+  const detail = { ...held, releasedBy: by, releasedAt: now().toISOString() };
+  await bus.publish({ detailType: APPROVALS_RELEASED, detail });
   await control.release();
   return {
     text: `✓ Released. The hold was set ${ago(held.since, now())} by ${shown(held).by}: ${held.reason}`,

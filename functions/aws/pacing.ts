@@ -8,12 +8,24 @@ import {
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
-import { type Admission, admit, learn, PACE_ID, Pace, pauseMs, START } from '../contracts/pace.ts';
+import {
+  type Admission,
+  type AtOnce,
+  admit,
+  admitAtOnce,
+  PACE_ID,
+  Pace,
+  pauseMs,
+  START,
+} from '../contracts/pace.ts';
+import { learn } from '../contracts/pace-lessons.ts';
 import { type Item, toItem } from './invocation-item.ts';
 
 export type Pacing = {
   /** Asks for one attempt; `ahead` is how many answers with a nearer deadline wait too. */
   admit(ahead?: number): Promise<Admission>;
+  /** Asks for one attempt that goes before nobody; `undefined` if it has to go through the queue. */
+  admitAtOnce(): Promise<AtOnce | undefined>;
   /** Tells the others what an attempt says about SailPoint. */
   learn(answer: CallbackAnswer): Promise<void>;
   /** Milliseconds for which nobody may send; 0 when somebody may. */
@@ -21,6 +33,8 @@ export type Pacing = {
 };
 
 const TRIES = 20;
+/** Where so many ask at the same time there will be a line. */
+const TRIES_AT_ONCE = 4;
 
 /** What another version of this code has kept holds nobody back: the pace starts anew. */
 const Kept = z.object({ version: z.int(), pace: z.catch(Pace, START) });
@@ -83,6 +97,20 @@ export const dynamoPacing = (
         }
       }
       return { admitted: false, reason: 'full', waitMs: 1_000 };
+    },
+
+    async admitAtOnce() {
+      for (let tries = 0; tries < TRIES_AT_ONCE; tries += 1) {
+        const admitted = admitAtOnce(last.pace, now());
+        if (admitted) {
+          if (await replace(admitted.pace)) return admitted.right;
+        } else {
+          // What refuses may be long over: only the latest state counts.
+          const seen = last.version;
+          if ((await find()).version === seen) return undefined;
+        }
+      }
+      return undefined;
     },
 
     async learn(answer) {

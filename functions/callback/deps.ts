@@ -2,7 +2,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod/mini';
 import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
@@ -12,13 +11,12 @@ import { sqsRetryQueue } from '../aws/retry-queue.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import { storedToken } from '../aws/stored-token.ts';
 import { type RecordClients, records } from '../invocation/records.ts';
-import { fetchCallback } from '../sailpoint/callback.ts';
+import { ANSWER_TIMEOUT_MS, fetchCallback } from '../sailpoint/callback.ts';
 import type { Env } from './env.ts';
 import type { Deps } from './handler.ts';
 
 export type Clients = RecordClients & {
   secretsManager: Pick<SecretsManagerClient, 'send'>;
-  sqs: Pick<SQSClient, 'send'>;
   fetch?: typeof globalThis.fetch;
   now: () => Date;
   /** In [0, 1). */
@@ -26,9 +24,6 @@ export type Clients = RecordClients & {
   logger: Logger;
   metrics: Metrics;
 };
-
-/** How long one attempt to answer may take. */
-export const ANSWER_TIMEOUT_MS = 5_000;
 
 export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
   const { dynamo, secretsManager, sqs, fetch, now, random, logger, metrics } = clients;

@@ -5,7 +5,6 @@ import { RECORDS_ENV, TENANT_ENV } from '../contracts/environment.ts';
 export const Env = z.object({
   ...RECORDS_ENV,
   ...TENANT_ENV,
-  QUEUE_URL: z.url(),
   DEAD_LETTERS_URL: z.url(),
 });
 export type Env = z.infer<typeof Env>;

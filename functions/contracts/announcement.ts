@@ -4,6 +4,7 @@ import { determiningPolicies, Outcome } from './decision.ts';
 import { type Invocation, InvocationState } from './invocation.ts';
 import { Sender } from './sender.ts';
 import { Text } from './text.ts';
+import { isFinal } from './transitions.ts';
 import { TriggerId } from './trigger.ts';
 
 /** `source` of the events that Countersign publishes. */
@@ -100,12 +101,21 @@ export const describe = (invocation: Invocation): Announcement => {
   };
 };
 
-/** The event that belongs to the record's state, unless it was published or there is none. */
-export const announcementOf = (
-  invocation: Invocation,
-): { detailType: string; detail: Announcement } | undefined => {
+const eventOf = (invocation: Invocation) => {
   const detailType = DETAIL_TYPES[invocation.state];
-  if (!detailType || invocation.announced === invocation.state) return undefined;
+  return detailType ? [{ detailType, detail: describe(invocation) }] : [];
+};
 
-  return { detailType, detail: describe(invocation) };
+/** The events that nobody was told yet: of the record's state, and of the decision that it ended with. */
+export const announcementsOf = (
+  invocation: Invocation,
+): { detailType: string; detail: Announcement }[] => {
+  const { state, announced, decision } = invocation;
+  if (announced === state) return [];
+
+  const hasUntoldDecision = isFinal(state) && decision && announced !== 'decided';
+  return [
+    ...(hasUntoldDecision ? eventOf({ ...invocation, state: 'decided', failure: undefined }) : []),
+    ...eventOf(invocation),
+  ];
 };

@@ -5,8 +5,8 @@ import { TenantUrl } from './tenant-url.ts';
 import { Text } from './text.ts';
 import { SubscribedTrigger } from './trigger.ts';
 
-/** The invocation records, and the bus on which they are announced. */
-export const RECORDS_ENV = { TABLE_NAME: Text, BUS_NAME: Text };
+/** The invocation records, the bus on which they are announced, and the queue of their answers. */
+export const RECORDS_ENV = { TABLE_NAME: Text, BUS_NAME: Text, QUEUE_URL: z.url() };
 
 /** The tenant's API origin, and the secret with the access token for it. */
 export const TENANT_ENV = { TENANT_URL: TenantUrl, TOKEN_SECRET_ID: Text };

@@ -1,6 +1,5 @@
 /** How fast answers may go to SailPoint: one state for all senders, and every change it goes through. */
 import * as z from 'zod/mini';
-import type { CallbackAnswer } from './callback-answer.ts';
 
 /** Key of the one item of the table that is no invocation: no invocation's id has such a character. */
 export const PACE_ID = '#pace';
@@ -9,6 +8,8 @@ export const Pace = z.object({
   /** The second, since 1970, in which `sent` requests were let through. */
   second: z.int(),
   sent: z.int(),
+  /** The last second that was used up: while there is a line, each one is. */
+  fullSecond: z.optional(z.int()),
   /** Attempts in a row that found SailPoint down. */
   failures: z.int(),
   /** Nothing is sent before it: SailPoint asked for it, or for more than is waited without a word. */
@@ -31,28 +32,23 @@ export type Admission =
   | { admitted: true }
   | { admitted: false; reason: 'paused' | 'full' | 'recovering'; waitMs: number };
 
+/** A right to send at once lasts until the second that it was given for is over. */
+export type AtOnce = { until: Date };
+
 /** At most 99 in any ten seconds, which touch eleven seconds; SailPoint allows 100. */
 export const PER_SECOND = 9;
 const FAILURES_OF_AN_OUTAGE = 5;
 /** An attempt of five seconds, and the way there. */
 const PROBE_MS = 6_000;
-const SHORTEST_PAUSE_MS = 2_000;
-const LONGEST_PAUSE_MS = 60_000;
-/** A pause is this part of how long SailPoint has been down: soon noticed, seldom asked. */
-const PAUSES_PER_OUTAGE = 120;
 /** As long as 10,000 answers take. */
 const RECOVERY_MS = 20 * 60_000;
-/** A longer wait is asked about again: one odd header must not cost every deadline of a day. */
-export const LONGEST_RETRY_AFTER_MS = 5 * 60_000;
-/** A header may name a time that no clock knows. */
-const LONGEST_ASKED_MS = 24 * 3_600_000;
 
-const isDown = ({ failures }: Pace) => failures >= FAILURES_OF_AN_OUTAGE;
-const iso = (ms: number) => new Date(ms).toISOString();
-const time = (at: string | undefined) => (at ? Date.parse(at) : 0);
-
-/** Whether SailPoint asks for a wait by this status: beside any other one `Retry-After` is noise. */
-export const asksToWait = (status: number): boolean => status === 429 || status === 503;
+/** Whether it seems to be; one probe at a time goes then. */
+export const isDown = ({ failures }: Pace) => failures >= FAILURES_OF_AN_OUTAGE;
+/** A time of the pace, as text. */
+export const iso = (ms: number) => new Date(ms).toISOString();
+/** A time of the pace, in milliseconds; 0 if there is none. */
+export const time = (at: string | undefined) => (at ? Date.parse(at) : 0);
 
 /** How long `ahead` answers take. */
 const lineMs = (ahead: number) => Math.ceil((ahead + 1) / PER_SECOND) * 1_000;
@@ -98,6 +94,7 @@ export const admit = (
       ...pace,
       second,
       sent: sent + 1,
+      ...(sent + 1 === PER_SECOND ? { fullSecond: second } : {}),
       ...(isRecovering ? { gone: gone + 1 } : {}),
       ...(isDown(pace) || at < time(pace.askedUntil) ? { pausedUntil: iso(at + PROBE_MS) } : {}),
     },
@@ -105,39 +102,22 @@ export const admit = (
   };
 };
 
-/** The pace with the wait that SailPoint asks for. */
-const hold = (pace: Pace, answer: CallbackAnswer, at: number): Pace => {
-  if (answer.kind !== 'answered' || !asksToWait(answer.status)) return pace;
+/** So many seconds after a full one there may still be a line. */
+const LINE_SECONDS = 2;
 
-  const asked = answer.retryAfterMs ?? (answer.status === 429 ? 1_000 : 0);
-  if (asked <= 0) return pace;
-  const waitMs = Math.min(LONGEST_RETRY_AFTER_MS, asked);
-  const askedUntil = Math.max(time(pace.askedUntil), at + Math.min(LONGEST_ASKED_MS, asked));
+/**
+ * Lets one attempt through that did not wait in the line, or `undefined`: while others may wait, while
+ * SailPoint is down or asks for a wait, and for as long as those who waited take afterwards.
+ */
+export const admitAtOnce = (pace: Pace, now: Date): { pace: Pace; right: AtOnce } | undefined => {
+  const line = (pace.fullSecond ?? 0) + LINE_SECONDS;
+  const isQuiet = pace.failures === 0 && !pace.askedUntil && now.getTime() / 1_000 >= line;
+  if (!isQuiet) return undefined;
+
+  const admitted = admit(pace, now);
+  if (!admitted.admission.admitted) return undefined;
   return {
-    ...pace,
-    retryAfter: iso(Math.max(time(pace.retryAfter), at + waitMs)),
-    ...(asked > waitMs ? { askedUntil: iso(askedUntil) } : {}),
+    pace: admitted.pace,
+    right: { until: new Date((admitted.pace.second + 1) * 1_000) },
   };
-};
-
-/** What an attempt says about SailPoint itself; the same object when it says nothing new. */
-export const learn = (pace: Pace, answer: CallbackAnswer, now: Date): Pace => {
-  const at = now.getTime();
-  const status = answer.kind === 'answered' ? answer.status : undefined;
-  const held = hold(pace, answer, at);
-  if (status === 429) return held;
-
-  if (status !== undefined && status < 500 && status !== 408) {
-    if (held.failures === 0 && !held.askedUntil) return held;
-    const { pausedUntil, downSince, gone, askedUntil, ...rest } = held;
-    return { ...rest, failures: 0, ...(downSince ? { recoveredAt: iso(at) } : {}) };
-  }
-
-  const failed = { ...held, failures: held.failures + 1 };
-  if (!isDown(failed)) return failed;
-
-  const downSince = pace.downSince ?? iso(at);
-  const pause = (at - time(downSince)) / PAUSES_PER_OUTAGE;
-  const bounded = Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, pause));
-  return { ...failed, downSince, pausedUntil: iso(at + bounded) };
 };

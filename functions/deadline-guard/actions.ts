@@ -7,8 +7,9 @@ import type { Invocations } from '../aws/invocations.ts';
 import { describe, INVOCATION_STALLED, REVIEW_REMINDED } from '../contracts/announcement.ts';
 import type { Control } from '../contracts/control.ts';
 import type { Failure, Invocation } from '../contracts/invocation.ts';
+import { queueAgain } from '../contracts/sending-steps.ts';
 import { remind } from '../contracts/telling.ts';
-import { decideByDeadline, fail, queueAgain } from '../contracts/transitions.ts';
+import { decideByDeadline, fail } from '../contracts/transitions.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
 import { settler } from '../invocation/settler.ts';
@@ -20,7 +21,7 @@ export type Deps = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
   bus: EventBus;
-  queue: AnswerQueue;
+  answers: AnswerQueue;
   settings: Settings;
   defaultOutcome: DefaultOutcome;
   now: () => Date;
@@ -39,7 +40,7 @@ const TOO_LATE: Failure = {
 export type ToAsk = 'ask-status' | 'follow-up';
 
 export const actionsOf = (deps: Deps): Record<Exclude<Due, ToAsk>, Act> => {
-  const { invocations, announce, bus, queue, now, logger, metrics } = deps;
+  const { invocations, announce, bus, answers, now, logger, metrics } = deps;
   const settle = settler(deps);
 
   const decide: Act = async (found, { hold }) => {
@@ -64,13 +65,13 @@ export const actionsOf = (deps: Deps): Record<Exclude<Due, ToAsk>, Act> => {
     decide,
     // What could not be read waits for a correction.
     'decide-again': async ({ invocationId, unreadable }) =>
-      unreadable || bus.publish(INVOCATION_STALLED, { invocationId }),
+      unreadable || bus.publish({ detailType: INVOCATION_STALLED, detail: { invocationId } }),
     async remind(found) {
-      await bus.publish(REVIEW_REMINDED, describe(found));
+      await bus.publish({ detailType: REVIEW_REMINDED, detail: describe(found) });
       await invocations.apply(found.invocationId, remind(now().toISOString()));
     },
     async 'queue-again'(found) {
-      await queue.put(describe(found));
+      await answers.put(found.invocationId);
       await invocations.apply(found.invocationId, queueAgain(now().toISOString()));
     },
     expire({ invocationId }) {

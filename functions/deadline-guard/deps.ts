@@ -3,9 +3,7 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod/mini';
-import { sqsAnswerQueue } from '../aws/answer-queue.ts';
 import { dynamoControl } from '../aws/control-item.ts';
 import { awsDelivery } from '../aws/delivery.ts';
 import { eventBridgeSources } from '../aws/event-sources.ts';
@@ -25,7 +23,6 @@ import type { Deps } from './handler.ts';
 
 export type Clients = RecordClients & {
   secretsManager: Pick<SecretsManagerClient, 'send'>;
-  sqs: Pick<SQSClient, 'send'>;
   fetch?: typeof globalThis.fetch;
   lambda: Pick<LambdaClient, 'send'>;
   region: string;
@@ -38,7 +35,7 @@ export type Clients = RecordClients & {
 export const STATUS_TIMEOUT_MS = 5_000;
 
 export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
-  const { dynamo, events, lambda, secretsManager, sqs, fetch, clock, logger, metrics } = clients;
+  const { dynamo, events, lambda, secretsManager, fetch, clock, logger, metrics } = clients;
   const { now } = clock;
   const { TENANT_URL: tenantUrl, TABLE_NAME: tableName } = env;
 
@@ -48,7 +45,6 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
   return {
     ...records(env, clients),
     openInvocations: dynamoOpenInvocations(dynamo, { tableName }),
-    queue: sqsAnswerQueue(sqs, { queueUrl: env.QUEUE_URL }),
     pacing: dynamoPacing(dynamo, { tableName, now }),
     control: dynamoControl(dynamo, { tableName }),
     statuses: sailPointInvocationStatuses(tenant),

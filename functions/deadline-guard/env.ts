@@ -9,7 +9,6 @@ export const Env = z.object({
   ...RECORDS_ENV,
   ...TENANT_ENV,
   ...ANSWERS_ENV,
-  QUEUE_URL: z.url(),
   ACCOUNT_ID: Text,
   /** JSON: the rules that bring the triggers' events to `decide`. */
   TRIGGER_RULES: z.pipe(JsonText, z.array(TriggerRule)),

@@ -99,7 +99,7 @@ export const followUp = (deps: Deps) => {
 
     if (outcome === 'missed') {
       const { accessRequestId } = found;
-      await bus.publish(HAND_OVER_MISSED, describe(found));
+      await bus.publish({ detailType: HAND_OVER_MISSED, detail: describe(found) });
       metrics.addMetric('HandOversMissed', MetricUnit.Count, 1);
       logger.error('A review passed and nobody was asked', { invocationId, accessRequestId });
     }

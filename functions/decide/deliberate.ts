@@ -1,8 +1,7 @@
 /** Thinks an invocation over: facts, policies, reviewer, answer. It changes nothing. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { ControlItem } from '../aws/control-item.ts';
-import { handOverStateOf } from '../contracts/control.ts';
+import { type Control, handOverStateOf } from '../contracts/control.ts';
 import type { Decision, Evaluation } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
@@ -20,7 +19,6 @@ import { type Deps as BoundDeps, boundDecision } from './bound-decision.ts';
 import { underHold } from './rules/emergency-hold.ts';
 
 export type Deps = BoundDeps & {
-  control: Pick<ControlItem, 'read'>;
   facts: FactSource;
   evaluate: Evaluate;
   /** A candidate policy set, tried on the same facts; what it says is only recorded. */
@@ -34,17 +32,18 @@ export type Deps = BoundDeps & {
   metrics: Metrics;
 };
 
+/** What a request is decided by, asked for while its record is still being made. */
+export type Gathered = { facts: Promise<Facts>; standing: Promise<Control> };
+
 export const deliberator = (deps: Deps) => {
-  const { control, facts, evaluate, shadow, settings, home, now, logger, metrics } = deps;
+  const { facts, evaluate, shadow, settings, home, now, logger, metrics } = deps;
   const choice = { fallbackGroup: settings.fallbackGroup, inactiveStates: deps.inactiveStates };
   const findBound = boundDecision(deps);
 
-  const gather = async ({ request }: Invocation): Promise<Facts> => {
-    const gathered = await facts.gather(request);
+  const tellUnknown = (gathered: Facts) => {
     const unknown = unknownFacts(gathered);
     metrics.addMetric('UnknownFacts', MetricUnit.Count, unknown.length);
     if (unknown.length > 0) logger.warn('Facts are unknown', { unknown });
-    return gathered;
   };
 
   /** What the candidate set would have said, if it is something else. Its failure is its own. */
@@ -66,13 +65,14 @@ export const deliberator = (deps: Deps) => {
   };
 
   /** The transition that follows, or `undefined` if the record is to stay as it is for now. */
-  return async (invocation: Invocation): Promise<Transition | undefined> => {
+  return async (invocation: Invocation, asked: Gathered): Promise<Transition | undefined> => {
     const { triggerId, request, sentAt, state } = invocation;
-    const [gathered, bound, standing] = await Promise.all([
-      gather(invocation),
+    const [gathered, standing, bound] = await Promise.all([
+      asked.facts,
+      asked.standing,
       findBound(invocation),
-      control.read(),
     ]);
+    tellUnknown(gathered);
     const live = evaluate(request, { sentAt, facts: gathered });
     // The deadline in the record may be of an hour when nobody could read what was seen of it.
     const nearer =

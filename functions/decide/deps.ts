@@ -2,10 +2,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import type * as z from 'zod/mini';
 import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
+import { dynamoPacing } from '../aws/pacing.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import { storedToken } from '../aws/stored-token.ts';
 import type { Need } from '../contracts/needs.ts';
@@ -13,6 +13,7 @@ import { sailPointFacts } from '../facts/gather.ts';
 import { type RecordClients, records } from '../invocation/records.ts';
 import { settingsOf } from '../policy/conclude.ts';
 import type { Evaluate } from '../policy/engine.ts';
+import { ANSWER_TIMEOUT_MS, fetchCallback } from '../sailpoint/callback.ts';
 import { sailPoint } from '../sailpoint/client.ts';
 import { sailPointInvocationStatuses } from '../sailpoint/invocation-statuses.ts';
 import type { Env } from './env.ts';
@@ -20,7 +21,6 @@ import type { Deps } from './handler.ts';
 
 export type Clients = RecordClients & {
   secretsManager: Pick<SecretsManagerClient, 'send'>;
-  sqs: Pick<SQSClient, 'send'>;
   fetch?: typeof globalThis.fetch;
   region: string;
   evaluate: Evaluate;
@@ -28,6 +28,8 @@ export type Clients = RecordClients & {
   /** The facts that both can read. */
   needs: readonly Need[];
   now: () => Date;
+  /** In [0, 1). */
+  random: () => number;
   logger: Logger;
   metrics: Metrics;
 };
@@ -36,8 +38,9 @@ export type Clients = RecordClients & {
 export const FACT_TIMEOUT_MS = 2_000;
 
 export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps => {
-  const { secretsManager, sqs, fetch, region, evaluate, shadow, needs, now, logger, metrics } =
-    clients;
+  const { dynamo, secretsManager, sqs, fetch, region, evaluate, shadow, needs } = clients;
+  const { now, random, logger, metrics } = clients;
+  const table = { tableName: env.TABLE_NAME };
   const { TENANT_URL: tenantUrl, ACCOUNT_ID: account, TRIGGERS: triggers } = env;
 
   const token = storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID);
@@ -48,7 +51,10 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     deadLetters: sqsDeadLetters(sqs, { queueUrl: env.DEAD_LETTERS_URL }),
     token,
     facts: sailPointFacts({ sailPoint: api, token, now, needs }),
-    control: dynamoControl(clients.dynamo, { tableName: env.TABLE_NAME }),
+    control: dynamoControl(dynamo, table),
+    pacing: dynamoPacing(dynamo, { ...table, now }),
+    callback: fetchCallback({ timeoutMs: ANSWER_TIMEOUT_MS, fetch, now }),
+    tenantUrl,
     statuses: sailPointInvocationStatuses(api),
     evaluate,
     shadow,
@@ -56,6 +62,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     settings: settingsOf(env),
     inactiveStates: env.INACTIVE_STATES,
     now,
+    random,
     logger,
     metrics,
   };

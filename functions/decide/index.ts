@@ -34,6 +34,7 @@ export const handler = createHandler(
     shadow: shadow && policyEngine(shadow),
     needs: [...policies.needs, ...(shadow?.needs ?? [])],
     now: clock.now,
+    random: Math.random,
     logger: new Logger(),
     metrics: new Metrics(),
   }),

@@ -38,14 +38,15 @@ export const decisionTaker = (deps: Deps) => {
     reason: Refusal,
     { state, decision }: Partial<Invocation> = {},
   ) => {
-    await bus.publish(DECISION_REFUSED, {
+    const detail = {
       invocationId,
       decidedBy,
       sender,
       reason,
       state,
       decision: decision && { outcome: decision.outcome, by: decision.by },
-    });
+    };
+    await bus.publish({ detailType: DECISION_REFUSED, detail });
     metrics.addMetric('RefusedDecisions', MetricUnit.Count, 1);
     logger.warn('Submitted decision refused', { invocationId, reason, state });
   };

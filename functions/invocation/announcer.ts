@@ -1,25 +1,34 @@
-/** Publishes the event that belongs to a record's state, once per state. */
+/** Tells what belongs to a record's state, once per state: a decided answer to the queue, all of it to the bus. */
+import type { AnswerQueue } from '../aws/answer-queue.ts';
 import type { EventBus } from '../aws/event-bus.ts';
 import type { Invocations } from '../aws/invocations.ts';
-import { announcementOf } from '../contracts/announcement.ts';
+import { announcementsOf } from '../contracts/announcement.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { announce } from '../contracts/telling.ts';
 
 export type Announce = (invocation: Invocation) => Promise<void>;
 
 /**
- * Published first and marked second: a crash between the two repeats the event on the next
+ * Told first and marked second: a crash between the two repeats message and event on the next
  * delivery, and none is ever missing.
  */
 export const announcer =
-  ({ bus, invocations }: { bus: EventBus; invocations: Pick<Invocations, 'apply'> }): Announce =>
+  ({
+    bus,
+    answers,
+    invocations,
+  }: {
+    bus: EventBus;
+    answers: AnswerQueue;
+    invocations: Pick<Invocations, 'apply'>;
+  }): Announce =>
   async (invocation) => {
-    const announcement = announcementOf(invocation);
-    if (!announcement) return;
+    const { invocationId, state, followUp } = invocation;
+    const announcements = announcementsOf(invocation);
+    if (announcements.length === 0) return;
 
-    await bus.publish(announcement.detailType, announcement.detail);
-    await invocations.apply(
-      invocation.invocationId,
-      announce(invocation.state, invocation.followUp),
-    );
+    // First the answer: a bus that is away does not keep it back.
+    if (state === 'decided') await answers.put(invocationId);
+    await bus.publish(...announcements);
+    await invocations.apply(invocationId, announce(state, followUp));
   };

@@ -1,6 +1,8 @@
-/** The records and the bus of an installation, and what is done through both. */
+/** The records, the bus and the queue of answers of an installation, and what is done through all three. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { SQSClient } from '@aws-sdk/client-sqs';
+import { sqsAnswerQueue } from '../aws/answer-queue.ts';
 import { eventBridgeBus } from '../aws/event-bus.ts';
 import { dynamoInvocations } from '../aws/invocations.ts';
 import { SOURCE } from '../contracts/announcement.ts';
@@ -9,13 +11,15 @@ import { announcer } from './announcer.ts';
 export type RecordClients = {
   dynamo: Pick<DynamoDBClient, 'send'>;
   events: Pick<EventBridgeClient, 'send'>;
+  sqs: Pick<SQSClient, 'send'>;
 };
 
 export const records = (
-  { TABLE_NAME, BUS_NAME }: { TABLE_NAME: string; BUS_NAME: string },
-  { dynamo, events }: RecordClients,
+  env: { TABLE_NAME: string; BUS_NAME: string; QUEUE_URL: string },
+  { dynamo, events, sqs }: RecordClients,
 ) => {
-  const bus = eventBridgeBus(events, { busName: BUS_NAME, source: SOURCE });
-  const invocations = dynamoInvocations(dynamo, { tableName: TABLE_NAME });
-  return { bus, invocations, announce: announcer({ bus, invocations }) };
+  const bus = eventBridgeBus(events, { busName: env.BUS_NAME, source: SOURCE });
+  const invocations = dynamoInvocations(dynamo, { tableName: env.TABLE_NAME });
+  const answers = sqsAnswerQueue(sqs, { queueUrl: env.QUEUE_URL });
+  return { bus, invocations, answers, announce: announcer({ bus, answers, invocations }) };
 };

@@ -1,4 +1,4 @@
-/** Port to the invocation's callback URL, and its `fetch` adapter: one attempt, never a redirect. */
+/** Port to the invocation's callback URL, and its HTTP adapter: one attempt, one connection, never a redirect. */
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Secret } from '../contracts/credentials.ts';
 import type { Output } from '../contracts/output.ts';
@@ -6,6 +6,10 @@ import { retryAfterMs } from './error.ts';
 import { experimentalHeader } from './experimental.ts';
 import { messageOf } from './message.ts';
 import { networkCode } from './network-error.ts';
+import { type Exchange, overNewConnection } from './new-connection.ts';
+
+/** How long one attempt to answer may take. */
+export const ANSWER_TIMEOUT_MS = 5_000;
 
 export type CallbackEndpoint = {
   send(
@@ -20,11 +24,11 @@ const UNREACHED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT|UNABLE_TO_|.*CERT|ERR_TLS|ERR_SSL)/;
 
 export const fetchCallback = ({
-  fetch = globalThis.fetch,
+  fetch = overNewConnection,
   timeoutMs,
   now,
 }: {
-  fetch?: typeof globalThis.fetch;
+  fetch?: Exchange | undefined;
   timeoutMs: number;
   now: () => Date;
 }): CallbackEndpoint => ({
@@ -38,8 +42,6 @@ export const fetchCallback = ({
         headers: {
           'content-type': 'application/json',
           ...experimentalHeader(new URL(callbackUrl.reveal()).pathname),
-          // A connection that outlived a pause of the function may be dead: the attempt would end with
-          // an unknown outcome that is none.
           connection: 'close',
           ...(bearer ? { authorization: `Bearer ${bearer.reveal()}` } : {}),
         },

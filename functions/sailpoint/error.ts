@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { asksToWait } from '../contracts/pace.ts';
+import { asksToWait } from '../contracts/pace-lessons.ts';
 import { type ErrorCode, ServiceError } from '../errors.ts';
 
 type Answer = { reason: string; status?: number; retryAfterMs?: number | undefined };

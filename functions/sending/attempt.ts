@@ -1,66 +1,62 @@
-/** Makes one attempt to answer an invocation, as soon as the pace of all senders allows it. */
-import type { Logger } from '@aws-lambda-powertools/logger';
-import type { OpenInvocations } from '../aws/open-invocations.ts';
-import type { Pacing } from '../aws/pacing.ts';
-import { TOLERANCE_MS } from '../aws/server-clock.ts';
-import type { StoredToken } from '../aws/stored-token.ts';
-import type { CallbackAnswer } from '../contracts/callback-answer.ts';
-import type { Secret } from '../contracts/credentials.ts';
+/** One attempt to answer, by whoever has the right to it in the record, and what became of it. */
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Decision } from '../contracts/decision.ts';
 import type { Invocation } from '../contracts/invocation.ts';
-import type { Admission } from '../contracts/pace.ts';
-import { ServiceError } from '../errors.ts';
-import type { CallbackEndpoint } from '../sailpoint/callback.ts';
-import { withoutNames } from './rules/without-names.ts';
+import { LEASE_SECONDS } from '../contracts/lease.ts';
+import { isFinal } from '../contracts/transitions.ts';
+import { type Deps as SettleDeps, settler } from '../invocation/settler.ts';
+import { type Deps as AcceptedDeps, acceptance } from './accepted.ts';
+import { judge } from './rules/judge.ts';
+import { retryDelayMs } from './rules/retry-delay.ts';
+import { type Deps as SendDeps, sender } from './send.ts';
 
-export type Deps = {
-  openInvocations: Pick<OpenInvocations, 'ahead'>;
-  pacing: Pacing;
-  callback: CallbackEndpoint;
-  token: StoredToken;
-  now: () => Date;
-  logger: Logger;
-};
-
-export const attempts = ({ openInvocations, pacing, callback, token, now, logger }: Deps) => {
-  /** Asks for an attempt; where there is a line, by the place in it. */
-  const admit = async (invocation: Invocation): Promise<Admission> => {
-    const admission = await pacing.admit();
-    if (admission.admitted || admission.reason === 'paused') return admission;
-
-    return pacing.admit(await openInvocations.ahead(invocation, now()));
+export type Deps = SendDeps &
+  AcceptedDeps &
+  SettleDeps & {
+    /** In [0, 1). */
+    random: () => number;
   };
 
-  /** Without a bearer token, as SailPoint takes it; a 401 gets one more try with the stored one. */
-  const send = async (invocation: Invocation, { output }: Decision): Promise<CallbackAnswer> => {
-    const { callbackUrl, secret, deadline } = invocation;
-    // Nothing starts so near to the deadline that a clock within its tolerance may be past it.
-    const isLate = () => now().getTime() + TOLERANCE_MS >= Date.parse(deadline);
-    const post = async (bearer?: Secret) => {
-      if (isLate()) return undefined;
-      const heard = await callback.send(callbackUrl, { secret, output }, bearer);
-      const answer =
-        heard.kind === 'answered'
-          ? { ...heard, said: withoutNames(heard.said, invocation) }
-          : heard;
-      // What SailPoint said counts, whether or not the others come to know of it.
-      await pacing.learn(answer).catch(({ name, message }: Error) => {
-        logger.warn('Could not update the rate limiter', { error: name, reason: message });
-      });
-      return answer;
-    };
+/** The record afterwards, and after how many milliseconds it may be tried again, if it may. */
+export type Attempted = { after: Invocation; againMs?: number };
 
-    const answer = await post();
-    if (!answer) return { kind: 'unreached', reason: 'the deadline passed' };
-    if (answer.kind !== 'answered' || answer.status !== 401) return answer;
+const LEASE_MS = LEASE_SECONDS * 1_000;
 
-    const stored = await token.read().catch((error: unknown) => {
-      if (!(error instanceof ServiceError)) throw error;
-      logger.warn('There is no stored token to send', { reason: error.message });
+/** Until when somebody who begins to send now has the answer for themselves. */
+export const leaseFrom = (at: Date): string => new Date(at.getTime() + LEASE_MS).toISOString();
+
+export const attempter = (deps: Deps) => {
+  const { now, random, logger, metrics } = deps;
+  const send = sender(deps);
+  const settle = settler(deps);
+  const accept = acceptance(deps);
+
+  return async (leased: Invocation, decision: Decision): Promise<Attempted> => {
+    const { invocationId, attempts, deadline } = leased;
+    const answer = await send(leased, decision);
+    const delayMs = retryDelayMs({
+      attempts,
+      retryAfterMs: answer.kind === 'answered' ? answer.retryAfterMs : undefined,
+      remainingMs: Date.parse(deadline) - now().getTime(),
+      random: random(),
     });
-    if (!stored || !(await admit(invocation)).admitted) return answer;
-    return (await post(stored.accessToken)) ?? answer;
-  };
+    const at = now().toISOString();
+    const nextAttemptAt = new Date(now().getTime() + delayMs).toISOString();
+    const transition = judge(answer, leased, { at, nextAttemptAt });
+    const after =
+      transition.to === 'completed'
+        ? await accept(leased, at)
+        : await settle(invocationId, transition);
+    if (isFinal(after.state)) return { after };
 
-  return { admit, send };
+    // Status or reason; `said` is SailPoint's own short message without secrets.
+    const told = { invocationId, attempts, ...answer };
+    if (after.refusal) {
+      logger.warn('Refused after an unknown outcome', told);
+      return { after };
+    }
+    metrics.addMetric('Retries', MetricUnit.Count, 1);
+    logger.warn('Not answered yet', { ...told, delayMs });
+    return { after, againMs: delayMs };
+  };
 };

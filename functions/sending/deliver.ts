@@ -1,28 +1,28 @@
 /** Sends the one answer of an invocation and records what became of it. */
-import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Invocations } from '../aws/invocations.ts';
+import type { OpenInvocations } from '../aws/open-invocations.ts';
+import type { Pacing } from '../aws/pacing.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { LEASE_SECONDS } from '../contracts/lease.ts';
-import { isFinal, startSending } from '../contracts/transitions.ts';
+import type { Admission } from '../contracts/pace.ts';
+import { startSending } from '../contracts/sending-steps.ts';
+import { isFinal } from '../contracts/transitions.ts';
 import { ServiceError } from '../errors.ts';
 import { settler } from '../invocation/settler.ts';
-import { type Deps as AttemptDeps, attempts } from './attempt.ts';
+import { type Deps as AttemptDeps, attempter, leaseFrom } from './attempt.ts';
 import { type Deps as CheckDeps, handOverCheck } from './hand-over-check.ts';
-import { judge } from './rules/judge.ts';
-import { retryDelayMs } from './rules/retry-delay.ts';
 import { spacingMs } from './rules/spacing.ts';
 import { isInDoubt, unsendable } from './rules/unsendable.ts';
 
-export type Deps = AttemptDeps &
+export type Deps = Omit<AttemptDeps, 'mayGoOn' | 'pacing'> &
   CheckDeps & {
     invocations: Pick<Invocations, 'find' | 'apply'>;
+    openInvocations: Pick<OpenInvocations, 'ahead'>;
+    pacing: Pick<Pacing, 'admit' | 'learn'>;
     tenantUrl: string;
-    /** In [0, 1). */
-    random: () => number;
-    metrics: Metrics;
   };
 
-const LEASE_MS = LEASE_SECONDS * 1_000;
 /** A third of the time between two looks of the guard. */
 const LOOK_MS = 20_000;
 
@@ -36,8 +36,16 @@ const freeAt = ({ sendingUntil, nextAttemptAt }: Invocation) =>
  * Errors: INVOCATION_UNKNOWN when no decided record has that id.
  */
 export const deliverer = (deps: Deps) => {
-  const { invocations, announce, tenantUrl, now, random, logger, metrics } = deps;
-  const { admit, send } = attempts(deps);
+  const { invocations, openInvocations, pacing, announce, tenantUrl, now, logger, metrics } = deps;
+  /** Asks for an attempt; where there is a line, by the place in it. */
+  const admit = async (invocation: Invocation): Promise<Admission> => {
+    const admission = await pacing.admit();
+    if (admission.admitted || admission.reason === 'paused') return admission;
+
+    return pacing.admit(await openInvocations.ahead(invocation, now()));
+  };
+  const mayGoOn = async (invocation: Invocation) => (await admit(invocation)).admitted;
+  const attempt = attempter({ ...deps, mayGoOn });
   const settle = settler(deps);
   const checkHandOver = handOverCheck(deps);
 
@@ -76,38 +84,13 @@ export const deliverer = (deps: Deps) => {
     if (check === 'taken-back') return undefined;
 
     const at = now();
-    const until = new Date(at.getTime() + LEASE_MS).toISOString();
     const lease = await invocations.apply(
       invocationId,
-      startSending(found, { at: at.toISOString(), until }),
+      startSending(found, { at: at.toISOString(), until: leaseFrom(at) }),
     );
-    if (!lease.applied) return waitSeconds(found, LEASE_MS);
+    if (!lease.applied) return waitSeconds(found, LEASE_SECONDS * 1_000);
 
-    const answer = await send(lease.invocation, found.decision);
-    const { attempts: made, deadline } = lease.invocation;
-    const delayMs = retryDelayMs({
-      attempts: made,
-      retryAfterMs: answer.kind === 'answered' ? answer.retryAfterMs : undefined,
-      remainingMs: Date.parse(deadline) - now().getTime(),
-      random: random(),
-    });
-    const after = await settle(
-      invocationId,
-      judge(answer, lease.invocation, {
-        at: now().toISOString(),
-        nextAttemptAt: new Date(now().getTime() + delayMs).toISOString(),
-      }),
-    );
-    if (isFinal(after.state)) return undefined;
-
-    // Status or reason; `said` is SailPoint's own short message without secrets.
-    const told = { invocationId, attempts: made, ...answer };
-    if (after.refusal) {
-      logger.warn('Refused after an unknown outcome', told);
-      return undefined;
-    }
-    metrics.addMetric('Retries', MetricUnit.Count, 1);
-    logger.warn('Not answered yet', { ...told, delayMs });
-    return waitSeconds(after, delayMs);
+    const { after, againMs } = await attempt(lease.invocation, found.decision);
+    return againMs === undefined ? undefined : waitSeconds(after, againMs);
   };
 };

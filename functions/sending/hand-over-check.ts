@@ -35,7 +35,8 @@ export const handOverCheck = (deps: Deps) => {
     const at = now().toISOString();
     const { applied, invocation } = await invocations.apply(invocationId, takeBack(found, at));
     if (applied) logger.warn('A review is held: it cannot be handed over now', { invocationId });
+    if (invocation.state !== 'in-review') return 'wait';
     await announce(invocation);
-    return invocation.state === 'in-review' ? 'taken-back' : 'wait';
+    return 'taken-back';
   };
 };

@@ -1,9 +1,3 @@
-import { CfnRule, type IRuleTarget } from 'aws-cdk-lib/aws-events';
-import {
-  addToDeadLetterQueueResourcePolicy,
-  bindBaseTargetConfig,
-  type TargetBaseProps,
-} from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IDestination } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
@@ -20,22 +14,6 @@ export const letSend = (queue: IQueue, sourceArn: string): void => {
     }),
   );
 };
-
-/** The CDK's own target lets any rule of any account send to a queue that has a key. */
-export const inQueue = (
-  queue: IQueue,
-  { deadLetters, ...delivery }: TargetBaseProps & { deadLetters: IQueue },
-): IRuleTarget => ({
-  bind(rule) {
-    letSend(queue, CfnRule.arnForRule(rule));
-    addToDeadLetterQueueResourcePolicy(rule, deadLetters);
-    return {
-      ...bindBaseTargetConfig({ ...delivery, deadLetterQueue: deadLetters }),
-      arn: queue.queueArn,
-      targetResource: queue,
-    };
-  },
-});
 
 /** Failure destination of a function, which may send to the queue and do nothing else. */
 export const failureQueue = (queue: IQueue): IDestination => ({

@@ -110,7 +110,6 @@ export class Monitoring extends Construct {
     alarms.add(...deadLetters, backlog, nearDeadline(nearSeconds));
     for (const [part, { rules }] of Object.entries({
       Decide: decide,
-      Callback: callback,
       AuditTrail: trail,
     })) {
       alarms.add(...rules.flatMap((rule) => ruleAlarms(part, rule)));

@@ -12,7 +12,7 @@ test('one request from event to accepted answer is counted', async () => {
   try {
     const usage = await usageOfOneRequest(directory);
     expect(usage.writes.length).toBeGreaterThan(1);
-    expect(usage.reads.length).toBeGreaterThan(1);
+    expect(usage.reads.length).toBeGreaterThan(0);
     expect(usage.events).toBe(2);
   } finally {
     await rm(directory, { recursive: true });

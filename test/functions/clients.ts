@@ -1,5 +1,6 @@
 /** Clients of AWS for a function's dependencies: a table in memory, and a bus that keeps its events. */
 import type { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { type AccessToken, Secret } from '../../functions/contracts/credentials.ts';
 import type { fakeTable } from './contracts/fake-table.ts';
 
@@ -16,26 +17,34 @@ const unused = {
 
 export const fakeClients = (table: ReturnType<typeof fakeTable>, effect: Effect) => {
   const events: PublishedEvent[] = [];
+  /** Ids of the invocations whose answers went into the queue. */
+  const queued: string[] = [];
   const clients = {
     dynamo: {
       send: (command: object) => effect(command.constructor.name, () => table.send(command)),
     },
     events: {
-      async send({ input: { Entries: [entry] = [] } }: PutEventsCommand) {
-        const { DetailType: detailType = '', Detail = '' } = entry ?? {};
-        await effect(
+      async send({ input: { Entries = [] } }: PutEventsCommand) {
+        const published = Entries.map(({ DetailType: detailType = '', Detail = '' }) => ({
           detailType,
-          () => void events.push({ detailType, detail: JSON.parse(Detail) }),
-        );
+          detail: JSON.parse(Detail),
+        }));
+        const name = published.map(({ detailType }) => detailType).join(', ');
+        await effect(name, () => void events.push(...published));
         return { FailedEntryCount: 0, Entries: [{}], $metadata: {} };
       },
     } as never,
     secretsManager: unused,
-    sqs: unused,
+    sqs: {
+      async send({ input: { MessageBody = '' } }: SendMessageCommand) {
+        await effect('queue', () => void queued.push(JSON.parse(MessageBody).invocationId));
+        return {};
+      },
+    } as never,
     lambda: unused,
     region: 'eu-west-1',
   };
-  return { clients, events };
+  return { clients, events, queued };
 };
 
 /** An access token as `token-rotation` stores it. */

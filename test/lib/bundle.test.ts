@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { AWS_CLIENT } from '../../functions/aws/client.ts';
 import { defaultProvider } from '../../functions/aws/lambda-credentials.ts';
@@ -30,6 +31,7 @@ const bundle = () => {
     inactiveStates: [],
     table: new InvocationRecords(stack, 'Invocations').table,
     bus: new EventBus(stack, 'Bus'),
+    queue: new Queue(stack, 'Queue'),
   });
   const [asset] = readdirSync(outdir).filter((name) => existsSync(join(outdir, name, 'index.mjs')));
   return join(outdir, asset ?? '');

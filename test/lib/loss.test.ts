@@ -62,22 +62,6 @@ test.each([
   },
 );
 
-test('a decision goes to the queue, or is kept', () => {
-  const { id } = queue('CallbackQueue');
-  const rule = resource(template, 'AWS::Events::Rule', 'CallbackOnDecisionMade').properties;
-
-  expect(rule).toMatchObject({
-    EventPattern: { source: ['countersign'], 'detail-type': ['Decision Made'] },
-    Targets: [
-      {
-        Arn: arnOf(id),
-        DeadLetterConfig: { Arn: arnOf(queue('CallbackDeadLetters').id) },
-        RetryPolicy: { MaximumEventAgeInSeconds: 900, MaximumRetryAttempts: 20 },
-      },
-    ],
-  });
-});
-
 test('the deadline ends a message, not the queue', () => {
   expect(queue('CallbackQueue').properties).toMatchObject({
     MessageRetentionPeriod: TWO_WEEKS,

@@ -33,6 +33,7 @@ const MAY: Record<string, string[]> = {
     ask('by-access-request'),
     READ_TOKEN,
     PUBLISH,
+    'sqs:SendMessage CallbackQueue',
     'sqs:SendMessage DecideDeadLetters',
   ],
   CallbackFunctionRole: [

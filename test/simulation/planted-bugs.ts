@@ -1,3 +1,4 @@
+import { FIRST_ATTEMPT_BUGS } from './bugs/first-attempts.ts';
 import { HAND_OVER_BUGS } from './bugs/hand-overs.ts';
 import type { PlantedBug } from './bugs/planted-bug.ts';
 import { RECORD_BUGS } from './bugs/records.ts';
@@ -7,6 +8,7 @@ import { TIME_BUGS } from './bugs/times.ts';
 /** Every guard that can be taken away. */
 export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...RECORD_BUGS,
+  ...FIRST_ATTEMPT_BUGS,
   ...TIME_BUGS,
   ...SECRET_BUGS,
   ...HAND_OVER_BUGS,

@@ -1,8 +1,6 @@
 /** Judges a dead letter about an invocation that has a record. */
-import * as z from 'zod';
-import { DECISION_MADE, SOURCE } from '../../../functions/contracts/announcement.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
-import { InvocationId } from '../../../functions/contracts/invocation-id.ts';
+import { QueuedAnswer } from '../../../functions/contracts/queued-answer.ts';
 import {
   DECISION_SUBMITTED,
   type RequestToDecide,
@@ -19,12 +17,6 @@ import {
   type Subject,
   send,
 } from './judgment.ts';
-
-const DecisionMade = z.object({
-  source: z.literal(SOURCE),
-  'detail-type': z.literal(DECISION_MADE),
-  detail: z.object({ invocationId: InvocationId }),
-});
 
 const subjectOf = (what: string, invocationId: string, record?: Invocation): Subject => ({
   what,
@@ -59,23 +51,20 @@ export const judgeRequest = async (
   return done(subject, `${why} It has been picked up since.`);
 };
 
-/** `Decision Made`: an answer that was to be sent. */
+/** An answer that was to be sent. */
 export const judgeAnswer = async (
   { original }: DeadLetter,
   { find, now }: JudgeDeps,
 ): Promise<Judgment> => {
-  const message = DecisionMade.safeParse(original).data;
+  const message = QueuedAnswer.safeParse(original).data;
   if (!message) {
     const what = 'a message that callback rejects';
-    return lost(
-      { what },
-      `It is not a "${DECISION_MADE}" event of Countersign; no request depends on it.`,
-    );
+    return lost({ what }, 'It names no answer of Countersign; no request depends on it.');
   }
 
-  const { invocationId } = message.detail;
+  const { invocationId } = message;
   const record = await find(invocationId);
-  const subject = subjectOf(`a ${DECISION_MADE}`, invocationId, record);
+  const subject = subjectOf('an answer to be sent', invocationId, record);
   if (!record) return lost(subject, NO_RECORD);
   const end = endOf(subject, record, now);
   if (end) return end;
@@ -83,9 +72,5 @@ export const judgeAnswer = async (
   if (record.state !== 'decided') return lost(subject, `Its record is ${record.state}.`);
   if (record.refusal)
     return done(subject, 'The deadline guard checks SailPoint for the status of the answer.');
-  return send(
-    subject,
-    { to: 'answer-queue', invocation: record },
-    'Its answer has not been sent yet.',
-  );
+  return send(subject, { to: 'answer-queue', invocationId }, 'Its answer has not been sent yet.');
 };

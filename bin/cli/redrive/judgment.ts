@@ -13,7 +13,7 @@ export type JudgeDeps = {
 /** The target of a redrive, and what is sent there. */
 export type Redelivery =
   | { to: 'decide'; event: unknown }
-  | { to: 'answer-queue'; invocation: Invocation }
+  | { to: 'answer-queue'; invocationId: string }
   | { to: 'token-rotation' }
   | { to: 'deadline-guard'; run: GuardRun };
 

@@ -1,7 +1,6 @@
 /** Sends dead letters back to their functions, or their answers to the queue. */
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
-import { describe } from '../../../functions/contracts/announcement.ts';
 import type { InstallationPart } from '../../../functions/contracts/installation-outputs.ts';
 import type { Aws } from '../installation/aws.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
@@ -39,7 +38,7 @@ export const redeliverer = (
       case 'decide':
         return invoke('Decide', redelivery.event);
       case 'answer-queue':
-        return answers.put(describe(redelivery.invocation));
+        return answers.put(redelivery.invocationId);
       case 'token-rotation':
         return once('TokenRotation', {});
       case 'deadline-guard':

@@ -1,8 +1,9 @@
 import type { Invocation } from '../../contracts/invocation.ts';
 import type { OpenInvocation } from '../../contracts/open-invocation.ts';
+import { complete } from '../../contracts/sending-steps.ts';
 import { takeBackUnheard } from '../../contracts/taking-back.ts';
 import type { Transition } from '../../contracts/transition.ts';
-import { complete, fail } from '../../contracts/transitions.ts';
+import { fail } from '../../contracts/transitions.ts';
 import { SHOWN_LATE_MS } from './shown-late.ts';
 
 /** What SailPoint's invocation status says of an answer; `accepted` is missing while it waits for one. */

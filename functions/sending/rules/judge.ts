@@ -1,7 +1,8 @@
 import type { CallbackAnswer } from '../../contracts/callback-answer.ts';
 import type { Failure, Invocation } from '../../contracts/invocation.ts';
+import { complete, leaveOpen, stopSending } from '../../contracts/sending-steps.ts';
 import type { Transition } from '../../contracts/transition.ts';
-import { complete, fail, leaveOpen, stopSending } from '../../contracts/transitions.ts';
+import { fail } from '../../contracts/transitions.ts';
 
 /** Statuses that say nothing about the answer itself: the same one may be taken later. */
 const PASSING = [401, 403, 408, 429];

@@ -1,4 +1,4 @@
-import { LONGEST_RETRY_AFTER_MS } from '../../contracts/pace.ts';
+import { LONGEST_RETRY_AFTER_MS } from '../../contracts/pace-lessons.ts';
 
 const BASE_MS = 1000;
 const CAP_MS = 60_000;

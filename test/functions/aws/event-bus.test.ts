@@ -9,7 +9,7 @@ const setUp = (answer: object) => {
 test('sends one entry to the bus', async () => {
   const { client, bus } = setUp({ FailedEntryCount: 0 });
 
-  await bus.publish('Decision Made', { invocationId: 'i-1' });
+  await bus.publish({ detailType: 'Decision Made', detail: { invocationId: 'i-1' } });
 
   expect(client.send).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({
@@ -30,7 +30,7 @@ test('sends one entry to the bus', async () => {
 test('fails when the bus refuses the entry', async () => {
   const { bus } = setUp({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'ThrottlingException' }] });
 
-  await expect(bus.publish('Decision Made', {})).rejects.toMatchObject({
+  await expect(bus.publish({ detailType: 'Decision Made', detail: {} })).rejects.toMatchObject({
     code: 'PUBLISH_FAILED',
     message: "The bus refused 'Decision Made': ThrottlingException.",
   });

@@ -2,7 +2,8 @@ import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { expect, test, vi } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import { complete, decideByPolicy } from '../../../functions/contracts/transitions.ts';
+import { complete } from '../../../functions/contracts/sending-steps.ts';
+import { decideByPolicy } from '../../../functions/contracts/transitions.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import {
   accessRequest,

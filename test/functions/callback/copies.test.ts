@@ -7,7 +7,7 @@ import {
   queueAgain,
   startSending,
   stopSending,
-} from '../../../functions/contracts/transitions.ts';
+} from '../../../functions/contracts/sending-steps.ts';
 import { DEADLINE, decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, later, message, setUp } from './world.ts';
 

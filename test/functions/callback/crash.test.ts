@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { START } from '../../../functions/contracts/pace.ts';
-import { complete } from '../../../functions/contracts/transitions.ts';
+import { complete } from '../../../functions/contracts/sending-steps.ts';
 import { ServiceError } from '../../../functions/errors.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, answered, message, setUp } from './world.ts';
 
-const EFFECTS = ['find', 'admit', 'lease', 'send', 'complete', 'publish', 'mark'];
+const EFFECTS = ['find', 'admit', 'lease', 'send', 'tell', 'complete'];
 
-test('there are seven effects to crash at', async () => {
+test('there are six effects to crash at', async () => {
   const { run, effects } = await setUp();
 
   await run(message());
@@ -18,7 +18,6 @@ test('there are seven effects to crash at', async () => {
     'PutItemCommand',
     'UpdateItemCommand',
     'send',
-    'UpdateItemCommand',
     'Invocation Completed',
     'UpdateItemCommand',
   ]);
@@ -27,7 +26,7 @@ test('there are seven effects to crash at', async () => {
 test.each(
   EFFECTS.flatMap((name, index) =>
     ['before', 'after'].map((when) => [when, name, index + 1] as const),
-  ),
+  ).filter(([, name]) => name !== 'tell'),
 )(
   'a crash %s the effect "%s" keeps the message, and the next delivery ends it',
   async (when, _, at) => {
@@ -103,14 +102,17 @@ test.each(['postpone', 'keep'])('a crash in "%s" keeps the message', async (name
   expect(left).toEqual(['m-0']);
 });
 
-test('a bus that refuses the outcome keeps the message: it is no fault of the message', async () => {
+test('a bus that refuses the outcome leaves it to the guard to tell: SailPoint has the answer', async () => {
   const { run, hooks, kept, found } = await setUp();
   hooks.before = (effect) => {
     if (effect === 'Invocation Completed') throw new ServiceError('PUBLISH_FAILED', 'refused');
   };
 
-  expect((await run(message())).left).toEqual(['m-0']);
+  const { left, metrics } = await run(message());
+
+  expect(left).toEqual([]);
   expect(kept).toEqual([]);
+  expect(metrics).toMatchObject({ Answered: 1 });
   expect(await found()).toMatchObject({ state: 'completed', announced: 'decided' });
 });
 

@@ -1,22 +1,16 @@
-import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { expect, onTestFinished, test } from 'vitest';
+import { Socket } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
 import { fetchCallback } from '../../../functions/sailpoint/callback.ts';
 import { DECISION, decided, INVOCATION_ID, SECRET } from '../fixtures.ts';
 import { FOREIGN_URLS } from './foreign-urls.ts';
 import { message, setUp } from './world.ts';
 
-/** Published by `fetch` before it connects, to wherever. */
-const CONNECTING = 'undici:client:beforeConnect';
-
+/** Every connection of this process, to wherever, begins at a socket. */
 const countConnections = () => {
-  let begun = 0;
-  const count = () => {
-    begun += 1;
-  };
-  subscribe(CONNECTING, count);
-  onTestFinished(() => void unsubscribe(CONNECTING, count));
-  return () => begun;
+  const connect = vi.spyOn(Socket.prototype, 'connect');
+  onTestFinished(() => connect.mockRestore());
+  return () => connect.mock.calls.length;
 };
 
 const answerTo = (callbackUrl: Secret) =>

@@ -135,13 +135,8 @@ export const setUp = async (options: Options = {}) => {
   };
 };
 
-/** A queued `Decision Made`. */
-export const message = (invocationId = INVOCATION_ID) =>
-  JSON.stringify({
-    source: 'countersign',
-    'detail-type': 'Decision Made',
-    detail: { invocationId },
-  });
+/** A queued answer. */
+export const message = (invocationId = INVOCATION_ID) => JSON.stringify({ invocationId });
 
 export const tokenIsMissing = () =>
   Promise.reject(new ServiceError('SECRET_INVALID', 'Secret "token" has no usable accessToken.'));

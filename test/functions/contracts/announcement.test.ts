@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   Announcement,
-  announcementOf,
+  announcementsOf,
   describe,
 } from '../../../functions/contracts/announcement.ts';
 import { InvocationState } from '../../../functions/contracts/invocation.ts';
@@ -30,18 +30,18 @@ test.each([
 ] as const)('%s is told as %s, once', (state, detailType) => {
   const record = decided({ state, announced: 'received' });
 
-  expect(announcementOf(record)).toMatchObject({ detailType, detail: { state } });
-  expect(announcementOf({ ...record, announced: state })).toBeUndefined();
+  expect(announcementsOf(record).at(-1)).toMatchObject({ detailType, detail: { state } });
+  expect(announcementsOf({ ...record, announced: state })).toEqual([]);
 });
 
 test('what was only received is not told', () => {
-  expect(announcementOf(invocation())).toBeUndefined();
+  expect(announcementsOf(invocation())).toEqual([]);
 });
 
 test('an event says what others need to know', () => {
   const record = decided({ state: 'rejected', announced: 'decided', attempts: 3, failure });
 
-  expect(announcementOf(record)?.detail).toEqual({
+  expect(announcementsOf(record)[0]?.detail).toEqual({
     invocationId: INVOCATION_ID,
     state: 'rejected',
     triggerId: 'idn:access-request-pre-approval',
@@ -80,7 +80,7 @@ test('a reminder or a fresh message says the same, told before or not', () => {
   for (const record of [decided(), decided({ announced: undefined, attempts: 2 })]) {
     const untold = { ...record, announced: undefined };
 
-    expect(describe(record)).toEqual(announcementOf(untold)?.detail);
+    expect(describe(record)).toEqual(announcementsOf(untold)[0]?.detail);
     expect(Object.keys(describe(record)).toSorted()).toEqual(
       Object.keys(Announcement.shape).toSorted(),
     );
@@ -107,7 +107,7 @@ test('what people or the deadline decided has their outcome, and the policies th
 });
 
 test('a request for review has the outcome and the policies, and nobody who decided', () => {
-  const detail = announcementOf(
+  const detail = announcementsOf(
     invocation({
       state: 'in-review',
       evaluation: evaluation({
@@ -119,7 +119,7 @@ test('a request for review has the outcome and the policies, and nobody who deci
         ],
       }),
     }),
-  )?.detail;
+  )[0]?.detail;
 
   expect(detail).toMatchObject({ outcome: 'review', policies: ['review-a', 'review-b'] });
   expect(detail?.decidedBy).toBeUndefined();
@@ -128,9 +128,7 @@ test('a request for review has the outcome and the policies, and nobody who deci
 test.each(InvocationState.options)(
   'an event of state %s tells no secret and no personal data',
   (state) => {
-    const text = JSON.stringify(
-      announcementOf(decided({ state, announced: undefined, failure })) ?? '',
-    );
+    const text = JSON.stringify(announcementsOf(decided({ state, announced: undefined, failure })));
 
     for (const canary of Object.values(CANARIES)) expect(text).not.toContain(canary);
   },
@@ -139,11 +137,11 @@ test.each(InvocationState.options)(
 test('a record without an evaluation names no policy', () => {
   const record = decided({ announced: undefined, evaluation: undefined });
 
-  expect(announcementOf(record)?.detail).toMatchObject({ outcome: 'approve', policies: [] });
+  expect(announcementsOf(record)[0]?.detail).toMatchObject({ outcome: 'approve', policies: [] });
 });
 
 test('what is told is what the contract says', () => {
-  const { detail } = announcementOf(decided({ announced: undefined })) ?? {};
+  const [{ detail } = {}] = announcementsOf(decided({ announced: undefined }));
 
   expect(Announcement.parse(JSON.parse(JSON.stringify(detail)))).toEqual(detail);
 });

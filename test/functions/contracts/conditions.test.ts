@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import * as sending from '../../../functions/contracts/sending-steps.ts';
 import * as telling from '../../../functions/contracts/telling.ts';
 import type { Transition } from '../../../functions/contracts/transition.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';
@@ -24,11 +25,12 @@ const ALL = {
   reviewer: transitions.decideByReviewer(DECISION),
   deadline: transitions.decideByDeadline(DECISION),
   remind: telling.remind(AT),
-  start: transitions.startSending(decided(), { at: AT, until: UNTIL }),
-  stop: transitions.stopSending({ outcomeUnknown: true, nextAttemptAt: AT }),
-  leave: transitions.leaveOpen(failure),
-  queue: transitions.queueAgain(AT),
-  complete: transitions.complete(AT),
+  start: sending.startSending(decided(), { at: AT, until: UNTIL }),
+  stop: sending.stopSending({ outcomeUnknown: true, nextAttemptAt: AT }),
+  leave: sending.leaveOpen(failure),
+  queue: sending.queueAgain(AT),
+  complete: sending.complete(AT),
+  completeTold: sending.completeTold({}, AT),
   reject: transitions.fail('rejected', { at: AT, failure }),
   doubt: transitions.fail('uncertain', { at: AT, failure }),
   expire: transitions.fail('expired', { at: AT, failure, idleAt: AT }),
@@ -37,7 +39,10 @@ const ALL = {
 test.each([
   ['received', ['review', 'policy', 'deadline', 'expire']],
   ['in-review', ['reviewer', 'deadline', 'remind', 'expire']],
-  ['decided', ['start', 'stop', 'leave', 'queue', 'complete', 'reject', 'doubt', 'expire']],
+  [
+    'decided',
+    ['start', 'stop', 'leave', 'queue', 'complete', 'completeTold', 'reject', 'doubt', 'expire'],
+  ],
   ['completed', []],
   ['rejected', []],
   ['expired', []],
@@ -95,7 +100,7 @@ test.each([
 );
 
 test('whoever is sending may end it', async () => {
-  for (const transition of [ALL.stop, ALL.leave, ALL.complete, ALL.reject]) {
+  for (const transition of [ALL.stop, ALL.leave, ALL.complete, ALL.completeTold, ALL.reject]) {
     const apply = await holding({ sendingUntil: UNTIL });
 
     const { applied, invocation } = await apply(transition);

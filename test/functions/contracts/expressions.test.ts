@@ -1,8 +1,8 @@
 /** The exact words in which transitions reach DynamoDB. */
 import { expect, test, vi } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import { complete, startSending } from '../../../functions/contracts/sending-steps.ts';
 import { announce } from '../../../functions/contracts/telling.ts';
-import { complete, startSending } from '../../../functions/contracts/transitions.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';
 import { fakeTable } from './fake-table.ts';
 

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { complete } from '../../../functions/contracts/sending-steps.ts';
 import { announce } from '../../../functions/contracts/telling.ts';
-import { complete } from '../../../functions/contracts/transitions.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';
 import { fakeTable } from './fake-table.ts';
 

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import { admit, learn, Pace, pauseMs, START } from '../../../functions/contracts/pace.ts';
+import { admit, Pace, pauseMs, START } from '../../../functions/contracts/pace.ts';
+import { learn } from '../../../functions/contracts/pace-lessons.ts';
 
 const AT = Date.parse('2026-11-22T08:10:00.000Z');
 const LONGEST_WAIT_MS = 300_000;

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import { admit, learn, type Pace, START } from '../../../functions/contracts/pace.ts';
+import { admit, type Pace, START } from '../../../functions/contracts/pace.ts';
+import { learn } from '../../../functions/contracts/pace-lessons.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.250Z');
 const iso = (ms: number) => new Date(NOW.getTime() + ms).toISOString();

@@ -1,7 +1,8 @@
 /** When `Retry-After` counts, and for how long it is believed. */
 import { expect, test } from 'vitest';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import { admit, learn, type Pace, START } from '../../../functions/contracts/pace.ts';
+import { admit, type Pace, START } from '../../../functions/contracts/pace.ts';
+import { learn } from '../../../functions/contracts/pace-lessons.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.250Z');
 const after = (ms: number) => new Date(NOW.getTime() + ms);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import { admit, learn, type Pace, pauseMs, START } from '../../../functions/contracts/pace.ts';
+import { admit, type Pace, pauseMs, START } from '../../../functions/contracts/pace.ts';
+import { learn } from '../../../functions/contracts/pace-lessons.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.250Z');
 const SECOND = Math.floor(NOW.getTime() / 1_000);
@@ -33,7 +34,11 @@ test('nine are let through in a second, and nine more in the next', () => {
 test('a clock that runs behind joins the second that is being counted', () => {
   const pace = { ...START, second: SECOND, sent: 8 };
 
-  expect(admit(pace, after(-5_000)).pace).toEqual({ ...pace, sent: 9 });
+  expect(admit(pace, after(-5_000)).pace).toEqual({
+    ...pace,
+    sent: 9,
+    fullSecond: SECOND,
+  });
   expect(admitted({ ...pace, sent: 9 }, after(-5_000))).toBe(0);
 });
 

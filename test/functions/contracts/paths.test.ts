@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import type { Decision } from '../../../functions/contracts/decision.ts';
 import { type Invocation, InvocationState } from '../../../functions/contracts/invocation.ts';
+import * as sending from '../../../functions/contracts/sending-steps.ts';
 import { takeBack, takeBackUnheard } from '../../../functions/contracts/taking-back.ts';
 import * as telling from '../../../functions/contracts/telling.ts';
 import type { Transition } from '../../../functions/contracts/transition.ts';
@@ -12,7 +13,7 @@ import { canBeTakenBack } from '../../../functions/sending/rules/can-be-taken-ba
 import { DECISION, evaluation, INVOCATION_ID, invocation, SENT_AT } from '../fixtures.ts';
 import { fakeTable } from './fake-table.ts';
 
-const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
+const failure = { code: 'CALLBACK_REFUSED', message: 'It is refused.' } as const;
 const grounds = { evaluation: evaluation() };
 const handedOver = { ...grounds, followUp: 'awaited' } as const;
 
@@ -55,14 +56,21 @@ const change: fc.Arbitrary<Transition> = fc.oneof(
   fc
     .tuple(fc.nat(5), fc.option(iso, { nil: undefined }), iso, iso)
     .map(([attempts, sendingUntil, at, until]) =>
-      transitions.startSending(invocation({ attempts, sendingUntil }), { at, until }),
+      sending.startSending(invocation({ attempts, sendingUntil }), { at, until }),
     ),
   fc
     .record({ outcomeUnknown: fc.boolean(), nextAttemptAt: iso })
-    .map((given) => transitions.stopSending(given)),
-  fc.constant(transitions.leaveOpen(failure)),
-  iso.map(transitions.queueAgain),
-  iso.map(transitions.complete),
+    .map((given) => sending.stopSending(given)),
+  fc.constant(sending.leaveOpen(failure)),
+  iso.map(sending.queueAgain),
+  fc
+    .tuple(iso, fc.boolean())
+    .map(([at, isTold]) => (isTold ? sending.completeTold({}, at) : sending.complete(at))),
+  fc
+    .tuple(decision, fc.nat(3), iso)
+    .map(([one, attempts, until]) =>
+      sending.withRightToSend(transitions.decideByPolicy(grounds, one), { attempts }, until),
+    ),
   fc
     .tuple(
       fc.constantFrom('rejected', 'expired', 'uncertain'),
@@ -74,15 +82,13 @@ const change: fc.Arbitrary<Transition> = fc.oneof(
     ),
 );
 
+const freely = change.map(
+  (transition): Step =>
+    () =>
+      transition,
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 5,
-    arbitrary: change.map(
-      (transition): Step =>
-        () =>
-          transition,
-    ),
-  },
+  { weight: 5, arbitrary: freely },
   { weight: 1, arbitrary: takingBack },
   { weight: 1, arbitrary: takingBackUnheard },
 );

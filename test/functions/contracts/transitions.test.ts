@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { InvocationState } from '../../../functions/contracts/invocation.ts';
+import * as sending from '../../../functions/contracts/sending-steps.ts';
 import * as telling from '../../../functions/contracts/telling.ts';
 import * as transitions from '../../../functions/contracts/transitions.ts';
 import { DECISION, decided, evaluation } from '../fixtures.ts';
@@ -43,19 +44,19 @@ test.each([
   ['announcing', telling.announce('in-review'), ['in-review'], 'in-review'],
   [
     'starting to send',
-    transitions.startSending(decided(), { at: AT, until: UNTIL }),
+    sending.startSending(decided(), { at: AT, until: UNTIL }),
     ['decided'],
     'decided',
   ],
   [
     'stopping',
-    transitions.stopSending({ outcomeUnknown: false, nextAttemptAt: NEXT }),
+    sending.stopSending({ outcomeUnknown: false, nextAttemptAt: NEXT }),
     ['decided'],
     'decided',
   ],
-  ['leaving open', transitions.leaveOpen(failure), ['decided'], 'decided'],
-  ['queueing again', transitions.queueAgain(AT), ['decided'], 'decided'],
-  ['completing', transitions.complete(AT), ['decided'], 'completed'],
+  ['leaving open', sending.leaveOpen(failure), ['decided'], 'decided'],
+  ['queueing again', sending.queueAgain(AT), ['decided'], 'decided'],
+  ['completing', sending.complete(AT), ['decided'], 'completed'],
   ['rejecting', transitions.fail('rejected', { at: AT, failure }), ['decided'], 'rejected'],
   ['doubting', transitions.fail('uncertain', { at: AT, failure }), ['decided'], 'uncertain'],
   [
@@ -74,23 +75,6 @@ test('no transition leaves a final state, but the one that marks its event as pu
     from: ['completed'],
     to: 'completed',
     set: { announced: 'completed' },
-  });
-});
-
-test('whoever starts to send counts it and keeps others away', () => {
-  expect(transitions.startSending(decided({ attempts: 4 }), { at: AT, until: UNTIL })).toEqual({
-    from: ['decided'],
-    to: 'decided',
-    set: { attempts: 5, sendingUntil: UNTIL },
-    over: { times: ['sendingUntil', 'nextAttemptAt'], at: AT },
-    attempts: 4,
-  });
-});
-
-test('whoever queues again lets neither a sender nor a back-off be overtaken', () => {
-  expect(transitions.queueAgain(AT).over).toEqual({
-    times: ['sendingUntil', 'nextAttemptAt'],
-    at: AT,
   });
 });
 
@@ -114,29 +98,4 @@ test('a failure waits for whoever sends only where it is asked to', () => {
     times: ['sendingUntil'],
     at: UNTIL,
   });
-});
-
-test('a sender that never came back may have been heard', () => {
-  const start = transitions.startSending(decided({ sendingUntil: AT }), { at: AT, until: UNTIL });
-
-  expect(start.set.outcomeUnknown).toBe(true);
-});
-
-test('each way to stop sending lets the next one start', () => {
-  const stops = [
-    transitions.stopSending({ outcomeUnknown: true, nextAttemptAt: NEXT }),
-    transitions.leaveOpen(failure),
-    transitions.complete(AT),
-    transitions.fail('rejected', { at: AT, failure }),
-  ];
-
-  expect(stops.map(({ remove }) => remove)).toEqual(Array(4).fill(['sendingUntil']));
-});
-
-test('an outcome that is known does not unsay one that is not', () => {
-  const stop = (outcomeUnknown: boolean) =>
-    transitions.stopSending({ outcomeUnknown, nextAttemptAt: NEXT });
-
-  expect(stop(true).set).toEqual({ outcomeUnknown: true, nextAttemptAt: NEXT });
-  expect(stop(false).set).toEqual({ nextAttemptAt: NEXT });
 });

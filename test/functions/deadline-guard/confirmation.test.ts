@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Failure, FailureCode } from '../../../functions/contracts/invocation.ts';
-import { complete, fail } from '../../../functions/contracts/transitions.ts';
+import { complete } from '../../../functions/contracts/sending-steps.ts';
+import { fail } from '../../../functions/contracts/transitions.ts';
 import { confirmationOf } from '../../../functions/deadline-guard/rules/confirmation.ts';
 import { at, inDoubt, minute } from './world.ts';
 

@@ -5,7 +5,6 @@ import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import type { EventSources } from '../../../functions/aws/event-sources.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import type { Announcement } from '../../../functions/contracts/announcement.ts';
 import type { Control, HandOverSeen } from '../../../functions/contracts/control.ts';
 import { type AccessToken, Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
@@ -84,8 +83,7 @@ export const setUp = async (options: Options = {}) => {
   for (const record of records) await store(table, record);
   const clock = { now: minute(now), skewMs: () => 0 };
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-  const { clients, events } = fakeClients(table, effect);
-  const queued: Announcement[] = [];
+  const { clients, events, queued } = fakeClients(table, effect);
 
   const statuses = { list: vi.fn<InvocationStatuses['list']>(async () => []) };
   const token = vi.fn(async () => TOKEN);
@@ -105,7 +103,6 @@ export const setUp = async (options: Options = {}) => {
       logger: new Logger({ logLevel: 'DEBUG', serviceName: 'deadline-guard' }),
       metrics: new Metrics({ namespace: 'Countersign', serviceName: 'deadline-guard' }),
     }),
-    queue: { put: (detail) => effect('queue', () => void queued.push(detail)) },
     pacing: { pauseMs: async () => 0 },
     statuses,
     token: { read: token },

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { INVOCATION_ID, triggerEvent } from '../fixtures.ts';
 import { setUp } from './world.ts';
 
-const EFFECTS = ['claim', 'decide', 'publish', 'mark'];
+const EFFECTS = ['claim', 'decide', 'queue', 'publish', 'mark'];
 
-test('there are four effects to crash at', async () => {
+test('there are five effects to crash at', async () => {
   const { run, effects } = setUp();
 
   await run(triggerEvent());

@@ -5,6 +5,7 @@ import { HOME } from '../fixtures.ts';
 const GIVEN = {
   TABLE_NAME: 'table',
   BUS_NAME: 'bus',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/answers',
   DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/1/dead',
   ACCOUNT_ID: '123456789012',
   TRIGGERS: JSON.stringify(HOME.triggers),

@@ -25,8 +25,8 @@ const holding = async (record: Invocation) => {
   return world;
 };
 
-test('a request that policy can decide is decided and told', async () => {
-  const { run, record, events, effects } = setUp();
+test('a request that policy can decide is decided, queued and told', async () => {
+  const { run, record, events, queued, effects } = setUp();
 
   const { error, metrics } = await run(triggerEvent());
 
@@ -41,6 +41,7 @@ test('a request that policy can decide is decided and told', async () => {
   expect(events).toMatchObject([
     { detailType: 'Decision Made', detail: { invocationId: INVOCATION_ID, outcome: 'approve' } },
   ]);
+  expect(queued).toEqual([INVOCATION_ID]);
   expect(metrics).toEqual({
     Received: 1,
     UnknownFacts: 0,
@@ -49,6 +50,7 @@ test('a request that policy can decide is decided and told', async () => {
   expect(effects).toEqual([
     'PutItemCommand',
     'UpdateItemCommand',
+    'queue',
     'Decision Made',
     'UpdateItemCommand',
   ]);

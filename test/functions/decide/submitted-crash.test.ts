@@ -8,7 +8,7 @@ const steps = (count: number) =>
     ['before', 'after'].map((when) => [when, at] as const),
   );
 
-test.each(steps(4))('dying %s effect %d ends with her decision, told', async (when, at) => {
+test.each(steps(5))('dying %s effect %d ends with her decision, told', async (when, at) => {
   const { run, crash, table, events, record } = await holding(inReview());
   Object.assign(crash, { at, when });
 

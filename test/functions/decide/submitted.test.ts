@@ -34,6 +34,7 @@ test.each([true, false])('what somebody decides (approved: %s) is the answer', a
   expect(effects).toEqual([
     'GetItemCommand',
     'UpdateItemCommand',
+    'queue',
     'Decision Made',
     'UpdateItemCommand',
   ]);

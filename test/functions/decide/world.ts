@@ -4,7 +4,9 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { vi } from 'vitest';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
 import type { Control } from '../../../functions/contracts/control.ts';
+import type { Output } from '../../../functions/contracts/output.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { createDeps } from '../../../functions/decide/deps.ts';
 import { Env } from '../../../functions/decide/env.ts';
@@ -31,6 +33,7 @@ import { fact, facts, groupFacts, identityFacts } from '../known.ts';
 const ENV = Env.parse({
   TABLE_NAME: 'table',
   BUS_NAME: 'countersign',
+  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers',
   DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
   ACCOUNT_ID: HOME.account,
   TRIGGERS: JSON.stringify(HOME.triggers),
@@ -51,12 +54,23 @@ type Options = Partial<Deps> & {
   table?: ReturnType<typeof fakeTable>;
   /** Decides when an effect comes about. */
   turn?: (name: string) => Promise<unknown>;
+  /** Whether the pace lets an answer go at once; else it goes through the queue. */
+  atOnce?: boolean;
+  /** What SailPoint says to the first attempt. */
+  answer?: () => CallbackAnswer | Promise<CallbackAnswer>;
 };
 
-export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {}) => {
+export const setUp = ({
+  table = fakeTable(),
+  turn,
+  atOnce = false,
+  answer = () => ({ kind: 'answered', status: 204, said: '' }),
+  ...overrides
+}: Options = {}) => {
+  const sent: Output[] = [];
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-  const { clients, events } = fakeClients(table, effect);
+  const { clients, events, queued } = fakeClients(table, effect);
   const evaluate = vi.fn<Evaluate>(() => evaluation());
   const source = {
     gather: vi.fn<FactSource['gather']>(async () => {
@@ -66,16 +80,26 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
     identity: vi.fn<FactSource['identity']>(async () => fact(identityFacts())),
     group: vi.fn<FactSource['group']>(async () => fact(groupFacts())),
   };
+  const deps = createDeps(ENV, {
+    ...clients,
+    evaluate,
+    needs: [],
+    region: HOME.region,
+    now: () => new Date(SENT_AT),
+    random: () => 0.5,
+    logger: new Logger({ logLevel: 'DEBUG', serviceName: 'decide' }),
+    metrics: new Metrics({ namespace: 'Countersign', serviceName: 'decide' }),
+  });
   const handler = createHandler({
-    ...createDeps(ENV, {
-      ...clients,
-      evaluate,
-      needs: [],
-      region: HOME.region,
-      now: () => new Date(SENT_AT),
-      logger: new Logger({ logLevel: 'DEBUG', serviceName: 'decide' }),
-      metrics: new Metrics({ namespace: 'Countersign', serviceName: 'decide' }),
-    }),
+    ...deps,
+    ...(!atOnce && { pacing: { ...deps.pacing, admitAtOnce: async () => undefined } }),
+    callback: {
+      send: (_, { output }) =>
+        effect('send', () => {
+          sent.push(output);
+          return answer();
+        }),
+    },
     deadLetters: {
       keep: (original, reason) => effect('keep', () => void kept.push({ original, reason })),
     },
@@ -98,5 +122,19 @@ export const setUp = ({ table = fakeTable(), turn, ...overrides }: Options = {})
   const record = async (id = INVOCATION_ID) =>
     dynamoInvocations(table, { tableName: 'table' }).find(id);
 
-  return { table, events, kept, effects, crash, hooks, evaluate, source, handle, run, record };
+  return {
+    table,
+    events,
+    queued,
+    sent,
+    kept,
+    effects,
+    crash,
+    hooks,
+    evaluate,
+    source,
+    handle,
+    run,
+    record,
+  };
 };

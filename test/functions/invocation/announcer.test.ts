@@ -10,25 +10,36 @@ const setUp = () => {
     steps.push('mark');
     return { applied: true, invocation: invocation() };
   });
-  const tell = announcer({
-    bus,
-    invocations: { apply },
-  });
+  const answers = { put: vi.fn(async () => void steps.push('queue')) };
+  const tell = announcer({ bus, answers, invocations: { apply } });
 
-  return { steps, bus, apply, tell };
+  return { steps, bus, answers, apply, tell };
 };
 
-test('publishes first and marks second', async () => {
-  const { steps, bus, apply, tell } = setUp();
+test('an answer is queued first, then it is told, and marked last', async () => {
+  const { steps, bus, answers, apply, tell } = setUp();
 
   await tell(decided({ announced: undefined }));
 
+  expect(steps).toEqual(['queue', 'publish', 'mark']);
+  expect(answers.put).toHaveBeenCalledExactlyOnceWith(INVOCATION_ID);
+  expect(bus.publish).toHaveBeenCalledExactlyOnceWith({
+    detailType: 'Decision Made',
+    detail: expect.objectContaining({ invocationId: INVOCATION_ID, state: 'decided' }),
+  });
+  expect(apply).toHaveBeenCalledExactlyOnceWith(INVOCATION_ID, announce('decided'));
+});
+
+test('what has ended is told with its decision, and not queued', async () => {
+  const { steps, bus, tell } = setUp();
+
+  await tell(decided({ state: 'completed', announced: undefined }));
+
   expect(steps).toEqual(['publish', 'mark']);
   expect(bus.publish).toHaveBeenCalledExactlyOnceWith(
-    'Decision Made',
-    expect.objectContaining({ invocationId: INVOCATION_ID, state: 'decided' }),
+    expect.objectContaining({ detailType: 'Decision Made' }),
+    expect.objectContaining({ detailType: 'Invocation Completed' }),
   );
-  expect(apply).toHaveBeenCalledExactlyOnceWith(INVOCATION_ID, announce('decided'));
 });
 
 test('does not mark what was not published', async () => {

@@ -27,6 +27,15 @@ const setUp = async (answer: RequestListener = (_, response) => response.end('{}
   };
 };
 
+test('an answer does not go over a connection that reads have kept', async () => {
+  const { proxy, read, send } = await setUp();
+  await read();
+  await proxy.forget();
+
+  expect(await send()).toMatchObject({ kind: 'answered', status: 200 });
+  expect(proxy.resets()).toBe(0);
+});
+
 test('an answer never goes over a connection that was kept, which may be dead', async () => {
   const { proxy, send, listener } = await setUp();
 

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
-import {
-  complete,
-  fail,
-  leaveOpen,
-  stopSending,
-} from '../../../functions/contracts/transitions.ts';
+import { complete, leaveOpen, stopSending } from '../../../functions/contracts/sending-steps.ts';
+import { fail } from '../../../functions/contracts/transitions.ts';
 import { judge } from '../../../functions/sending/rules/judge.ts';
 
 const at = '2026-11-22T08:10:00.000Z';

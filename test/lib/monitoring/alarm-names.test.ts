@@ -17,8 +17,6 @@ test('the names of all alarms never change', () => {
       "Test/CallbackErrors",
       "Test/CallbackLate",
       "Test/CallbackOldestAnswer",
-      "Test/CallbackOnDecisionMadeFailedInvocations",
-      "Test/CallbackOnDecisionMadeLostEvents",
       "Test/CallbackRefusedMessages",
       "Test/CallbackRejected",
       "Test/CallbackRetries",

@@ -93,7 +93,7 @@ test.each(['FailedInvocations', 'InvocationsFailedToBeSentToDlq'])(
   (metric) => {
     const rules = Object.entries(template.findResources('AWS::Events::Rule'));
 
-    expect(rules).toHaveLength(5);
+    expect(rules).toHaveLength(4);
     for (const [id, { Properties }] of rules) {
       // `.../rule/{bus}/{rule}`; a partner's bus has slashes in its name.
       const partner = JSON.stringify(Properties.EventPattern).includes('aws.partner');

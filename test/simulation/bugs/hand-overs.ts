@@ -64,7 +64,7 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/deadline-guard/follow-up.ts',
-        find: '      await bus.publish(HAND_OVER_MISSED, describe(found));\n',
+        find: '      await bus.publish({ detailType: HAND_OVER_MISSED, detail: describe(found) });\n',
         replace: '',
       },
     ],

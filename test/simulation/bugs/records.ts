@@ -33,7 +33,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'interleavings', seed: 1, count: 100 },
     patches: [
       {
-        file: 'functions/contracts/transitions.ts',
+        file: 'functions/contracts/sending-steps.ts',
         find: "{ outcomeUnknown: true } : {}),\n  },\n  over: { times: ['sendingUntil', 'nextAttemptAt'], at },\n  attempts,",
         replace: '{ outcomeUnknown: true } : {}),\n  },',
       },
@@ -46,9 +46,9 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/invocation/announcer.ts',
-        find: '    await bus.publish(announcement.detailType, announcement.detail);\n    await invocations.apply(\n      invocation.invocationId,\n      announce(invocation.state, invocation.followUp),\n    );\n',
+        find: '    await bus.publish(...announcements);\n    await invocations.apply(invocationId, announce(state, followUp));\n',
         replace:
-          '    await invocations.apply(\n      invocation.invocationId,\n      announce(invocation.state, invocation.followUp),\n    );\n    await bus.publish(announcement.detailType, announcement.detail);\n',
+          '    await invocations.apply(invocationId, announce(state, followUp));\n    await bus.publish(...announcements);\n',
       },
     ],
   },

@@ -25,7 +25,7 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
         replace: 'messageOf(body, hidden.slice(0, 0))',
       },
       {
-        file: 'functions/sending/attempt.ts',
+        file: 'functions/sending/send.ts',
         find: 'withoutNames(heard.said, invocation)',
         replace: '(withoutNames, heard.said)',
       },

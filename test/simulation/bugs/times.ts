@@ -8,7 +8,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'deadlines', seed: 1, count: 50 },
     patches: [
       {
-        file: 'functions/sending/attempt.ts',
+        file: 'functions/sending/send.ts',
         find: 'if (isLate()) return undefined;',
         replace: '',
       },
@@ -49,7 +49,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'rate', seed: 1, count: 150 },
     patches: [
       {
-        file: 'functions/contracts/pace.ts',
+        file: 'functions/contracts/pace-lessons.ts',
         find: 'if (asked <= 0) return pace;',
         replace: 'if (asked > 0) return pace;',
       },
@@ -61,7 +61,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'mixed', seed: 1, count: 40 },
     patches: [
       {
-        file: 'functions/contracts/pace.ts',
+        file: 'functions/contracts/pace-lessons.ts',
         find: 'if (asked <= 0) return pace;',
         replace: 'if (asked > 0) return pace;',
       },

@@ -20,13 +20,13 @@ export type Cloud = {
   clock: Pick<Clock, 'time'>;
   table: { send: (command: unknown) => Promise<object> };
   vault: Map<string, string>;
-  queue: Pick<Queue, 'send' | 'postpone'>;
+  queue: Pick<Queue, 'postpone'> & { send: (body: string, by: string) => void };
   publish: (entry: { source: string; detailType: string; detail: string }) => void;
   deadLetters: SimulatedDeadLetter[];
   wiring: Pick<Wiring, 'answerTo'>;
 };
 
-const carryOut = async (cloud: Cloud, command: unknown): Promise<object> => {
+const carryOut = async (cloud: Cloud, command: unknown, by: string): Promise<object> => {
   const { vault, queue, publish, deadLetters, table, wiring } = cloud;
   if (command instanceof PutEventsCommand) {
     for (const { Source = '', DetailType = '', Detail = '' } of command.input.Entries ?? []) {
@@ -40,7 +40,7 @@ const carryOut = async (cloud: Cloud, command: unknown): Promise<object> => {
   }
   if (command instanceof SendMessageCommand) {
     const { QueueUrl, MessageBody = '', MessageAttributes } = command.input;
-    if (QueueUrl === QUEUE_URL) queue.send(MessageBody);
+    if (QueueUrl === QUEUE_URL) queue.send(MessageBody, by);
     else deadLetters.push({ body: MessageBody, attributes: JSON.stringify(MessageAttributes) });
     return {};
   }
@@ -59,10 +59,15 @@ const carryOut = async (cloud: Cloud, command: unknown): Promise<object> => {
 type Next = (args: object) => Promise<{ output: object; response: unknown }>;
 
 /** A client of any service; its answers carry AWS's time, as they do in HTTP. */
-export const awsClient = (cloud: Cloud, container: Pick<Container, 'effect'>) => {
+export const awsClient = (
+  cloud: Cloud,
+  container: Pick<Container, 'effect'> & { functionName: string },
+) => {
   let wrap = (next: Next) => next;
   const exchange: Next = async (command) => {
-    const output = await container.effect(command.constructor.name, () => carryOut(cloud, command));
+    const output = await container.effect(command.constructor.name, () =>
+      carryOut(cloud, command, container.functionName),
+    );
     const date = new Date(cloud.clock.time()).toUTCString();
     return { output, response: { headers: { date } } };
   };

@@ -1,6 +1,5 @@
 /** EventBridge: SailPoint's events come in, ours go round, at least once and after a while. */
 import {
-  DECISION_MADE,
   INVOCATION_STALLED,
   REVIEW_REQUESTED,
   SOURCE,
@@ -12,14 +11,12 @@ import { ACCOUNT, REGION } from '../../functions/fixtures.ts';
 import type { Clock } from './clock.ts';
 import type { Scripted } from './history.ts';
 import type { Lambda } from './lambda.ts';
-import type { Queue } from './queue.ts';
 import type { Random } from './random.ts';
 
 export type BusDeps = {
   clock: Clock;
   random: Random;
   lambda: Lambda;
-  queue: Queue;
   /** The script of an access request. */
   scriptOf: (accessRequestId: string) => Scripted | undefined;
   /** Whether AWS passes on what comes from this source. */
@@ -35,7 +32,7 @@ type Detail = {
   _metadata: { invocationId: string; callbackURL: string };
 };
 
-export const buses = ({ clock, random, lambda, queue, scriptOf, isWhole }: BusDeps) => {
+export const buses = ({ clock, random, lambda, scriptOf, isWhole }: BusDeps) => {
   /** Everything on the countersign bus. */
   const published: Kept[] = [];
   /** When the first copy of each of SailPoint's events came to `decide`. */
@@ -66,7 +63,6 @@ export const buses = ({ clock, random, lambda, queue, scriptOf, isWhole }: BusDe
     clock.after(random.int(20, 400), () => {
       if (isForDecide) lambda.send('decide', event);
       if (source !== SOURCE) return;
-      if (detailType === DECISION_MADE) queue.send(JSON.stringify(event));
       if (detailType === REVIEW_REQUESTED) askPeople(event.detail as Detail);
     });
   };

@@ -1,7 +1,7 @@
 /** The functions as they are deployed: real handlers with their real dependencies, in one container. */
 import type { Context } from 'aws-lambda';
 import { observed, serverClock } from '../../../functions/aws/server-clock.ts';
-import { ANSWER_TIMEOUT_MS, createDeps as callbackDeps } from '../../../functions/callback/deps.ts';
+import { createDeps as callbackDeps } from '../../../functions/callback/deps.ts';
 import { Env as CallbackEnv } from '../../../functions/callback/env.ts';
 import { createHandler as createCallback } from '../../../functions/callback/handler.ts';
 import type { HttpSubscription } from '../../../functions/contracts/http-subscription.ts';
@@ -16,6 +16,7 @@ import { createDeps as decideDeps, FACT_TIMEOUT_MS } from '../../../functions/de
 import { Env as DecideEnv } from '../../../functions/decide/env.ts';
 import { createHandler as createDecide } from '../../../functions/decide/handler.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
+import { ANSWER_TIMEOUT_MS } from '../../../functions/sailpoint/callback.ts';
 import { createDeps as tokenRotationDeps } from '../../../functions/token-rotation/deps.ts';
 import { Env as TokenRotationEnv } from '../../../functions/token-rotation/env.ts';
 import { createHandler as createTokenRotation } from '../../../functions/token-rotation/handler.ts';

@@ -1,5 +1,6 @@
 /** The way to the tenant: what it was asked and when, and everything that can happen on the way. */
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { ANSWER_TIMEOUT_MS } from '../../../functions/sailpoint/callback.ts';
 import type { CallFault } from '../../../local/tenant/core/faults.ts';
 import type { Tenant } from '../../../local/tenant/tenant.ts';
 import type { Clock } from './clock.ts';
@@ -27,6 +28,8 @@ export type NetworkDeps = {
   origin: string;
   /** Decides what happens to a request; `nth` counts those of one invocation from 0. */
   troubleOf: (request: Sent, nth: number) => Trouble | undefined;
+  /** Hears of each answer that leaves. */
+  onAnswer: (by: string, invocationId: string) => void;
   /** What the body of a granted read becomes. */
   oddBodyOf: (path: string, body: string) => string;
 };
@@ -36,7 +39,8 @@ export type Sender = Pick<Container, 'effect'> & { functionName: string };
 
 export type Network = ReturnType<typeof network>;
 
-export const network = ({ clock, app, tenant, origin, troubleOf, oddBodyOf }: NetworkDeps) => {
+export const network = (deps: NetworkDeps) => {
+  const { clock, app, tenant, origin, troubleOf, onAnswer, oddBodyOf } = deps;
   const sent: Sent[] = [];
   /** Origins other than the tenant's that somebody tried to reach. */
   const foreign: string[] = [];
@@ -109,7 +113,7 @@ export const network = ({ clock, app, tenant, origin, troubleOf, oddBodyOf }: Ne
   return {
     sent,
     foreign,
-    /** `fetch` for one container; nobody waits longer than `timeoutMs`. */
+    /** `fetch` for one container; nobody waits longer than `timeoutMs`, but for the answer to an answer. */
     fetchFrom:
       (sender: Sender, timeoutMs: number): typeof globalThis.fetch =>
       (address, init = {}) => {
@@ -129,7 +133,9 @@ export const network = ({ clock, app, tenant, origin, troubleOf, oddBodyOf }: Ne
                 throw failed('ENOTFOUND');
               }
               sent.push(request);
-              return exchange(request, `${path}${search}`, init, timeoutMs);
+              if (invocationId) onAnswer(sender.functionName, invocationId);
+              const patience = invocationId ? ANSWER_TIMEOUT_MS : timeoutMs;
+              return exchange(request, `${path}${search}`, init, patience);
             },
           )
           .finally(() => {

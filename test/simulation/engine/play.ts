@@ -48,6 +48,7 @@ const shortcomings = (
     ...told('sent after the deadline', verdict.sendsAfterDeadline),
     ...told('sent before Retry-After was over', verdict.requestsBeforeRetryAfter),
     ...(foreignRequests > 0 ? [`requests to foreign hosts: ${foreignRequests}`] : []),
+    ...told('out of order', played.world.witness.faults),
     ...(untold > 0 ? [`failures without a metric: ${untold}`] : []),
     ...(!mayTakeBack &&
     new Set(played.world.table.decisions).size < played.world.table.decisions.length

@@ -75,10 +75,6 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
         queue: { send: (body) => void queued.push(body), postpone() {} },
         publish: ({ source, detailType, detail }) => {
           published.push({ source, detailType, detail: JSON.parse(detail) });
-          if (detailType !== 'Decision Made') return;
-          queued.push(
-            JSON.stringify({ source, 'detail-type': detailType, detail: JSON.parse(detail) }),
-          );
         },
       },
       network: { fetchFrom: () => fetch },

@@ -25,6 +25,7 @@ import { answerQueue } from './queue.ts';
 import { randomOf } from './random.ts';
 import { withVirtualTimers } from './virtual-timers.ts';
 import { wiringOf } from './wiring.ts';
+import { watched, witnessOf } from './witness.ts';
 
 export type WorldOptions = {
   /** Strikes before the history's own chance does. */
@@ -66,10 +67,10 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
   const queue = answerQueue({ clock, random, lambda, duplicates: history.receivedTwice });
   const scriptOf = (accessRequestId: string) => scripts.get(accessRequestId);
   const bus = buses({
-    ...{ clock, random, lambda, queue, scriptOf },
+    ...{ clock, random, lambda, scriptOf },
     isWhole: (source) => wiring.isWhole(source),
   });
-  const { publish, submit, published, arrived, unheard } = bus;
+  const { submit, published, arrived, unheard } = bus;
   const { tenant, app, accessToken, client, managing, trigger, triggers, requests, ask, supplied } =
     await company({
       ...{ clock, history, put: bus.deliver },
@@ -87,10 +88,15 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
   const network = networkOf({
     ...{ clock, app, tenant, origin: TENANT_URL },
     troubleOf: troublesOf(history, clock, scriptOfInvocation),
+    onAnswer: (by, id) => witness.sent(by, id),
     oddBodyOf: oddBodies(history.oddities, clock.time),
   });
+  const witness = witnessOf({ clock, items: table.items, asked: tenant.invocations.find });
   const vault = freshVault({ client, managing, accessToken });
-  const cloud: Cloud = { clock, table, vault, queue, publish, deadLetters, wiring };
+  const cloud: Cloud = {
+    ...{ clock, table, vault, deadLetters, wiring },
+    ...watched(witness, { publish: bus.publish, queue }),
+  };
   const handlerOf = handlersOf({
     ...{ cloud, network, printer, supplied, defaultOutcome: history.defaultOutcome },
     evaluate: options.evaluate ?? evaluatorOf((id) => scriptOf(id)?.broken === true),
@@ -125,7 +131,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
     ...{ clock, tenant, app, client, lambda, queue, network, printer, table, vault, trigger },
     supplied,
     ...{ published, deadLetters, lost, submit, invocations, scriptOfInvocation, fresh, handlerOf },
-    ...{ requests, arrived, scriptOf, standings: administrator.standings },
+    ...{ witness, requests, arrived, scriptOf, standings: administrator.standings },
     evidence: () => evidenceOf({ tenant, invocations, network, printer, unheard }),
     play: () => {
       const { stackTraceLimit } = Error;

@@ -60,6 +60,7 @@ const shortcomings = ({ verdict, world }: Played): string[] => [
   ...(verdict.contradictory.length > 0 ? ['two different answers'] : []),
   ...(verdict.untrue.length > 0 ? ['the record says otherwise than the tenant'] : []),
   ...(verdict.late.length > 0 ? ['late'] : []),
+  ...world.witness.faults,
   ...(verdict.worstAttempts > MOST_ATTEMPTS ? [`${verdict.worstAttempts} attempts`] : []),
   ...(world.table.decisions.length === 1 ? [] : [`${world.table.decisions.length} decisions`]),
   ...(['Decision Made', 'Invocation Completed'].every((type) =>

@@ -1,0 +1,48 @@
+/** Makes the record of an event; what cannot be read is kept, and waits for a correction or for the guard. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { DeadLetters } from '../aws/dead-letters.ts';
+import type { Applied, Invocations } from '../aws/invocations.ts';
+import { NO_REQUEST } from '../contracts/access-request.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import { readAtLast } from '../contracts/transitions.ts';
+import { ServiceError } from '../errors.ts';
+
+export type Deps = {
+  invocations: Pick<Invocations, 'claim' | 'apply'>;
+  deadLetters: DeadLetters;
+  logger: Logger;
+  metrics: Metrics;
+};
+
+export const receiver = ({ invocations, deadLetters, logger, metrics }: Deps) => {
+  const refuse = async (event: unknown, reason: ServiceError): Promise<void> => {
+    await deadLetters.keep(event, reason);
+    metrics.addMetric('RefusedEvents', MetricUnit.Count, 1);
+    logger.error('Event refused', { code: reason.code, reason: reason.message });
+  };
+
+  const claim = async (fresh: Invocation): Promise<Applied> => {
+    const claimed = await invocations.claim(fresh);
+    metrics.addMetric(claimed.applied ? 'Received' : 'Duplicates', MetricUnit.Count, 1);
+    if (!claimed.invocation.unreadable || fresh.unreadable) return claimed;
+
+    // A correction came before the deadline.
+    const { invocation } = await invocations.apply(fresh.invocationId, readAtLast(fresh));
+    return { applied: false, invocation };
+  };
+
+  /** The record as it stands; `applied` if it is this event's own. */
+  const receive = async (event: unknown, fresh: Invocation): Promise<Applied> => {
+    try {
+      if (fresh.unreadable) throw new ServiceError('EVENT_MALFORMED', fresh.unreadable);
+      return await claim(fresh);
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      await refuse(event, error);
+      return claim({ ...fresh, request: NO_REQUEST, unreadable: error.message });
+    }
+  };
+
+  return { refuse, receive };
+};

@@ -1,0 +1,88 @@
+/** Brings a record as far as it can come now: decided and sent, in review, or left to wait. */
+import type { Logger } from '@aws-lambda-powertools/logger';
+import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { ControlItem } from '../aws/control-item.ts';
+import type { Invocations } from '../aws/invocations.ts';
+import type { AccessRequest } from '../contracts/access-request.ts';
+import type { Control } from '../contracts/control.ts';
+import type { Invocation } from '../contracts/invocation.ts';
+import { isFinal } from '../contracts/transitions.ts';
+import type { Announce } from '../invocation/announcer.ts';
+import { countDecision } from '../invocation/count-decision.ts';
+import { handsOver } from '../policy/conclude.ts';
+import {
+  type Deps as FirstAttemptDeps,
+  firstAttempt,
+  type Right,
+} from '../sending/first-attempt.ts';
+import { type Deps as DeliberateDeps, deliberator, type Gathered } from './deliberate.ts';
+
+export type Deps = DeliberateDeps &
+  FirstAttemptDeps & {
+    invocations: Pick<Invocations, 'apply' | 'ofAccessRequest'>;
+    announce: Announce;
+    control: Pick<ControlItem, 'read'>;
+    logger: Logger;
+    metrics: Metrics;
+  };
+
+/** What takes time, asked for while the record is still being made. */
+export type Asked = Gathered & { right: Right };
+
+/** A failure is for whoever waits for it; nobody may. */
+const asked = <Value>(value: Promise<Value>): Promise<Value> => {
+  value.catch(() => {});
+  return value;
+};
+
+export const settler = (deps: Deps) => {
+  const { invocations, announce, control, facts, settings, now, logger, metrics } = deps;
+  const deliberate = deliberator(deps);
+  const first = firstAttempt(deps);
+
+  const ask = (request: AccessRequest, standing: Promise<Control> = control.read()): Asked => ({
+    facts: asked(facts.gather(request)),
+    standing: asked(standing),
+    right: first.ask(),
+  });
+
+  /** A review that people look at here only until it can be handed over. */
+  const isHeld = ({ state, triggerId }: Invocation) =>
+    state === 'in-review' && handsOver(triggerId, settings);
+
+  /** Whoever is sending an answer tells of it. */
+  const tell = async (record: Invocation) => {
+    const { sendingUntil } = record;
+    const isBeingSent = sendingUntil !== undefined && Date.parse(sendingUntil) > now().getTime();
+    if (!isBeingSent) await announce(record);
+  };
+
+  const count = ({ state, decision, evaluation }: Invocation) => {
+    if (decision) countDecision(metrics, decision);
+    else metrics.addMetric('InReview', MetricUnit.Count, 1);
+    logger.info('Invocation settled', { state, outcome: evaluation?.outcome });
+  };
+
+  /** Decides what is not decided yet; a record in any other state stays as it is. */
+  const settle = async (found: Invocation, early?: Asked): Promise<void> => {
+    if (found.state !== 'received' && !isHeld(found)) return tell(found);
+    if (found.unreadable) return;
+
+    const { right, ...gathered } = early ?? ask(found.request);
+    const decided = await deliberate(found, gathered);
+    if (!decided) {
+      logger.info('Waiting until a review can be handed over');
+      return tell(found);
+    }
+    const transition = await first.claim(found, decided, right);
+    const { applied, invocation } = await invocations.apply(found.invocationId, transition);
+    if (!applied) return tell(invocation);
+
+    count(invocation);
+    const after = invocation.sendingUntil ? await first.send(invocation) : invocation;
+    // Who brings an answer to its end tells of that.
+    if (!isFinal(after.state)) await announce(after);
+  };
+
+  return { ask, settle };
+};

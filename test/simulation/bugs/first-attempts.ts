@@ -1,0 +1,80 @@
+/** Guards of the first attempt, which leaves in one breath with the decision. */
+import type { PlantedBug } from './planted-bug.ts';
+
+export const FIRST_ATTEMPT_BUGS: readonly PlantedBug[] = [
+  {
+    name: 'sent-before-decided',
+    about: 'an answer is sent before its decision is written',
+    ...{ plan: 'mixed', seed: 1, count: 20 },
+    patches: [
+      {
+        file: 'functions/decide/settle.ts',
+        find: '    const { applied, invocation } = await invocations.apply(',
+        replace:
+          "    if (transition.set.sendingUntil) await first.send({ ...found, ...transition.set, state: 'decided' });\n    const { applied, invocation } = await invocations.apply(",
+      },
+    ],
+  },
+  {
+    name: 'sent-without-pace',
+    about: 'a first attempt does not ask the pace',
+    ...{ plan: 'rate', seed: 1, count: 1_000 },
+    patches: [
+      {
+        file: 'functions/sending/first-attempt.ts',
+        find: '    const given = await right;\n',
+        replace: '    const given = (await right) ?? { until: new Date(now().getTime() + 1) };\n',
+      },
+    ],
+  },
+  {
+    name: 'accepted-and-queued',
+    about: 'an answer that SailPoint took is queued all the same',
+    ...{ plan: 'mixed', seed: 1, count: 20 },
+    patches: [
+      {
+        file: 'functions/decide/settle.ts',
+        find: '    if (!isFinal(after.state)) await announce(after);',
+        replace:
+          "    await announce(isFinal(after.state) ? { ...invocation, announced: 'received' } : after);",
+      },
+    ],
+  },
+  {
+    name: 'sent-by-two',
+    about: 'an answer that went into the queue is sent by `decide` as well',
+    ...{ plan: 'mixed', seed: 1, count: 60 },
+    patches: [
+      {
+        file: 'functions/decide/settle.ts',
+        find: 'invocation.sendingUntil ? await first.send(invocation) : invocation;',
+        replace: 'await first.send(invocation);',
+      },
+    ],
+  },
+  {
+    name: 'told-before-true',
+    about: 'the end is told before SailPoint has the answer',
+    ...{ plan: 'mixed', seed: 1, count: 20 },
+    patches: [
+      {
+        file: 'functions/sending/attempt.ts',
+        find: '    const answer = await send(leased, decision);',
+        replace:
+          '    await accept(leased, now().toISOString());\n    const answer = await send(leased, decision);',
+      },
+    ],
+  },
+  {
+    name: 'copy-queues',
+    about: 'a copy of an event queues an answer that is just being sent',
+    ...{ plan: 'mixed', seed: 1, count: 60 },
+    patches: [
+      {
+        file: 'functions/decide/settle.ts',
+        find: 'if (!isBeingSent) await announce(record);',
+        replace: 'await announce(record);',
+      },
+    ],
+  },
+];
