@@ -96,6 +96,18 @@ test.each<[string, string, string, string[]]>([
     permit('when { context has clientMetadata }'),
     [],
   ],
+  [
+    'what else it is, where the permit is for another level',
+    forbid(`${LEVEL} when { principal has status && principal.status == "X" }`),
+    permit(LEVEL.replace('HIGH', 'LOW')),
+    [],
+  ],
+  [
+    'what else it is, where the permit may be for the same level',
+    forbid(`${LEVEL} when { principal has status && principal.status == "X" }`),
+    permit(LEVEL.replace('==', '!=').replace('HIGH', 'LOW')),
+    ['principal.status'],
+  ],
 ])('a forbid that rests on %s', (_, one, other, facts) => {
   expect(found(one, other)).toEqual(facts.length > 0 ? [{ permit: 'p', forbid: 'f', facts }] : []);
 });
