@@ -60,6 +60,27 @@ test.each([
     ],
   ],
   [
+    'a misspelt part of a person that is unknown',
+    'identities:\n      ed:\n        value: {}\n        unknownParts: { maneger: 403 Forbidden }',
+    [
+      'a.yaml:7: given.facts.identities.ed.unknownParts has no "maneger"; the nearest is "manager"; it has "username", "lifecycleState", "status", "manager", "isManager", "managers", "entitlementIds", "openRequests", "requestedItems", "attributes", "identityState".',
+    ],
+  ],
+  [
+    'a misspelt part of a violation that is unknown',
+    'violations: { ed: { wiki: { value: [{ id: p1 }], unknownParts: { p1.levl: 403 Forbidden } } } }',
+    [
+      'a.yaml:4: given.facts.violations.ed.wiki.unknownParts has no "p1.levl"; the nearest is "p1.level"; it has "policies", "p1.name", "p1.level", "p1.owners", "p1.newSides", "p1.mitigable".',
+    ],
+  ],
+  [
+    'a misspelt part that was not asked for',
+    'status: { value: {}, notAskedParts: [identityTyp] }',
+    [
+      'a.yaml:4: given.facts.status.notAskedParts[0] must be one of "requestType", "identityType", "startDate", "removeDate", "startDates", "removeDates", "clientMetadata".',
+    ],
+  ],
+  [
     'a group without its members',
     'groups:\n      risk: {}',
     ['a.yaml:5: given.facts.groups.risk.members is missing; it must be a list.'],
