@@ -7,6 +7,7 @@ import { showProgress } from '../terminal/progress.ts';
 import { compiledPolicies } from './policies.ts';
 import { type Examined, examine } from './proof/examine.ts';
 import { exampleOf, writeExamples } from './proof/examples.ts';
+import { wayOf } from './proof/findings.ts';
 
 const counted = (count: number, one: string, more: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
@@ -24,14 +25,16 @@ const triedLines = ({ breaches, proof }: Examined, write: string | undefined): s
   if (breaches.length === 0) {
     return [`${tried}, nothing was approved because a fact was forgotten.`, ...left];
   }
-  const sentence = `${tried}, forgetting a fact led to an approval in ${counted(breaches.length, 'way', 'ways')}.`;
-  return write
-    ? [
-        `${sentence} See each, before and after:`,
-        ...writeExamples(write, breaches).map((one) => `  ${one}`),
-        ...left,
-      ]
-    : [`${sentence} --write <directory> writes an example of each for simulate.`, ...left];
+  const commands = write ? writeExamples(write, breaches) : [];
+  return [
+    `${tried}, forgetting a fact led to an approval in ${counted(breaches.length, 'way', 'ways')}:`,
+    ...breaches.flatMap((breach, index) => [
+      `  ${wayOf(breach, breach.name)}`,
+      ...(commands[index] ?? []).map((one) => `    ${one}`),
+    ]),
+    ...(write ? [] : ['--write <directory> writes an example of each for simulate.']),
+    ...left,
+  ];
 };
 
 /**

@@ -78,7 +78,7 @@ test.each([
     expect(await checkPolicies(unasked(), options)).toMatchObject({
       ok,
       text: expect.stringMatching(
-        /^\S*a\.cedar:1: warning: p approves without principal\.status, on which f rests.*\nIn .*, forgetting a fact led to an approval in 1 way\. .*\n2 policies in 1 file: 1 warning\.$/,
+        /^\S*a\.cedar:1: warning: p approves without principal\.status, on which f rests.*\nIn .*, forgetting a fact led to an approval in 1 way:\n {2}p without principal\.status; once it is known, f denies the request\n--write .*\n2 policies in 1 file: 1 warning\.$/,
       ),
       json: {
         warnings: [{ line: 1, suggestion: expect.stringMatching(/^Test that in the permit/) }],
