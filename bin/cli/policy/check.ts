@@ -4,6 +4,7 @@ import { renderFindings, renderWarnings } from '../../../functions/policy/compil
 import { type CommandReport, command, type Show } from '../command.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
+import { notLookedUp, notLookedUpLines } from './not-looked-up.ts';
 import { compiledPolicies } from './policies.ts';
 import { type Examined, examine } from './proof/examine.ts';
 import { exampleOf, writeExamples } from './proof/examples.ts';
@@ -60,6 +61,7 @@ export const checkPolicies = async (
   // Nothing fails without a word.
   const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';
   const right = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
+  const ids = notLookedUp(policySet ?? { policies: [] });
   const wrong = `${counted(findings.length, 'mistake', 'mistakes')}; the policies cannot be deployed.`;
 
   return {
@@ -69,6 +71,7 @@ export const checkPolicies = async (
           ...(findings.length > 0 ? [renderFindings(findings)] : []),
           ...(warnings.length > 0 ? [renderWarnings(warnings)] : []),
           ...(examined ? triedLines(examined, write) : []),
+          ...notLookedUpLines(ids, directory),
           policySet ? right : wrong,
         ].join('\n'),
     json: {
@@ -80,6 +83,7 @@ export const checkPolicies = async (
       warnings,
       tried: examined?.proof.asked ?? 0,
       notTried: examined?.proof.leftOut ?? 0,
+      notLookedUp: ids,
       examples: examined?.breaches.map(exampleOf) ?? [],
     },
     ok: policySet !== undefined && !isStopped,

@@ -97,3 +97,28 @@ test.each([
 ])('with %j nothing is printed but what makes it fail', async (options, ok, text) => {
   expect(await checkPolicies(unasked(), options)).toMatchObject({ ok, text });
 });
+
+const PERSON = '2c91808a7813090a017814121e121518';
+
+test.each([
+  [
+    `@decision("review") @reviewer("group:${PERSON}") forbid (principal, action, resource)`,
+    { reviewers: [`group:${PERSON}`], conditions: [] },
+    /\nIds that were not looked up in a tenant: 1 of reviewers\. countersign replay <records> --policies \S+ --tenant <url> looks up the reviewers\.\n1 policy/,
+  ],
+  [
+    `forbid (principal == Identity::"${PERSON}", action, resource) when { context.requester == Identity::"${PERSON}" || resource == AccessItem::"${PERSON}" || resource.type == ItemType::"ROLE" }`,
+    {
+      reviewers: [],
+      conditions: [`Identity::"${PERSON}"`, `AccessItem::"${PERSON}"`],
+    },
+    /\nIds that were not looked up in a tenant: 2 in conditions\.\n1 policy/,
+  ],
+])('ids are only known to be shaped like one: %s', async (policy, ids, says) => {
+  const directory = policyFolder({ 'a.cedar': `@id("a") @comment("c") ${policy};` });
+
+  expect(await checkPolicies(directory)).toMatchObject({
+    text: expect.stringMatching(says),
+    json: { notLookedUp: ids },
+  });
+});
