@@ -68,26 +68,26 @@ const unknown = (name: string): Lint => {
   return {
     message: `there is no @${name}`,
     suggestion: near ? `The nearest is @${near}. ${all}` : all,
-    at: new RegExp(`@${name}\\b`),
+    at: { annotation: name },
   };
 };
 
 const lintsOf = (issue: z.core.$ZodIssue): Lint[] => {
   if (issue.code === 'unrecognized_keys') return issue.keys.map(unknown);
   const [message = '', suggestion = ''] = issue.message.split('|');
-  return [{ message, suggestion, at: new RegExp(`@${String(issue.path[0])}\\b`) }];
+  return [{ message, suggestion, at: { annotation: String(issue.path[0]) } }];
 };
 
 const onPermit = (name: string): Lint => ({
   message: `@${name} on a permit, which approves`,
   suggestion: `Remove @${name}, or write forbid: it goes to review with @decision("review").`,
-  at: new RegExp(`@${name}\\b`),
+  at: { annotation: name },
 });
 
 const UNUSED_PRIORITY: Lint = {
   message: '@priority without @reviewer, so it orders nobody',
   suggestion: 'Add @decision("review") and @reviewer("…"), or remove @priority.',
-  at: /@priority\b/,
+  at: { annotation: 'priority' },
 };
 
 const misplaced = ({ effect, annotations = {} }: PolicyJson): Lint[] => {
@@ -99,7 +99,7 @@ const misplaced = ({ effect, annotations = {} }: PolicyJson): Lint[] => {
     {
       message: '@reviewer without @decision("review"), so nobody is asked',
       suggestion: 'Add @decision("review"), or remove @reviewer: without it the policy denies.',
-      at: /@reviewer\b/,
+      at: { annotation: 'reviewer' },
     },
   ];
 };
