@@ -11,6 +11,8 @@ import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 import { validateAll } from './validate-all.ts';
 
 export type PolicySources = {
+  /** Named where there is no file. */
+  directory?: string;
   files: readonly PolicyFile[];
   schema: PolicyFile;
   /** What the policies measure by. */
@@ -52,16 +54,16 @@ const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[
   return uniqWith(findings, isEqual).toSorted((a, b) => rank(a) - rank(b) || a.line - b.line);
 };
 
-const NONE: PolicyMistake = {
-  file: 'policies',
+const none = (directory: string): PolicyMistake => ({
+  file: directory,
   line: 1,
   message: 'there is no *.cedar file',
   suggestion: 'Write one, or pass the folder that has them.',
-};
+});
 
 /** Reads, checks and binds together all policies; nothing half right comes out. */
 export const compilePolicies = (sources: PolicySources): Compiled => {
-  const { files, schema: file, settings, hash } = sources;
+  const { directory = 'policies', files, schema: file, settings, hash } = sources;
   const schema = readSchema(file.text);
   const read = files.map((one) => readFile(one, schema, settings));
   const placed = read.flatMap((one) => one.placed);
@@ -71,7 +73,7 @@ export const compilePolicies = (sources: PolicySources): Compiled => {
     files,
   );
   const findings = [
-    ...(files.length === 0 ? [NONE] : []),
+    ...(files.length === 0 ? [none(directory)] : []),
     ...read.flatMap((one) => one.findings),
     ...duplicates(placed, 'id'),
     ...duplicates(placed, 'priority'),

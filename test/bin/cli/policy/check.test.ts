@@ -35,6 +35,8 @@ test('every mistake of every file is listed at once, whatever kind it is, and wa
     'b.cedar:1: warning: there is no @comment, so requesters read the id of the policy. Add @comment("…") with the reason in words for requesters.',
     '3 mistakes; the policies cannot be deployed.',
   ]);
+  // Each file as from the working directory, so that an editor finds it.
+  expect(text).toContain(`is taken by ${directory}/b.cedar:1.`);
   expect(json).toMatchObject({
     files: 2,
     policies: [],
