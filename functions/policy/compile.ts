@@ -6,6 +6,7 @@ import { ServiceError } from '../errors.ts';
 import { duplicates } from './duplicates.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
 import { needsOf } from './needs.ts';
+import { byteLength } from './places.ts';
 import { lineOf, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 import { validateAll } from './validate-all.ts';
@@ -48,6 +49,15 @@ const unasked = (placed: readonly Placed[], schema: Schema): PolicyMistake[] =>
       })),
   );
 
+/** Policies without a mistake: of the others nobody knows yet what they should have asked for. */
+const withoutMistake = (placed: readonly Placed[], findings: readonly PolicyMistake[]) =>
+  placed.filter((place) => {
+    const [first, last] = [lineOf(place), lineOf(place, byteLength(place.text))];
+    return !findings.some(
+      ({ file, line }) => file === place.file.name && line >= first && line <= last,
+    );
+  });
+
 /** As somebody reads the files; Cedar tells them in any order, and some once for each action. */
 const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[]) => {
   const rank = ({ file }: PolicyMistake) => files.findIndex(({ name }) => name === file);
@@ -68,10 +78,6 @@ export const compilePolicies = (sources: PolicySources): Compiled => {
   const read = files.map((one) => readFile(one, schema, settings));
   const placed = read.flatMap((one) => one.placed);
   const policies = placed.flatMap(({ policy }) => policy ?? []);
-  const warnings = inOrder(
-    [...read.flatMap((one) => one.warnings), ...unasked(placed, schema)],
-    files,
-  );
   const findings = [
     ...(files.length === 0 ? [none(directory)] : []),
     ...read.flatMap((one) => one.findings),
@@ -79,6 +85,10 @@ export const compilePolicies = (sources: PolicySources): Compiled => {
     ...duplicates(placed, 'priority'),
     ...validateAll(placed, { file, schema }),
   ];
+  const warnings = inOrder(
+    [...read.flatMap((one) => one.warnings), ...unasked(withoutMistake(placed, findings), schema)],
+    files,
+  );
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
   const needs = needsOf(placed.map(({ json, policy }) => ({ json, reviewer: policy?.reviewer })));
