@@ -78,9 +78,16 @@ const lintsOf = (issue: z.core.$ZodIssue): Lint[] => {
   return [{ message, suggestion, at: { annotation: String(issue.path[0]) } }];
 };
 
-const onPermit = (name: string): Lint => ({
+const INSTEAD: Record<string, string> = {
+  approve: 'Remove @decision: a permit approves without it.',
+  deny: 'Write forbid without @decision: it denies.',
+};
+
+const onPermit = (name: string, value: string | null | undefined): Lint => ({
   message: `@${name} on a permit, which approves`,
-  suggestion: `Remove @${name}, or write forbid: it goes to review with @decision("review").`,
+  suggestion:
+    (name === 'decision' && INSTEAD[value ?? '']) ||
+    `Remove @${name}, or write forbid: it goes to review with @decision("review").`,
   at: { annotation: name },
 });
 
@@ -90,9 +97,11 @@ const UNUSED_PRIORITY: Lint = {
   at: { annotation: 'priority' },
 };
 
+const ON_FORBIDS = ['decision', 'reviewer', 'priority'];
+
 const misplaced = ({ effect, annotations = {} }: PolicyJson): Lint[] => {
-  const given = ['decision', 'reviewer', 'priority'].filter((name) => name in annotations);
-  if (effect === 'permit') return given.map(onPermit);
+  const given = ON_FORBIDS.filter((name) => name in annotations);
+  if (effect === 'permit') return given.map((name) => onPermit(name, annotations[name]));
   if (given.includes('priority') && !given.includes('reviewer')) return [UNUSED_PRIORITY];
   if (given[0] !== 'reviewer') return [];
   return [
@@ -111,7 +120,11 @@ export const readAnnotations = (
 ): { policy?: Policy; mistakes: Lint[] } => {
   const { effect, annotations = {} } = json;
   const parsed = Annotations.safeParse(annotations);
-  const mistakes = [...(parsed.error?.issues.flatMap(lintsOf) ?? []), ...misplaced(json)];
+  // On a permit, whatever the annotation says is wrong: what it could say is no matter.
+  const issues = (parsed.error?.issues ?? []).filter(
+    ({ path: [name] }) => effect === 'forbid' || !ON_FORBIDS.includes(String(name)),
+  );
+  const mistakes = [...issues.flatMap(lintsOf), ...misplaced(json)];
   if (!parsed.success || mistakes.length > 0) return { mistakes };
 
   const { id, comment, decision, reviewer, priority } = parsed.data;
