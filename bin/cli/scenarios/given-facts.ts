@@ -13,7 +13,7 @@ import {
 import { under } from '../../../functions/contracts/ids.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { GivenSodPolicy, NOT_GIVEN, partsOfViolations, withoutLevels } from './given-violations.ts';
-import { check } from './mistakes.ts';
+import { check, mustBe } from './mistakes.ts';
 
 /** An identity by its id alone, or with the name that SailPoint shows. */
 export const WrittenPerson = z.union(
@@ -24,7 +24,7 @@ export const WrittenPerson = z.union(
       .transform((id) => ({ id, name: id })),
     z.strictObject({ id: z.string().min(1), name: z.string() }),
   ],
-  'must be an id, or an object with "id" and "name"',
+  { error: ({ input }) => mustBe('an id, or an object with "id" and "name"', input) },
 );
 
 const GivenIdentity = z.strictObject({
