@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { mapValues } from 'es-toolkit';
+import type { PolicyFile } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
-import { type Compiled, compilePolicies, type Place } from '../policy/compile.ts';
+import { type Compiled, compilePolicies } from '../policy/compile.ts';
 import { readPolicyFiles } from './policy-files.ts';
 import { readSettings } from './settings-file.ts';
 import { startCedar } from './start-cedar.ts';
@@ -22,29 +22,24 @@ const hashOf = (hash: string, settings: PolicySettings | undefined): string =>
 /** Compiles the policies of a folder; files are named as from the working directory. */
 export const compileFolder = (directory: string): Compiled & { files: number } => {
   startCedar();
-  const { hash, ...sources } = readPolicyFiles(directory);
+  const { hash, files, schema } = readPolicyFiles(directory);
   const { settings, findings } = readSettings(directory);
-  const known = [
-    ...[sources.schema, ...sources.files].map(({ name }) => name),
-    ...findings.map(({ file }) => file),
-  ];
-  const place = <Found extends Place>(found: Found): Found => ({
-    ...found,
-    file: known.includes(found.file) ? join(directory, found.file) : directory,
-  });
+  const placed = (file: PolicyFile): PolicyFile => ({ ...file, name: join(directory, file.name) });
 
-  const compiled = compilePolicies({
-    ...sources,
+  const { warnings, ...compiled } = compilePolicies({
+    directory,
+    files: files.map(placed),
+    schema: placed(schema),
     settings: findings.length > 0 ? ASSUMED : settings,
     hash: hashOf(hash, settings),
   });
-  const files = sources.files.length;
-  const warnings = compiled.warnings.map(place);
-  return 'policySet' in compiled && findings.length === 0
-    ? { files, warnings, policySet: compiled.policySet, places: mapValues(compiled.places, place) }
-    : {
-        files,
-        warnings,
-        findings: [...findings, ...('findings' in compiled ? compiled.findings : [])].map(place),
-      };
+  const counted = { files: files.length, warnings };
+  if ('policySet' in compiled && findings.length === 0) return { ...counted, ...compiled };
+  return {
+    ...counted,
+    findings: [
+      ...findings.map((one) => ({ ...one, file: join(directory, one.file) })),
+      ...('findings' in compiled ? compiled.findings : []),
+    ],
+  };
 };

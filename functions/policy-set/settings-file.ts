@@ -5,6 +5,7 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { PolicyMistake } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { holidaysIn } from './holidays.ts';
+import { twiceIn } from './twice.ts';
 import { sayingsOf, WrittenSettings } from './written-settings.ts';
 
 const FILE = 'settings.yaml';
@@ -31,10 +32,17 @@ const documentOf = (text: string) => {
       : document.getIn(path, true);
     return lines.linePos((isNode(key) ? key.range?.[0] : undefined) ?? 0).line || 1;
   };
+  const lineAt = (offset: number) => lines.linePos(offset).line || 1;
+  const twice = twiceIn(document);
+  if (twice) {
+    const message = `${twice.key} is there twice, first in line ${lineAt(twice.first)}`;
+    const suggestion = 'Remove one of them.';
+    return { wrong: { line: lineAt(twice.second), message, suggestion }, lineOf };
+  }
   const [wrong] = document.errors;
   if (wrong) {
-    const line = lines.linePos(wrong.pos[0]).line || 1;
-    return { wrong: { line, message: `this is not YAML: ${wrong.message}` }, lineOf };
+    const message = `this is not YAML: ${wrong.message}`;
+    return { wrong: { line: lineAt(wrong.pos[0]), message }, lineOf };
   }
   try {
     return { value: document.toJS() as unknown, lineOf };
@@ -58,7 +66,7 @@ export const readSettings = (directory: string): ReadSettings => {
   }
 
   const { value, wrong, lineOf } = documentOf(found.text);
-  if (wrong) return mistake(wrong.line, wrong.message);
+  if (wrong) return mistake(wrong.line, wrong.message, wrong.suggestion);
   const parsed = WrittenSettings.safeParse(value ?? {}, { reportInput: true });
   if (!parsed.success) {
     const findings = sayingsOf(parsed.error).map(({ path, ...saying }) => ({

@@ -68,38 +68,47 @@ const unknown = (name: string): Lint => {
   return {
     message: `there is no @${name}`,
     suggestion: near ? `The nearest is @${near}. ${all}` : all,
-    at: new RegExp(`@${name}\\b`),
+    at: { annotation: name },
   };
 };
 
 const lintsOf = (issue: z.core.$ZodIssue): Lint[] => {
   if (issue.code === 'unrecognized_keys') return issue.keys.map(unknown);
   const [message = '', suggestion = ''] = issue.message.split('|');
-  return [{ message, suggestion, at: new RegExp(`@${String(issue.path[0])}\\b`) }];
+  return [{ message, suggestion, at: { annotation: String(issue.path[0]) } }];
 };
 
-const onPermit = (name: string): Lint => ({
+const INSTEAD: Record<string, string> = {
+  approve: 'Remove @decision: a permit approves without it.',
+  deny: 'Write forbid without @decision: it denies.',
+};
+
+const onPermit = (name: string, value: string | null | undefined): Lint => ({
   message: `@${name} on a permit, which approves`,
-  suggestion: `Remove @${name}, or write forbid: it goes to review with @decision("review").`,
-  at: new RegExp(`@${name}\\b`),
+  suggestion:
+    (name === 'decision' && INSTEAD[value ?? '']) ||
+    `Remove @${name}, or write forbid: it goes to review with @decision("review").`,
+  at: { annotation: name },
 });
 
 const UNUSED_PRIORITY: Lint = {
   message: '@priority without @reviewer, so it orders nobody',
   suggestion: 'Add @decision("review") and @reviewer("…"), or remove @priority.',
-  at: /@priority\b/,
+  at: { annotation: 'priority' },
 };
 
+const ON_FORBIDS = ['decision', 'reviewer', 'priority'];
+
 const misplaced = ({ effect, annotations = {} }: PolicyJson): Lint[] => {
-  const given = ['decision', 'reviewer', 'priority'].filter((name) => name in annotations);
-  if (effect === 'permit') return given.map(onPermit);
+  const given = ON_FORBIDS.filter((name) => name in annotations);
+  if (effect === 'permit') return given.map((name) => onPermit(name, annotations[name]));
   if (given.includes('priority') && !given.includes('reviewer')) return [UNUSED_PRIORITY];
   if (given[0] !== 'reviewer') return [];
   return [
     {
       message: '@reviewer without @decision("review"), so nobody is asked',
       suggestion: 'Add @decision("review"), or remove @reviewer: without it the policy denies.',
-      at: /@reviewer\b/,
+      at: { annotation: 'reviewer' },
     },
   ];
 };
@@ -111,7 +120,11 @@ export const readAnnotations = (
 ): { policy?: Policy; mistakes: Lint[] } => {
   const { effect, annotations = {} } = json;
   const parsed = Annotations.safeParse(annotations);
-  const mistakes = [...(parsed.error?.issues.flatMap(lintsOf) ?? []), ...misplaced(json)];
+  // On a permit, whatever the annotation says is wrong: what it could say is no matter.
+  const issues = (parsed.error?.issues ?? []).filter(
+    ({ path: [name] }) => effect === 'forbid' || !ON_FORBIDS.includes(String(name)),
+  );
+  const mistakes = [...issues.flatMap(lintsOf), ...misplaced(json)];
   if (!parsed.success || mistakes.length > 0) return { mistakes };
 
   const { id, comment, decision, reviewer, priority } = parsed.data;

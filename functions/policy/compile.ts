@@ -6,11 +6,14 @@ import { ServiceError } from '../errors.ts';
 import { duplicates } from './duplicates.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
 import { needsOf } from './needs.ts';
+import { byteLength } from './places.ts';
 import { lineOf, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 import { validateAll } from './validate-all.ts';
 
 export type PolicySources = {
+  /** Named where there is no file. */
+  directory?: string;
   files: readonly PolicyFile[];
   schema: PolicyFile;
   /** What the policies measure by. */
@@ -46,37 +49,46 @@ const unasked = (placed: readonly Placed[], schema: Schema): PolicyMistake[] =>
       })),
   );
 
+/** Policies without a mistake: of the others nobody knows yet what they should have asked for. */
+const withoutMistake = (placed: readonly Placed[], findings: readonly PolicyMistake[]) =>
+  placed.filter((place) => {
+    const [first, last] = [lineOf(place), lineOf(place, byteLength(place.text))];
+    return !findings.some(
+      ({ file, line }) => file === place.file.name && line >= first && line <= last,
+    );
+  });
+
 /** As somebody reads the files; Cedar tells them in any order, and some once for each action. */
 const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[]) => {
   const rank = ({ file }: PolicyMistake) => files.findIndex(({ name }) => name === file);
   return uniqWith(findings, isEqual).toSorted((a, b) => rank(a) - rank(b) || a.line - b.line);
 };
 
-const NONE: PolicyMistake = {
-  file: 'policies',
+const none = (directory: string): PolicyMistake => ({
+  file: directory,
   line: 1,
   message: 'there is no *.cedar file',
   suggestion: 'Write one, or pass the folder that has them.',
-};
+});
 
 /** Reads, checks and binds together all policies; nothing half right comes out. */
 export const compilePolicies = (sources: PolicySources): Compiled => {
-  const { files, schema: file, settings, hash } = sources;
+  const { directory = 'policies', files, schema: file, settings, hash } = sources;
   const schema = readSchema(file.text);
   const read = files.map((one) => readFile(one, schema, settings));
   const placed = read.flatMap((one) => one.placed);
   const policies = placed.flatMap(({ policy }) => policy ?? []);
-  const warnings = inOrder(
-    [...read.flatMap((one) => one.warnings), ...unasked(placed, schema)],
-    files,
-  );
   const findings = [
-    ...(files.length === 0 ? [NONE] : []),
+    ...(files.length === 0 ? [none(directory)] : []),
     ...read.flatMap((one) => one.findings),
     ...duplicates(placed, 'id'),
     ...duplicates(placed, 'priority'),
     ...validateAll(placed, { file, schema }),
   ];
+  const warnings = inOrder(
+    [...read.flatMap((one) => one.warnings), ...unasked(withoutMistake(placed, findings), schema)],
+    files,
+  );
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };
 
   const needs = needsOf(placed.map(({ json, policy }) => ({ json, reviewer: policy?.reviewer })));

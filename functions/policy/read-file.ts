@@ -12,7 +12,8 @@ import { sayingOf } from './mistakes/cedar-words.ts';
 import { type Lint, mistakesIn, warningsIn } from './mistakes/lint.ts';
 import type { Schema } from './mistakes/schema.ts';
 import { piecesOf } from './pieces.ts';
-import { byteLength, placesOf, withoutComments } from './places.ts';
+import { byteLength, placesOf } from './places.ts';
+import { offsetOf } from './where.ts';
 
 /** One policy where it begins, in bytes of UTF-8; `policy` only if its annotations are right. */
 export type Placed = {
@@ -54,9 +55,8 @@ export const findingOf = (
 };
 
 const placeOf = (file: PolicyFile, offset: number, text: string, lint: Lint): PolicyMistake => {
-  const at = Math.max(0, withoutComments(text).search(lint.at));
-  const { message, suggestion } = lint;
-  const line = lineAt(file.text, offset + byteLength(text.slice(0, at)));
+  const { message, suggestion, at } = lint;
+  const line = lineAt(file.text, offset + offsetOf(text, at));
   return { file: file.name, line, message, suggestion };
 };
 
@@ -64,7 +64,7 @@ const TEMPLATE: Lint = {
   message: 'a template decides nothing by itself',
   suggestion:
     'Write a policy: principal, resource or an entity instead of ?principal and ?resource.',
-  at: /\?/,
+  at: { pattern: /\?/ },
 };
 
 /** Each text that parses, with its offset in bytes; of each that does not, the first mistake. */

@@ -42,7 +42,11 @@ export const renderRequest = ({ request }: Pick<Invocation, 'request'>): string 
 /** What SailPoint is told, in a word or two; `undefined` while people decide. */
 export const renderOutput = (output: Output | undefined, outcome?: string): string => {
   if (!output) return 'waits for a review';
-  if (!('approved' in output)) return output.id ? 'review' : 'no reviewer';
+  if (!('approved' in output)) {
+    if (!output.id) return 'no reviewer';
+    // The trigger cannot deny.
+    return outcome === 'deny' ? 'review in place of a denial' : 'review';
+  }
   if (!output.approved) return 'denied';
   return outcome === 'review' ? 'passed on to review' : 'approved';
 };

@@ -1,15 +1,13 @@
 /** Finds permits that would approve although a fact is unknown on which a forbid rests. */
-import { policyToJson } from '@cedar-policy/cedar-wasm/web';
+import { type PolicyJson, policyToJson } from '@cedar-policy/cedar-wasm/web';
 import { FOLDED } from '../contracts/folded.ts';
 import type { Policy } from '../contracts/policy-set.ts';
+import { excludes } from './exclusion.ts';
 import type { Saying } from './mistakes/saying.ts';
 import type { Schema } from './mistakes/schema.ts';
 
-/** A permit that does not ask for facts on which a forbid for the same action rests. */
+/** A permit that does not ask for facts on which a forbid rests that may apply where it does. */
 export type UnaskedFacts = { permit: string; forbid: string; facts: string[] };
-
-type Condition = { kind: string; body: unknown };
-type Scope = { op: string; entity?: unknown; entities?: unknown[] };
 
 /** The event tells these: they are absent because nobody gave them. */
 const OF_THE_EVENT = ['context.comment', 'context.form', 'resource.description'];
@@ -62,31 +60,20 @@ const askedIn = (expression: unknown, schema?: Schema): string[] => {
 };
 
 /** Where something absent keeps a policy from applying; in an `unless` it makes it apply. */
-const guardsOf = (conditions: readonly Condition[], schema: Schema) => [
+const guardsOf = ({ conditions }: PolicyJson, schema: Schema) => [
   ...new Set(
     conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => askedIn(body, schema)),
   ),
 ];
 
-/** The actions of a policy; `undefined` stands for all. */
-const actionsOf = ({ entity, entities }: Scope): string[] | undefined => {
-  const named = entities ?? (entity ? [entity] : undefined);
-  return named?.map((one) => JSON.stringify(one));
-};
-
-const parsed = ({ text }: Policy) => {
+const parsed = ({ text }: Policy): PolicyJson | undefined => {
   const answer = policyToJson(text);
-  return answer.type === 'success'
-    ? (answer.json as { conditions: Condition[]; action: Scope })
-    : undefined;
+  return answer.type === 'success' ? answer.json : undefined;
 };
 
 const read = (policy: Policy, schema: Schema) => {
-  const { conditions, action } = parsed(policy) ?? {};
-  if (!conditions || !action) return [];
-
-  const { id, effect } = policy;
-  return [{ id, effect, guards: guardsOf(conditions, schema), actions: actionsOf(action) }];
+  const json = parsed(policy);
+  return json ? [{ ...policy, json, guards: guardsOf(json, schema) }] : [];
 };
 
 /**
@@ -100,14 +87,11 @@ export const factsAskedBy = (policy: Policy): string[] => [
 /** For each permit the forbids that could not judge what it approves. */
 export const unaskedFacts = (policies: readonly Policy[], schema: Schema): UnaskedFacts[] => {
   const all = policies.flatMap((policy) => read(policy, schema));
-  const meet = (one: string[] | undefined, other: string[] | undefined) =>
-    !one || !other || one.some((action) => other.includes(action));
-
   return all
     .filter(({ effect }) => effect === 'permit')
     .flatMap((permit) =>
       all
-        .filter(({ effect, actions }) => effect === 'forbid' && meet(actions, permit.actions))
+        .filter(({ effect, json }) => effect === 'forbid' && !excludes(permit.json, json))
         .map(({ id, guards }) => ({
           permit: permit.id,
           forbid: id,

@@ -7,7 +7,7 @@ import type { ScenarioResult } from '../scenarios/run-scenario.ts';
 import type { Scenario } from '../scenarios/scenario.ts';
 import type { Expectation } from '../scenarios/scenario-file.ts';
 import { InputError } from '../terminal/input-error.ts';
-import { confirmed, type Prompts } from '../terminal/prompts.ts';
+import { confirmed, NOT_INTERACTIVE, type Prompts } from '../terminal/prompts.ts';
 
 /** A scenario that failed, and how. */
 export type Failed = { scenario: Scenario; result: ScenarioResult };
@@ -40,6 +40,7 @@ export const accept = async (
     textFor(file, some),
   );
   const difference = failed.map(shown).join('\n\n');
+  if (!yes && !prompts) throw new InputError([difference, '', NOT_INTERACTIVE]);
   if (!yes) prompts?.say(difference);
   const count =
     failed.length === 1 ? 'this new expectation' : `these ${failed.length} new expectations`;

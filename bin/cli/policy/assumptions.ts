@@ -8,6 +8,7 @@ import { TRIGGERS } from '../../../functions/contracts/triggers.ts';
 import { plain } from '../../../functions/policy/explain.ts';
 import { type Influence, influenceOf, readersAmong } from './influence.ts';
 import { missingFacts, NOT_ASKED } from './missing-facts.ts';
+import { readingIn } from './proof/comparisons.ts';
 
 export type Assumptions = {
   /** ISO 8601; the time for which policies were asked. */
@@ -30,6 +31,11 @@ type Grounds = {
   timeFrom: string;
 };
 
+/** The local time is that of the request, on a clock of the settings. */
+const TIMES = /^context\.(requestedAt|localTime)(\.|$)/;
+
+const readsTime = (policy: Policy) => readingIn(policy).paths.some((path) => TIMES.test(path));
+
 export const assumptionsOf = (
   request: AccessRequest,
   { triggerId, facts, evaluation, policies, sentAt, timeFrom }: Grounds,
@@ -41,7 +47,7 @@ export const assumptionsOf = (
   return {
     sentAt,
     timeFrom,
-    timeReadBy: policies.filter(({ text }) => /\brequestedAt\b/.test(text)).map(({ id }) => id),
+    timeReadBy: policies.filter(readsTime).map(({ id }) => id),
     notGiven: missing.filter(({ reason }) => !reason).map(({ name }) => name),
     unknown: missing.flatMap(({ name, reason }) => (reason ? [`${name} (${plain(reason)})`] : [])),
     ...influenceOf(missing, evaluation, { policies, canDeny: TRIGGERS[triggerId].canDeny }),

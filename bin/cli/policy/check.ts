@@ -4,9 +4,11 @@ import { renderFindings, renderWarnings } from '../../../functions/policy/compil
 import { type CommandReport, command, type Show } from '../command.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
+import { notLookedUp, notLookedUpLines } from './not-looked-up.ts';
 import { compiledPolicies } from './policies.ts';
 import { type Examined, examine } from './proof/examine.ts';
 import { exampleOf, writeExamples } from './proof/examples.ts';
+import { wayOf } from './proof/findings.ts';
 
 const counted = (count: number, one: string, more: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
@@ -24,14 +26,16 @@ const triedLines = ({ breaches, proof }: Examined, write: string | undefined): s
   if (breaches.length === 0) {
     return [`${tried}, nothing was approved because a fact was forgotten.`, ...left];
   }
-  const sentence = `${tried}, forgetting a fact led to an approval in ${counted(breaches.length, 'way', 'ways')}.`;
-  return write
-    ? [
-        `${sentence} See each, before and after:`,
-        ...writeExamples(write, breaches).map((one) => `  ${one}`),
-        ...left,
-      ]
-    : [`${sentence} --write <directory> writes an example of each for simulate.`, ...left];
+  const commands = write ? writeExamples(write, breaches) : [];
+  return [
+    `${tried}, forgetting a fact led to an approval in ${counted(breaches.length, 'way', 'ways')}:`,
+    ...breaches.flatMap((breach, index) => [
+      `  ${wayOf(breach, breach.name)}`,
+      ...(commands[index] ?? []).map((one) => `    ${one}`),
+    ]),
+    ...(write ? [] : ['--write <directory> writes an example of each for simulate.']),
+    ...left,
+  ];
 };
 
 /**
@@ -57,6 +61,7 @@ export const checkPolicies = async (
   // Nothing fails without a word.
   const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';
   const right = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
+  const ids = notLookedUp(policySet ?? { policies: [] });
   const wrong = `${counted(findings.length, 'mistake', 'mistakes')}; the policies cannot be deployed.`;
 
   return {
@@ -66,6 +71,7 @@ export const checkPolicies = async (
           ...(findings.length > 0 ? [renderFindings(findings)] : []),
           ...(warnings.length > 0 ? [renderWarnings(warnings)] : []),
           ...(examined ? triedLines(examined, write) : []),
+          ...notLookedUpLines(ids, directory),
           policySet ? right : wrong,
         ].join('\n'),
     json: {
@@ -77,6 +83,7 @@ export const checkPolicies = async (
       warnings,
       tried: examined?.proof.asked ?? 0,
       notTried: examined?.proof.leftOut ?? 0,
+      notLookedUp: ids,
       examples: examined?.breaches.map(exampleOf) ?? [],
     },
     ok: policySet !== undefined && !isStopped,

@@ -1,6 +1,6 @@
 /** `countersign policy explain`: what a policy reads, when it applies, and what shows it. */
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { nearestTo } from '../../../functions/policy/mistakes/nearest.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
@@ -16,6 +16,8 @@ import { loadPolicies } from './policies.ts';
 import { jsonOf } from './proof/comparisons.ts';
 
 export type ExplainOptions = { policies: string; stack: string; since: number };
+
+const SINCE = '7d';
 
 type Deps = Pick<Outside, 'aws' | 'now'>;
 
@@ -70,5 +72,9 @@ export const policyExplainCommand = (show: Show): Command =>
   })
     .argument('<id>', '@id of the policy')
     .option('--policies <directory>', 'folder with policies and their schema', 'policies')
-    .option('--since <span>', 'count requests sent within a span', spanMs, spanMs('7d'))
+    .addOption(
+      new Option('--since <span>', 'count requests sent within a span such as 24h or 7d')
+        .argParser(spanMs)
+        .default(spanMs(SINCE), SINCE),
+    )
     .addOption(stackOption());

@@ -11,6 +11,7 @@ import {
   visit,
   type Document as YamlDocument,
 } from 'yaml';
+import { twiceIn } from '../../../functions/policy-set/twice.ts';
 import { InputError } from '../terminal/input-error.ts';
 
 export type Document = {
@@ -76,7 +77,9 @@ export const readDocument = (file: string): Document => {
     prettyErrors: false,
     ...(isJson(file) && { schema: 'json' }),
   });
-  const [wrong] = [...document.errors, ...document.warnings];
+  const [wrong] = [...document.errors, ...document.warnings].filter(
+    ({ code }) => code !== 'DUPLICATE_KEY',
+  );
   if (wrong) {
     const at = `${file}:${lineAt(wrong.pos[0])}`;
     throw new InputError(`${at}: ${fault(file, wrong.message)}.`, { cause: wrong });
@@ -88,6 +91,14 @@ export const readDocument = (file: string): Document => {
       if (isScalar(key) && typeof key.value === 'number' && key.source) key.value = key.source;
     },
   });
+  const twice = twiceIn(document);
+  if (twice) {
+    const key = isJson(file) ? 'this key' : `"${twice.key}"`;
+    throw new InputError(
+      `${file}:${lineAt(twice.second)}: ${key} is there twice, first in line ${lineAt(twice.first)}; remove one of them.`,
+    );
+  }
+
   try {
     const value: unknown = document.toJS();
     return { file, value, lineOf: (path) => lineAt(positionIn(document, path)) };

@@ -12,8 +12,8 @@ import {
 } from '../../../functions/contracts/facts.ts';
 import { under } from '../../../functions/contracts/ids.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
-import { GivenSodPolicy, NOT_GIVEN, withoutLevels } from './given-violations.ts';
-import { check } from './mistakes.ts';
+import { GivenSodPolicy, NOT_GIVEN, partsOfViolations, withoutLevels } from './given-violations.ts';
+import { check, mustBe } from './mistakes.ts';
 
 /** An identity by its id alone, or with the name that SailPoint shows. */
 export const WrittenPerson = z.union(
@@ -24,7 +24,7 @@ export const WrittenPerson = z.union(
       .transform((id) => ({ id, name: id })),
     z.strictObject({ id: z.string().min(1), name: z.string() }),
   ],
-  'must be an id, or an object with "id" and "name"',
+  { error: ({ input }) => mustBe('an id, or an object with "id" and "name"', input) },
 );
 
 const GivenIdentity = z.strictObject({
@@ -51,18 +51,31 @@ const GivenStatus = z.strictObject({
 
 const GivenGroup = z.strictObject({ members: z.array(z.string().min(1)) });
 
-const isObjectWith = (key: string, given: unknown) =>
+const isObjectWith = <Key extends string>(
+  key: Key,
+  given: unknown,
+): given is Record<Key, unknown> =>
   typeof given === 'object' && given !== null && Object.hasOwn(given, key);
+
+/** `partsOf` names the parts of a value, of which each can be unknown by itself. */
+type Of = { now: string; partsOf: (value: unknown) => string[] };
 
 /**
  * A fact in one of three forms: the known value alone, `unknown: <reason>`, or as a record keeps it, with `source` and `at`. Its keys choose the form, by which mistakes are reported.
  */
-const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
+const factSchema = <Value>(known: z.ZodType<Value>, { now, partsOf }: Of) => {
   const provenance = { source: z.string().default('given'), at: z.iso.datetime().default(now) };
   const unknown = z.strictObject({ ...provenance, unknown: z.string().min(1) });
-  const unknownParts = z.record(z.string(), z.string().min(1)).optional();
-  const notAskedParts = z.array(z.string()).optional();
-  const recorded = z.strictObject({ ...provenance, value: known, unknownParts, notAskedParts });
+  const recorded = (value: unknown) => {
+    const parts = partsOf(value);
+    const reasons = parts.map((part) => [part, z.string().min(1).optional()]);
+    return z.strictObject({
+      ...provenance,
+      value: known,
+      unknownParts: z.strictObject(Object.fromEntries(reasons)).optional(),
+      notAskedParts: z.array(z.enum(parts)).optional(),
+    });
+  };
   const notAsked = z
     .strictObject({ ...provenance, notAsked: z.literal(true) })
     .transform(({ source, at }) => ({ source, at, unknown: 'not asked for' }));
@@ -72,7 +85,7 @@ const factSchema = <Value>(known: z.ZodType<Value>, now: string) => {
     const parsed = isObjectWith('unknown', given)
       ? check(unknown, given)
       : isObjectWith('value', given)
-        ? check(recorded, given)
+        ? check(recorded(given.value), given)
         : isObjectWith('notAsked', given)
           ? check(notAsked, given)
           : check(plain, given);
@@ -88,12 +101,14 @@ const byId = <Value>(value: z.ZodType<Value>) => z.record(z.string(), value).def
 
 /** Facts written at `now`. Everything that is not given is unknown. */
 export const givenFacts = (now: string) => {
-  const fact = <Value>(known: z.ZodType<Value>) => factSchema(known, now);
+  const fact = <Value>(known: z.ZodType<Value> & { shape: object }) =>
+    factSchema(known, { now, partsOf: () => Object.keys(known.shape) });
+  const violated = factSchema(z.array(GivenSodPolicy), { now, partsOf: partsOfViolations });
   return z.strictObject({
     identities: byId(fact(GivenIdentity)),
     items: byId(fact(GivenItem)),
     status: fact(GivenStatus).optional(),
-    violations: byId(z.record(z.string(), fact(z.array(GivenSodPolicy)).transform(withoutLevels))),
+    violations: byId(z.record(z.string(), violated.transform(withoutLevels))),
     /** Only needed to choose a reviewer. */
     groups: byId(fact<GroupFacts>(GivenGroup)),
   } satisfies Record<FactGroup | 'groups', z.ZodType>);

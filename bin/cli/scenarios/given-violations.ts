@@ -1,5 +1,6 @@
 /** Violations as they are written in a scenario or a file of facts. */
 import * as z from 'zod';
+import { ALL_POLICIES } from '../../../functions/contracts/fact-groups.ts';
 import { Actor, type Fact, SodPolicy } from '../../../functions/contracts/facts.ts';
 
 const NAMED_OWNER = /^(group|identity):(.+)$/;
@@ -26,6 +27,13 @@ export const GivenSodPolicy = z
     owners: z.array(ViolationOwner).default([]),
   })
   .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
+
+/** The list as a whole, and each part of each policy in it. */
+export const partsOfViolations = (given: unknown): string[] => {
+  const policies = Array.isArray(given) ? (given as ({ id?: unknown } | null)[]) : [];
+  const parts = Object.keys(SodPolicy.shape).filter((part) => part !== 'id');
+  return [ALL_POLICIES, ...policies.flatMap((one) => parts.map((part) => `${one?.id}.${part}`))];
+};
 
 /** The reason of the facts that nobody gave. */
 export const NOT_GIVEN = 'not given';

@@ -16,11 +16,28 @@ const WORDS: Record<string, string> = {
 
 const list = (words: readonly unknown[]) => words.map((word) => `"${String(word)}"`).join(', ');
 
-const typeMistake = (expected: string, input: unknown) => {
-  const word = WORDS[expected] ?? expected;
+const TIME = 'a time such as "2026-03-02T10:00:00Z"';
+
+const isTime = (schema: unknown) =>
+  schema instanceof z.core.$ZodStringFormat && schema._zod.def.format === 'datetime';
+
+/** Null is written by somebody who means that there is nothing, as is a key without a value. */
+export const mustBe = (what: string, input: unknown): string => {
+  if (input !== null) return `must be ${what}`;
+  return what === WORDS.array
+    ? 'is null; write [] for an empty list'
+    : `is null; leave it out if there is none, else it must be ${what}`;
+};
+
+const typeMistake = ({
+  expected,
+  input,
+  inst,
+}: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>) => {
+  const word = isTime(inst) ? TIME : (WORDS[expected] ?? expected);
   if (input === undefined) return `is missing; it must be ${word}`;
-  if (expected === 'string' && typeof input !== 'object') return 'must be text; put it in quotes';
-  return `must be ${word}`;
+  if (word === WORDS.string && typeof input !== 'object') return 'must be text; put it in quotes';
+  return mustBe(word, input);
 };
 
 const knownKeys = (schema: unknown) =>
@@ -35,15 +52,16 @@ const nearest = (keys: readonly string[], known: readonly string[]) => {
 const inWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
-      return typeMistake(issue.expected, issue.input);
+      return typeMistake(issue);
     case 'invalid_value':
-      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${list(issue.values)}`;
+      return mustBe(
+        `${issue.values.length > 1 ? 'one of ' : ''}${list(issue.values)}`,
+        issue.input,
+      );
     case 'unrecognized_keys':
       return `has no ${list(issue.keys)}; ${nearest(issue.keys, knownKeys(issue.inst))}it has ${list(knownKeys(issue.inst))}`;
     case 'invalid_format':
-      return issue.format === 'datetime'
-        ? 'must be a time such as "2026-03-02T10:00:00Z"'
-        : undefined;
+      return issue.format === 'datetime' ? `must be ${TIME}` : undefined;
     case 'too_small':
       return 'must not be empty';
     default:
@@ -80,6 +98,7 @@ export const readAs = <Schema extends z.core.$ZodType>(
   schema: Schema,
   document: Document,
 ): z.output<Schema> => {
+  if (document.value === null) throw new InputError(`${document.file}: it is empty.`);
   const parsed = check(schema, document.value);
   if (parsed.success) return parsed.data;
 

@@ -1,5 +1,6 @@
 /** What a scenario has to expect for it to pass. */
 import { isEqual } from 'es-toolkit';
+import type { Outcome } from '../../../functions/contracts/decision.ts';
 import type { ScenarioResult } from './run-scenario.ts';
 import type { Expectation } from './scenario-file.ts';
 
@@ -24,13 +25,19 @@ export const newExpectation = (
 const written = (value: string | string[] | undefined) =>
   Array.isArray(value) ? `[${value.join(', ')}]` : value;
 
+/** Marks a decision that gives more than the one before it. */
+const weaker = (before: Outcome, after: Outcome): string => {
+  if (after === 'approve') return '  (newly approved)';
+  return before === 'deny' ? '  (no longer denied)' : '';
+};
+
 /** Removed and added lines. */
 export const differenceLines = (before: Expectation, after: Expectation): string[] =>
   (['decision', 'policies', 'reviewer', 'comment'] as const).flatMap((key) => {
     if (isEqual(before[key], after[key])) return [];
-    const newly = key === 'decision' && after.decision === 'approve' ? '  (newly approved)' : '';
+    const mark = key === 'decision' ? weaker(before.decision, after.decision) : '';
     return [
       ...(before[key] === undefined ? [] : [`- ${key}: ${written(before[key])}`]),
-      ...(after[key] === undefined ? [] : [`+ ${key}: ${written(after[key])}${newly}`]),
+      ...(after[key] === undefined ? [] : [`+ ${key}: ${written(after[key])}${mark}`]),
     ];
   });

@@ -50,5 +50,5 @@ export const capitals = (node: object) =>
     .map((text) => ({
       message: `tags that begin with ${FOLDED} are in small letters, so "${text}" matches nothing`,
       suggestion: `Write "${folded(text)}".`,
-      at: new RegExp(quoted(text)),
+      at: { pattern: new RegExp(`"${quoted(text)}"`), within: node },
     }));

@@ -5,13 +5,13 @@ import type { PolicySettings } from '../../contracts/policy-settings.ts';
 import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
-import type { Saying } from './saying.ts';
+import type { Saying, Spot } from './saying.ts';
 import type { Schema } from './schema.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 import { unset } from './unset.ts';
 
-/** `at` finds the place in the text of the policy. */
-export type Lint = Saying & { at: RegExp };
+/** `at` is the place in the policy, its beginning if there is none. */
+export type Lint = Saying & { at?: Spot };
 
 const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -27,7 +27,8 @@ const unknownHas = (node: Has, schema: Schema): Lint[] => {
     if (!type || !schema.has(type)) return [];
     if (schema.attribute(type, attribute) === undefined) {
       const saying = unknownAttribute({ left: textOf(left), type, attribute }, schema);
-      return [{ ...saying, at: new RegExp(`\\bhas\\s+["\\w.]*${quoted(attribute)}\\b`) }];
+      const pattern = new RegExp(`\\bhas\\s+["\\w.]*${quoted(attribute)}\\b`);
+      return [{ ...saying, at: { pattern, within: node } }];
     }
     left = { '.': { left, attr: attribute } };
   }
@@ -39,7 +40,10 @@ const literals = (
   look: (literal: { type: string; id: string }) => Saying[],
 ): Lint[] =>
   literalsIn([policy.principal, policy.resource, policy.conditions]).flatMap((literal) =>
-    look(literal).map((saying) => ({ ...saying, at: new RegExp(quoted(`"${literal.id}"`)) })),
+    look(literal).map((saying) => ({
+      ...saying,
+      at: { pattern: new RegExp(`\\b${literal.type}\\s*::\\s*"${quoted(literal.id)}"`) },
+    })),
   );
 
 /** What is wrong, and stops a deployment. */
@@ -63,7 +67,8 @@ const FOREIGN: [sign: RegExp, says: string][] = [
   [/\?/, '? (a shell)'],
 ];
 
-const foreignWildcard = ({ like }: Like): Lint[] => {
+const foreignWildcard = (node: Like): Lint[] => {
+  const { like } = node;
   if (!like) return [];
   const written = like.pattern.map((part) => (part === 'Wildcard' ? '*' : part.Literal)).join('');
   const [, says] = FOREIGN.find(([sign]) => sign.test(written)) ?? [];
@@ -72,7 +77,7 @@ const foreignWildcard = ({ like }: Like): Lint[] => {
     {
       message: `like "${written}" looks like ${says}, which like takes letter by letter`,
       suggestion: 'The only wildcard is *, which stands for any text: like "*text*".',
-      at: new RegExp(`like\\s*"${quoted(written)}"`),
+      at: { pattern: new RegExp(`like\\s*"${quoted(written)}"`), within: node },
     },
   ];
 };
@@ -84,7 +89,6 @@ export const warningsIn = (policy: PolicyJson): Lint[] => [
         {
           message: 'there is no @comment, so requesters read the id of the policy',
           suggestion: 'Add @comment("…") with the reason in words for requesters.',
-          at: /^/,
         },
       ]
     : []),

@@ -3,6 +3,12 @@ import type { Schema } from './schema.ts';
 /** What is wrong, and what to do about it: two parts of every message about a policy. */
 export type Saying = { message: string; suggestion: string };
 
+/** A text in a policy's scope or conditions; `within` is the part of them that has it, in Cedar's JSON. */
+export type TextSpot = { pattern: RegExp; within?: object | undefined };
+
+/** A place in a policy. */
+export type Spot = { annotation: string } | TextSpot;
+
 /** What a saying is made from: the text that Cedar points at, and its own suggestion. */
 export type Told = { source: string; help: string; schema: Schema };
 

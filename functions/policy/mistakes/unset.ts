@@ -28,7 +28,7 @@ export const unset = (node: object, settings: PolicySettings) => {
     {
       message: `context.${attribute} is never there without the setting ${setting}`,
       suggestion: `Write it into settings.yaml beside the policies: ${EXAMPLES[setting]}.`,
-      at: new RegExp(`\\b${attribute}\\b`),
+      at: { pattern: new RegExp(`\\b${attribute}\\b`), within: node },
     },
   ];
 };

@@ -49,12 +49,21 @@ test.each([
   ['policy test'],
   ['policy explain'],
   ['replay'],
-])('the help of %s has examples, and --json', async (command) => {
-  expect(await countersign(...command.split(' '), '--help')).toEqual({
+])('the help of %s has examples, and --json; no default is in milliseconds', async (command) => {
+  const help = await countersign(...command.split(' '), '--help');
+
+  expect(help.stdout).not.toMatch(/default: \d{4,}/);
+  expect(help).toEqual({
     exitCode: 0,
     stderr: '',
     stdout: expect.stringMatching(RegExp(`--json[\\s\\S]*Examples:\n  \\$ countersign ${command}`)),
   });
+});
+
+test('the default of a span of time is one that can be written', async () => {
+  const { stdout } = await countersign('policy', 'explain', '--help');
+
+  expect(stdout).toMatch(/--since <span>[\s\S]+\(default: 7d\)/);
 });
 
 test('the help of records has examples; its output is JSON anyway', async () => {

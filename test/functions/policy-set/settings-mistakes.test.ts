@@ -79,6 +79,11 @@ test.each<[string, string, string, Record<string, string>?]>([
     'settings.yaml:1: this is no list of settings. Write each setting as name: value.',
   ],
   [
+    'a setting that is there twice',
+    'ticketPattern: A\nlocalTime: { zone: UTC }\nticketPattern: B',
+    'settings.yaml:3: ticketPattern is there twice, first in line 1. Remove one of them.',
+  ],
+  [
     'no YAML',
     'localTime: {',
     expect.stringMatching(/^settings\.yaml:1: this is not YAML: .+ Mend it, or remove the file\.$/),

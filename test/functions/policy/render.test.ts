@@ -49,6 +49,7 @@ test.each<[Output | undefined, string | undefined, string]>([
   [preApproval(true), 'review', 'passed on to review'],
   [preApproval(false), 'deny', 'denied'],
   [reviewer('i-1'), 'review', 'review'],
+  [reviewer('i-1'), 'deny', 'review in place of a denial'],
   [reviewer(''), 'approve', 'no reviewer'],
 ])('the output %j of an outcome of %s is "%s"', (output, outcome, text) => {
   expect(renderOutput(output, outcome)).toBe(text);

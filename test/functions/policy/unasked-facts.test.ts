@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { policySetFrom } from '../../../functions/policy/compile.ts';
+import { compilePolicies, policySetFrom } from '../../../functions/policy/compile.ts';
 import { readSchema } from '../../../functions/policy/mistakes/schema.ts';
 import { sayingOfUnasked, unaskedFacts } from '../../../functions/policy/unasked-facts.ts';
 import { STARTER, starterSet } from './cedar.ts';
@@ -96,6 +96,18 @@ test.each<[string, string, string, string[]]>([
     permit('when { context has clientMetadata }'),
     [],
   ],
+  [
+    'what else it is, where the permit is for another level',
+    forbid(`${LEVEL} when { principal has status && principal.status == "X" }`),
+    permit(LEVEL.replace('HIGH', 'LOW')),
+    [],
+  ],
+  [
+    'what else it is, where the permit may be for the same level',
+    forbid(`${LEVEL} when { principal has status && principal.status == "X" }`),
+    permit(LEVEL.replace('==', '!=').replace('HIGH', 'LOW')),
+    ['principal.status'],
+  ],
 ])('a forbid that rests on %s', (_, one, other, facts) => {
   expect(found(one, other)).toEqual(facts.length > 0 ? [{ permit: 'p', forbid: 'f', facts }] : []);
 });
@@ -108,4 +120,30 @@ test('a warning names both policies', () => {
         'Test that in the permit with has or hasTag; people then decide while it is unknown.',
     },
   ]);
+});
+
+test.each([
+  ['misspelt', 'when { principal has statis }', ''],
+  ['not guarded', 'when { principal.statis == "x" }', ''],
+  ['never there without a setting', 'when { context has ticket }', ''],
+  [
+    'misspelt in the permit',
+    'when { principal has status && principal.status == "x" }',
+    'when { principal has statis }',
+  ],
+])('an attribute that is %s is a mistake, and no warning beside it', (_, one, other) => {
+  const text = `${forbid(one)}\n${permit(other)}\n${forbid(LEVEL).replace('"f"', '"g"')}`;
+
+  const { warnings, ...compiled } = compilePolicies({
+    ...STARTER,
+    files: [
+      { name: 'a.cedar', text: `@comment("c") ${text.replaceAll('\n', '\n@comment("c") ')}` },
+    ],
+  });
+
+  expect('findings' in compiled && compiled.findings).toHaveLength(1);
+  const said = warnings.map(({ message }) => message);
+  expect(said).toEqual(
+    other === '' ? ['p approves without resource.privilegeLevel, on which g rests'] : [],
+  );
 });

@@ -17,10 +17,10 @@ export const exampleOf = ({ known, forgotten, name, permits, lost, outcome }: Sh
   unknown: factsFileOf(forget(known, forgotten)),
 });
 
-/** Writes three files for each, and returns the commands that show both sides. */
-export const writeExamples = (directory: string, breaches: readonly Shown[]): string[] => {
+/** Writes three files for each, and returns for each the commands that show both sides. */
+export const writeExamples = (directory: string, breaches: readonly Shown[]): string[][] => {
   mkdirSync(directory, { recursive: true });
-  return breaches.flatMap((breach, index) => {
+  return breaches.map((breach, index) => {
     const { event, known, unknown } = exampleOf(breach);
     const base = join(directory, `${index + 1}-${breach.permits[0]}`);
     for (const [name, value] of Object.entries({ event, known, unknown })) {

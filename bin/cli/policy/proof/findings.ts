@@ -52,6 +52,12 @@ export const sayingOfBreach = (breach: Breach, name: string): Saying => {
       };
 };
 
+/** In a few words, for a list of all. */
+export const wayOf = ({ permits, lost, outcome }: Breach, name: string): string =>
+  `${permits.join(' and ')} without ${name}; once it is known, ${
+    lost.length > 0 ? `${lost.join(' and ')} ${WORDS[outcome]}` : 'it may not be approved'
+  }`;
+
 /** Whether the texts of the policies have said so already. */
 export const isSaid = ({ permits, lost }: Breach, name: string, unasked: readonly UnaskedFacts[]) =>
   unasked.some(

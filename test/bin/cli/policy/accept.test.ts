@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { testPolicies } from '../../../../bin/cli/policy/test.ts';
+import { differenceLines } from '../../../../bin/cli/scenarios/new-expectation.ts';
 import type { Prompts } from '../../../../bin/cli/terminal/prompts.ts';
+import type { Outcome } from '../../../../functions/contracts/decision.ts';
 import { mistakesOf, policyFolder } from '../folder.ts';
 
 const POLICIES =
@@ -40,22 +42,21 @@ const ACCEPTED = SCENARIOS.replace(
   '{ decision: approve, policies: [wiki] }',
 );
 
+const DIFFERENCE = [
+  '- decision: review',
+  '+ decision: approve  (newly approved)',
+  '- policies: []',
+  '+ policies: [wiki]',
+  '- reviewer: fallback',
+];
+
 test('a new expectation is shown as a difference, and written after a yes', async () => {
   const { directory, file, text } = setUp();
   const { said, prompts } = promptsThat(true);
 
   const report = await testPolicies(directory, { accept: true }, prompts);
 
-  expect(said).toEqual([
-    [
-      `${file}:4: Wiki`,
-      '  - decision: review',
-      '  + decision: approve  (newly approved)',
-      '  - policies: []',
-      '  + policies: [wiki]',
-      '  - reviewer: fallback',
-    ].join('\n'),
-  ]);
+  expect(said).toEqual([[`${file}:4: Wiki`, ...DIFFERENCE.map((line) => `  ${line}`)].join('\n')]);
   expect(prompts.confirm).toHaveBeenCalledExactlyOnceWith('Write this new expectation?');
   expect(text()).toBe(ACCEPTED);
   expect(report).toMatchObject({ ok: true, json: { passed: 2, failed: 0 } });
@@ -70,19 +71,40 @@ test('a script says yes beforehand', async () => {
 });
 
 test.each([
-  ['a no', promptsThat(false).prompts, 'Nothing was changed.'],
+  ['a no', promptsThat(false).prompts, ['Nothing was changed.']],
   [
-    'no terminal',
+    'no terminal, but shown',
     undefined,
-    'Not an interactive terminal; pass --yes to continue without confirmation.',
+    [
+      'scenarios/a.yaml:4: Wiki',
+      ...DIFFERENCE.map((line) => `  ${line}`),
+      '',
+      'Not an interactive terminal; pass --yes to continue without confirmation.',
+    ],
   ],
-])('nothing is written after %s', async (_, prompts, sentence) => {
+])('nothing is written after %s', async (_, prompts, says) => {
   const { directory, text } = setUp();
 
   const run = () => testPolicies(directory, { accept: true }, prompts);
 
-  expect(await mistakesOf(run, directory)).toEqual([sentence]);
+  expect(await mistakesOf(run, directory)).toEqual(says);
   expect(text()).toBe(SCENARIOS);
+});
+
+test.each<[Outcome, Outcome, string]>([
+  ['deny', 'approve', '  (newly approved)'],
+  ['deny', 'review', '  (no longer denied)'],
+  ['review', 'approve', '  (newly approved)'],
+  ['review', 'deny', ''],
+  ['approve', 'review', ''],
+  ['approve', 'deny', ''],
+])('from %s to %s a decision is marked if it gives more', (before, after, mark) => {
+  const expecting = (decision: Outcome) => ({ decision, policies: [] });
+
+  expect(differenceLines(expecting(before), expecting(after))).toEqual([
+    `- decision: ${before}`,
+    `+ decision: ${after}${mark}`,
+  ]);
 });
 
 test('nothing is asked where every scenario passes', async () => {

@@ -35,6 +35,8 @@ test('every mistake of every file is listed at once, whatever kind it is, and wa
     'b.cedar:1: warning: there is no @comment, so requesters read the id of the policy. Add @comment("…") with the reason in words for requesters.',
     '3 mistakes; the policies cannot be deployed.',
   ]);
+  // Each file as from the working directory, so that an editor finds it.
+  expect(text).toContain(`is taken by ${directory}/b.cedar:1.`);
   expect(json).toMatchObject({
     files: 2,
     policies: [],
@@ -78,7 +80,7 @@ test.each([
     expect(await checkPolicies(unasked(), options)).toMatchObject({
       ok,
       text: expect.stringMatching(
-        /^\S*a\.cedar:1: warning: p approves without principal\.status, on which f rests.*\nIn .*, forgetting a fact led to an approval in 1 way\. .*\n2 policies in 1 file: 1 warning\.$/,
+        /^\S*a\.cedar:1: warning: p approves without principal\.status, on which f rests.*\nIn .*, forgetting a fact led to an approval in 1 way:\n {2}p without principal\.status; once it is known, f denies the request\n--write .*\n2 policies in 1 file: 1 warning\.$/,
       ),
       json: {
         warnings: [{ line: 1, suggestion: expect.stringMatching(/^Test that in the permit/) }],
@@ -96,4 +98,29 @@ test.each([
   ],
 ])('with %j nothing is printed but what makes it fail', async (options, ok, text) => {
   expect(await checkPolicies(unasked(), options)).toMatchObject({ ok, text });
+});
+
+const PERSON = '2c91808a7813090a017814121e121518';
+
+test.each([
+  [
+    `@decision("review") @reviewer("group:${PERSON}") forbid (principal, action, resource)`,
+    { reviewers: [`group:${PERSON}`], conditions: [] },
+    /\nIds that were not looked up in a tenant: 1 of reviewers\. countersign replay <records> --policies \S+ --tenant <url> looks up the reviewers\.\n1 policy/,
+  ],
+  [
+    `forbid (principal == Identity::"${PERSON}", action, resource) when { context.requester == Identity::"${PERSON}" || resource == AccessItem::"${PERSON}" || resource.type == ItemType::"ROLE" }`,
+    {
+      reviewers: [],
+      conditions: [`Identity::"${PERSON}"`, `AccessItem::"${PERSON}"`],
+    },
+    /\nIds that were not looked up in a tenant: 2 in conditions\.\n1 policy/,
+  ],
+])('ids are only known to be shaped like one: %s', async (policy, ids, says) => {
+  const directory = policyFolder({ 'a.cedar': `@id("a") @comment("c") ${policy};` });
+
+  expect(await checkPolicies(directory)).toMatchObject({
+    text: expect.stringMatching(says),
+    json: { notLookedUp: ids },
+  });
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SimulateOptions } from '../../../../bin/cli/policy/simulate.ts';
 import { DYNAMIC_APPROVER } from '../../../../functions/contracts/trigger.ts';
 import { accessRequest, triggerEvent } from '../../../functions/fixtures.ts';
-import { folder } from '../folder.ts';
+import { folder, policyFolder } from '../folder.ts';
 import { NOW, simulated as simulatedAt } from './simulating.ts';
 
 const simulated = (event: unknown, facts: object, options: Partial<SimulateOptions> = {}) => {
@@ -62,6 +62,24 @@ test('the assumed time is said, whose it is, and which policies ask for it', asy
   expect((await simulated(request, {})).text).toContain(`\nTime: ${NOW} (now)${read}`);
   expect((await simulated(triggerEvent(), {})).text).toMatch(/\nTime: .* \(of the event\);/);
   expect((await simulated(request, {}, { at: NOW })).text).toContain(`\nTime: ${NOW} (--at);`);
+});
+
+test('a policy asks for the time by the local time too, and not by a word in its comment', async () => {
+  const of = (id: string, condition: string) =>
+    `@id("${id}") @comment("requestedAt") permit (principal, action, resource) when { ${condition} };`;
+  const policies = policyFolder({
+    'settings.yaml': 'localTime: { zone: UTC }',
+    'a.cedar': [
+      of('hour', 'context has localTime && context.localTime.hour > 7'),
+      of('holiday', 'context has localTime.isHoliday'),
+      of('end', 'context has removeDate && context.removeDate < context.requestedAt'),
+      of('none', 'context.commentLength > 7'),
+    ].join('\n'),
+  });
+
+  expect((await simulated(triggerEvent(), {}, { policies })).text).toMatch(
+    /\nTime: .* \(of the event\); read by hour, holiday, end\.\n/,
+  );
 });
 
 test('a request is decided as for the named trigger', async () => {

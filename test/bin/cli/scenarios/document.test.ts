@@ -77,11 +77,26 @@ test.each([
 });
 
 test.each([
-  ['the same key twice', 'a: 1\nb: 2\na: 3\n', 'x.yaml:3: invalid YAML: Map keys must be unique.'],
+  [
+    'the same key twice',
+    'a: 1\nb: { c: 1, e: 2 }\nc:\n  d: 1\n  e: 2\n  d: 3\n',
+    'x.yaml:6: "d" is there twice, first in line 4; remove one of them.',
+  ],
+  [
+    'the same id twice, once in quotes',
+    "1: { a: 1 }\n'1': { a: 1 }\n",
+    'x.yaml:2: "1" is there twice, first in line 1; remove one of them.',
+  ],
   ['an alias of nothing', 'a: 1\nb: *ed\n', 'x.yaml:2: invalid YAML: Unresolved alias'],
   ['a tag that means nothing', 'a: !what 1\n', 'x.yaml:1: invalid YAML: Unresolved tag: !what.'],
 ])('invalid YAML is reported by line: %s', async (_, text, expected) => {
   expect((await mistakes('x.yaml', text))[0]).toContain(expected);
+});
+
+test('a key that is twice in JSON is reported by line and not quoted', async () => {
+  expect(await mistakes('event.json', '{\n"s3cr3t": 1,\n"s3cr3t": 2 }')).toEqual([
+    'event.json:3: this key is there twice, first in line 2; remove one of them.',
+  ]);
 });
 
 test('a file that is not there is one sentence', async () => {

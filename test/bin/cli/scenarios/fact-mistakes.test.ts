@@ -60,6 +60,47 @@ test.each([
     ],
   ],
   [
+    'a misspelt part of a person that is unknown',
+    'identities:\n      ed:\n        value: {}\n        unknownParts: { maneger: 403 Forbidden }',
+    [
+      'a.yaml:7: given.facts.identities.ed.unknownParts has no "maneger"; the nearest is "manager"; it has "username", "lifecycleState", "status", "manager", "isManager", "managers", "entitlementIds", "openRequests", "requestedItems", "attributes", "identityState".',
+    ],
+  ],
+  [
+    'a misspelt part of a violation that is unknown',
+    'violations: { ed: { wiki: { value: [{ id: p1 }], unknownParts: { p1.levl: 403 Forbidden } } } }',
+    [
+      'a.yaml:4: given.facts.violations.ed.wiki.unknownParts has no "p1.levl"; the nearest is "p1.level"; it has "policies", "p1.name", "p1.level", "p1.owners", "p1.newSides", "p1.mitigable".',
+    ],
+  ],
+  [
+    'a misspelt part that was not asked for',
+    'status: { value: {}, notAskedParts: [identityTyp] }',
+    [
+      'a.yaml:4: given.facts.status.notAskedParts[0] must be one of "requestType", "identityType", "startDate", "removeDate", "startDates", "removeDates", "clientMetadata".',
+    ],
+  ],
+  [
+    'a date that is null',
+    'status: { removeDate: null, startDate: 7, identityType: null }',
+    [
+      'a.yaml:4: given.facts.status.identityType is null; leave it out if there is none, else it must be one of "HUMAN", "MACHINE".',
+      'a.yaml:4: given.facts.status.startDate must be a time such as "2026-03-02T10:00:00Z".',
+      'a.yaml:4: given.facts.status.removeDate is null; leave it out if there is none, else it must be a time such as "2026-03-02T10:00:00Z".',
+    ],
+  ],
+  [
+    'keys without a value',
+    'identities:\n      mary:\n      ed:\n        username:\n        manager:\n        managers:\n        attributes:',
+    [
+      'a.yaml:5: given.facts.identities.mary is null; leave it out if there is none, else it must be an object.',
+      'a.yaml:7: given.facts.identities.ed.username is null; leave it out if there is none, else it must be text.',
+      'a.yaml:8: given.facts.identities.ed.manager is null; leave it out if there is none, else it must be an id, or an object with "id" and "name".',
+      'a.yaml:9: given.facts.identities.ed.managers is null; write [] for an empty list.',
+      'a.yaml:10: given.facts.identities.ed.attributes is null; leave it out if there is none, else it must be an object.',
+    ],
+  ],
+  [
     'a group without its members',
     'groups:\n      risk: {}',
     ['a.yaml:5: given.facts.groups.risk.members is missing; it must be a list.'],

@@ -57,7 +57,7 @@ test.each([
 });
 
 test.each([
-  ['an empty file', '', ['a.yaml:1: The whole file must be an object.']],
+  ['an empty file', '', ['a.yaml: it is empty.']],
   ['no scenario', 'scenarios: []', ['a.yaml:1: scenarios must not be empty.']],
   [
     'a scenario without a name',

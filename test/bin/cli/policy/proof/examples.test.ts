@@ -14,8 +14,11 @@ test('each example is a request for simulate, which approves it when the fact is
 
   const { text, json } = await checkPolicies(directory, { write });
 
-  const commands = [...text.matchAll(/^ {2}countersign (.*)$/gm)].map(([, line = '']) => line);
+  const commands = [...text.matchAll(/^ {4}countersign (.*)$/gm)].map(([, line = '']) => line);
   expect(commands).toHaveLength(2);
+  expect(text).toMatch(
+    /\n {2}p without context\.sodViolations; once it is known, f sends it to review\n {4}countersign/,
+  );
   const outcomes: string[] = [];
   for (const line of commands) {
     const { stdout } = await countersign(...line.split(' '), '--policies', directory, '--json');

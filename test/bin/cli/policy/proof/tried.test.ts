@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkPolicies } from '../../../../../bin/cli/policy/check.ts';
 import { loadPolicies } from '../../../../../bin/cli/policy/policies.ts';
 import { fieldOf, PARTS } from '../../../../../bin/cli/policy/proof/fact-parts.ts';
 import { pathsByPart } from '../../../../../bin/cli/policy/proof/paths-by-part.ts';
@@ -26,6 +27,14 @@ test('what the texts of the policies do not show is a warning, and what they sho
       suggestion: expect.stringMatching(/^Test it with has or hasTag in a when of the permit/),
     },
   ]);
+});
+
+test('what is approved by nothing else once it is known is said in the list of all ways, too', async () => {
+  const { text } = await checkPolicies(policyFolder({ 'a.cedar': UNLESS }));
+
+  expect(text).toContain(
+    '\n  p without principal.status; once it is known, it may not be approved\n',
+  );
 });
 
 test('the same policies get the same requests', async () => {
