@@ -13,6 +13,7 @@ import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { queueEncryption } from './aws/encryption.ts';
 import {
   grantItem,
+  grantPostpone,
   grantQuery,
   grantReceive,
   grantRecords,
@@ -68,6 +69,7 @@ export class Callback extends Construct {
     });
     this.function = callback;
     grantReceive(this.queue, callback);
+    grantPostpone(this.queue, callback);
     const mapping = callback.addEventSourceMapping('Queue', {
       eventSourceArn: this.queue.queueArn,
       // Ten messages each are far more than may be sent at once; more would only wait for the pace.

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Aws, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import { EventBus, type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
+import { type IEventBus, Match, Rule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -9,6 +9,7 @@ import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { INVOCATION_STALLED } from '../functions/contracts/announcement.ts';
 import { PARTNER } from '../functions/contracts/event-source.ts';
+import { LEASE_SECONDS } from '../functions/contracts/lease.ts';
 import type { PolicySet } from '../functions/contracts/policy-set.ts';
 import { DECISION_SUBMITTED } from '../functions/contracts/request-to-decide.ts';
 import { type SubscribedTrigger, triggerName } from '../functions/contracts/trigger.ts';
@@ -17,9 +18,11 @@ import { type BusRule, busRule } from './aws/bus-rule.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import { keyOf } from './aws/encryption.ts';
 import { grantQuery, grantRecords, grantSecretValue, grantSend } from './aws/grants.ts';
-import { failureQueue, letSend } from './aws/into-queue.ts';
+import { failureQueue } from './aws/into-queue.ts';
 import { nodeFunction } from './aws/node-function.ts';
+import { partnerBus } from './aws/partner-bus.ts';
 import { policySetFile } from './policy-set-file.ts';
+import { WaitingQueue } from './waiting-queue.ts';
 
 export type DecideProps = {
   /** The triggers to answer, each with the partner event source that its events come from. */
@@ -40,6 +43,8 @@ export type DecideProps = {
   /** Queue of the answers that SailPoint did not take at once. */
   queue: IQueue;
 };
+
+const TIMEOUT = Duration.seconds(LEASE_SECONDS);
 
 const cedarWasm = fileURLToPath(
   new URL('cedar_wasm_bg.wasm', import.meta.resolve('@cedar-policy/cedar-wasm/web')),
@@ -65,6 +70,7 @@ export class Decide extends Construct {
       ? deadLetterQueue(this, 'PartnerBusDeadLetters', { withoutKey: true })
       : undefined;
 
+    const waiting = new WaitingQueue(this, 'Waiting');
     const decide = nodeFunction<Env>(this, 'Function', {
       name: 'decide',
       environment: {
@@ -72,6 +78,7 @@ export class Decide extends Construct {
         BUS_NAME: bus.eventBusName,
         QUEUE_URL: queue.queueUrl,
         DEAD_LETTERS_URL: this.deadLetters.queueUrl,
+        WAITING_URL: waiting.queueUrl,
         ACCOUNT_ID: Aws.ACCOUNT_ID,
         // A source may be known only at the deployment.
         TRIGGERS: Stack.of(this).toJsonString(triggers),
@@ -81,7 +88,7 @@ export class Decide extends Construct {
         TOKEN_SECRET_ID: token.secretArn,
         INACTIVE_STATES: JSON.stringify(inactiveStates),
       },
-      timeout: Duration.seconds(30),
+      timeout: TIMEOUT,
       memoryMb: 512,
       carries: [
         cedarWasm,
@@ -96,6 +103,7 @@ export class Decide extends Construct {
     grantSecretValue(token, decide);
     bus.grantPutEventsTo(decide);
     grantSend(queue, decide);
+    waiting.wakes(decide);
 
     // An event is lost in two ways: the function keeps failing, or EventBridge cannot deliver it.
     // Both give up early enough for people to act before SailPoint does.
@@ -120,7 +128,10 @@ export class Decide extends Construct {
     this.triggerRules = triggers.map((trigger) => {
       const { triggerId, source } = trigger;
       const name = triggerName(triggerId);
-      const eventBus = this.partnerBus(`Bus-${name}`, source);
+      const eventBus = partnerBus(this, `Bus-${name}`, {
+        eventSourceName: source,
+        deadLetters: this.partnerBusDeadLetters,
+      });
       const rule = new Rule(this, `On-${name}`, {
         eventBus,
         // All of them: `decide` refuses and keeps what it cannot answer, a narrow rule would drop it.
@@ -131,17 +142,5 @@ export class Decide extends Construct {
     });
     const onTriggers = this.triggerRules.map(({ rule }) => rule);
     this.rules = [busRule(onRequestToDecide, bus), ...onTriggers];
-  }
-
-  private partnerBus(id: string, eventSourceName: string): EventBus {
-    // An event that cannot be encrypted or decrypted reaches no rule: it is kept by the bus.
-    const deadLetters = this.partnerBusDeadLetters;
-    const bus = new EventBus(this, id, {
-      eventSourceName,
-      kmsKey: keyOf(this),
-      deadLetterQueue: deadLetters,
-    });
-    if (deadLetters) letSend(deadLetters, bus.eventBusArn);
-    return bus;
   }
 }

@@ -31,6 +31,7 @@ const ENVIRONMENT = {
   BUS_NAME: 'bench',
   QUEUE_URL,
   DEAD_LETTERS_URL: QUEUE_URL,
+  WAITING_URL: QUEUE_URL,
   ACCOUNT_ID: HOME.account,
   TRIGGERS: JSON.stringify(HOME.triggers),
   APPROVER: 'countersign.service',

@@ -1,8 +1,8 @@
 /** The functions' ports without AWS behind them, and a tally of what AWS would have been asked. */
 
-import type { AnswerQueue } from '../../functions/aws/answer-queue.ts';
 import type { ControlItem } from '../../functions/aws/control-item.ts';
 import type { EventBus } from '../../functions/aws/event-bus.ts';
+import type { InvocationQueue } from '../../functions/aws/invocation-queue.ts';
 import type { Invocations } from '../../functions/aws/invocations.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { announcer } from '../../functions/invocation/announcer.ts';
@@ -90,7 +90,7 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
     },
   };
 
-  const answers: AnswerQueue = {
+  const answers: InvocationQueue = {
     async put() {
       tally.messages += 1;
     },

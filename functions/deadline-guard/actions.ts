@@ -1,8 +1,8 @@
 /** What the deadline guard does about an open invocation, by what is due. */
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
-import type { AnswerQueue } from '../aws/answer-queue.ts';
 import type { EventBus } from '../aws/event-bus.ts';
+import type { InvocationQueue } from '../aws/invocation-queue.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import { describe, INVOCATION_STALLED, REVIEW_REMINDED } from '../contracts/announcement.ts';
 import type { Control } from '../contracts/control.ts';
@@ -21,7 +21,7 @@ export type Deps = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
   bus: EventBus;
-  answers: AnswerQueue;
+  answers: InvocationQueue;
   settings: Settings;
   defaultOutcome: DefaultOutcome;
   now: () => Date;

@@ -5,6 +5,7 @@ import { type Control, handOverStateOf } from '../contracts/control.ts';
 import type { Decision, Evaluation } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
+import { patienceMs } from '../contracts/patience.ts';
 import { nearerDeadline } from '../contracts/response-deadline.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { askForReview, decideByPolicy, type Grounds } from '../contracts/transitions.ts';
@@ -28,15 +29,27 @@ export type Deps = BoundDeps & {
   /** Lifecycle states of people who cannot review. */
   inactiveStates: readonly string[];
   now: () => Date;
+  /** In [0, 1). */
+  random: () => number;
   logger: Logger;
   metrics: Metrics;
 };
 
 /** What a request is decided by, asked for while its record is still being made. */
-export type Gathered = { facts: Promise<Facts>; standing: Promise<Control> };
+export type Gathered = {
+  facts: Promise<Facts>;
+  /** Filled by then: what could not be learnt for a reason that may pass. */
+  passing: readonly string[];
+  standing: Promise<Control>;
+};
+
+/** Why a record stays as it is for now, and how long it is left alone. */
+export type Waiting = { for: 'hand-over' } | { for: 'facts'; waitMs: number };
+
+export const isWaiting = (next: Transition | Waiting): next is Waiting => 'for' in next;
 
 export const deliberator = (deps: Deps) => {
-  const { facts, evaluate, shadow, settings, home, now, logger, metrics } = deps;
+  const { facts, evaluate, shadow, settings, home, now, random, logger, metrics } = deps;
   const choice = { fallbackGroup: settings.fallbackGroup, inactiveStates: deps.inactiveStates };
   const findBound = boundDecision(deps);
 
@@ -64,20 +77,27 @@ export const deliberator = (deps: Deps) => {
     }
   };
 
-  /** The transition that follows, or `undefined` if the record is to stay as it is for now. */
-  return async (invocation: Invocation, asked: Gathered): Promise<Transition | undefined> => {
+  /** The transition that follows, or what is waited for. */
+  return async (invocation: Invocation, asked: Gathered): Promise<Transition | Waiting> => {
     const { triggerId, request, sentAt, state } = invocation;
     const [gathered, standing, bound] = await Promise.all([
       asked.facts,
       asked.standing,
       findBound(invocation),
     ]);
-    tellUnknown(gathered);
-    const live = evaluate(request, { sentAt, facts: gathered });
     // The deadline in the record may be of an hour when nobody could read what was seen of it.
     const nearer =
       state === 'received' &&
       nearerDeadline(invocation, { triggers: home.triggers, ...standing }, now());
+    const span = nearer ? { sentAt, deadline: nearer } : invocation;
+    const waitMs =
+      state === 'received' && asked.passing.length > 0
+        ? patienceMs(span, now(), random())
+        : undefined;
+    if (waitMs !== undefined && !bound) return { for: 'facts', waitMs };
+
+    tellUnknown(gathered);
+    const live = evaluate(request, { sentAt, facts: gathered });
     const shared = {
       facts: gathered,
       shadow: tryShadow(invocation, gathered, live),
@@ -104,7 +124,7 @@ export const deliberator = (deps: Deps) => {
     const stays =
       state !== 'received' || isWorthWaiting({ ...invocation, ...shared }, handOver, now());
     // What waits or is held already stays as it is until it can be handed over.
-    if (goesOn && !mayHandOver && stays) return;
+    if (goesOn && !mayHandOver && stays) return { for: 'hand-over' };
 
     const standingNow = { ...settings, mayHandOver };
     const named = needsReviewer(triggerId, evaluation, standingNow)

@@ -5,6 +5,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod/mini';
 import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
+import { sqsInvocationQueue } from '../aws/invocation-queue.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import { storedToken } from '../aws/stored-token.ts';
@@ -55,6 +56,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     pacing: dynamoPacing(dynamo, { ...table, now }),
     callback: fetchCallback({ timeoutMs: ANSWER_TIMEOUT_MS, fetch, now }),
     tenantUrl,
+    waiting: sqsInvocationQueue(sqs, { queueUrl: env.WAITING_URL }),
     statuses: sailPointInvocationStatuses(api),
     evaluate,
     shadow,

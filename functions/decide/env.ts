@@ -9,6 +9,8 @@ export const Env = z.object({
   ...TENANT_ENV,
   ...ANSWERS_ENV,
   DEAD_LETTERS_URL: z.url(),
+  /** Queue of what waits for facts. */
+  WAITING_URL: z.url(),
   ACCOUNT_ID: Text,
   /** JSON: lifecycle states of people who cannot review. */
   INACTIVE_STATES: z.pipe(JsonText, z.array(Text)),

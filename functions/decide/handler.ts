@@ -5,6 +5,7 @@ import middy from '@middy/core';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Control } from '../contracts/control.ts';
 import type { Invocation } from '../contracts/invocation.ts';
+import { readQueued } from '../contracts/queued-invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
 import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
 import { senderOf } from '../contracts/sender.ts';
@@ -48,7 +49,14 @@ export const createHandler = (deps: Deps) => {
     }
 
     const stalled = await invocations.find(invocationId);
-    if (stalled) await settle(stalled);
+    // The guard looks again.
+    if (stalled) await settle(stalled, { isWaker: false });
+  };
+
+  const wake = async (invocationId: string) => {
+    logger.appendKeys({ invocationId });
+    const found = await invocations.find(invocationId);
+    if (found) await settle(found, { isWaker: true });
   };
 
   type Read = { request: RequestToDecide } | { fresh: Invocation; standing: Promise<Control> };
@@ -65,6 +73,12 @@ export const createHandler = (deps: Deps) => {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
     .handler(async (event: unknown) => {
+      const queued = readQueued(event);
+      if (queued) {
+        for (const invocationId of queued) await wake(invocationId);
+        return;
+      }
+
       let come: Read;
       try {
         come = await read(event);
@@ -86,6 +100,6 @@ export const createHandler = (deps: Deps) => {
           );
       const { applied, invocation } = await receive(event, fresh);
       // The record that another event made may be of another request.
-      await settle(invocation, applied ? early : undefined);
+      await settle(invocation, { early: applied ? early : undefined, isWaker: applied });
     });
 };

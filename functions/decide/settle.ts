@@ -2,6 +2,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ControlItem } from '../aws/control-item.ts';
+import type { InvocationQueue } from '../aws/invocation-queue.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Control } from '../contracts/control.ts';
@@ -15,13 +16,20 @@ import {
   firstAttempt,
   type Right,
 } from '../sending/first-attempt.ts';
-import { type Deps as DeliberateDeps, deliberator, type Gathered } from './deliberate.ts';
+import {
+  type Deps as DeliberateDeps,
+  deliberator,
+  type Gathered,
+  isWaiting,
+} from './deliberate.ts';
 
 export type Deps = DeliberateDeps &
   FirstAttemptDeps & {
     invocations: Pick<Invocations, 'apply' | 'ofAccessRequest'>;
     announce: Announce;
     control: Pick<ControlItem, 'read'>;
+    /** Brings back what waits for facts. */
+    waiting: InvocationQueue;
     logger: Logger;
     metrics: Metrics;
   };
@@ -36,15 +44,19 @@ const asked = <Value>(value: Promise<Value>): Promise<Value> => {
 };
 
 export const settler = (deps: Deps) => {
-  const { invocations, announce, control, facts, settings, now, logger, metrics } = deps;
+  const { invocations, announce, control, waiting, facts, settings, now, logger, metrics } = deps;
   const deliberate = deliberator(deps);
   const first = firstAttempt(deps);
 
-  const ask = (request: AccessRequest, standing: Promise<Control> = control.read()): Asked => ({
-    facts: asked(facts.gather(request)),
-    standing: asked(standing),
-    right: first.ask(),
-  });
+  const ask = (request: AccessRequest, standing: Promise<Control> = control.read()): Asked => {
+    const passing: string[] = [];
+    return {
+      facts: asked(facts.gather(request, (reason) => void passing.push(reason))),
+      passing,
+      standing: asked(standing),
+      right: first.ask(),
+    };
+  };
 
   /** A review that people look at here only until it can be handed over. */
   const isHeld = ({ state, triggerId }: Invocation) =>
@@ -63,18 +75,25 @@ export const settler = (deps: Deps) => {
     logger.info('Invocation settled', { state, outcome: evaluation?.outcome });
   };
 
-  /** Decides what is not decided yet; a record in any other state stays as it is. */
-  const settle = async (found: Invocation, early?: Asked): Promise<void> => {
+  /**
+   * Decides what is not decided yet; a record in any other state stays as it is. Of all who come to one
+   * that waits for facts, only the one that `isWaker` comes again.
+   */
+  const settle = async (
+    found: Invocation,
+    { early, isWaker }: { early?: Asked | undefined; isWaker: boolean },
+  ): Promise<void> => {
     if (found.state !== 'received' && !isHeld(found)) return tell(found);
     if (found.unreadable) return;
 
     const { right, ...gathered } = early ?? ask(found.request);
-    const decided = await deliberate(found, gathered);
-    if (!decided) {
-      logger.info('Waiting until a review can be handed over');
+    const next = await deliberate(found, gathered);
+    if (isWaiting(next)) {
+      logger.info('Waiting', { ...next, passing: gathered.passing });
+      if (next.for === 'facts' && isWaker) await waiting.put(found.invocationId, next.waitMs);
       return tell(found);
     }
-    const transition = await first.claim(found, decided, right);
+    const transition = await first.claim(found, next, right);
     const { applied, invocation } = await invocations.apply(found.invocationId, transition);
     if (!applied) return tell(invocation);
 

@@ -15,8 +15,11 @@ import { type Ask, sailPointLookups } from './session.ts';
 import { violations, violationsNotAsked } from './sod/violations.ts';
 
 export type FactSource = {
-  /** What policies can ask about this request; never throws. */
-  gather(request: AccessRequest): Promise<Facts>;
+  /**
+   * What policies can ask about this request; never throws. `onPassing` hears of each question whose
+   * answer may be known soon: a limit, a fault, no answer in time.
+   */
+  gather(request: AccessRequest, onPassing?: (reason: string) => void): Promise<Facts>;
   /** For checking reviewers before they are named; never throws. */
   identity(id: string): Promise<Fact<ReviewerFacts>>;
   /** For checking a group before it is named; never throws. */
@@ -38,7 +41,8 @@ export const sailPointFacts = (options: SailPointFactsOptions): FactSource => {
   const needs = withIncluded(options.needs);
 
   return {
-    gather: (request) => gather({ ask: lookups.afresh(), needs, now: options.now }, request),
+    gather: (request, onPassing) =>
+      gather({ ask: lookups.afresh(onPassing), needs, now: options.now }, request),
     identity: (id) => reviewerFacts(lookups.session(), id),
     group: (id) => groupFacts(lookups.session(), id),
   };

@@ -21,10 +21,10 @@ export type Lookup<Value> = {
   spare?: boolean;
 };
 
-/** What SailPoint said, or in a few words why that is unknown. */
+/** What SailPoint said, or in a few words why that is unknown, and whether it may be known soon. */
 export type Result<Value> =
   | { value: Value }
-  | { unknown: string; status?: number; isSilent?: boolean };
+  | { unknown: string; status?: number; isSilent?: boolean; isPassing?: boolean };
 
 export type Deps = {
   sailPoint: SailPoint;
@@ -39,7 +39,7 @@ const ID = /^[\w-]+$/;
 export const lookUp = async <Value>(lookup: Lookup<Value>, deps: Deps): Promise<Result<Value>> => {
   if (lookup.id !== undefined && !ID.test(lookup.id)) return { unknown: 'not an id' };
   const refused = obstacle(lookup, deps);
-  if (refused) return { unknown: refused };
+  if (refused) return refused;
 
   const held = await deps.token.current();
   if ('missing' in held) return withoutToken(held.missing, deps);
@@ -52,11 +52,12 @@ export const lookUp = async <Value>(lookup: Lookup<Value>, deps: Deps): Promise<
 };
 
 const obstacle = ({ spare = false }: Lookup<unknown>, { budget, outage }: Deps) =>
-  outage.reason() ?? budget.excess(spare);
+  outage.obstacle() ?? budget.excess(spare);
 
 const withoutToken = (missing: string, { outage }: Deps) => {
   const unknown = `no stored token (${missing})`;
-  outage.begin(unknown);
+  // An installation without credentials has nothing to wait for.
+  outage.begin({ unknown, isPassing: false });
   return { unknown };
 };
 
@@ -78,7 +79,7 @@ const send = async <Value>(
 ): Promise<Result<Value>> => {
   // Time passes while a token is read or renewed.
   const refused = obstacle(lookup, deps);
-  if (refused) return { unknown: refused };
+  if (refused) return refused;
 
   const { endpoint, id = '', query, json, answer } = lookup;
   deps.budget.spend();
@@ -98,7 +99,7 @@ const send = async <Value>(
       error instanceof SailPointError ? error : { reason: 'no reason given', status: undefined };
     // Treat 429 like a timeout: back off.
     return status === undefined || status === 429
-      ? { unknown: reason, isSilent: true }
-      : { unknown: reason, status };
+      ? { unknown: reason, isSilent: true, isPassing: true }
+      : { unknown: reason, status, isPassing: status === 408 || status >= 500 };
   }
 };

@@ -29,7 +29,8 @@ export const sailPointLookups = (options: {
   const cache = expiringCache<Fact<unknown>>({ ...CACHE, now });
   const outages = outage(now);
 
-  const session = (): Ask => {
+  /** `onPassing` hears of each question that has no answer for a reason that may pass. */
+  const session = (onPassing: (reason: string) => void = () => {}): Ask => {
     const deps = { sailPoint, token: tokens.session(), budget: budget(now), outage: outages };
     const limit = pLimit(AT_ONCE);
     const shared = new Map<string, Promise<Fact<unknown>>>();
@@ -40,6 +41,9 @@ export const sailPointLookups = (options: {
         if (limit.pendingCount > 0 && outages.isSuspected()) await setTimeout(SUSPENSE_MS);
         return found;
       });
+      if ('unknown' in result && result.isPassing) {
+        onPassing(`${sourceOf(lookup)}: ${result.unknown}`);
+      }
       const provenance = { source: sourceOf(lookup), at: now().toISOString() };
 
       return 'value' in result
@@ -67,9 +71,9 @@ export const sailPointLookups = (options: {
   return {
     session,
     /** A session that tries even what was in vain a moment ago. */
-    afresh(): Ask {
+    afresh(onPassing?: (reason: string) => void): Ask {
       outages.end();
-      return session();
+      return session(onPassing);
     },
   };
 };

@@ -1,6 +1,7 @@
 /** Tells what belongs to a record's state, once per state: a decided answer to the queue, all of it to the bus. */
-import type { AnswerQueue } from '../aws/answer-queue.ts';
+
 import type { EventBus } from '../aws/event-bus.ts';
+import type { InvocationQueue } from '../aws/invocation-queue.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import { announcementsOf } from '../contracts/announcement.ts';
 import type { Invocation } from '../contracts/invocation.ts';
@@ -19,7 +20,7 @@ export const announcer =
     invocations,
   }: {
     bus: EventBus;
-    answers: AnswerQueue;
+    answers: InvocationQueue;
     invocations: Pick<Invocations, 'apply'>;
   }): Announce =>
   async (invocation) => {

@@ -2,8 +2,8 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import { sqsAnswerQueue } from '../aws/answer-queue.ts';
 import { eventBridgeBus } from '../aws/event-bus.ts';
+import { sqsInvocationQueue } from '../aws/invocation-queue.ts';
 import { dynamoInvocations } from '../aws/invocations.ts';
 import { SOURCE } from '../contracts/announcement.ts';
 import { announcer } from './announcer.ts';
@@ -20,6 +20,6 @@ export const records = (
 ) => {
   const bus = eventBridgeBus(events, { busName: env.BUS_NAME, source: SOURCE });
   const invocations = dynamoInvocations(dynamo, { tableName: env.TABLE_NAME });
-  const answers = sqsAnswerQueue(sqs, { queueUrl: env.QUEUE_URL });
+  const answers = sqsInvocationQueue(sqs, { queueUrl: env.QUEUE_URL });
   return { bus, invocations, answers, announce: announcer({ bus, answers, invocations }) };
 };

@@ -94,12 +94,10 @@ export const grantSend = (queue: IQueue, to: IGrantable): void => {
 
 /** For a function that Lambda feeds from the queue; Lambda asks for its attributes. */
 export const grantReceive = (queue: IQueue, to: IGrantable): void => {
-  const actions = [
-    'ReceiveMessage',
-    'DeleteMessage',
-    'ChangeMessageVisibility',
-    'GetQueueAttributes',
-  ];
-  allow(to, 'sqs', actions, queue.queueArn);
+  allow(to, 'sqs', ['ReceiveMessage', 'DeleteMessage', 'GetQueueAttributes'], queue.queueArn);
   throughKey(queue.encryptionMasterKey, to, 'sqs', 'Decrypt');
 };
+
+/** To choose when a message comes again. */
+export const grantPostpone = (queue: IQueue, to: IGrantable): void =>
+  allow(to, 'sqs', ['ChangeMessageVisibility'], queue.queueArn);

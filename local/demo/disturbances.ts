@@ -26,8 +26,19 @@ export const busySailPoint: Disturbance = async (tenant) => {
   return () => tenant.call('DELETE', FAULTS);
 };
 
-/** Reading one identity gets a 503, reading one item never gets a response. */
-export const silentAbout =
+/** Reading one identity or one item is refused. */
+export const refusedAbout =
+  ({ identityId, itemId }: { identityId: string; itemId: string }): Disturbance =>
+  async (tenant) => {
+    for (const id of [identityId, itemId]) {
+      const match = { method: 'GET', pathPattern: `/${id}$` };
+      await tenant.call('POST', FAULTS, { body: { match, times: 100, fault: { status: 403 } } });
+    }
+    return () => tenant.call('DELETE', FAULTS);
+  };
+
+/** The first call about an identity gets a 503, the first about an item never gets a response. */
+export const silentAtFirst =
   ({ identityId, itemId }: { identityId: string; itemId: string }): Disturbance =>
   async (tenant) => {
     for (const [id, fault] of [
@@ -35,7 +46,7 @@ export const silentAbout =
       [itemId, { hang: true }],
     ]) {
       const match = { method: 'GET', pathPattern: `/${id}$` };
-      await tenant.call('POST', FAULTS, { body: { match, times: 100, fault } });
+      await tenant.call('POST', FAULTS, { body: { match, times: 1, fault } });
     }
     return () => tenant.call('DELETE', FAULTS);
   };

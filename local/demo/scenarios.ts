@@ -1,52 +1,15 @@
 /** The requests that `npm start` submits, each with its expected answers. */
-import type { Answer } from './answer.ts';
 import {
   busySailPoint,
-  type Disturbance,
   deliveredTwice,
-  silentAbout,
+  refusedAbout,
+  silentAtFirst,
   uncheckedDuties,
 } from './disturbances.ts';
+import { approved, type DemoScenario, pre, reviewed } from './expected.ts';
 import { grant, item, personId, revoke } from './request.ts';
 
-/** Fields left out are expected as in an undisturbed approval. */
-type Expected = Pick<Answer, 'trigger' | 'decision' | 'policies'> &
-  Partial<Pick<Answer, 'reviewer' | 'shadow' | 'attempts'>> & {
-    /** How many facts are unknown. */
-    unknown?: number;
-  };
-
-export type DemoScenario = {
-  title: string;
-  /** Username of the requester. */
-  requester: string;
-  body: object;
-  disturbance?: Disturbance;
-  expected: readonly Expected[];
-};
-
-type Rest = Omit<Expected, 'trigger' | 'decision' | 'policies'>;
-
-const pre = (decision: string, policies: string[], rest: Rest = {}): Expected => ({
-  trigger: 'pre-approval',
-  decision,
-  policies,
-  ...rest,
-});
-const dynamic = (decision: string, policies: string[], rest: Rest = {}): Expected => ({
-  trigger: 'dynamic-approver',
-  decision,
-  policies,
-  ...rest,
-});
-const approved = (policies: string[], rest: Rest = {}) => [
-  pre('approved', policies, rest),
-  dynamic('no reviewer', policies, { ...rest, attempts: 1 }),
-];
-const reviewed = (policies: string[], reviewer: string, rest: Rest = {}) => [
-  pre('passed on to review', policies, rest),
-  dynamic('review', policies, { reviewer, ...rest }),
-];
+export type { DemoScenario } from './expected.ts';
 
 const LOW = ['approve-low-privilege'];
 const DUTIES = ['review-sod-violations'];
@@ -119,15 +82,24 @@ export const DEMO_SCENARIOS: [DemoScenario, ...DemoScenario[]] = [
     expected: approved(LOW, { shadow: 'review' }),
   },
   {
-    title:
-      'facts about person and item unavailable: never approved, reviewed by the fallback group',
+    title: 'facts about person and item refused: never approved, reviewed by the fallback group',
     requester: 'nora.newcomer',
     body: grant(['nora.newcomer'], item('ENTITLEMENT', 'Code Writers', because('My first week.'))),
-    disturbance: silentAbout({
+    disturbance: refusedAbout({
       identityId: personId('nora.newcomer'),
       itemId: item('ENTITLEMENT', 'Code Writers').id,
     }),
     expected: reviewed([], 'Risk Board', { unknown: 2 }),
+  },
+  {
+    title: 'facts about person and item not there at first: decided as soon as they are',
+    requester: 'frank.finance',
+    body: grant(['frank.finance'], item('ENTITLEMENT', 'VPN Users', because('Travelling.'))),
+    disturbance: silentAtFirst({
+      identityId: personId('frank.finance'),
+      itemId: item('ENTITLEMENT', 'VPN Users').id,
+    }),
+    expected: approved(LOW),
   },
   {
     title: 'every event is delivered twice: answered once',

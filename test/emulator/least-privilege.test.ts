@@ -51,6 +51,7 @@ const MAY: Record<Name, readonly Call[]> = {
     'void the look of the guard',
     'ask for an access request',
     'read the access token',
+    'send to the queue of answers',
     'send to the dead letters of decide',
     'publish on the countersign bus',
   ],

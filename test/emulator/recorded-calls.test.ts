@@ -81,7 +81,7 @@ const UNSEEN: [action: RegExp, of: RegExp, why: string][] = [
   [/^logs:/, /Logs/, 'the emulated AWS writes the logs of functions without asking'],
   [
     /^sqs:(ReceiveMessage|DeleteMessage|GetQueueAttributes)$/,
-    /CallbackQueue/,
+    /CallbackQueue|DecideWaiting/,
     'the emulated AWS takes messages for a function without asking',
   ],
   [/^sqs:SendMessage$/, /DeadLetters/, 'only what fails is sent there'],

@@ -37,6 +37,7 @@ test('the logical ids of what an installation keeps never change: a new id is a 
       "CountersignDecideDeadLetters731AFE74",
       "CountersignDecideFunctionLogs6A909984",
       "CountersignDecidePartnerBusDeadLettersB889026F",
+      "CountersignDecideWaitingC5EC3F6B",
       "CountersignEncryptionKey018F214E",
       "CountersignInvocationRecordsTable54527036",
       "CountersignMonitoringAuditTrailDeadLetters03A22BB8",

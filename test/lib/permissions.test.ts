@@ -21,6 +21,10 @@ const ifItem = (id: string) =>
     Null: { 'dynamodb:LeadingKeys': 'false' },
   })}`;
 
+const received = (queue: string) =>
+  ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
+    (action) => `sqs:${action} ${queue}`,
+  );
 const scheduled = (part: string) => [
   `lambda:InvokeFunction ${part}Function`,
   `sqs:SendMessage ${part}DeadLetters`,
@@ -35,6 +39,8 @@ const MAY: Record<string, string[]> = {
     PUBLISH,
     'sqs:SendMessage CallbackQueue',
     'sqs:SendMessage DecideDeadLetters',
+    'sqs:SendMessage DecideWaiting',
+    ...received('DecideWaiting'),
   ],
   CallbackFunctionRole: [
     ...logOf('CallbackFunction'),
@@ -43,9 +49,8 @@ const MAY: Record<string, string[]> = {
     ask('open-invocations'),
     READ_TOKEN,
     PUBLISH,
-    ...['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
-      (action) => `sqs:${action} CallbackQueue`,
-    ),
+    'sqs:ChangeMessageVisibility CallbackQueue',
+    ...received('CallbackQueue'),
     'sqs:SendMessage CallbackDeadLetters',
   ],
   DeadlineGuardFunctionRole: [

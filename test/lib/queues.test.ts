@@ -8,7 +8,7 @@ test('every queue takes messages over TLS alone, is encrypted, and no policy ope
   const queues = Object.keys(template.findResources('AWS::SQS::Queue'));
   const policies = all('AWS::SQS::QueuePolicy');
 
-  expect(queues).toHaveLength(6);
+  expect(queues).toHaveLength(7);
   for (const queue of queues) {
     const [policy] = policies.filter(
       ({ Properties }) => JSON.stringify(Properties.Queues) === JSON.stringify([{ Ref: queue }]),

@@ -26,7 +26,7 @@ const whole = (text: string): number => {
 
 const NAMES = [
   ...['mixed', 'crash', 'interleavings', 'deadlines'],
-  ...['outage', 'rate', 'rotation', 'canaries', 'handover', 'odd-answers'],
+  ...['outage', 'rate', 'rotation', 'canaries', 'handover', 'odd-answers', 'patience'],
 ];
 
 const play = async ({

@@ -7,6 +7,7 @@ import { interleavings } from './plans/interleavings.ts';
 import { mixed } from './plans/mixed.ts';
 import { oddAnswers } from './plans/odd-answers.ts';
 import { outage } from './plans/outage.ts';
+import { patience } from './plans/patience.ts';
 import { rate } from './plans/rate.ts';
 import { rotation } from './plans/rotation.ts';
 
@@ -21,4 +22,5 @@ export const PLANS: readonly Plan[] = [
   canaries,
   handover,
   oddAnswers,
+  patience,
 ];

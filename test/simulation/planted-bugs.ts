@@ -1,5 +1,6 @@
 import { FIRST_ATTEMPT_BUGS } from './bugs/first-attempts.ts';
 import { HAND_OVER_BUGS } from './bugs/hand-overs.ts';
+import { PATIENCE_BUGS } from './bugs/patience.ts';
 import type { PlantedBug } from './bugs/planted-bug.ts';
 import { RECORD_BUGS } from './bugs/records.ts';
 import { SECRET_BUGS } from './bugs/secrets.ts';
@@ -12,4 +13,5 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...TIME_BUGS,
   ...SECRET_BUGS,
   ...HAND_OVER_BUGS,
+  ...PATIENCE_BUGS,
 ];

@@ -1,6 +1,6 @@
 /** Judges a dead letter about an invocation that has a record. */
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
-import { QueuedAnswer } from '../../../functions/contracts/queued-answer.ts';
+import { QueuedInvocation } from '../../../functions/contracts/queued-invocation.ts';
 import {
   DECISION_SUBMITTED,
   type RequestToDecide,
@@ -56,7 +56,7 @@ export const judgeAnswer = async (
   { original }: DeadLetter,
   { find, now }: JudgeDeps,
 ): Promise<Judgment> => {
-  const message = QueuedAnswer.safeParse(original).data;
+  const message = QueuedInvocation.safeParse(original).data;
   if (!message) {
     const what = 'a message that callback rejects';
     return lost({ what }, 'It names no answer of Countersign; no request depends on it.');

@@ -1,6 +1,6 @@
 /** Sends dead letters back to their functions, or their answers to the queue. */
 import { InvokeCommand } from '@aws-sdk/client-lambda';
-import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
+import { sqsInvocationQueue } from '../../../functions/aws/invocation-queue.ts';
 import type { InstallationPart } from '../../../functions/contracts/installation-outputs.ts';
 import type { Aws } from '../installation/aws.ts';
 import type { DeployedInstallation } from '../installation/installation.ts';
@@ -13,7 +13,7 @@ export const redeliverer = (
   { lambda, sqs }: Pick<Aws, 'lambda' | 'sqs'>,
   { functionNames, callbackQueueUrl }: DeployedInstallation,
 ): Redeliver => {
-  const answers = sqsAnswerQueue(sqs, { queueUrl: callbackQueueUrl });
+  const answers = sqsInvocationQueue(sqs, { queueUrl: callbackQueueUrl });
   const runs = new Map<string, Promise<void>>();
 
   const invoke = async (part: InstallationPart, payload: unknown) => {

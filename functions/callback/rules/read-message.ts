@@ -1,10 +1,10 @@
 import { jsonIn } from '../../contracts/json.ts';
-import { QueuedAnswer } from '../../contracts/queued-answer.ts';
+import { QueuedInvocation } from '../../contracts/queued-invocation.ts';
 import { ServiceError } from '../../errors.ts';
 
 /** The invocation that a queued message is about; MESSAGE_MALFORMED if it names none. */
 export const readMessage = (body: string): string => {
-  const parsed = QueuedAnswer.safeParse(jsonIn(body));
+  const parsed = QueuedInvocation.safeParse(jsonIn(body));
   if (parsed.success) return parsed.data.invocationId;
 
   const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the body');

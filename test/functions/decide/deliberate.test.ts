@@ -36,7 +36,7 @@ test('policies are asked about the request with the facts that were gathered for
   await run(triggerEvent());
 
   const asked = expect.objectContaining(accessRequest());
-  expect(source.gather).toHaveBeenCalledExactlyOnceWith(asked);
+  expect(source.gather).toHaveBeenCalledExactlyOnceWith(asked, expect.any(Function));
   expect(evaluate).toHaveBeenCalledExactlyOnceWith(asked, { sentAt: SENT_AT, facts: facts() });
 });
 

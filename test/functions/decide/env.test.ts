@@ -6,6 +6,7 @@ const GIVEN = {
   TABLE_NAME: 'table',
   BUS_NAME: 'bus',
   QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/1/answers',
+  WAITING_URL: 'https://sqs.eu-west-1.amazonaws.com/1/waiting',
   DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/1/dead',
   ACCOUNT_ID: '123456789012',
   TRIGGERS: JSON.stringify(HOME.triggers),

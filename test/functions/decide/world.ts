@@ -34,6 +34,7 @@ const ENV = Env.parse({
   TABLE_NAME: 'table',
   BUS_NAME: 'countersign',
   QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers',
+  WAITING_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/waiting',
   DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
   ACCOUNT_ID: HOME.account,
   TRIGGERS: JSON.stringify(HOME.triggers),
@@ -68,6 +69,8 @@ export const setUp = ({
   ...overrides
 }: Options = {}) => {
   const sent: Output[] = [];
+  /** What comes back after so many milliseconds. */
+  const waits: [string, number][] = [];
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const { effects, crash, hooks, effect } = recordedEffects(turn);
   const { clients, events, queued } = fakeClients(table, effect);
@@ -104,6 +107,9 @@ export const setUp = ({
       keep: (original, reason) => effect('keep', () => void kept.push({ original, reason })),
     },
     facts: source,
+    waiting: {
+      put: (id, delayMs = 0) => effect('wait', () => void waits.push([id, delayMs])),
+    },
     control: { read: async () => SAFE },
     statuses: { list: async () => [] },
     settings: { approver: APPROVER, fallbackGroup: FALLBACK_GROUP, subscribed: [PRE_APPROVAL] },
@@ -127,6 +133,7 @@ export const setUp = ({
     events,
     queued,
     sent,
+    waits,
     kept,
     effects,
     crash,

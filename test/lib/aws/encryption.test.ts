@@ -43,7 +43,7 @@ test('each queue is encrypted with it, but the one for events that it failed', (
 
   expect(apart).toMatchObject({ SqsManagedSseEnabled: true });
   expect(apart).not.toHaveProperty('KmsMasterKeyId');
-  expect(Object.values(others)).toHaveLength(6);
+  expect(Object.values(others)).toHaveLength(7);
   for (const one of Object.values(others)) expect(one.KmsMasterKeyId).toEqual(ARN);
 });
 

@@ -3,7 +3,8 @@ import {
   busySailPoint,
   type Disturbance,
   deliveredTwice,
-  silentAbout,
+  refusedAbout,
+  silentAtFirst,
   uncheckedDuties,
 } from '../../../local/demo/disturbances.ts';
 import { startTenant } from '../../../local/tenant/start-tenant.ts';
@@ -25,7 +26,8 @@ const setUp = async () => {
 test.each<[string, Disturbance]>([
   ['deliveredTwice', deliveredTwice],
   ['busySailPoint', busySailPoint],
-  ['silentAbout', silentAbout({ identityId: 'one', itemId: 'other' })],
+  ['refusedAbout', refusedAbout({ identityId: 'one', itemId: 'other' })],
+  ['silentAtFirst', silentAtFirst({ identityId: 'one', itemId: 'other' })],
   ['uncheckedDuties', uncheckedDuties],
 ])('%s changes the tenant, and leaves it as it was', async (_name, disturb) => {
   const { tenant, state } = await setUp();

@@ -14,6 +14,9 @@ import type { Wiring } from './wiring.ts';
 
 export const QUEUE_URL = 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers';
 
+/** Where what waits for facts lies. */
+export const WAITING_URL = 'https://sqs.eu-west-1.amazonaws.com/123456789012/waiting';
+
 export type SimulatedDeadLetter = { body: string; attributes: string };
 
 export type Cloud = {
@@ -21,13 +24,14 @@ export type Cloud = {
   table: { send: (command: unknown) => Promise<object> };
   vault: Map<string, string>;
   queue: Pick<Queue, 'postpone'> & { send: (body: string, by: string) => void };
+  waiting: { send: (body: string, delayMs: number) => void };
   publish: (entry: { source: string; detailType: string; detail: string }) => void;
   deadLetters: SimulatedDeadLetter[];
   wiring: Pick<Wiring, 'answerTo'>;
 };
 
 const carryOut = async (cloud: Cloud, command: unknown, by: string): Promise<object> => {
-  const { vault, queue, publish, deadLetters, table, wiring } = cloud;
+  const { vault, queue, waiting, publish, deadLetters, table, wiring } = cloud;
   if (command instanceof PutEventsCommand) {
     for (const { Source = '', DetailType = '', Detail = '' } of command.input.Entries ?? []) {
       publish({ source: Source, detailType: DetailType, detail: Detail });
@@ -39,8 +43,9 @@ const carryOut = async (cloud: Cloud, command: unknown, by: string): Promise<obj
     return {};
   }
   if (command instanceof SendMessageCommand) {
-    const { QueueUrl, MessageBody = '', MessageAttributes } = command.input;
+    const { QueueUrl, MessageBody = '', MessageAttributes, DelaySeconds = 0 } = command.input;
     if (QueueUrl === QUEUE_URL) queue.send(MessageBody, by);
+    else if (QueueUrl === WAITING_URL) waiting.send(MessageBody, DelaySeconds * 1_000);
     else deadLetters.push({ body: MessageBody, attributes: JSON.stringify(MessageAttributes) });
     return {};
   }

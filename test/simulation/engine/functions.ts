@@ -22,7 +22,7 @@ import { Env as TokenRotationEnv } from '../../../functions/token-rotation/env.t
 import { createHandler as createTokenRotation } from '../../../functions/token-rotation/handler.ts';
 import { ACCOUNT, REGION, TENANT_URL } from '../../functions/fixtures.ts';
 import { RISK_BOARD } from '../../local/tenant/acme-ids.ts';
-import { awsClient, type Cloud, QUEUE_URL } from './aws.ts';
+import { awsClient, type Cloud, QUEUE_URL, WAITING_URL } from './aws.ts';
 import type { Container } from './container.ts';
 import { starterNeeds } from './evaluator.ts';
 import { MANAGING_CLIENT_SECRET_ID, READING_CLIENT_SECRET_ID } from './http-subscriptions.ts';
@@ -54,6 +54,7 @@ const environmentOf = ({ triggers, defaultOutcome, supplied = [] }: Installed) =
   TABLE_NAME: 'table',
   BUS_NAME: 'countersign',
   QUEUE_URL,
+  WAITING_URL,
   DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
   ACCOUNT_ID: ACCOUNT,
   TRIGGER_RULES: JSON.stringify(triggers.map(ruleOf)),

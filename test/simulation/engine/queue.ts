@@ -16,15 +16,22 @@ export type QueueDeps = {
 
 /** As the stack sets them, or as they are by default. */
 const VISIBILITY_MS = 180_000;
-const BATCH = 10;
-/** Batches that are worked on at once. */
-const POLLERS = 8;
 
 type Answer = { batchItemFailures: { itemIdentifier: string }[] };
 
-export type Queue = ReturnType<typeof answerQueue>;
+export type Queue = ReturnType<typeof invocationQueue>;
 
-export const answerQueue = ({ clock, random, lambda, duplicates }: QueueDeps) => {
+/** The queue of answers feeds `callback`, the one of what waits feeds `decide`, a message at a time. */
+const FED = {
+  callback: { batch: 10, pollers: 8 },
+  decide: { batch: 1, pollers: 5 },
+};
+
+export const invocationQueue = (
+  functionName: keyof typeof FED,
+  { clock, random, lambda, duplicates }: QueueDeps,
+) => {
+  const { batch: most, pollers } = FED[functionName];
   const messages = new Map<string, Message>();
   const dead: Message[] = [];
   const bodies: string[] = [];
@@ -40,7 +47,7 @@ export const answerQueue = ({ clock, random, lambda, duplicates }: QueueDeps) =>
   const receive = (): Message[] => {
     const visible = [...messages.values()].filter(({ visibleAt }) => visibleAt <= clock.time());
     const batch: Message[] = [];
-    while (batch.length < BATCH && visible.length > 0) {
+    while (batch.length < most && visible.length > 0) {
       const [message] = visible.splice(random.int(0, visible.length - 1), 1);
       if (!message) break;
       message.receives += 1;
@@ -61,13 +68,15 @@ export const answerQueue = ({ clock, random, lambda, duplicates }: QueueDeps) =>
     const Records = batch.map(({ id, body, receives }) => ({
       messageId: id,
       receiptHandle: id,
+      eventSource: 'aws:sqs',
       body,
       attributes: { ApproximateReceiveCount: `${receives}` },
     }));
-    const outcome = await lambda.invoke('callback', { Records });
+    const outcome = await lambda.invoke(functionName, { Records });
     busy -= 1;
     if (outcome.ok) {
-      const { batchItemFailures } = outcome.value as Answer;
+      // `decide` reports no single failures: without an error all is done.
+      const { batchItemFailures = [] } = (outcome.value ?? {}) as Partial<Answer>;
       const kept = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
       for (const { id } of batch) if (!kept.has(id)) messages.delete(id);
     }
@@ -81,7 +90,7 @@ export const answerQueue = ({ clock, random, lambda, duplicates }: QueueDeps) =>
     polling = true;
     clock.after(20, () => {
       polling = false;
-      while (busy < POLLERS) {
+      while (busy < pollers) {
         const batch = receive();
         if (batch.length === 0) return;
         busy += 1;
@@ -96,12 +105,13 @@ export const answerQueue = ({ clock, random, lambda, duplicates }: QueueDeps) =>
     /** Everything that was ever sent. */
     bodies,
     worstReceives: () => worstReceives,
-    send(body: string) {
+    send(body: string, delayMs = 0) {
       sent += 1;
       bodies.push(body);
       const message = { id: `m-${sent}`, body, receives: 0, visibleAt: clock.time() };
       messages.set(message.id, message);
-      poll();
+      if (delayMs > 0) hide(message, delayMs);
+      else poll();
     },
     /** From now on; what was deleted stays so. */
     postpone(handle: string, seconds: number) {

@@ -73,6 +73,8 @@ export const stage = ({ turn, deeds }: { turn: Turn; deeds: Deed[] }) => {
         vault: new Map(),
         wiring: wiringOf(HOME.triggers),
         queue: { send: (body) => void queued.push(body), postpone() {} },
+        // Whoever waits is left to the guard.
+        waiting: { send() {} },
         publish: ({ source, detailType, detail }) => {
           published.push({ source, detailType, detail: JSON.parse(detail) });
         },

@@ -21,7 +21,7 @@ import { network as networkOf } from './network.ts';
 import { oddBodies } from './oddity.ts';
 import { operatorOf } from './operator.ts';
 import { printer as printerOf } from './printer.ts';
-import { answerQueue } from './queue.ts';
+import { invocationQueue } from './queue.ts';
 import { randomOf } from './random.ts';
 import { withVirtualTimers } from './virtual-timers.ts';
 import { wiringOf } from './wiring.ts';
@@ -64,7 +64,9 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
       deadLetters.push({ body: JSON.stringify(event), attributes: '' });
     },
   });
-  const queue = answerQueue({ clock, random, lambda, duplicates: history.receivedTwice });
+  const queued = { clock, random, lambda, duplicates: history.receivedTwice };
+  const queue = invocationQueue('callback', queued);
+  const waiting = invocationQueue('decide', queued);
   const scriptOf = (accessRequestId: string) => scripts.get(accessRequestId);
   const bus = buses({
     ...{ clock, random, lambda, scriptOf },
@@ -94,7 +96,7 @@ export const createWorld = async (history: History, options: WorldOptions = {}) 
   const witness = witnessOf({ clock, items: table.items, asked: tenant.invocations.find });
   const vault = freshVault({ client, managing, accessToken });
   const cloud: Cloud = {
-    ...{ clock, table, vault, deadLetters, wiring },
+    ...{ clock, table, vault, deadLetters, wiring, waiting },
     ...watched(witness, { publish: bus.publish, queue }),
   };
   const handlerOf = handlersOf({

@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test, vi } from 'vitest';
-import { sqsAnswerQueue } from '../../../functions/aws/answer-queue.ts';
+import { sqsInvocationQueue } from '../../../functions/aws/invocation-queue.ts';
 import { readMessage } from '../../../functions/callback/rules/read-message.ts';
 import { INVOCATION_ID } from '../fixtures.ts';
 
@@ -8,7 +8,7 @@ const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/1/answers';
 
 const setUp = () => {
   const send = vi.fn(async (_: unknown) => ({}));
-  return { send, queue: sqsAnswerQueue({ send: send as never }, { queueUrl }) };
+  return { send, queue: sqsInvocationQueue({ send: send as never }, { queueUrl }) };
 };
 
 test('a message is what the sender of answers reads, and says nothing else', async () => {

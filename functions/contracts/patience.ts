@@ -1,0 +1,34 @@
+/** How long a request waits for facts that SailPoint could not tell just now. */
+import type { Invocation } from './invocation.ts';
+import { marginMs } from './margin.ts';
+
+type Span = Pick<Invocation, 'sentAt' | 'deadline'>;
+
+const SHORTEST_MS = 2_000;
+const LONGEST_MS = 60_000;
+/** Less than a quarter of the time is left before the guard answers by default: nothing may come between. */
+const BEFORE_THE_GUARD_MS = 60_000;
+
+/** Patience ends with a quarter of the time, and well before the guard decides. */
+const endsAt = ({ sentAt, deadline }: Span): number => {
+  const [from, to] = [Date.parse(sentAt), Date.parse(deadline)];
+  return Math.min(
+    from + (to - from) / 4,
+    to - marginMs({ sentAt, deadline }) - BEFORE_THE_GUARD_MS,
+  );
+};
+
+/**
+ * Milliseconds after which to ask again, `undefined` when what is unknown counts as unknown: as long as
+ * has been waited so far, so soon at first, with a last try when patience ends. `random` in [0, 1) spreads
+ * those who began together.
+ */
+export const patienceMs = (span: Span, now: Date, random: number): number | undefined => {
+  const at = now.getTime();
+  const leftMs = endsAt(span) - at;
+  if (leftMs <= 0) return undefined;
+
+  const waitedMs = at - Date.parse(span.sentAt);
+  const waitMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, waitedMs)) * (1 + random / 2);
+  return Math.ceil(Math.min(waitMs, leftMs));
+};
