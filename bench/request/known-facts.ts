@@ -42,6 +42,7 @@ const identityOf = (id: string): Fact<IdentityFacts> =>
     entitlementIds: [],
     openRequests: [],
     requestedItems: [],
+    groupIds: [],
     attributes,
   });
 

@@ -97,6 +97,7 @@ export const FACT_GROUPS: { [Group in FactGroup]: Description<FactValue<Group>> 
       entitlementIds: kept,
       openRequests: kept,
       requestedItems: kept,
+      groupIds: kept,
       attributes: emptied,
     }),
   },

@@ -44,6 +44,8 @@ export const IdentityFacts = z.object({
   openRequests: z.optional(z.array(z.string())),
   /** Ids of the items that these would add. */
   requestedItems: z.optional(z.array(z.string())),
+  /** Ids of the governance groups that the person is a member of. */
+  groupIds: z.optional(z.array(z.string())),
   /** Identity attributes by technical name, each with its values as text. */
   attributes: z.record(z.string(), z.array(z.string())),
 });

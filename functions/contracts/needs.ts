@@ -18,6 +18,10 @@ export const Need = z.enum([
   'open-requests-of-recipients',
   /** Other requests for the requester. */
   'open-requests-of-requester',
+  /** The governance groups of each recipient. */
+  'groups-of-recipients',
+  /** The governance groups of the requester. */
+  'groups-of-requester',
   /** What each item says of itself. */
   'items',
   /** What each item brings. */
@@ -47,6 +51,8 @@ const INCLUDED: Partial<Record<Need, readonly Need[]>> = {
   'held-by-requester': ['requester'],
   'open-requests-of-recipients': ['recipients'],
   'open-requests-of-requester': ['requester'],
+  'groups-of-recipients': ['recipients'],
+  'groups-of-requester': ['requester'],
   levels: ['entitlements', 'items'],
   sources: ['entitlements', 'items'],
   entitlements: ['items'],

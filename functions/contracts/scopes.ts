@@ -50,7 +50,7 @@ export const REQUIRED_SCOPES: readonly RequiredScope[] = [
   },
   {
     scope: 'idn:workgroup:read',
-    purpose: 'governance groups as reviewers',
+    purpose: 'governance groups as reviewers, and those that people belong to',
     access: ['reading'],
     probe: byId('/workgroups/v1'),
   },

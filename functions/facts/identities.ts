@@ -35,6 +35,7 @@ const Identity = z.pipe(
       entitlementIds: undefined,
       openRequests: undefined,
       requestedItems: undefined,
+      groupIds: undefined,
       attributes: attributes(identity.attributes ?? {}),
     };
     const unknown = {
@@ -47,6 +48,7 @@ const Identity = z.pipe(
       entitlementIds: undefined,
       openRequests: undefined,
       requestedItems: undefined,
+      groupIds: undefined,
       attributes: odd.attributes,
     } satisfies Record<keyof IdentityFacts, string | undefined>;
     return { value: value as IdentityFacts, ...unknownParts(unknown) };

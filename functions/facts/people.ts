@@ -7,6 +7,7 @@ import type { Need } from '../contracts/needs.ts';
 import { heldEntitlements } from './held.ts';
 import { identityFacts } from './identities.ts';
 import { managersOf } from './managers.ts';
+import { memberships } from './memberships.ts';
 import { type OpenRequests, openRequests } from './open-requests.ts';
 import { fromParts } from './parts.ts';
 import type { Ask } from './session.ts';
@@ -25,7 +26,7 @@ const personFacts = async (
   isNeeded: IsNeeded,
 ) => {
   const identity = identityFacts(ask, id);
-  const [found, managers, entitlementIds, open] = await Promise.all([
+  const [found, managers, entitlementIds, open, groupIds] = await Promise.all([
     identity,
     isNeeded('managers-of-recipients', 'managers-of-requester')
       ? managersOf(ask, id, await identity)
@@ -34,10 +35,14 @@ const personFacts = async (
     isNeeded('open-requests-of-recipients', 'open-requests-of-requester')
       ? openRequests(ask, id, ownRequestId)
       : NOTHING_OPEN,
+    isNeeded('groups-of-recipients', 'groups-of-requester') ? memberships(ask, id) : NOT_ASKED,
   ]);
   if ('unknown' in found) return found;
 
-  const { values, ...parts } = fromParts({ managers, entitlementIds, ...open }, found.unknownParts);
+  const { values, ...parts } = fromParts(
+    { managers, entitlementIds, ...open, groupIds },
+    found.unknownParts,
+  );
   return { ...found, value: { ...found.value, ...values }, ...parts };
 };
 

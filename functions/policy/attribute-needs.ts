@@ -40,6 +40,7 @@ const ATTRIBUTES: Record<string, readonly Need[] | OfAPerson> = {
   entitlements: { recipients: 'held-by-recipients', requester: 'held-by-requester' },
   openRequests: OPEN_REQUESTS,
   requested: OPEN_REQUESTS,
+  groups: { recipients: 'groups-of-recipients', requester: 'groups-of-requester' },
 
   owner: ['items'],
   additionalOwners: ['items'],

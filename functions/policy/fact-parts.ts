@@ -28,6 +28,7 @@ export const IDENTITY_PARTS: Parts<IdentityFacts> = {
   entitlementIds: (ids) => ({ entitlements: ids.map((id) => reference('AccessItem', id)) }),
   openRequests: (ids) => ({ openRequests: new Set(ids.map(canonicalId)).size }),
   requestedItems: (ids) => ({ requested: ids.map((id) => reference('AccessItem', id)) }),
+  groupIds: (ids) => ({ groups: ids.map((id) => reference('GovernanceGroup', id)) }),
   // The tags of the entity.
   attributes: none,
 };

@@ -5,9 +5,10 @@ const SPELLINGS: Record<string, (id: string) => string> = {
   Identity: canonicalId,
   AccessItem: inOneSpelling,
   SodPolicy: inOneSpelling,
+  GovernanceGroup: inOneSpelling,
 };
 
-/** A person, an item and a policy of SailPoint's are one entity each, however their id is spelled. */
+/** What SailPoint has is one entity each, however its id is spelled. */
 export const uid = (type: string, id: string) => ({
   type,
   id: (SPELLINGS[type] ?? String)(id),

@@ -19,12 +19,13 @@ const blocks = (text: string, language: string): string =>
 
 const titleOf = (rule: string) => rule.split('\n')[0] ?? '';
 
-const STARTERS = readdirSync('policies').filter((name) => /\.cedar(schema)?$/.test(name));
+const FOLDER = 'local/starter-policies';
+const STARTERS = readdirSync(FOLDER).filter((name) => /\.cedar(schema)?$/.test(name));
 
 /** The starter policies with a rule beside them, and its scenarios below the given facts of all. */
 const withRule = (rule: string, policy = blocks(rule, 'cedar')): string => {
   const directory = folder();
-  for (const name of STARTERS) cpSync(join('policies', name), join(directory, name));
+  for (const name of STARTERS) cpSync(join(FOLDER, name), join(directory, name));
   mkdirSync(join(directory, 'scenarios'));
   writeFileSync(join(directory, 'settings.yaml'), blocks(introduction, 'yaml settings'));
   writeFileSync(join(directory, 'own.cedar'), policy);

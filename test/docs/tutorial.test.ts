@@ -20,7 +20,7 @@ const POLICY = block('cedar');
 /** The starter policies with the tutorial's files beside them. */
 const candidate = (policy: string): string => {
   const directory = folder();
-  cpSync('policies', directory, { recursive: true });
+  cpSync('local/starter-policies', directory, { recursive: true });
   writeFileSync(join(directory, 'erp.cedar'), policy);
   writeFileSync(join(directory, 'scenarios', 'erp.yaml'), block('yaml'));
   return directory;

@@ -17,7 +17,7 @@ import {
 import { brokenAnswers } from './broken-answers.ts';
 import { broken } from './odd-values.ts';
 
-const evaluate = policyEngine(checkedPolicies('policies'));
+const evaluate = policyEngine(checkedPolicies('local/starter-policies'));
 
 const gathered = (routes: Routes) =>
   world(

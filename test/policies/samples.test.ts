@@ -1,10 +1,11 @@
-/** `policies/samples/`, answered as the table in docs/policies.md says. */
+/** `policies/samples/`, answered by the starters as the table in docs/policies.md says. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { countersign } from '../bin/cli/countersign.ts';
 
 const FOLDER = 'policies/samples';
+const STARTERS = ['--policies', 'local/starter-policies'];
 
 const [, section = ''] = readFileSync('docs/policies.md', 'utf8').split('\n## Samples\n');
 
@@ -21,7 +22,14 @@ test('the page lists each sample, and each has an event and facts', () => {
 const simulated = async (name: string) => {
   const event = join(FOLDER, `${name}.json`);
   const facts = join(FOLDER, `${name}.facts.yaml`);
-  const { stdout, stderr } = await countersign('simulate', event, '--facts', facts, '--json');
+  const { stdout, stderr } = await countersign(
+    'simulate',
+    event,
+    '--facts',
+    facts,
+    ...STARTERS,
+    '--json',
+  );
   return { ...JSON.parse(stdout || '{}'), stderr };
 };
 
@@ -50,7 +58,12 @@ test('every sample that approves has all that the policies ask for: without its 
   );
 
   for (const { name } of additions) {
-    const { stdout } = await countersign('simulate', join(FOLDER, `${name}.json`), '--json');
+    const { stdout } = await countersign(
+      'simulate',
+      join(FOLDER, `${name}.json`),
+      ...STARTERS,
+      '--json',
+    );
     expect(JSON.parse(stdout).evaluation.outcome).toBe('review');
   }
 });

@@ -5,7 +5,7 @@ import { policyEngine } from '../../functions/policy/engine.ts';
 import { checkedPolicies } from '../../functions/policy-set/checked-policies.ts';
 import { situation } from '../functions/policy/arbitrary-request.ts';
 
-const evaluate = policyEngine(checkedPolicies('policies'));
+const evaluate = policyEngine(checkedPolicies('local/starter-policies'));
 
 const forgotten: Fact<never> = {
   source: 'test',

@@ -19,6 +19,7 @@ const PEOPLE = ['principal', 'context.requester'].flatMap((who) => [
   `${who} has entitlements && ${who}.entitlements.contains(resource)`,
   `${who} has openRequests && ${who}.openRequests > 0`,
   `${who} has requested && ${who}.requested.contains(resource)`,
+  `${who} has groups && ${who}.groups.contains(GovernanceGroup::"g-1")`,
   `${who} has managers && ${who}.managers.contains(context.requester)`,
   `${who}.hasTag("department") && ${who}.getTag("department").contains("Sales")`,
 ]);
@@ -82,6 +83,11 @@ const HELD: Routes = Object.fromEntries(
   ]),
 );
 
+const GROUPS: Routes = {
+  'GET /workgroups/v1': ({ url }) =>
+    Response.json(url.searchParams.get('filters')?.includes('recipient-1') ? [{ id: 'g-1' }] : []),
+};
+
 const gathering = async (given: Routes, needs = ALL_NEEDS, request = accessRequest()) => {
   const routes: Routes = Object.fromEntries(
     Object.entries({
@@ -90,7 +96,7 @@ const gathering = async (given: Routes, needs = ALL_NEEDS, request = accessReque
       'GET /identities/v1/mary': given['GET /identities/v1/requester-1'],
     }).map(([key, answer]) => [key, () => Response.json(answer ?? null)]),
   );
-  const { facts, calls } = world(routes, { needs });
+  const { facts, calls } = world({ ...routes, ...GROUPS }, { needs });
   return { facts: await facts.gather(request), calls: calls.length };
 };
 

@@ -25,6 +25,7 @@ const OF_PART: Record<string, readonly Need[]> = {
   entitlementIds: ['held-by-recipients', 'held-by-requester', 'entitlements'],
   openRequests: ['open-requests-of-recipients', 'open-requests-of-requester'],
   requestedItems: ['open-requests-of-recipients', 'open-requests-of-requester'],
+  groupIds: ['groups-of-recipients', 'groups-of-requester'],
   sources: ['sources'],
   privilegeLevel: ['levels'],
   endDateRequired: ['end-dates'],
@@ -64,12 +65,14 @@ const OF_RECIPIENTS = [
   'managers-of-recipients',
   'held-by-recipients',
   'open-requests-of-recipients',
+  'groups-of-recipients',
 ] as const;
 const OF_THE_REQUESTER = [
   'requester',
   'managers-of-requester',
   'held-by-requester',
   'open-requests-of-requester',
+  'groups-of-requester',
 ] as const;
 
 const missingPeople = (

@@ -1,9 +1,11 @@
 /** The policies that come with Countersign, as they came, to tell from them what somebody wrote. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isEqual, memoize } from 'es-toolkit';
 import type { Policy, PolicyFile, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { compilePolicies } from '../../../functions/policy/compile.ts';
 import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
+import { readScenarios, type Scenario } from '../scenarios/scenario.ts';
 
 const FOLDER = new URL('../../../local/starter-policies/', import.meta.url).pathname;
 
@@ -25,6 +27,20 @@ export const startersOf = (directory: string, { policies }: PolicySet): PolicySe
   const came = compiled.policySet.policies.map(({ id }) => id);
   return policies.some(({ id }) => came.includes(id)) ? compiled.policySet : undefined;
 };
+
+const starterScenarios = memoize(() => readScenarios(join(FOLDER, 'scenarios')));
+
+const statedBy = ({ name, request, sentAt, given, expect }: Scenario) => ({
+  name,
+  request,
+  sentAt,
+  given,
+  expect,
+});
+
+/** Whether a scenario is one that came with Countersign, and nobody has changed what it states. */
+export const isStarterScenario = (scenario: Scenario): boolean =>
+  starterScenarios().some((starter) => isEqual(statedBy(starter), statedBy(scenario)));
 
 /** A policy that is not as it came. */
 export type OwnPolicy = { id: string } & (

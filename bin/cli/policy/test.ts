@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type CommandReport, command, type Show } from '../command.ts';
-import { type Blame, changedBy, renderBlame } from '../scenarios/changed-by.ts';
+import { type Blame, changedBy, renderBlame, renderOpen } from '../scenarios/changed-by.ts';
 import { runScenario, type ScenarioResult } from '../scenarios/run-scenario.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 import { InputError } from '../terminal/input-error.ts';
@@ -10,7 +10,7 @@ import { type Prompts, terminalPrompts } from '../terminal/prompts.ts';
 import { bareTable } from '../terminal/table.ts';
 import { accept } from './accept.ts';
 import { loadPolicies } from './policies.ts';
-import { startersOf } from './starters.ts';
+import { isStarterScenario, startersOf } from './starters.ts';
 
 const FORMAT = `
 A scenario file: "given" applies to all scenarios; a scenario replaces what it states
@@ -27,23 +27,23 @@ about a person, an item or the request. Anything not stated is unknown, optional
       facts: { identities: { ed: { unknown: 503 Service Unavailable } } }
       expect: { decision: review, policies: [], reviewer: fallback, comment: without facts }`;
 
+type Tested = ScenarioResult & Partial<Blame>;
+
 const HEAD = ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'];
 
-const rowsOf = (file: string, results: readonly ScenarioResult[]) => [
+const rowsOf = (file: string, results: readonly Tested[]) => [
   [{ content: file, colSpan: HEAD.length }],
-  ...results.map(({ name, decision, policies, reviewer = '', differences }) => {
-    const verdict = differences.length === 0 ? 'pass' : 'FAIL';
+  ...results.map(({ name, decision, policies, reviewer = '', differences, isOpen }) => {
+    const verdict = differences.length === 0 ? 'pass' : isOpen ? 'open' : 'FAIL';
     return [verdict, name, decision, policies.join(', '), reviewer];
   }),
 ];
 
-const table = (results: readonly ScenarioResult[]) =>
+const table = (results: readonly Tested[]) =>
   bareTable(
     HEAD,
     [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
   );
-
-type Tested = ScenarioResult & Partial<Blame>;
 
 const failure = ({ file, line, name, differences, changed = [], starters }: Tested) => {
   const blame = renderBlame({ changed, ...(starters && { starters }) });
@@ -52,16 +52,25 @@ const failure = ({ file, line, name, differences, changed = [], starters }: Test
   );
 };
 
+const openOnes = (open: readonly Pick<Blame, 'changed'>[]): string[] => {
+  if (open.length === 0) return [];
+  const head =
+    'Open: scenarios as they came, which do not state what yours decide by. The starters alone decide them as expected.';
+  return [[head, ...renderOpen(open).map((one) => `  ${one}`)].join('\n')];
+};
+
 const runAll = async (directory: string) => {
   const { evaluate, policySet, places } = loadPolicies(directory);
-  const background = { policySet, places, starters: startersOf(directory, policySet) };
+  const starters = startersOf(directory, policySet);
+  const background = { policySet, places, starters, isAsItCame: isStarterScenario };
   const ran = await Promise.all(
     readScenarios(join(directory, 'scenarios')).map(async (scenario) => {
       const result = await runScenario(scenario, evaluate);
-      const failed = result.differences.length > 0;
-      const tested: Tested = failed
-        ? { ...result, ...(await changedBy(scenario, background)) }
-        : result;
+      const tested: Tested =
+        result.differences.length > 0
+          ? { ...result, ...(await changedBy(scenario, background)) }
+          : result;
+      const failed = result.differences.length > 0 && !tested.isOpen;
       return { scenario, result: tested, failed };
     }),
   );
@@ -71,11 +80,12 @@ const runAll = async (directory: string) => {
 const reportOf = ({ policySet, ran }: Awaited<ReturnType<typeof runAll>>): CommandReport => {
   const results = ran.map(({ result }) => result);
   const failed = ran.filter((one) => one.failed).map(({ result }) => result);
-  const passed = results.length - failed.length;
+  const open = results.flatMap(({ isOpen, changed }) => (isOpen && changed ? [{ changed }] : []));
+  const passed = results.length - failed.length - open.length;
   const decisive = new Set(results.flatMap(({ policies }) => policies));
   const untested = policySet.policies.map(({ id }) => id).filter((id) => !decisive.has(id));
   const summary = [
-    `${passed} of ${results.length} scenarios pass.`,
+    `${passed} of ${results.length} scenarios pass${open.length > 0 ? `, ${open.length} are open` : ''}.`,
     ...(untested.length > 0 ? [`Policies that decide no scenario: ${untested.join(', ')}.`] : []),
     ...(failed.length > 0
       ? ['If the policies are right, countersign policy test --accept corrects the scenarios.']
@@ -83,8 +93,10 @@ const reportOf = ({ policySet, ran }: Awaited<ReturnType<typeof runAll>>): Comma
   ];
 
   return {
-    text: [table(results), ...failed.map(failure), summary.join(' ')].join('\n\n'),
-    json: { passed, failed: failed.length, untested, scenarios: results },
+    text: [table(results), ...failed.map(failure), ...openOnes(open), summary.join(' ')].join(
+      '\n\n',
+    ),
+    json: { passed, failed: failed.length, open: open.length, untested, scenarios: results },
     ok: failed.length === 0,
   };
 };
@@ -115,6 +127,7 @@ export const policyTestCommand = (show: Show): Command =>
     about:
       'Decide the scenarios in DIRECTORY/scenarios/*.yaml and compare with the expected decisions. ' +
       'A failed scenario names those of your policies that changed it, and what the starters alone say. ' +
+      'A scenario as it came is open, and no failure, where yours are stricter only by facts that it does not state. ' +
       'Also lists the policies that decide no scenario.',
     examples: [
       'policy test',

@@ -4,7 +4,9 @@ import type { Policy, PolicySet } from '../../../functions/contracts/policy-set.
 import type { Place } from '../../../functions/policy/compile.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';
 import { type OwnPolicy, ownPolicies } from '../policy/starters.ts';
+import { leftOpen } from './left-open.ts';
 import { runScenario } from './run-scenario.ts';
+import { sayingOf } from './saying-of.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What a policy says, and what its starter said; nothing if it is silent or not there. */
@@ -12,12 +14,16 @@ type Changed = Pick<OwnPolicy, 'id' | 'is'> & {
   place?: Place | undefined;
   says?: Outcome | undefined;
   said?: Outcome | undefined;
+  /** What it reads and the scenario does not state, if it decides by nothing else. */
+  by?: string[] | undefined;
 };
 
 export type Blame = {
   changed: Changed[];
   /** What the starters would have decided alone. */
   starters?: { decision: Outcome; policies: string[]; asExpected: boolean };
+  /** The scenario is as it came, and yours are stricter by nothing but what it does not state. */
+  isOpen?: true;
 };
 
 export type Background = {
@@ -25,39 +31,51 @@ export type Background = {
   places: Record<string, Place>;
   /** Nothing if the policies were not made from them. */
   starters: PolicySet | undefined;
-};
-
-/** What one policy says about a scenario when it is asked alone. */
-const sayingOf = async (scenario: Scenario, policy: Policy | undefined, policySet: PolicySet) => {
-  if (!policy) return undefined;
-  const evaluate = policyEngine({ ...policySet, hash: `alone ${policy.text}`, policies: [policy] });
-  const { decision, policies } = await runScenario(scenario, evaluate);
-  return policies.length > 0 ? decision : undefined;
+  /** Whether a scenario is one that came with Countersign, and as it came. */
+  isAsItCame: (scenario: Scenario) => boolean;
 };
 
 /** Annotations decide who reviews and what requesters read, whatever the condition says. */
 const annotations = (policy: Policy | undefined) =>
   JSON.stringify([policy?.comment, policy?.reviewer, policy?.priority]);
 
+/** What one policy can say, from approving to denying; `undefined` is nothing. */
+const BY_STRICTNESS = ['approve', undefined, 'review', 'deny'] as const;
+
+/** What lets more through than the starters do is a change, whatever it decides by. */
+const isStricter = (says: Outcome | undefined, said: Outcome | undefined) =>
+  BY_STRICTNESS.indexOf(says) > BY_STRICTNESS.indexOf(said);
+
 /** For a scenario that failed. */
 export const changedBy = async (
   scenario: Scenario,
-  { policySet, places, starters }: Background,
+  { policySet, places, starters, isAsItCame }: Background,
 ): Promise<Blame> => {
-  const changed: Changed[] = [];
-  for (const own of ownPolicies(policySet.policies, starters?.policies ?? [])) {
-    const { id, is, policy, starter } = own;
-    const says = await sayingOf(scenario, policy, policySet);
-    const said = await sayingOf(scenario, starter, policySet);
-    if (says !== said || (says && annotations(policy) !== annotations(starter))) {
-      changed.push({ id, is, place: places[id], says, said });
-    }
-  }
+  const { request, sentAt, facts } = scenario;
+  const situation = { request, sentAt, facts: await facts.gather(request) };
+  const cameSo = starters !== undefined && isAsItCame(scenario);
+
+  const changed = ownPolicies(policySet.policies, starters?.policies ?? []).flatMap(
+    ({ id, is, policy, starter }): Changed[] => {
+      const says = sayingOf(policy, policySet)(situation);
+      const said = sayingOf(starter, policySet)(situation);
+      if (says === said && (!says || annotations(policy) === annotations(starter))) return [];
+      const mayBeOpen = cameSo && policy && isStricter(says, said);
+      const by = mayBeOpen && leftOpen(policy, { situation, expected: said }, policySet);
+      return [{ id, is, place: places[id], says, said, ...(by && { by }) }];
+    },
+  );
   if (!starters || changed.length === 0) return { changed };
 
   const alone = await runScenario(scenario, policyEngine(starters));
   const { decision, policies } = alone;
-  return { changed, starters: { decision, policies, asExpected: alone.differences.length === 0 } };
+  const asExpected = alone.differences.length === 0;
+  const isOpen = asExpected && changed.every(({ by }) => by);
+  return {
+    changed,
+    starters: { decision, policies, asExpected },
+    ...(isOpen && { isOpen }),
+  };
 };
 
 const WORDS: Record<Outcome, string> = {
@@ -68,11 +86,17 @@ const WORDS: Record<Outcome, string> = {
 
 const words = (outcome: Outcome | undefined) => (outcome ? WORDS[outcome] : 'says nothing');
 
-const sentence = ({ id, place, is, says, said }: Changed): string => {
+const named = ({ id, place, is }: Changed): string =>
+  `${id} (${place ? `${place.file}:${place.line}, ` : ''}${is})`;
+
+const sentence = (one: Changed): string => {
+  const { id, is, says, said } = one;
   if (is === 'gone') return `${id} is gone; the starter ${words(said)}`;
-  const named = `${id} (${place ? `${place.file}:${place.line}, ` : ''}${is}) ${words(says)}`;
-  if (is === 'new') return named;
-  return says === said ? `${named} with other annotations` : `${named}; the starter ${words(said)}`;
+  const saying = `${named(one)} ${words(says)}`;
+  if (is === 'new') return saying;
+  return says === said
+    ? `${saying} with other annotations`
+    : `${saying}; the starter ${words(said)}`;
 };
 
 /** Lines below a failed scenario. */
@@ -84,3 +108,14 @@ export const renderBlame = ({ changed, starters }: Blame): string[] => [
       ]
     : []),
 ];
+
+/** Lines about all scenarios that are left open, policy by policy. */
+export const renderOpen = (open: readonly Pick<Blame, 'changed'>[]): string[] => {
+  const all = open.flatMap(({ changed }) => changed);
+  return [...Map.groupBy(all, (one) => one.id)].flatMap(([, some]) => {
+    const [one] = some;
+    if (!one) return [];
+    const by = [...new Set(some.flatMap((each) => each.by ?? []))].join(', ');
+    return [`yours: ${named(one)} decides ${some.length} of them by ${by}.`];
+  });
+};

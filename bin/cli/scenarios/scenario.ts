@@ -19,6 +19,8 @@ export type Scenario = {
   request: AccessRequest;
   sentAt: string;
   facts: FactSource;
+  /** What `facts` tells, as it is written. */
+  given: GivenFacts;
   expect: Expectation;
 };
 
@@ -58,6 +60,7 @@ const scenariosIn = (document: Document): Scenario[] => {
     const { file } = document;
     const line = document.lineOf(['scenarios', index]);
     const written = { ...given.request, ...request };
+    const all = combined(given.facts, facts);
     return {
       name,
       file,
@@ -65,7 +68,8 @@ const scenariosIn = (document: Document): Scenario[] => {
       index,
       request: requestOf(written, `${file}:${line}`),
       sentAt: written.at ?? SENT_AT,
-      facts: factSource(combined(given.facts, facts)),
+      facts: factSource(all),
+      given: all,
       expect,
     };
   });

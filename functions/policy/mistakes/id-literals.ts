@@ -12,13 +12,14 @@ export const literalsIn = (node: unknown): Literal[] => {
   return Object.values(node).flatMap(literalsIn);
 };
 
-/** Where each id is found. Items and policies of scenarios have made-up names, without blanks. */
+/** Where each id is found. All but people may have made-up names in scenarios, without blanks. */
 const WHERE: Record<string, string> = {
   Identity:
     'GET /public-identities/v1?filters=alias eq "…" has it as id, a record as requestedFor[].id.',
   AccessItem:
     'GET /access-profiles/v1, /roles/v1 or /entitlements/v1 with ?filters=name eq "…" has it as id, a record as requestedItems[].id.',
   SodPolicy: 'GET /sod-policies/v1?filters=name eq "…" has it as id.',
+  GovernanceGroup: 'GET /workgroups/v1?filters=name eq "…" has it as id.',
 };
 
 const isName = (type: string, id: string) =>
@@ -41,7 +42,7 @@ export const mistakeInLiteral = ({ type, id }: Literal): Saying[] => {
       ];
 };
 
-/** An item or a policy with a name that no tenant gives: it is there in scenarios alone. */
+/** A made-up name, which no tenant gives: it is there in scenarios alone. */
 export const madeUp = ({ type, id }: Literal): Saying[] => {
   const where = WHERE[type];
   if (!where || type === 'Identity' || Id.safeParse(id).success || /\s/.test(id)) return [];

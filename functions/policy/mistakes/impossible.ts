@@ -6,6 +6,9 @@ import type { Saying } from './saying.ts';
 /** `parts` end with the one to blame; there are none if it is the scope. */
 type Impossible = Saying & { parts: Condition[] };
 
+/** Cedar's own way to ask for a group; here a group is no parent of its members. */
+const IN_A_GROUP = / in \[?GovernanceGroup::"/;
+
 const partsOf = (conditions: readonly Condition[]): Condition[] =>
   conditions.flatMap(({ kind, body }) =>
     kind === 'unless'
@@ -45,7 +48,9 @@ export const impossibleBecause = (policy: PolicyJson, schema: string): Impossibl
   const before = index > 0 && !fails([part]) ? ' together with the parts before it' : '';
   return {
     message: `this policy never applies: ${part.kind} { ${text} } ${always}${before}`,
-    suggestion: 'Remove that part, or write what it should compare.',
+    suggestion: IN_A_GROUP.test(text)
+      ? 'A person is asked for their groups: principal has groups && principal.groups.contains(GovernanceGroup::"…").'
+      : 'Remove that part, or write what it should compare.',
     parts: parts.slice(0, index + 1),
   };
 };

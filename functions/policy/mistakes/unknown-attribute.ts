@@ -11,6 +11,8 @@ const ALSO_CALLED: Record<string, Record<string, string>> = {
     identityStatus: 'status',
     managerRef: 'manager',
     state: 'lifecycleState',
+    workgroups: 'groups',
+    governanceGroups: 'groups',
   },
   AccessItem: { sourceName: 'source', tags: 'labels', privilege: 'privilegeLevel' },
   context: {

@@ -22,7 +22,9 @@ export const selectPage = <T>(
 ): Page<T> => {
   const conditions = parseFilter(filters, listing.filters);
   const matching = rows.filter((row) =>
-    conditions.every((condition) => meets(read(row, condition.field), condition)),
+    conditions.every((condition) =>
+      read(row, condition.field).some((value) => meets(value, condition)),
+    ),
   );
   const sorted = matching.toSorted(comparison(sorters, listing.sorters));
 
@@ -43,14 +45,19 @@ const comparison = (sorters: string, admitted: readonly string[]) => {
 
   return (a: unknown, b: unknown) => {
     for (const { field, sign } of keys) {
-      const [left, right] = [String(read(a, field) ?? ''), String(read(b, field) ?? '')];
+      const [left, right] = [String(read(a, field)[0] ?? ''), String(read(b, field)[0] ?? '')];
       if (left !== right) return left < right ? -sign : sign;
     }
     return 0;
   };
 };
 
-const read = (row: unknown, path: string): unknown =>
+/** What lies at a path: of a list on the way, that of each of its members. */
+const read = (row: unknown, path: string): unknown[] =>
   path
     .split('.')
-    .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], row);
+    .reduce<unknown[]>(
+      (values, key) =>
+        values.flatMap((value) => (value as Record<string, unknown> | null | undefined)?.[key]),
+      [row],
+    );

@@ -38,8 +38,13 @@ const ITEM: Listing = {
   sorters: ['name', 'created', 'modified'],
 };
 
-/** Fields by which identities are filtered, and which their answer has elsewhere. */
-type Filtered = { firstname?: unknown; lastname?: unknown; email?: unknown };
+/** Fields by which rows are filtered, and which their answer has elsewhere or not at all. */
+type Filtered = {
+  firstname?: unknown;
+  lastname?: unknown;
+  email?: unknown;
+  memberships?: unknown;
+};
 
 export const collectionEndpoints = ({ directory }: Tenant): Endpoint[] => [
   collection({
@@ -106,9 +111,20 @@ export const collectionEndpoints = ({ directory }: Tenant): Endpoint[] => [
     experimental: true,
     max: 50,
     listing: {
-      filters: { id: ['eq', 'in', 'sw'], name: ['eq', 'sw', 'in'] },
+      filters: {
+        id: ['eq', 'in', 'sw'],
+        name: ['eq', 'sw', 'in'],
+        'memberships.identityId': ['eq', 'in'],
+      },
       sorters: ['name', 'created', 'modified', 'id', 'description'],
     },
-    rows: directory.workgroups,
+    rows: () =>
+      directory.workgroups().map((group) => ({
+        ...group,
+        memberships: (directory.workgroupMembers(group.id ?? '') ?? []).map(({ id }) => ({
+          identityId: id,
+        })),
+      })),
+    show: ({ memberships, ...group }: Filtered) => group,
   }),
 ];

@@ -75,7 +75,12 @@ test('the help of records has examples; its output is JSON anyway', async () => 
 });
 
 test('with --json stdout is one JSON document and a good answer ends with 0', async () => {
-  const { stdout, stderr, exitCode } = await countersign('policy', 'test', '--json');
+  const { stdout, stderr, exitCode } = await countersign(
+    'policy',
+    'test',
+    'local/starter-policies',
+    '--json',
+  );
 
   expect({ failed: JSON.parse(stdout).failed, stderr, exitCode }).toEqual({
     failed: 0,

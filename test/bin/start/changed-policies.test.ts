@@ -6,7 +6,7 @@ import { folder } from '../cli/folder.ts';
 
 const changed = (change: (directory: string) => void) => {
   const directory = folder();
-  cpSync('policies', directory, { recursive: true });
+  cpSync('local/starter-policies', directory, { recursive: true });
   change(directory);
   return changedPolicies(directory);
 };

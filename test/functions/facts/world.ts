@@ -16,7 +16,7 @@ export type Routes = Record<string, Route>;
 
 /** Everything but what is asked for each person apart from their identity. */
 export const USUAL_NEEDS: readonly Need[] = ALL_NEEDS.filter(
-  (need) => !/^(managers|held|open-requests)-/.test(need),
+  (need) => !/^(managers|held|open-requests|groups)-/.test(need),
 );
 
 export const TOKEN = 'token-canary-7f3a9c';

@@ -34,7 +34,7 @@ test('where it is strict, it is a mistake', () => {
 test('the starter policies warn of nothing', () => {
   const warn = vi.fn();
 
-  checkedPolicies('policies', { strict: true, warn });
+  checkedPolicies('local/starter-policies', { strict: true, warn });
 
   expect(warn).not.toHaveBeenCalled();
 });

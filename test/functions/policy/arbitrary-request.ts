@@ -69,6 +69,7 @@ const valuesOf = (text: fc.Arbitrary<string>, ids: fc.Arbitrary<string>) => {
     entitlementIds: maybe(fc.array(id('entitlement'), { maxLength: 3 })),
     openRequests: maybe(fc.array(id('request'), { maxLength: 2 })),
     requestedItems: maybe(fc.array(id('item'), { maxLength: 2 })),
+    groupIds: maybe(fc.array(fc.oneof(id('group'), ids), { maxLength: 2 })),
     attributes: texts,
   });
   const item = fc.record<AllParts<ItemFacts>>({

@@ -11,7 +11,7 @@ import { startCedar } from '../../../functions/policy-set/start-cedar.ts';
 
 startCedar();
 
-export const POLICIES = new URL('../../../policies/', import.meta.url).pathname;
+export const POLICIES = new URL('../../../local/starter-policies/', import.meta.url).pathname;
 
 /** The policies that a new installation starts with, and their schema. */
 export const STARTER = readPolicyFiles(POLICIES);

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Fact, Facts, SodPolicy } from '../../../functions/contracts/facts.ts';
 import { accessRequest, SENT_AT } from '../fixtures.ts';
-import { fact, facts, itemFacts, sodPolicy } from '../known.ts';
+import { fact, facts, identityFacts, itemFacts, sodPolicy } from '../known.ts';
 import { engineOf } from './cedar.ts';
 
 const half = <Value>(value: Value, ...parts: string[]) => ({
@@ -33,6 +33,13 @@ const PERMIT_LEVEL =
   '@id("p") permit (principal, action, resource) when { context has sodLevels && !context.sodLevels.contains(SodLevel::"HIGH") };';
 const FORBID_LEVEL =
   '@id("f") forbid (principal, action, resource) when { context has sodLevels && context.sodLevels.contains(SodLevel::"CRITICAL") };';
+const grouped = (parts: string[]): Partial<Facts> => ({
+  identities: { 'recipient-1': half(identityFacts({ groupIds: ['g-1'] }), ...parts) },
+});
+const PERMIT_GROUP =
+  '@id("p") permit (principal, action, resource) when { principal has groups && !principal.groups.contains(GovernanceGroup::"g-2") };';
+const FORBID_GROUP =
+  '@id("f") forbid (principal, action, resource) when { principal has groups && principal.groups.contains(GovernanceGroup::"g-1") };';
 const PERMIT_ALL = '@id("p") permit (principal, action, resource);';
 
 test.each<[string, string, Partial<Facts>, string, string[]]>([
@@ -58,6 +65,9 @@ test.each<[string, string, Partial<Facts>, string, string[]]>([
   ],
   ['forbids a level among some', FORBID_LEVEL, levelled(half(LEVELS, 'p-2.level')), 'deny', ['f']],
   ['permits by levels of which one is missing', PERMIT_LEVEL, levelled(fact(LEVELS)), 'review', []],
+  ['permits by all groups', PERMIT_GROUP, grouped([]), 'approve', ['p']],
+  ['permits by some of the groups', PERMIT_GROUP, grouped(['groupIds']), 'review', []],
+  ['forbids what is among some of the groups', FORBID_GROUP, grouped(['groupIds']), 'deny', ['f']],
   ['asks for nothing', PERMIT_ALL, tagged(['tags', 'metadata']), 'approve', ['p']],
 ])('a policy that %s', (_, policy, known, outcome, policies) => {
   const evaluate = engineOf(policy);

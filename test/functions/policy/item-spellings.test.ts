@@ -45,13 +45,16 @@ test('an item in two spellings is no other item of its request', () => {
   expect(outcome).toBe('approve');
 });
 
-test.each(['AccessItem', 'SodPolicy'])('the id of an %s has the one spelling too', (type) => {
-  const text = `@id("a") forbid (principal, action, resource) when { [${type}::"2C918085-0000-0000-0000-00000000A001", ${type}::"wiki"].isEmpty() };`;
+test.each(['AccessItem', 'SodPolicy', 'GovernanceGroup'])(
+  'the id of an %s has the one spelling too',
+  (type) => {
+    const text = `@id("a") forbid (principal, action, resource) when { [${type}::"2C918085-0000-0000-0000-00000000A001", ${type}::"wiki"].isEmpty() };`;
 
-  expect(findingsIn({ 'a.cedar': text })).toMatchObject([
-    {
-      message: `${type}::"2C918085-0000-0000-0000-00000000A001" is another spelling, which would match nothing`,
-      suggestion: `Write ${type}::"2c91808500000000000000000000a001".`,
-    },
-  ]);
-});
+    expect(findingsIn({ 'a.cedar': text })).toMatchObject([
+      {
+        message: `${type}::"2C918085-0000-0000-0000-00000000A001" is another spelling, which would match nothing`,
+        suggestion: `Write ${type}::"2c91808500000000000000000000a001".`,
+      },
+    ]);
+  },
+);

@@ -6,7 +6,7 @@ import { ofAttribute } from '../../../functions/policy/attribute-needs.ts';
 import { policySetFrom } from '../../../functions/policy/compile.ts';
 import { needsIn, STARTER, starterSet } from './cedar.ts';
 
-const FURTHER = ['managers', 'held', 'open-requests'].flatMap((fact) =>
+const FURTHER = ['managers', 'held', 'open-requests', 'groups'].flatMap((fact) =>
   Need.options.filter((need) => need.startsWith(`${fact}-`)),
 );
 
@@ -27,6 +27,8 @@ test.each([
   ['context.requester has managers', ['managers-of-requester']],
   ['principal has entitlements', ['held-by-recipients']],
   ['context.requester has requested', ['open-requests-of-requester']],
+  ['principal has groups', ['groups-of-recipients']],
+  ['context.requester has groups', ['groups-of-requester']],
   ['context has alreadyHeld', ['held-by-recipients', 'entitlements']],
   [
     'principal has manager && principal.manager has managers',

@@ -48,6 +48,10 @@ const CONDITIONS: [text: string, holds: (c: Case) => boolean | undefined][] = [
     },
   ],
   [
+    'principal has groups && principal.groups.contains(GovernanceGroup::"group-1")',
+    (c) => known(c.facts.identities[c.recipientId])?.groupIds?.includes('group-1') === true,
+  ],
+  [
     'context has localTime && context.localTime.hour >= 12',
     ({ sentAt }) => (new Date(sentAt).getUTCHours() + INDIA_AHEAD) % 24 >= 12,
   ],

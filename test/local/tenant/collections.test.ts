@@ -9,7 +9,7 @@ import {
 } from 'sailpoint-api-client';
 import { expect, test } from 'vitest';
 import { endpointsOf } from '../../../local/tenant/http/app.ts';
-import { ED, ENGINEER, ERIN, RISK_BOARD, WIKI_EDITOR } from './acme-ids.ts';
+import { ED, ENGINEER, ERIN, RISK_BOARD, SAM, WIKI_EDITOR } from './acme-ids.ts';
 import { setUp } from './in-process.ts';
 import { running } from './running.ts';
 
@@ -24,6 +24,9 @@ test.each([
   ['entitlements', 'name eq "Nothing"', []],
   ['sources', 'name eq "ERP"', [ERP]],
   ['workgroups', 'name eq "Risk Board"', [RISK_BOARD]],
+  ['workgroups', `memberships.identityId eq "${SAM}"`, [RISK_BOARD]],
+  ['workgroups', `memberships.identityId in ("${ED}", "${SAM}")`, [RISK_BOARD]],
+  ['workgroups', `memberships.identityId eq "${'0'.repeat(32)}"`, []],
 ])('%s are found with %s', async (resource, filter, expected) => {
   const { call } = await setUp();
 
@@ -42,6 +45,7 @@ test.each([
   ['roles', 'source.id eq "x"'],
   ['access-profiles', 'name in ("Wiki Editor")'],
   ['workgroups', 'owner.id eq "x"'],
+  ['workgroups', 'memberships.identityId sw "x"'],
 ])(
   '%s are not filtered with %s, as SailPoint documents no such filter',
   async (resource, filter) => {
@@ -51,6 +55,14 @@ test.each([
     expect((await call('GET', path)).status).toBe(400);
   },
 );
+
+test('a filtered group shows no more than SailPoint says of it', async () => {
+  const { call } = await setUp();
+
+  const { body } = await call('GET', `/workgroups/v1/${RISK_BOARD}`);
+  const filter = encodeURIComponent(`memberships.identityId eq "${SAM}"`);
+  expect((await call('GET', `/workgroups/v1?filters=${filter}`)).body).toEqual([body]);
+});
 
 test('a page of roles, access profiles and groups is at most 50 long', async () => {
   const { call } = await setUp();

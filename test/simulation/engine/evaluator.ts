@@ -7,7 +7,7 @@ let made: { policySet: PolicySet; evaluate: Evaluate } | undefined;
 
 /** Made once: it keeps nothing of a request. */
 const starter = () => {
-  const folder = new URL('../../../policies', import.meta.url).pathname;
+  const folder = new URL('../../../local/starter-policies', import.meta.url).pathname;
   const policySet = made?.policySet ?? checkedPolicies(folder);
   made ??= { policySet, evaluate: policyEngine(policySet) };
   return made;

@@ -1,8 +1,9 @@
 /** Draws requests and facts that come near to what some policies ask for. */
 import type { Policy } from '../../../../functions/contracts/policy-set.ts';
-import { candidatesFor, type Hints } from './candidate-values.ts';
-import { type Comparison, type Reading, readingIn } from './comparisons.ts';
+import { candidatesFor } from './candidate-values.ts';
+import { type Reading, readingIn } from './comparisons.ts';
 import { factsWith, fieldOf, type Part, schemaOf } from './fact-parts.ts';
+import { hintsFor } from './hints.ts';
 import { pathsByPart, reads } from './paths-by-part.ts';
 import { randomOf } from './random.ts';
 import { PEOPLE, requestNear, timesOf } from './request-near.ts';
@@ -26,20 +27,6 @@ export const drawFrom = (policies: readonly Policy[], seed: number): Draw => {
   const all = ofPolicies(policies);
   const byPart = pathsByPart();
 
-  const hintsFor = (paths: readonly string[], comparisons: readonly Comparison[]): Hints => {
-    const own = comparisons.filter(({ path }) => reads(paths, path));
-    const tags = Map.groupBy(
-      own.filter(({ tag }) => tag),
-      ({ tag }) => tag ?? '',
-    );
-    return {
-      values: own.filter(({ tag }) => !tag).flatMap(({ values }) => values),
-      tags: Object.fromEntries(
-        [...tags].map(([tag, some]) => [tag, some.flatMap(({ values }) => values.map(String))]),
-      ),
-      ids: PEOPLE,
-    };
-  };
   const isRead = (paths: readonly string[], some: readonly Policy[]) =>
     some.some(({ id }) => readings.get(id)?.paths.some((path) => reads(paths, path)));
 
@@ -48,7 +35,7 @@ export const drawFrom = (policies: readonly Policy[], seed: number): Draw => {
     .map(({ part, paths }) => ({
       part,
       paths,
-      candidates: candidatesFor(schemaOf(part), hintsFor(paths, all)),
+      candidates: candidatesFor(schemaOf(part), hintsFor(paths, all, PEOPLE)),
     }));
 
   return {
@@ -62,7 +49,7 @@ export const drawFrom = (policies: readonly Policy[], seed: number): Draw => {
         const inFocus = isRead(found.paths, focus);
         if (!chance(inFocus ? 85 : 40)) return undefined;
         const candidates = inFocus
-          ? candidatesFor(schemaOf(part), hintsFor(found.paths, near))
+          ? candidatesFor(schemaOf(part), hintsFor(found.paths, near, PEOPLE))
           : found.candidates;
         // What is named comes first: a condition seldom holds by chance.
         return pick(chance(60) ? candidates.slice(0, 3) : candidates);

@@ -3,7 +3,7 @@ import { checkPolicies } from '../../../../bin/cli/policy/check.ts';
 import { folder, mistakesOf, policyFolder } from '../folder.ts';
 
 test('nothing is wrong with the starter policies', async () => {
-  expect(await checkPolicies('policies')).toMatchObject({
+  expect(await checkPolicies('local/starter-policies')).toMatchObject({
     ok: true,
     json: { findings: [], warnings: [], examples: [] },
     text: expect.stringMatching(

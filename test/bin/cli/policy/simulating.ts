@@ -16,7 +16,7 @@ export const simulated = (
 ): Promise<CommandReport> =>
   simulate(
     target,
-    { policies: 'policies', stack: 'Countersign', ...options },
+    { policies: 'local/starter-policies', stack: 'Countersign', ...options },
     {
       now: () => new Date(NOW),
       keyring: { env: {}, stdin: Readable.from([]), ...keyring },

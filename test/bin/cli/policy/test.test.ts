@@ -18,7 +18,7 @@ const scenarios = (...lines: string[]) =>
   });
 
 test('every scenario of the starter policies passes, and every policy decides one of them', async () => {
-  const { json, ok, text } = await testPolicies('policies');
+  const { json, ok, text } = await testPolicies('local/starter-policies');
 
   expect({ ok, text, json }).toMatchObject({ ok: true, json: { failed: 0, untested: [] } });
 });

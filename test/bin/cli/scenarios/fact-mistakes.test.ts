@@ -17,7 +17,7 @@ test.each([
     'an attribute that no policy can ask about',
     'identities:\n      ed: { lifecycleStat: active }',
     [
-      'a.yaml:5: given.facts.identities.ed has no "lifecycleStat"; the nearest is "lifecycleState"; it has "username", "lifecycleState", "status", "manager", "isManager", "managers", "entitlementIds", "openRequests", "requestedItems", "attributes", "identityState".',
+      'a.yaml:5: given.facts.identities.ed has no "lifecycleStat"; the nearest is "lifecycleState"; it has "username", "lifecycleState", "status", "manager", "isManager", "managers", "entitlementIds", "openRequests", "requestedItems", "groupIds", "attributes", "identityState".',
     ],
   ],
   [

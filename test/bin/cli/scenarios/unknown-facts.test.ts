@@ -42,9 +42,9 @@ const hides = (facts: Facts): Hide[] => [
   ),
 ];
 
-const { evaluate } = loadPolicies('policies');
+const { evaluate } = loadPolicies('local/starter-policies');
 
-const notApproved = readScenarios('policies/scenarios').filter(
+const notApproved = readScenarios('local/starter-policies/scenarios').filter(
   ({ expect: { decision } }) => decision !== 'approve',
 );
 
