@@ -75,7 +75,6 @@ export class Countersign extends Construct {
     new Monitoring(this, 'Monitoring', {
       ...configuration,
       triggers,
-      table,
       bus,
       decide,
       callback,

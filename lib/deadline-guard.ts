@@ -5,7 +5,8 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
+import { Construct, type IDependable } from 'constructs';
 import type { GuardRun } from '../functions/contracts/guard-run.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
 import { bringsReviewers } from '../functions/contracts/triggers.ts';
@@ -42,11 +43,13 @@ export type DeadlineGuardProps = {
   queue: IQueue;
 };
 
-/** Runs `functions/deadline-guard` every minute, and once a day over the event sources. */
+/** Runs `functions/deadline-guard` every minute, and after a deployment. */
 export class DeadlineGuard extends Construct {
   readonly function: NodejsFunction;
   /** Runs that Scheduler could not start. */
   readonly deadLetters: Queue;
+  /** Its run after a deployment: what comes after it finds signs of life. */
+  readonly firstRun: IDependable;
 
   constructor(scope: Construct, id: string, props: DeadlineGuardProps) {
     super(scope, id);
@@ -116,18 +119,18 @@ export class DeadlineGuard extends Construct {
       id: 'Serverless-LambdaAsyncFailureDestination',
       reason: 'The next run does what a failed one did not; alarms tell when there is none.',
     });
-    this.schedule('EveryMinute', Duration.minutes(1), { check: 'deadlines' });
-    this.schedule('EveryDay', Duration.days(1), { check: 'event-sources' });
-  }
-
-  private schedule(id: string, interval: Duration, run: GuardRun) {
-    scheduledRun(this, id, {
+    scheduledRun(this, 'EveryMinute', {
       run: this.function,
-      every: interval,
-      input: run,
+      every: Duration.minutes(1),
+      input: { check: 'deadlines' } satisfies GuardRun,
       deadLetters: this.deadLetters,
       maxEventAge: Duration.minutes(1),
       retryAttempts: 1,
+    });
+    // Not waited for: a run that fails must show in the alarm, not roll the stack back.
+    this.firstRun = new Trigger(this, 'AfterDeployment', {
+      handler: this.function,
+      invocationType: InvocationType.EVENT,
     });
   }
 }

@@ -56,7 +56,8 @@ export class Decide extends Construct {
   readonly deadLetters: Queue;
   /** Keeps events that the owner's key failed; only where there is one. */
   readonly partnerBusDeadLetters: Queue | undefined;
-  readonly rules: readonly BusRule[];
+  /** The rule that brings decisions of people, and what is to be decided again. */
+  readonly onRequestToDecide: BusRule;
   /** The rules on the partner buses, by trigger. */
   readonly triggerRules: readonly (SubscribedTrigger & { rule: BusRule })[];
 
@@ -140,7 +141,6 @@ export class Decide extends Construct {
       });
       return { ...trigger, rule: busRule(rule, eventBus, { isPartner: true }) };
     });
-    const onTriggers = this.triggerRules.map(({ rule }) => rule);
-    this.rules = [busRule(onRequestToDecide, bus), ...onTriggers];
+    this.onRequestToDecide = busRule(onRequestToDecide, bus);
   }
 }

@@ -78,6 +78,9 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
     },
   };
 
+  /** Nothing fails here that somebody would have to know of. */
+  const notice = async () => {};
+
   /** Approvals are not on hold, and reviews may be handed over. */
   const control: Pick<ControlItem, 'read'> = {
     async read() {
@@ -95,7 +98,7 @@ export const inMemoryPorts = ({ counting }: { counting: boolean }) => {
       tally.messages += 1;
     },
   };
-  const announce = announcer({ bus, answers, invocations });
+  const announce = announcer({ bus, answers, invocations, notice });
 
   return { invocations, control, bus, announce, records, tally };
 };

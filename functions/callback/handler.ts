@@ -9,10 +9,11 @@ import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { DeadLetters } from '../aws/dead-letters.ts';
 import type { RetryQueue } from '../aws/retry-queue.ts';
 import { type ErrorCode, ServiceError } from '../errors.ts';
+import type { Notice } from '../invocation/notice.ts';
 import { type Deps as DeliverDeps, deliverer } from '../sending/deliver.ts';
 import { readMessage } from './rules/read-message.ts';
 
-export type Deps = DeliverDeps & { queue: RetryQueue; deadLetters: DeadLetters };
+export type Deps = DeliverDeps & { queue: RetryQueue; deadLetters: DeadLetters; notice: Notice };
 
 /** What trying again cannot mend. */
 const HOPELESS: readonly ErrorCode[] = ['MESSAGE_MALFORMED', 'INVOCATION_UNKNOWN'];
@@ -21,7 +22,7 @@ const HOPELESS: readonly ErrorCode[] = ['MESSAGE_MALFORMED', 'INVOCATION_UNKNOWN
 class NotYet extends Error {}
 
 export const createHandler = (deps: Deps) => {
-  const { queue, deadLetters, logger, metrics } = deps;
+  const { queue, deadLetters, notice, logger, metrics } = deps;
   const deliver = deliverer(deps);
   const processor = new BatchProcessor(EventType.SQS);
 
@@ -29,6 +30,7 @@ export const createHandler = (deps: Deps) => {
     await deadLetters.keep(body, reason);
     metrics.addMetric('RefusedMessages', MetricUnit.Count, 1);
     logger.error('Message refused', { code: reason.code, reason: reason.message });
+    await notice({ code: 'MESSAGE_REFUSED', reason: reason.code });
   };
 
   const handleRecord = async ({ body, receiptHandle, attributes }: SQSRecord) => {

@@ -25,6 +25,8 @@ export const APPROVALS_HELD = 'Approvals Held';
 export const APPROVALS_RELEASED = 'Approvals Released';
 /** A submitted decision did not count; says why, and who decided if somebody did. */
 export const DECISION_REFUSED = 'Decision Refused';
+/** A function noticed something that a person should know; about no request, or by its ids alone. */
+export const TROUBLE_NOTICED = 'Trouble Noticed';
 
 /** What every event says; consumers tell copies of one event by `invocationId` and `state`. */
 export const Announcement = z.object({

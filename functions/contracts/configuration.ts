@@ -83,6 +83,8 @@ export const Configuration = z
       .default('none'),
     /** Where the people who are called find docs/runbook.md: the text before `#section` in each alarm. */
     runbook: z.string('must be text').min(1, 'must be a path or a URL').default('docs/runbook.md'),
+    /** Whether CloudWatch gets a dashboard: three dollars a month where the account has three already. */
+    dashboard: z.boolean('must be true or false').default(false),
     /** Whether all that is kept is encrypted with a KMS key of the owner's own: about one dollar a month, and requests. */
     customerManagedKey: z.boolean('must be true or false').default(false),
     httpSubscriptions: HttpSubscriptionProps.default([]),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
 
-/** Input of `deadline-guard`: what its schedule, or a redrive, has it check. */
-export const GuardRun = z.object({ check: z.enum(['deadlines', 'event-sources']) });
+/** What the schedule of `deadline-guard` gives it; a run does the same whatever it is given. */
+export const GuardRun = z.object({ check: z.literal('deadlines') });
 export type GuardRun = z.infer<typeof GuardRun>;

@@ -12,6 +12,7 @@ import { remind } from '../contracts/telling.ts';
 import { decideByDeadline, fail } from '../contracts/transitions.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
+import type { Notice } from '../invocation/notice.ts';
 import { settler } from '../invocation/settler.ts';
 import type { Settings } from '../policy/conclude.ts';
 import { type DefaultOutcome, defaultDecision } from './rules/default-decision.ts';
@@ -20,6 +21,7 @@ import type { Due } from './rules/due.ts';
 export type Deps = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
+  notice: Notice;
   bus: EventBus;
   answers: InvocationQueue;
   settings: Settings;

@@ -25,12 +25,13 @@ export const sourceChecker = ({ eventSources, triggers, logger, metrics }: Deps)
   };
 
   return async (): Promise<void> => {
-    let inactive = 0;
-    for (const { source } of triggers) {
-      const { state, expiresAt, reason } = await find(source);
+    const found = await Promise.all(
+      triggers.map(async ({ source }) => ({ source, ...(await find(source)) })),
+    );
+    for (const { source, state, expiresAt, reason } of found) {
       if (state === 'ACTIVE' && !expiresAt) continue;
 
-      inactive += 1;
+      metrics.addMetric('InactiveEventSources', MetricUnit.Count, 1);
       logger.error('A partner event source is not active', {
         source,
         state,
@@ -38,6 +39,5 @@ export const sourceChecker = ({ eventSources, triggers, logger, metrics }: Deps)
         reason,
       });
     }
-    metrics.addMetric('InactiveEventSources', MetricUnit.Count, inactive);
   };
 };

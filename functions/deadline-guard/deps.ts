@@ -43,7 +43,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
   const eventSources = eventBridgeSources(events);
 
   return {
-    ...records(env, clients),
+    ...records(env, { ...clients, now }),
     openInvocations: dynamoOpenInvocations(dynamo, { tableName }),
     pacing: dynamoPacing(dynamo, { tableName, now }),
     control: dynamoControl(dynamo, { tableName }),

@@ -10,6 +10,7 @@ import { isSameRequest } from '../contracts/same-request.ts';
 import { endFollowUp } from '../contracts/telling.ts';
 import { TRIGGERS } from '../contracts/triggers.ts';
 import { ServiceError } from '../errors.ts';
+import type { Notice } from '../invocation/notice.ts';
 import type { InvocationStatus } from '../sailpoint/invocation-statuses.ts';
 import type { RequestStates } from '../sailpoint/request-states.ts';
 import { forEachOf } from './for-each.ts';
@@ -18,6 +19,7 @@ import type { Swept } from './sweep.ts';
 export type Deps = {
   invocations: Pick<Invocations, 'apply' | 'find' | 'ofAccessRequest'>;
   bus: EventBus;
+  notice: Notice;
   requestStates: RequestStates;
   token: StoredToken;
   /** How long the second event may take. */
@@ -39,7 +41,8 @@ type Run = {
 };
 
 export const followUp = (deps: Deps) => {
-  const { invocations, bus, requestStates, token, followUpMs, now, logger, metrics } = deps;
+  const { invocations, bus, notice, requestStates, token, followUpMs, now } = deps;
+  const { logger, metrics } = deps;
   const forEach = forEachOf(deps);
 
   /** The events of the next trigger for the same request. */
@@ -102,6 +105,7 @@ export const followUp = (deps: Deps) => {
       await bus.publish({ detailType: HAND_OVER_MISSED, detail: describe(found) });
       metrics.addMetric('HandOversMissed', MetricUnit.Count, 1);
       logger.error('A review passed and nobody was asked', { invocationId, accessRequestId });
+      await notice({ code: 'HAND_OVER_MISSED', invocationId });
     }
     await invocations.apply(invocationId, endFollowUp(FinalState.parse(found.state), outcome));
     return true;

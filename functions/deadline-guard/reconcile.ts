@@ -5,6 +5,7 @@ import type { Invocations } from '../aws/invocations.ts';
 import { subscriptionIdIn } from '../contracts/event-source.ts';
 import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import type { Announce } from '../invocation/announcer.ts';
+import type { Notice } from '../invocation/notice.ts';
 import { settler } from '../invocation/settler.ts';
 import type { InvocationStatus } from '../sailpoint/invocation-statuses.ts';
 import { forEachOf } from './for-each.ts';
@@ -15,6 +16,7 @@ import type { Swept } from './sweep.ts';
 export type Deps = {
   invocations: Pick<Invocations, 'find' | 'apply'>;
   announce: Announce;
+  notice: Notice;
   triggers: readonly SubscribedTrigger[];
   now: () => Date;
   logger: Logger;
@@ -22,7 +24,7 @@ export type Deps = {
 };
 
 export const reconciler = (deps: Deps) => {
-  const { invocations, announce, triggers, now, logger, metrics } = deps;
+  const { invocations, announce, notice, triggers, now, logger, metrics } = deps;
   const settle = settler(deps);
   const forEach = forEachOf(deps);
 
@@ -58,7 +60,10 @@ export const reconciler = (deps: Deps) => {
         if (!(await invocations.find(invocationId))) unseen.push(invocationId);
       },
     );
+    // None is told too: without it nobody knows whether SailPoint was asked.
     metrics.addMetric('UnseenInvocations', MetricUnit.Count, unseen.length);
-    if (unseen.length > 0) logger.error('SailPoint waits for what never arrived', { unseen });
+    if (unseen.length === 0) return;
+    logger.error('SailPoint waits for what never arrived', { unseen });
+    await notice({ code: 'INVOCATION_UNSEEN', invocationId: unseen[0] });
   };
 };

@@ -4,12 +4,14 @@ import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
+import type { Notice } from '../invocation/notice.ts';
 import type { Settings } from '../policy/conclude.ts';
 import { salvage, unreadableIn } from './rules/salvage.ts';
 
 export type Deps = {
   invocations: Pick<Invocations, 'fields' | 'apply'>;
   announce: Announce;
+  notice: Notice;
   settings: Settings;
   now: () => Date;
   logger: Logger;
@@ -18,7 +20,7 @@ export type Deps = {
 
 /** Tells of it in every run, until the record is readable or gone. */
 export const rescuer =
-  ({ invocations, announce, settings, now, logger, metrics }: Deps) =>
+  ({ invocations, announce, notice, settings, now, logger, metrics }: Deps) =>
   async (invocationId: string): Promise<undefined> => {
     const fields = await invocations.fields(invocationId);
     if (!fields) return;
@@ -27,6 +29,7 @@ export const rescuer =
     metrics.addMetric('DeadlineGuardFailures', MetricUnit.Count, 1);
     const reason = `The record cannot be read at ${unreadable.join(', ')}.`;
     logger.error('Guarding failed', { invocationId, error: 'UnreadableRecord', reason });
+    await notice({ code: 'RECORD_UNREADABLE', invocationId });
     const transition = salvage(fields, { settings, now: now() });
     if (!transition) return;
 

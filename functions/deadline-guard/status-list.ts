@@ -6,6 +6,7 @@ import type { SubscribedTrigger } from '../contracts/trigger.ts';
 import { ServiceError } from '../errors.ts';
 import type { InvocationStatus, InvocationStatuses } from '../sailpoint/invocation-statuses.ts';
 import { ON_ITS_WAY_MS } from './rules/on-its-way.ts';
+import { isStale } from './rules/stale-token.ts';
 import type { Swept } from './sweep.ts';
 
 export type Deps = {
@@ -23,11 +24,15 @@ const KEPT_MS = 48 * 3_600_000;
 const LISTING_MS = 10_000;
 
 export const statusList = ({ statuses, token, triggers, now, logger, metrics }: Deps) => {
+  const countUnusable = () => metrics.addMetric('TokenUnusable', MetricUnit.Count, 1);
+
   const readToken = async () => {
     try {
-      return await token.read();
+      const stored = await token.read();
+      if (isStale(stored, now())) countUnusable();
+      return stored;
     } catch (error) {
-      metrics.addMetric('TokenUnreadable', MetricUnit.Count, 1);
+      countUnusable();
       throw error;
     }
   };
@@ -41,8 +46,6 @@ export const statusList = ({ statuses, token, triggers, now, logger, metrics }: 
     const since = new Date(Math.max(earliest, now().getTime() - KEPT_MS));
     try {
       const stored = await readToken();
-      const ageSeconds = (now().getTime() - Date.parse(stored.mintedAt)) / 1_000;
-      metrics.addMetric('TokenAge', MetricUnit.Seconds, ageSeconds);
       const until = now().getTime() + LISTING_MS;
       return await statuses.list(stored, { since, isOver: () => now().getTime() >= until });
     } catch (error) {

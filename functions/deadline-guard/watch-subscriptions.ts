@@ -27,8 +27,8 @@ export const subscriptionWatch = ({ control, triggers, now, logger, metrics }: D
       subscription: all.find(({ id }) => id === subscriptionIdIn(source)),
     }));
     const missing = own.filter(({ subscription }) => !subscription);
-    metrics.addMetric('SubscriptionsMissing', MetricUnit.Count, missing.length);
     if (missing.length > 0) {
+      metrics.addMetric('SubscriptionsMissing', MetricUnit.Count, missing.length);
       const sources = missing.map(({ source }) => source);
       logger.error('SailPoint has no such subscription', { sources });
     }

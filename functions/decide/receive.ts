@@ -7,19 +7,22 @@ import { NO_REQUEST } from '../contracts/access-request.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { readAtLast } from '../contracts/transitions.ts';
 import { ServiceError } from '../errors.ts';
+import type { Notice } from '../invocation/notice.ts';
 
 export type Deps = {
   invocations: Pick<Invocations, 'claim' | 'apply'>;
   deadLetters: DeadLetters;
+  notice: Notice;
   logger: Logger;
   metrics: Metrics;
 };
 
-export const receiver = ({ invocations, deadLetters, logger, metrics }: Deps) => {
+export const receiver = ({ invocations, deadLetters, notice, logger, metrics }: Deps) => {
   const refuse = async (event: unknown, reason: ServiceError): Promise<void> => {
     await deadLetters.keep(event, reason);
     metrics.addMetric('RefusedEvents', MetricUnit.Count, 1);
     logger.error('Event refused', { code: reason.code, reason: reason.message });
+    await notice({ code: 'EVENT_REFUSED', reason: reason.code });
   };
 
   const claim = async (fresh: Invocation): Promise<Applied> => {

@@ -1,13 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { FinalState, Invocation } from '../contracts/invocation.ts';
-
-const METRIC_OF: Record<FinalState, string> = {
-  completed: 'Answered',
-  rejected: 'Rejected',
-  expired: 'Late',
-  uncertain: 'Uncertain',
-};
+import { countLost } from './count-lost.ts';
 
 /** Counts and logs the end of an invocation; `state` is how it ended. */
 export const countEnd = (
@@ -15,9 +9,10 @@ export const countEnd = (
   state: FinalState,
   { now, logger, metrics }: { now: () => Date; logger: Logger; metrics: Metrics },
 ): void => {
-  metrics.addMetric(METRIC_OF[state], MetricUnit.Count, 1);
   metrics.addMetric('Attempts', MetricUnit.Count, attempts);
-  if (state === 'completed') {
+  if (state !== 'completed') countLost(metrics);
+  else {
+    metrics.addMetric('Answered', MetricUnit.Count, 1);
     const elapsedMs = now().getTime() - Date.parse(sentAt);
     metrics.addMetric('TimeToAnswer', MetricUnit.Milliseconds, elapsedMs);
   }

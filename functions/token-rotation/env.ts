@@ -3,9 +3,6 @@ import { HttpSubscriptions } from '../contracts/http-subscription.ts';
 import { TenantUrl } from '../contracts/tenant-url.ts';
 import { Text } from '../contracts/text.ts';
 
-/** Hours between two runs: the schedule fires by it, and a token has to last longer than it. */
-export const ROTATION_INTERVAL_HOURS = 4;
-
 /** Environment of `token-rotation`: the construct supplies it, the cold start reads it. */
 export const Env = z.object({
   /** The tenant's API origin, without a path. */

@@ -1,4 +1,5 @@
 import type { IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IDependable } from 'constructs';
 
 /** An alarm as data; the construct `Alarms` creates it. */
 export type AlarmDefinition = {
@@ -17,6 +18,8 @@ export type AlarmDefinition = {
   silence?: TreatMissingData;
   /** Whether each count is one event that happened: it has no end that could be told. */
   isEvent?: boolean;
+  /** What has to have happened before the alarm exists: until then it would go off for nothing. */
+  after?: IDependable;
 };
 
 /** Limit of what should never happen. */

@@ -15,12 +15,13 @@ export type AlarmsProps = {
 /** Alarms under stable names; each description says what is wrong and links the runbook. */
 export class Alarms extends Construct {
   readonly all: Alarm[] = [];
-  readonly #topic: ITopic | undefined;
+  /** None if alarms are only shown. */
+  readonly topic: ITopic | undefined;
   readonly #runbook: string;
 
   constructor(scope: Construct, id: string, { alarmTopic, runbook }: AlarmsProps) {
     super(scope, id);
-    this.#topic = alarmTopic === 'none' ? undefined : Topic.fromTopicArn(this, 'Topic', alarmTopic);
+    this.topic = alarmTopic === 'none' ? undefined : Topic.fromTopicArn(this, 'Topic', alarmTopic);
     this.#runbook = runbook;
   }
 
@@ -29,7 +30,7 @@ export class Alarms extends Construct {
   }
 
   #add({ id, sentence, section, metric, limit, during, ...rest }: AlarmDefinition) {
-    const { silence = TreatMissingData.NOT_BREACHING, isEvent = false } = rest;
+    const { silence = TreatMissingData.NOT_BREACHING, isEvent = false, after } = rest;
     const isAbove = 'above' in limit;
     const alarm = new Alarm(this, id, {
       // Named by hand: people route on the name, and a name of CloudFormation's says nothing.
@@ -44,10 +45,11 @@ export class Alarms extends Construct {
       datapointsToAlarm: during?.periods ?? 1,
       treatMissingData: silence,
     });
+    if (after) alarm.node.addDependency(after);
     this.all.push(alarm);
-    if (!this.#topic) return;
+    if (!this.topic) return;
 
-    const action = new SnsAction(this.#topic);
+    const action = new SnsAction(this.topic);
     alarm.addAlarmAction(action);
     if (!isEvent) alarm.addOkAction(action);
   }

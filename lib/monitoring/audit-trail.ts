@@ -17,7 +17,7 @@ import { inLogGroup } from '../aws/in-log-group.ts';
 export class AuditTrail extends Construct {
   readonly logGroup: LogGroup;
   readonly deadLetters: Queue;
-  readonly rules: readonly BusRule[];
+  readonly onEveryEvent: BusRule;
 
   constructor(scope: Construct, id: string, { bus }: { bus: IEventBus }) {
     super(scope, id);
@@ -41,6 +41,6 @@ export class AuditTrail extends Construct {
         }),
       ],
     });
-    this.rules = [busRule(rule, bus)];
+    this.onEveryEvent = busRule(rule, bus);
   }
 }

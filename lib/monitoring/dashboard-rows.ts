@@ -1,4 +1,5 @@
 import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { INSTALLATION } from '../../functions/contracts/metrics.ts';
 import { graph, queryTable, summed, text, type WidgetRow } from './dashboard-widgets.ts';
 import { counted } from './metrics.ts';
 import { DECISIONS_BY_POLICY } from './saved-queries.ts';
@@ -20,7 +21,7 @@ const decided = (service: 'decide' | 'deadline-guard', outcome: string, by: stri
 const requests = (): WidgetRow[] => [
   [
     text(
-      '## Requests\nEvery request received is answered a little later: the two lines match. Open invocations go back to 0, and the nearest deadline stays well above 0.',
+      '## Requests\nEvery request received is answered a little later: the two lines match. Open invocations end, and the nearest deadline stays well above 0: without an open invocation neither has a line.',
     ),
   ],
   [
@@ -80,11 +81,7 @@ const answers = ({ backlog }: DashboardSources): WidgetRow[] => [
   ],
   [
     graph('Failed requests', [
-      summed('callback', 'Rejected'),
-      summed('deadline-guard', 'Rejected', { label: 'Rejected (found by status check)' }),
-      summed('callback', 'Late'),
-      summed('deadline-guard', 'Late', { label: 'Late (found by the deadline guard)' }),
-      summed('deadline-guard', 'Uncertain'),
+      summed(INSTALLATION, 'LostRequests', { label: 'Rejected, late or uncertain' }),
       summed('deadline-guard', 'HandOversMissed'),
     ]),
     graph('Attempts', [
@@ -100,13 +97,13 @@ const answers = ({ backlog }: DashboardSources): WidgetRow[] => [
 const machinery = ({ errors, deadLetters }: DashboardSources): WidgetRow[] => [
   [
     text(
-      '## Machinery\nThe deadline guard has one heartbeat a minute. The token is renewed when it is four hours old. Everything else stays at 0.',
+      '## Machinery\nThe deadline guard has one heartbeat a minute. A token is minted every four hours. Everything else has no line, or stays at 0.',
     ),
   ],
   [
     graph(
-      'Token age in seconds, and rotations',
-      [counted('deadline-guard', 'TokenAge', { statistic: Stats.MAXIMUM })],
+      'Token: looks that found it unusable, and rotations',
+      [summed('deadline-guard', 'TokenUnusable')],
       [
         summed('token-rotation', 'TokenMinted'),
         summed('token-rotation', 'SubscriptionTokenReplaced'),

@@ -1,10 +1,14 @@
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import { type FunctionName, namespaceOf } from '../../functions/contracts/metrics.ts';
+import {
+  type FunctionName,
+  type INSTALLATION,
+  namespaceOf,
+} from '../../functions/contracts/metrics.ts';
 
 /** A function's metric: its sum by the minute by default. */
 export const counted = (
-  service: FunctionName,
+  service: FunctionName | typeof INSTALLATION,
   metricName: string,
   { dimensionsMap, ...options }: MetricOptions = {},
 ): Metric =>

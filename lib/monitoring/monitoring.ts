@@ -1,5 +1,4 @@
 import { Duration, Stack } from 'aws-cdk-lib';
-import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { Construct } from 'constructs';
 import { marginMs } from '../../functions/contracts/margin.ts';
@@ -10,21 +9,27 @@ import type { Decide } from '../decide.ts';
 import type { TokenRotation } from '../token-rotation.ts';
 import { Alarms } from './alarms.ts';
 import { ARRIVAL, silent } from './alarms-of-arrival.ts';
-import { asyncAlarms, functionAlarms, type WatchedFunction } from './alarms-of-functions.ts';
 import { FAILED_REQUESTS, nearDeadline } from './alarms-of-requests.ts';
-import { backlogAlarm, deadLetterAlarm, ruleAlarms, tableAlarms } from './alarms-of-resources.ts';
-import { RISKS } from './alarms-of-risks.ts';
+import {
+  backlogAlarm,
+  deadLetterAlarm,
+  lostEventsAlarm,
+  untoldAlarm,
+} from './alarms-of-resources.ts';
+import { heartbeat, RISKS } from './alarms-of-risks.ts';
 import { AuditTrail } from './audit-trail.ts';
 import { dashboard } from './dashboard.ts';
 import { SavedQueries } from './saved-queries.ts';
+import { TroubleNotices } from './trouble-notices.ts';
 
 export type MonitoringProps = {
   alarmTopic: string;
   /** Longest time without a request before an alarm, in ISO 8601, or `none`. */
   silenceAlarm: string;
   runbook: string;
+  /** Whether there is a dashboard. */
+  dashboard: boolean;
   triggers: readonly SubscribedTrigger[];
-  table: TableV2;
   bus: IEventBus;
   decide: Decide;
   callback: Callback;
@@ -33,33 +38,6 @@ export type MonitoringProps = {
 };
 
 const MINUTE = 60;
-
-const watchedFunctions = (props: MonitoringProps): WatchedFunction[] => [
-  {
-    part: 'Decide',
-    name: 'decide',
-    run: props.decide.function,
-    so: 'requests may not be decided',
-  },
-  {
-    part: 'Callback',
-    name: 'callback',
-    run: props.callback.function,
-    so: 'answers may not reach SailPoint',
-  },
-  {
-    part: 'DeadlineGuard',
-    name: 'deadline-guard',
-    run: props.deadlineGuard.function,
-    so: 'open requests may miss their deadline',
-  },
-  {
-    part: 'TokenRotation',
-    name: 'token-rotation',
-    run: props.tokenRotation.function,
-    so: 'the access token may expire',
-  },
-];
 
 /** By the trigger that has the least time. */
 const limitsOf = (triggers: readonly SubscribedTrigger[]) => {
@@ -75,55 +53,56 @@ const limitsOf = (triggers: readonly SubscribedTrigger[]) => {
   };
 };
 
-/** Audit trail, alarms, dashboard and saved queries of one installation. */
+/** Audit trail, alarms, notices of trouble and saved queries of one installation; a dashboard if wanted. */
 export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
-    const { triggers, table, bus, decide, callback, deadlineGuard, tokenRotation } = props;
+    const { runbook, triggers, bus, decide, callback, deadlineGuard, tokenRotation } = props;
 
     const trail = new AuditTrail(this, 'AuditTrail', { bus });
     const alarms = new Alarms(this, 'Alarms', props);
-    alarms.add(...FAILED_REQUESTS, ...RISKS, ...ARRIVAL);
+    alarms.add(...FAILED_REQUESTS, ...ARRIVAL, ...RISKS, heartbeat(deadlineGuard.firstRun));
     if (props.silenceAlarm !== 'none') {
       alarms.add(silent(Duration.parse(props.silenceAlarm).toHours()));
     }
+    const { backlogSeconds, nearSeconds } = limitsOf(triggers);
+    const backlog = backlogAlarm(callback.queue, backlogSeconds);
+    alarms.add(backlog, nearDeadline(nearSeconds));
 
-    const functions = watchedFunctions(props);
-    alarms.add(...functions.flatMap(functionAlarms));
-    // A queue feeds callback; what a run of the deadline guard did not do, the next one does.
-    const fedByLambda = functions.filter(({ part }) => ['Decide', 'TokenRotation'].includes(part));
-    alarms.add(...fedByLambda.flatMap(asyncAlarms));
-
+    // A run of the deadline guard that is lost needs nobody: the next one does the same.
     const queues = {
       Decide: decide.deadLetters,
       PartnerBus: decide.partnerBusDeadLetters,
       Callback: callback.deadLetters,
-      DeadlineGuard: deadlineGuard.deadLetters,
       TokenRotation: tokenRotation.deadLetters,
       AuditTrail: trail.deadLetters,
     };
     const deadLetters = Object.entries(queues).flatMap(([part, queue]) =>
       queue ? [deadLetterAlarm(part, queue)] : [],
     );
-    const { backlogSeconds, nearSeconds } = limitsOf(triggers);
-    const backlog = backlogAlarm(callback.queue, backlogSeconds);
-    alarms.add(...deadLetters, backlog, nearDeadline(nearSeconds));
-    for (const [part, { rules }] of Object.entries({
-      Decide: decide,
-      AuditTrail: trail,
-    })) {
-      alarms.add(...rules.flatMap((rule) => ruleAlarms(part, rule)));
+    alarms.add(...deadLetters);
+    alarms.add(
+      lostEventsAlarm('DecideOnRequestToDecide', "A person's decision", decide.onRequestToDecide),
+      lostEventsAlarm('AuditTrailOnEveryEvent', 'An event for the audit trail', trail.onEveryEvent),
+    );
+    if (alarms.topic) {
+      const { topic } = alarms;
+      const notices = new TroubleNotices(this, 'TroubleNotices', { bus, topic, runbook });
+      alarms.add(untoldAlarm(notices.rule));
     }
-    alarms.add(...tableAlarms('InvocationRecords', table));
 
-    dashboard(this, 'Dashboard', {
-      name: Stack.of(this).stackName,
-      alarms: alarms.all,
-      trail: trail.logGroup.logGroupName,
-      errors: functions.map(({ run }) => run.metricErrors()),
-      deadLetters: deadLetters.map(({ metric }) => metric),
-      backlog: backlog.metric,
-    });
+    if (props.dashboard) {
+      dashboard(this, 'Dashboard', {
+        name: Stack.of(this).stackName,
+        alarms: alarms.all,
+        trail: trail.logGroup.logGroupName,
+        errors: [decide, callback, deadlineGuard, tokenRotation].map((part) =>
+          part.function.metricErrors(),
+        ),
+        deadLetters: deadLetters.map(({ metric }) => metric),
+        backlog: backlog.metric,
+      });
+    }
     new SavedQueries(this, 'SavedQueries', {
       trail: trail.logGroup,
       decide: decide.function.logGroup,

@@ -33,7 +33,7 @@ test.each(FAULTS)('$name', async (fault) => {
   await fault.heals?.(world);
 
   // The deadline guard looks by itself, once a minute.
-  await guard.run('deadlines');
+  await guard.run();
   const healthy = await reader.untilHealthy();
   expect(healthy, said).not.toContain('✗');
   if (request) await world.isAnswered(request);

@@ -10,6 +10,8 @@ import type { Installation } from '../../local/installation.ts';
 const Line = z.record(z.string(), z.unknown());
 type Line = z.infer<typeof Line>;
 
+const SCHEDULED: GuardRun = { check: 'deadlines' };
+
 export const guardOf = async ({ emulator }: Pick<Installation, 'emulator'>) => {
   const lambda = new LambdaClient(emulator.clientOptions);
   const logs = new CloudWatchLogsClient(emulator.clientOptions);
@@ -20,11 +22,11 @@ export const guardOf = async ({ emulator }: Pick<Installation, 'emulator'>) => {
   const { FunctionName, LoggingConfig } = deployed ?? {};
   const logGroupName = LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
 
-  const run = async (check: GuardRun['check']) => {
+  const run = async () => {
     const { FunctionError } = await lambda.send(
-      new InvokeCommand({ FunctionName, Payload: JSON.stringify({ check } satisfies GuardRun) }),
+      new InvokeCommand({ FunctionName, Payload: JSON.stringify(SCHEDULED) }),
     );
-    if (FunctionError) throw new Error(`The guard failed at ${check}; see the emulator log.`);
+    if (FunctionError) throw new Error('The guard failed; see the emulator log.');
   };
 
   /** Lines and metrics of all its runs, the scheduled ones too. */
@@ -41,11 +43,11 @@ export const guardOf = async ({ emulator }: Pick<Installation, 'emulator'>) => {
   return {
     run,
     /** Runs it until it has written such a line; the last line of a run may be told by the next. */
-    runUntil(check: GuardRun['check'], isWanted: (line: Line) => boolean): Promise<Line> {
+    runUntil(isWanted: (line: Line) => boolean): Promise<Line> {
       const startTime = Date.now();
       return pWaitFor(
         async () => {
-          await run(check);
+          await run();
           const found = (await lines(startTime)).find(isWanted);
           return found !== undefined && pWaitFor.resolveWith(found);
         },

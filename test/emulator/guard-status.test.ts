@@ -32,7 +32,7 @@ test.each([404, 400])(
       },
       { interval: 100, timeout: 60_000 },
     );
-    await guard.run('deadlines');
+    await guard.run();
 
     expect(await ended(id)).toMatchObject({
       state: 'completed',
@@ -65,10 +65,8 @@ test('an invocation whose event never arrived is counted and named, and answered
 
   onTestFinished(async () => void (await tenant.call('DELETE', '/_control/faults')));
 
-  const told = await guard.runUntil('deadlines', ({ unseen }) =>
-    `${unseen}`.includes(invocationId),
-  );
-  await guard.runUntil('deadlines', ({ UnseenInvocations }) => UnseenInvocations === 1);
+  const told = await guard.runUntil(({ unseen }) => `${unseen}`.includes(invocationId));
+  await guard.runUntil(({ UnseenInvocations }) => UnseenInvocations === 1);
   await tenant.call('DELETE', '/_control/faults');
   await tenant.call('POST', '/_control/events', {
     body: { ...event, triggerId: event.detailType },

@@ -39,7 +39,7 @@ test('a review that nobody answers is denied by the deadline, and SailPoint take
     announce('in-review'),
   );
 
-  await guard.run('deadlines');
+  await guard.run();
 
   expect(await ended(id)).toMatchObject({
     state: 'completed',
@@ -58,8 +58,8 @@ test('a review that is held is decided again once dynamic approval would ask for
   );
 
   // One run to look, one to do what follows.
-  await guard.run('deadlines');
-  await guard.run('deadlines');
+  await guard.run();
+  await guard.run();
 
   expect(await ended(id)).toMatchObject({
     state: 'completed',
@@ -69,13 +69,13 @@ test('a review that is held is decided again once dynamic approval would ask for
 });
 
 test('a review that was handed over is followed up until its reviewer was asked for', async () => {
-  await guard.run('deadlines');
+  await guard.run();
 
   const accessRequestId = await submit(installation, REVIEWED);
 
   const both = await pWaitFor(
     async () => {
-      await guard.run('deadlines');
+      await guard.run();
       const found = await records.ofAccessRequest(accessRequestId);
       return found.some(({ followUp }) => followUp === 'seen') && pWaitFor.resolveWith(found);
     },
@@ -93,7 +93,7 @@ test('a received record that nothing came of is decided again', async () => {
   const lost = await lose(installation);
   const id = await record(installation, lost, { sentMinutesAgo: 3, minutesLeft: 57 });
 
-  await guard.run('deadlines');
+  await guard.run();
 
   expect(await ended(id)).toMatchObject({
     state: 'completed',
@@ -117,7 +117,7 @@ test('a decided record whose message was lost is queued again, and answered as d
     announce('decided'),
   );
 
-  await guard.run('deadlines');
+  await guard.run();
 
   expect(await ended(id)).toMatchObject({ state: 'completed', attempts: 1, decision });
   expect(await answersTo(id)).toMatchObject([ACCEPTED]);

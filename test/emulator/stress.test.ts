@@ -60,7 +60,7 @@ const allEnded = async (since: Date) => {
   if (rows.length < REQUESTS || waiting.length > 5) return false;
 
   // What is in doubt by now is asked for at once, and not in the guard's next minute.
-  await guard.run('deadlines');
+  await guard.run();
 
   const open = await openIds();
   const left = await Promise.all(waiting.map(({ id }) => find(id)));

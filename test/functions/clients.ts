@@ -1,7 +1,9 @@
 /** Clients of AWS for a function's dependencies: a table in memory, and a bus that keeps its events. */
 import type { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { TROUBLE_NOTICED } from '../../functions/contracts/announcement.ts';
 import { type AccessToken, Secret } from '../../functions/contracts/credentials.ts';
+import { TROUBLES_ID } from '../../functions/contracts/trouble.ts';
 import type { fakeTable } from './contracts/fake-table.ts';
 
 export type PublishedEvent = { detailType: string; detail: object };
@@ -15,13 +17,23 @@ const unused = {
   },
 };
 
+const isAboutTroubles = (command: object) =>
+  'input' in command &&
+  (command.input as { Key?: { invocationId?: { S?: string } } }).Key?.invocationId?.S ===
+    TROUBLES_ID;
+
+/** What is told of troubles is apart: `test/functions/invocation/notice.test.ts` is about its crashes. */
 export const fakeClients = (table: ReturnType<typeof fakeTable>, effect: Effect) => {
   const events: PublishedEvent[] = [];
   /** Ids of the invocations whose answers went into the queue. */
   const queued: string[] = [];
+  const troubles: object[] = [];
   const clients = {
     dynamo: {
-      send: (command: object) => effect(command.constructor.name, () => table.send(command)),
+      send: (command: object) =>
+        isAboutTroubles(command)
+          ? table.send(command)
+          : effect(command.constructor.name, () => table.send(command)),
     },
     events: {
       async send({ input: { Entries = [] } }: PutEventsCommand) {
@@ -30,7 +42,8 @@ export const fakeClients = (table: ReturnType<typeof fakeTable>, effect: Effect)
           detail: JSON.parse(Detail),
         }));
         const name = published.map(({ detailType }) => detailType).join(', ');
-        await effect(name, () => void events.push(...published));
+        if (name === TROUBLE_NOTICED) troubles.push(...published.map(({ detail }) => detail));
+        else await effect(name, () => void events.push(...published));
         return { FailedEntryCount: 0, Entries: [{}], $metadata: {} };
       },
     } as never,
@@ -44,7 +57,7 @@ export const fakeClients = (table: ReturnType<typeof fakeTable>, effect: Effect)
     lambda: unused,
     region: 'eu-west-1',
   };
-  return { clients, events, queued };
+  return { clients, events, queued, troubles };
 };
 
 /** An access token as `token-rotation` stores it. */

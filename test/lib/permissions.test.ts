@@ -85,7 +85,6 @@ const MAY: Record<string, string[]> = {
     'events:DescribeEventBus event-bus/aws.partner/sailpoint.com*',
   ],
   DeadlineGuardEveryMinuteRole: scheduled('DeadlineGuard'),
-  DeadlineGuardEveryDayRole: scheduled('DeadlineGuard'),
   TokenRotationEveryFewHoursRole: scheduled('TokenRotation'),
 };
 

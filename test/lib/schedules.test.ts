@@ -27,22 +27,18 @@ test('a rotation runs every four hours, and what fails is kept', () => {
   });
 });
 
-test('the guard runs every minute and looks at the event sources every day', () => {
+test('the guard runs every minute', () => {
   const guard = resource(template, 'AWS::Lambda::Function', 'DeadlineGuardFunction').id;
   const deadLetters = arnOf(queue('DeadlineGuardDeadLetters').id);
-  const scheduled = (id: string, expression: string, check: string) =>
-    expect(resource(template, 'AWS::Scheduler::Schedule', id).properties).toMatchObject({
-      ScheduleExpression: expression,
-      FlexibleTimeWindow: { Mode: 'OFF' },
-      Target: {
-        Arn: arnOf(guard),
-        DeadLetterConfig: { Arn: deadLetters },
-        Input: JSON.stringify({ check }),
-      },
-    });
-
-  scheduled('DeadlineGuardEveryMinute', 'rate(1 minute)', 'deadlines');
-  scheduled('DeadlineGuardEveryDay', 'rate(1 day)', 'event-sources');
+  expect(resource(template, 'AWS::Scheduler::Schedule', 'DeadlineGuard').properties).toMatchObject({
+    ScheduleExpression: 'rate(1 minute)',
+    FlexibleTimeWindow: { Mode: 'OFF' },
+    Target: {
+      Arn: arnOf(guard),
+      DeadLetterConfig: { Arn: deadLetters },
+      Input: JSON.stringify({ check: 'deadlines' }),
+    },
+  });
   template.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
     FunctionName: { Ref: guard },
     MaximumRetryAttempts: 0,
@@ -54,7 +50,7 @@ test('the guard runs every minute and looks at the event sources every day', () 
 test('a schedule waits until its role may do what it is for', () => {
   const schedules = Object.values(template.findResources('AWS::Scheduler::Schedule'));
 
-  expect(schedules).toHaveLength(3);
+  expect(schedules).toHaveLength(2);
   for (const { Properties, DependsOn } of schedules) {
     const [role] = Properties.Target.RoleArn['Fn::GetAtt'];
     const policies = Object.entries(template.findResources('AWS::IAM::Policy')).filter(
@@ -65,6 +61,11 @@ test('a schedule waits until its role may do what it is for', () => {
   }
 });
 
-test('a rotation runs after each deployment, and its failure does not roll the stack back', () => {
-  template.hasResourceProperties('Custom::Trigger', { InvocationType: 'Event' });
+test('rotation and guard run after each deployment, and their failure does not roll the stack back', () => {
+  const triggers = Object.values(template.findResources('Custom::Trigger'));
+
+  expect(triggers).toHaveLength(2);
+  for (const { Properties } of triggers) {
+    expect(Properties).toMatchObject({ InvocationType: 'Event', ExecuteOnHandlerChange: true });
+  }
 });

@@ -1,5 +1,5 @@
 import type { AccessToken } from '../../contracts/credentials.ts';
-import { ROTATION_INTERVAL_HOURS } from '../env.ts';
+import { ROTATION_INTERVAL_HOURS } from '../../contracts/rotation-run.ts';
 
 type Span = Pick<AccessToken, 'mintedAt' | 'expiresAt'>;
 

@@ -15,7 +15,7 @@ test('after the deadline nothing is sent, and the record has expired', async () 
   expect(sent).toEqual([]);
   expect(await found()).toMatchObject({ state: 'expired', failure: { code: failure } });
   expect(events).toMatchObject([{ detailType: 'Invocation Failed', detail: { failure } }]);
-  expect(metrics).toEqual({ Late: 1, Attempts: 0 });
+  expect(metrics).toEqual({ LostRequests: 1, Attempts: 0 });
 });
 
 test.each([
@@ -48,7 +48,7 @@ test('another callback URL is never called', async () => {
   expect(sent).toEqual([]);
   expect(await found()).toMatchObject({ state: 'rejected' });
   expect(events).toMatchObject([{ detail: { failure: 'CALLBACK_URL_REFUSED' } }]);
-  expect(metrics).toMatchObject({ Rejected: 1 });
+  expect(metrics).toMatchObject({ LostRequests: 1 });
   expect(output).not.toContain('evil');
 });
 

@@ -43,7 +43,7 @@ test.each(FOREIGN_URLS)('%j is given up without a single connection, and counted
 
   expect(connections()).toBe(0);
   expect(sent).toEqual([]);
-  expect(metrics).toMatchObject({ Rejected: 1 });
+  expect(metrics).toMatchObject({ LostRequests: 1 });
   expect(left).toEqual([]);
   expect(await found()).toMatchObject({
     state: 'rejected',

@@ -36,7 +36,7 @@ test.each([
   expect(left).toEqual([]);
   expect(await found()).toMatchObject({ state, failure: { code: failure }, announced: state });
   expect(events).toMatchObject([{ detailType: 'Invocation Failed', detail: { state, failure } }]);
-  expect(metrics).toEqual({ Rejected: 1, Attempts: 1 });
+  expect(metrics).toEqual({ LostRequests: 1, Attempts: 1 });
 });
 
 test.each([

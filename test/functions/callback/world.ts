@@ -74,7 +74,7 @@ export const setUp = async (options: Options = {}) => {
   if (pace) table.items.set('#pace', marshall({ invocationId: '#pace', version: 1, pace }));
   const clock = { now: new Date(AT) };
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-  const { clients, events } = fakeClients(table, effect);
+  const { clients, events, troubles } = fakeClients(table, effect);
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const sent: { url: string; secret: string; output: unknown; bearer: string | undefined }[] = [];
   const postponed: [string, number][] = [];
@@ -130,7 +130,8 @@ export const setUp = async (options: Options = {}) => {
     (await dynamoInvocations(table, TABLE).find(INVOCATION_ID)) as Invocation;
 
   return {
-    ...{ table, clock, effects, crash, hooks, events, kept, sent, postponed, token, run, found },
+    ...{ table, clock, effects, crash, hooks, events, troubles, kept, sent, postponed },
+    ...{ token, run, found },
     deliver: deliverer(deps),
   };
 };

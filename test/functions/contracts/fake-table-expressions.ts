@@ -41,6 +41,18 @@ export const holds = (command: UpdateItemCommand, item: FakeItem): boolean => {
     const equal = /^(#\w+) = (:where_\w+)$/.exec(part);
     if (equal) return isDeepStrictEqual(item[word(equal[1] ?? '')], word(equal[2] ?? ''));
 
+    const noticed = /^\(attribute_not_exists\((#\w+)\) OR \1\.(#\w+) <= (:\w+)\)$/.exec(part);
+    if (noticed) {
+      const [name = '', inner = '', value = ''] = noticed.slice(1);
+      const [there, limit = ''] = [item[word(name)], word(value).S];
+      const found = there?.M?.[word(inner)]?.S;
+      return there === undefined || (found !== undefined && found <= limit);
+    }
+    const within = /^(#\w+)\.(#\w+) = (:\w+)$/.exec(part);
+    if (within) {
+      const [name = '', inner = '', value = ''] = within.slice(1);
+      return isDeepStrictEqual(item[word(name)]?.M?.[word(inner)], word(value));
+    }
     const idle = /^\(attribute_not_exists\((#\w+)\) OR \1 <= (:\w+)\)$/.exec(part);
     if (!idle) throw new Error(`This condition is not understood: ${part}`);
     const until = item[word(idle[1] ?? '')]?.S;

@@ -5,7 +5,8 @@ import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { defaultDecision } from '../../../functions/deadline-guard/rules/default-decision.ts';
 import { APPROVER, evaluation, FALLBACK_GROUP, invocation, verdict } from '../fixtures.ts';
 import { fact, facts, itemFacts, NOT_ASKED, unknownFact } from '../known.ts';
-import { at, inReview, SETTINGS } from './world.ts';
+import { SETTINGS } from './installed.ts';
+import { at, inReview } from './world.ts';
 
 const AT = at(55);
 const answer = (found: Invocation, defaultOutcome: 'approve' | 'deny') =>

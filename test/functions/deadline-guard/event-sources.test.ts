@@ -3,20 +3,18 @@ import type { EventSource } from '../../../functions/aws/event-sources.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import { ServiceError } from '../../../functions/errors.ts';
 import { HOME, sourceOf } from '../fixtures.ts';
-import { minute, setUp } from './world.ts';
+import { inReview, minute, setUp } from './world.ts';
 
-const CHECK = { check: 'event-sources' };
 const active: EventSource = { state: 'ACTIVE', expiresAt: undefined };
 
-test('every source is looked at, and no deadline', async () => {
-  const { run, eventSources, effects } = await setUp();
+test('every source is looked at in each run', async () => {
+  const { run, eventSources } = await setUp();
 
-  const { error, metrics } = await run(CHECK);
+  const { error, metrics } = await run();
 
   expect(error).toBeUndefined();
   expect(eventSources.describe.mock.calls).toEqual(HOME.triggers.map(({ source }) => [source]));
-  expect(metrics).toEqual({ InactiveEventSources: 0 });
-  expect(effects).toEqual([]);
+  expect(metrics).not.toHaveProperty('InactiveEventSources');
 });
 
 test.each<[string, EventSource | undefined, object]>([
@@ -34,9 +32,9 @@ test.each<[string, EventSource | undefined, object]>([
     name === sourceOf(DYNAMIC_APPROVER) ? found : active,
   );
 
-  const { metrics, output } = await run(CHECK);
+  const { metrics, output } = await run();
 
-  expect(metrics).toEqual({ InactiveEventSources: 1 });
+  expect(metrics).toMatchObject({ InactiveEventSources: 1, DeadlineGuardHeartbeat: 1 });
   const [line = '{}'] = output.split('\n').filter((text) => text.includes('not active'));
   expect(JSON.parse(line)).toMatchObject({ source: sourceOf(DYNAMIC_APPROVER), ...told });
 });
@@ -46,20 +44,22 @@ test('a source that cannot be read is counted, and the next one is still looked 
   const reason = 'check that this function may call events:DescribeEventSource for it.';
   eventSources.describe.mockRejectedValueOnce(new ServiceError('EVENT_SOURCE_UNREADABLE', reason));
 
-  const { error, metrics, output } = await run(CHECK);
+  const { error, metrics, output } = await run();
 
   expect(error).toBeUndefined();
-  expect(metrics).toEqual({ InactiveEventSources: 1 });
+  expect(metrics).toMatchObject({ InactiveEventSources: 1, DeadlineGuardHeartbeat: 1 });
   expect(output).toContain(reason);
   expect(eventSources.describe).toHaveBeenCalledTimes(2);
 });
 
-test('a bug is not taken for a source that is gone', async () => {
-  const { run, eventSources } = await setUp();
+test('a bug is not taken for a source that is gone, and comes after the sweep', async () => {
+  const { run, eventSources, record } = await setUp({ records: [inReview()], now: 56 });
   eventSources.describe.mockRejectedValue(new TypeError('a bug'));
 
-  const { error, metrics } = await run(CHECK);
+  const { error, metrics } = await run();
 
   expect(error?.message).toBe('a bug');
-  expect(metrics).toEqual({});
+  expect(metrics).not.toHaveProperty('InactiveEventSources');
+  expect(metrics).not.toHaveProperty('DeadlineGuardHeartbeat');
+  expect((await record())?.state).toBe('decided');
 });

@@ -1,3 +1,4 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
 import { decided } from '../fixtures.ts';
 import { at, inReview, minute, setUp } from './world.ts';
@@ -17,22 +18,43 @@ test('a run says that it ran, and what it saw', async () => {
   expect(error).toBeUndefined();
   expect(metrics).toEqual({
     OpenInvocations: 2,
-    SubscriptionsMissing: 0,
     NearestDeadline: 1_800,
     ClockSkew: 7_000,
-    TokenAge: 600,
     UnseenInvocations: 0,
     DeadlineGuardHeartbeat: 1,
   });
 });
 
-test('where nothing is open there is no nearest deadline', async () => {
+test('where nothing is open and no clock is off, nothing is measured', async () => {
   const { run } = await setUp();
 
   const { metrics } = await run();
 
-  expect(metrics).toMatchObject({ OpenInvocations: 0, DeadlineGuardHeartbeat: 1 });
-  expect(metrics).not.toHaveProperty('NearestDeadline');
+  expect(metrics).toEqual({ UnseenInvocations: 0, DeadlineGuardHeartbeat: 1 });
+});
+
+test.each([
+  [59_999, []],
+  [60_000, [{ code: 'CLOCK_SKEWED' }]],
+  [-60_000, [{ code: 'CLOCK_SKEWED' }]],
+])('a clock that is %i ms off is told of when that is no slow answer', async (skewMs, told) => {
+  const { run, troubles } = await setUp({ clock: { skewMs: () => skewMs } });
+
+  await run();
+  await run();
+
+  expect(troubles).toMatchObject(told);
+});
+
+test('what an earlier run could not tell is told', async () => {
+  const { run, table, troubles } = await setUp();
+  const untold = { at: at(5), told: false, invocationId: 'one' };
+  table.items.set('#troubles', marshall({ invocationId: '#troubles', ANSWER_LATE: untold }));
+
+  await run();
+  await run();
+
+  expect(troubles).toMatchObject([{ code: 'ANSWER_LATE', invocationId: 'one', at: at(5) }]);
 });
 
 test('the nearest deadline is measured by the time after the sweep', async () => {
@@ -51,13 +73,15 @@ test('a table that is away fails the run, and there is no heartbeat', async () =
   const { error, metrics } = await run();
 
   expect(error?.message).toBe('crashed');
-  expect(metrics).toEqual({ SubscriptionsMissing: 0 });
+  expect(metrics).toEqual({});
   expect(statuses.list).not.toHaveBeenCalled();
 });
 
-test.each([{}, { check: 'everything' }, null])('%j is no schedule of ours', async (event) => {
-  const { run, effects } = await setUp();
+test.each([{}, { check: 'everything' }, null])(
+  'a run does the same when it is given %j',
+  async (event) => {
+    const { run } = await setUp();
 
-  expect((await run(event)).error?.name).toBe('$ZodError');
-  expect(effects).toEqual([]);
-});
+    expect((await run(event)).metrics).toMatchObject({ DeadlineGuardHeartbeat: 1 });
+  },
+);

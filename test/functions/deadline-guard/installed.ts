@@ -24,6 +24,12 @@ export const ENV = Env.parse({
   TOKEN_SECRET_ID: 'token',
 });
 
+export const SETTINGS = {
+  approver: APPROVER,
+  fallbackGroup: FALLBACK_GROUP,
+  subscribed: [PRE_APPROVAL] as const,
+};
+
 /** Puts a record into the table as it is, be it broken. */
 export const store = (
   table: ReturnType<typeof fakeTable>,

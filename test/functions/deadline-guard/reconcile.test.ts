@@ -42,17 +42,18 @@ test('while nobody can tell, an invocation in doubt stays as it is', async () =>
 });
 
 test.each([
-  ['waits', [row()], 'expired', 'Late'],
-  ['does not know it', [row({ id: 'another' })], 'uncertain', 'Uncertain'],
-  ['knows nothing', [], 'uncertain', 'Uncertain'],
-] as const)('ten minutes after its deadline, when SailPoint %s', async (_, rows, state, metric) => {
-  const { run, statuses, record } = await setUp({ records: [inDoubt()], now: 70 });
+  ['waits', [row()], 'expired', 'ANSWER_LATE'],
+  ['does not know it', [row({ id: 'another' })], 'uncertain', 'ANSWER_UNCERTAIN'],
+  ['knows nothing', [], 'uncertain', 'ANSWER_UNCERTAIN'],
+] as const)('ten minutes after its deadline, when SailPoint %s', async (_, rows, state, code) => {
+  const { run, statuses, record, troubles } = await setUp({ records: [inDoubt()], now: 70 });
   statuses.list.mockResolvedValue([...rows]);
 
   const { metrics } = await run();
 
   expect((await record())?.state).toBe(state);
-  expect(metrics).toHaveProperty(metric, 1);
+  expect(metrics).toHaveProperty('LostRequests', 1);
+  expect(troubles).toMatchObject([{ code, invocationId: INVOCATION_ID }]);
 });
 
 test('somebody who is sending is not overruled', async () => {
@@ -89,13 +90,15 @@ test.each<[string, InvocationStatus, number, boolean]>([
   ['is of a trigger that is not answered here', row({ triggerId: 'idn:other' }), 10, false],
   ['is of the other trigger', row({ triggerId: DYNAMIC_APPROVER }), 10, true],
 ])('an event that %s and never arrived: %#', async (_, one, now, isUnseen) => {
-  const { run, statuses } = await setUp({ now });
+  const { run, statuses, troubles } = await setUp({ now });
   statuses.list.mockResolvedValue([one]);
 
   const { metrics, output } = await run();
 
   expect(metrics).toMatchObject({ UnseenInvocations: isUnseen ? 1 : 0 });
   expect(output.includes('SailPoint waits for what never arrived')).toBe(isUnseen);
+  const told = { code: 'INVOCATION_UNSEEN', invocationId: INVOCATION_ID };
+  expect(troubles).toMatchObject(isUnseen ? [told] : []);
   expect(output.includes(`"unseen":["${INVOCATION_ID}"]`)).toBe(isUnseen);
 });
 

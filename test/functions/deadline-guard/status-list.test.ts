@@ -29,10 +29,16 @@ test('the list may take ten seconds, so that the run comes to its end', async ()
   expect(isOver?.()).toBe(true);
 });
 
-test('the age of the token is measured', async () => {
-  const { run } = await setUp({ now: 10 });
+test.each([
+  [480, false],
+  [480.1, true],
+])('a token that is %d minutes old is stale: %s', async (now, isStale) => {
+  const { run } = await setUp({ now });
 
-  expect((await run()).metrics).toMatchObject({ TokenAge: 600 });
+  const { metrics } = await run();
+
+  expect(metrics).toHaveProperty('UnseenInvocations', 0);
+  expect('TokenUnusable' in metrics).toBe(isStale);
 });
 
 const away = new ServiceError('SECRET_INVALID', 'Secret "token" cannot be read.');
@@ -47,7 +53,6 @@ test('without a token the deadlines are guarded all the same', async () => {
   expect(statuses.list).not.toHaveBeenCalled();
   expect(output).toContain('"code":"SECRET_INVALID"');
   expect((await record())?.state).toBe('uncertain');
-  expect(metrics).toMatchObject({ DeadlineGuardHeartbeat: 1, TokenUnreadable: 1 });
-  expect(metrics).not.toHaveProperty('TokenAge');
+  expect(metrics).toMatchObject({ DeadlineGuardHeartbeat: 1, TokenUnusable: 1 });
   expect(metrics).not.toHaveProperty('UnseenInvocations');
 });

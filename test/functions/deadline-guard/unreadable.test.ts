@@ -51,7 +51,7 @@ test('an index that is wrong about what is gone is nothing to do', async () => {
   const { error, metrics } = await world.run();
 
   expect(error).toBeUndefined();
-  expect(metrics).toMatchObject({ OpenInvocations: 0, DeadlineGuardHeartbeat: 1 });
+  expect(metrics).toHaveProperty('DeadlineGuardHeartbeat', 1);
   expect(metrics).not.toHaveProperty('DeadlineGuardFailures');
 });
 
@@ -70,7 +70,7 @@ test('an invocation in doubt that cannot be written keeps no other in doubt', as
 
   expect(error).toBeUndefined();
   expect(metrics).toMatchObject({
-    Uncertain: [1, 1],
+    LostRequests: 1,
     DeadlineGuardFailures: 1,
     DeadlineGuardHeartbeat: 1,
   });

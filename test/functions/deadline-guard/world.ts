@@ -9,7 +9,6 @@ import type { Control, HandOverSeen } from '../../../functions/contracts/control
 import { type AccessToken, Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import type { DeadlinesSeen } from '../../../functions/contracts/response-deadline.ts';
-import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import { createDeps } from '../../../functions/deadline-guard/deps.ts';
 import { createHandler, type Deps } from '../../../functions/deadline-guard/handler.ts';
 import type { InvocationStatuses } from '../../../functions/sailpoint/invocation-statuses.ts';
@@ -18,28 +17,14 @@ import { recordedEffects } from '../callback/effects.ts';
 import { fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
-import {
-  APPROVER,
-  decided,
-  evaluation,
-  FALLBACK_GROUP,
-  INVOCATION_ID,
-  invocation,
-  verdict,
-} from '../fixtures.ts';
+import { decided, evaluation, INVOCATION_ID, invocation, verdict } from '../fixtures.ts';
 import { facts } from '../known.ts';
-import { ENV, SUBSCRIPTION, store } from './installed.ts';
+import { ENV, SETTINGS, SUBSCRIPTION, store } from './installed.ts';
 
 /** Minutes after the fixtures' `SENT_AT`; their deadline is in the sixtieth. */
 export const minute = (minutes: number) =>
   new Date(Date.parse('2026-11-22T08:00:00.000Z') + minutes * 60_000);
 export const at = (minutes: number) => minute(minutes).toISOString();
-
-export const SETTINGS = {
-  approver: APPROVER,
-  fallbackGroup: FALLBACK_GROUP,
-  subscribed: [PRE_APPROVAL] as const,
-};
 
 /** What policies left to people, with everything known. */
 export const inReview = (overrides: Partial<Invocation> = {}) =>
@@ -83,7 +68,7 @@ export const setUp = async (options: Options = {}) => {
   for (const record of records) await store(table, record);
   const clock = { now: minute(now), skewMs: () => 0 };
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-  const { clients, events, queued } = fakeClients(table, effect);
+  const { clients, events, queued, troubles } = fakeClients(table, effect);
 
   const statuses = { list: vi.fn<InvocationStatuses['list']>(async () => []) };
   const token = vi.fn(async () => TOKEN);
@@ -132,7 +117,19 @@ export const setUp = async (options: Options = {}) => {
     dynamoInvocations(table, { tableName: 'table' }).find(id);
 
   return {
-    ...{ table, clock, effects, crash, hooks, events, queued, statuses, token, eventSources },
+    ...{
+      table,
+      clock,
+      effects,
+      crash,
+      hooks,
+      events,
+      troubles,
+      queued,
+      statuses,
+      token,
+      eventSources,
+    },
     ...{ subscriptions, seen, notedDeadlines },
     ...{ handle, run, record },
   };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { TROUBLES_ID } from '../../../functions/contracts/trouble.ts';
 import { CANARIES } from '../fixtures.ts';
 import { FORGED } from './forged-events.ts';
 import { setUp } from './world.ts';
@@ -15,7 +16,7 @@ test.each(Object.entries(FORGED))('an event %s is refused, counted and kept', as
 
   await fc.assert(
     fc.asyncProperty(forged, async (event) => {
-      const { run, effects, kept, table } = setUp();
+      const { run, effects, kept, table, troubles } = setUp();
 
       const { error, metrics, output } = await run(event);
 
@@ -25,7 +26,8 @@ test.each(Object.entries(FORGED))('an event %s is refused, counted and kept', as
       expect(kept).toMatchObject([
         { original: event, reason: { code: expect.stringMatching(/^EVENT_/) } },
       ]);
-      expect(table.items.size).toBe(0);
+      expect([...table.items.keys()]).toEqual([TROUBLES_ID]);
+      expect(troubles).toMatchObject([{ code: 'EVENT_REFUSED' }]);
       for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
       refused += 1;
     }),

@@ -17,7 +17,7 @@ test.each<[string, unknown, string]>([
   ],
   ['of nothing', null, 'EVENT_MALFORMED'],
 ])('an event %s is kept, counted and logged, and nothing else happens', async (_, event, code) => {
-  const { run, effects, kept } = setUp();
+  const { run, effects, kept, troubles } = setUp();
 
   const { error, metrics, output } = await run(event);
 
@@ -25,6 +25,7 @@ test.each<[string, unknown, string]>([
   expect(effects).toEqual(['keep']);
   expect(kept).toEqual([{ original: event, reason: expect.objectContaining({ code }) }]);
   expect(metrics).toEqual({ RefusedEvents: 1 });
+  expect(troubles).toMatchObject([{ code: 'EVENT_REFUSED', reason: code }]);
   expect(output).toContain(`"code":"${code}"`);
   for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
 });

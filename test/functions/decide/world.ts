@@ -73,7 +73,7 @@ export const setUp = ({
   const waits: [string, number][] = [];
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const { effects, crash, hooks, effect } = recordedEffects(turn);
-  const { clients, events, queued } = fakeClients(table, effect);
+  const { clients, events, queued, troubles } = fakeClients(table, effect);
   const evaluate = vi.fn<Evaluate>(() => evaluation());
   const source = {
     gather: vi.fn<FactSource['gather']>(async () => {
@@ -129,19 +129,7 @@ export const setUp = ({
     dynamoInvocations(table, { tableName: 'table' }).find(id);
 
   return {
-    table,
-    events,
-    queued,
-    sent,
-    waits,
-    kept,
-    effects,
-    crash,
-    hooks,
-    evaluate,
-    source,
-    handle,
-    run,
-    record,
+    ...{ table, events, queued, troubles, sent, waits, kept, effects, crash, hooks },
+    ...{ evaluate, source, handle, run, record },
   };
 };

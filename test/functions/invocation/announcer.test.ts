@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { announce } from '../../../functions/contracts/telling.ts';
+import type { Trouble } from '../../../functions/contracts/trouble.ts';
 import { announcer } from '../../../functions/invocation/announcer.ts';
 import { decided, INVOCATION_ID, invocation } from '../fixtures.ts';
 
@@ -11,9 +12,10 @@ const setUp = () => {
     return { applied: true, invocation: invocation() };
   });
   const answers = { put: vi.fn(async () => void steps.push('queue')) };
-  const tell = announcer({ bus, answers, invocations: { apply } });
+  const notice = vi.fn(async (_: Trouble) => void steps.push('notice'));
+  const tell = announcer({ bus, answers, invocations: { apply }, notice });
 
-  return { steps, bus, answers, apply, tell };
+  return { steps, bus, answers, apply, notice, tell };
 };
 
 test('an answer is queued first, then it is told, and marked last', async () => {
@@ -49,6 +51,27 @@ test('does not mark what was not published', async () => {
   await expect(tell(decided({ announced: undefined }))).rejects.toThrow('away');
   expect(apply).not.toHaveBeenCalled();
 });
+
+test.each([
+  ['rejected', 'ANSWER_REJECTED'],
+  ['expired', 'ANSWER_LATE'],
+  ['uncertain', 'ANSWER_UNCERTAIN'],
+] as const)(
+  'people hear of what is %s before it is marked, so that a crash repeats it',
+  async (state, code) => {
+    const { steps, notice, tell } = setUp();
+    const failure = { code: 'CALLBACK_REFUSED', message: 'SailPoint answered 400.' } as const;
+
+    await tell(decided({ state, announced: 'decided', failure }));
+
+    expect(steps).toEqual(['publish', 'notice', 'mark']);
+    expect(notice).toHaveBeenCalledExactlyOnceWith({
+      code,
+      invocationId: INVOCATION_ID,
+      reason: 'CALLBACK_REFUSED',
+    });
+  },
+);
 
 test.each([
   ['has been told', decided({ announced: 'decided' })],

@@ -31,9 +31,9 @@ const setUp = async (record = decided({ attempts: 2 })) => {
 
 test.each([
   ['completed', complete(AT), { Answered: 1, Attempts: 2, TimeToAnswer: 600_000 }],
-  ['rejected', fail('rejected', { at: AT, failure }), { Rejected: 1, Attempts: 2 }],
-  ['expired', fail('expired', { at: DEADLINE, failure }), { Late: 1, Attempts: 2 }],
-  ['uncertain', fail('uncertain', { at: AT, failure }), { Uncertain: 1, Attempts: 2 }],
+  ['rejected', fail('rejected', { at: AT, failure }), { LostRequests: 1, Attempts: 2 }],
+  ['expired', fail('expired', { at: DEADLINE, failure }), { LostRequests: 1, Attempts: 2 }],
+  ['uncertain', fail('uncertain', { at: AT, failure }), { LostRequests: 1, Attempts: 2 }],
 ] as const)('an end as %s is counted, logged and announced', async (state, transition, counts) => {
   const { settle, announce, end } = await setUp();
 

@@ -77,7 +77,6 @@ test.each([
   ['TokenRotationFunctionRole', [TOKEN, generate('secretsmanager'), ...SEND]],
   ['SubscriptionFunctionRole', [RECORDS]],
   ['DeadlineGuardEveryMinuteRole', SEND],
-  ['DeadlineGuardEveryDayRole', SEND],
   ['TokenRotationEveryFewHoursRole', SEND],
 ])('%s may use it for just what it reads and writes', (role, may) => {
   const permitted = permittedTo(template, role).filter((one) => one.startsWith('kms:'));

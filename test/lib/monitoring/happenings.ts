@@ -2,9 +2,9 @@
 import type { Failure } from '../../../functions/contracts/invocation.ts';
 import { START } from '../../../functions/contracts/pace.ts';
 import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
-import { ServiceError } from '../../../functions/errors.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
 import * as callback from '../../functions/callback/world.ts';
+import { SETTINGS } from '../../functions/deadline-guard/installed.ts';
 import * as guard from '../../functions/deadline-guard/world.ts';
 import { holding, inReview, submitted } from '../../functions/decide/submitting.ts';
 import * as decide from '../../functions/decide/world.ts';
@@ -18,7 +18,7 @@ import {
 } from '../../functions/fixtures.ts';
 import { facts, unknownFact } from '../../functions/known.ts';
 import * as tokenRotation from '../../functions/token-rotation/world.ts';
-import { handingOver } from './handing-over.ts';
+import { handingOver, surroundings, withoutToken } from './guard-happenings.ts';
 
 type Printed = { output: string };
 type Outcome = 'approve' | 'deny' | 'review';
@@ -28,7 +28,7 @@ const saying = (outcome: Outcome) => evaluation({ outcome, verdicts: [verdict({ 
 const byPolicy = async (outcome: Outcome, dynamicApprovalSubscribed = true): Promise<Printed[]> => {
   const { run } = decide.setUp({
     settings: {
-      ...guard.SETTINGS,
+      ...SETTINGS,
       subscribed: dynamicApprovalSubscribed ? TriggerId.options : [PRE_APPROVAL],
     },
     evaluate: () => saying(outcome),
@@ -84,12 +84,6 @@ const reconciling = async (
     ...said,
   };
   statuses.list.mockResolvedValue(said ? [row] : []);
-  return [await run(), await run({ check: 'event-sources' })];
-};
-
-const withoutToken = async (): Promise<Printed[]> => {
-  const { run, token } = await guard.setUp();
-  token.mockRejectedValue(new ServiceError('SECRET_INVALID', 'Secret "token" cannot be read.'));
   return [await run()];
 };
 
@@ -141,6 +135,7 @@ export const happenings = async (): Promise<string[]> => {
     await reconciling(undefined, { now: 70 }),
     await handingOver(),
     await withoutToken(),
+    await surroundings(),
     await byDeadline('approve'),
     await byDeadline('deny'),
     await failingToGuard(),

@@ -63,7 +63,7 @@ test('a scheduled function runs once for all its dead letters', async () => {
   put(DEADLINE_GUARD, failedInvocation({ check: 'deadlines' }));
   put(
     DEADLINE_GUARD,
-    { check: 'event-sources' },
+    { check: 'deadlines' },
     { ERROR_CODE: 'NO_PERMISSIONS', ERROR_MESSAGE: 'No.' },
   );
 
@@ -73,7 +73,6 @@ test('a scheduled function runs once for all its dead letters', async () => {
   expect(deadLetters.every(({ action }) => action === 'sent')).toBe(true);
   expect(invoked).toEqual([
     { name: 'deadline-guard', type: 'Event', payload: { check: 'deadlines' } },
-    { name: 'deadline-guard', type: 'Event', payload: { check: 'event-sources' } },
     { name: 'token-rotation', type: 'Event', payload: {} },
   ]);
   expect([...bodies(TOKEN_ROTATION), ...bodies(DEADLINE_GUARD)]).toEqual([]);
