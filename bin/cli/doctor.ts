@@ -20,6 +20,7 @@ import { policySet } from './checks/policy-set.ts';
 import { managingScopes, scopes } from './checks/scopes.ts';
 import { SUBSCRIPTIONS } from './checks/subscription.ts';
 import { TENANT } from './checks/tenant.ts';
+import { troubles } from './checks/troubles.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import { stackOption } from './installation/installation.ts';
 import { outside } from './installation/outside.ts';
@@ -48,6 +49,7 @@ const CHECKS: readonly Check<CheckContext>[] = [
   approvalsOnHold,
   answerQueue,
   deadLetters,
+  troubles,
   ...PEOPLE,
 ];
 

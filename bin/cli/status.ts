@@ -11,6 +11,7 @@ import { approvalsOnHold, handOver } from './checks/hand-over.ts';
 import { nearestDeadline } from './checks/nearest-deadline.ts';
 import { rateLimiter } from './checks/rate-limiter.ts';
 import { refusals } from './checks/refusals.ts';
+import { troubles } from './checks/troubles.ts';
 import { unknownFacts } from './checks/unknown-facts.ts';
 import { unseen } from './checks/unseen.ts';
 import { type CommandReport, command, type Show } from './command.ts';
@@ -34,6 +35,7 @@ const CHECKS: readonly Check<InstallationContext>[] = [
   unknownFacts,
   handOver,
   approvalsOnHold,
+  troubles,
 ];
 
 const DAY_MS = 86_400_000;
@@ -104,7 +106,7 @@ export const statusCommand = (show: Show): Command =>
   command('status', show, {
     about:
       'Show installation health: open invocations, the last 24 hours, dead-letter queues, token, ' +
-      'deadline guard, rate limiter, refused answers, lost requests, unknown facts. Exit code 1 if something needs a person. ' +
+      'deadline guard, rate limiter, refused answers, lost requests, unknown facts, troubles. Exit code 1 if something needs a person. ' +
       'Scans the whole table, which DynamoDB charges for.',
     examples: ['status', 'status --stack Countersign --json'],
     run: (options: { stack: string }) => status(options, outside()),

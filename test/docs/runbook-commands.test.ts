@@ -6,7 +6,12 @@ import { alarmsIn } from '../lib/monitoring/metrics.ts';
 import { synth } from '../lib/synth.ts';
 
 const runbook = readFileSync('docs/runbook.md', 'utf8');
-const template = synth({ preApproval: {}, dynamicApproval: {}, silenceAlarm: 'P1D' });
+const template = synth({
+  preApproval: {},
+  dynamicApproval: {},
+  alarmTopic: 'arn:aws:sns:eu-west-1:123456789012:on-call',
+  silenceAlarm: 'P1D',
+});
 
 const all = (pattern: RegExp, text = runbook): string[] => [
   ...new Set([...text.matchAll(pattern)].map(([, found = '']) => found)),

@@ -25,6 +25,10 @@ test.each(['', 'on-call', `${TOPIC}.fifo`, TOPIC.replace('sns', 'sqs'), `${TOPIC
   },
 );
 
+test('a dashboard is wanted or not', () => {
+  expect(mistakesIn(given({ dashboard: 'yes' }))).toEqual(['- dashboard must be true or false.']);
+});
+
 test.each(['PT1H', 'P3D', 'P7D', 'P1DT12H', 'none'])('silence may last %s', (silenceAlarm) => {
   expect(mistakesIn(given({ silenceAlarm }))).toEqual([]);
 });

@@ -15,6 +15,7 @@ test('what is not said has a default', () => {
     managingClientSecretName: 'countersign/managing-client',
     silenceAlarm: 'none',
     runbook: 'docs/runbook.md',
+    dashboard: false,
     customerManagedKey: false,
     httpSubscriptions: [],
   });

@@ -41,7 +41,7 @@ export type OracleVerdict = {
 
 /** A request that began so soon after a Retry-After was on its way already. */
 const ON_ITS_WAY_MS = 1_000;
-const METRICS = ['Rejected', 'Late', 'Uncertain'];
+const METRIC = 'LostRequests';
 
 const grouped = <T>(all: readonly T[], keyOf: (one: T) => string | undefined) => {
   const groups = new Map<string, T[]>();
@@ -87,7 +87,7 @@ export const judge = (evidence: Evidence): OracleVerdict => {
 
   const failed = idsWhere(({ id }) => accepted(id) === 0 && hasFailed(id));
   const early = impatient(callbacks);
-  const told = METRICS.reduce((sum, name) => sum + (metrics.get(name) ?? 0), 0);
+  const told = metrics.get(METRIC) ?? 0;
   return {
     invocations: answerable.length,
     acceptedExactlyOnce: idsWhere(({ id }) => accepted(id) === 1).length,

@@ -28,13 +28,18 @@ const partsOf = async (types: readonly string[], props: object = {}) => {
   return deployedParts(aws, installation, types);
 };
 
-test.each([{}, { customerManagedKey: true }])('every connection, with %o', async (props) => {
-  const parts = await partsOf(Object.keys(CONNECTIONS), props);
+const alarmTopic = 'arn:aws:sns:eu-west-1:123456789012:on-call';
 
-  expect(new Set(parts.map(({ type }) => type))).toEqual(new Set(Object.keys(CONNECTIONS)));
-  for (const part of parts) expect(CONNECTIONS[part.type]?.nameOf(part)).not.toBe('');
-  expect(JSON.stringify(parts)).not.toMatch(/"Ref"|"Fn::|undefined/);
-});
+test.each([{}, { customerManagedKey: true, alarmTopic }])(
+  'every connection, with %o',
+  async (props) => {
+    const parts = await partsOf(Object.keys(CONNECTIONS), props);
+
+    expect(new Set(parts.map(({ type }) => type))).toEqual(new Set(Object.keys(CONNECTIONS)));
+    for (const part of parts) expect(CONNECTIONS[part.type]?.nameOf(part)).not.toBe('');
+    expect(JSON.stringify(parts)).not.toMatch(/"Ref"|"Fn::|undefined/);
+  },
+);
 
 test('a permission names the rule on the bus of the subscription', async () => {
   const parts = await partsOf(['AWS::Lambda::Permission']);

@@ -74,6 +74,37 @@ test('dead letters without a request in them are a warning', async () => {
   expect(text).toContain('! dead-letter queues: 1 in TokenRotation');
 });
 
+test('what was noticed lately is a warning with its section, and what is long over is none', async () => {
+  const world = await setUp([], WELL);
+  const lately = {
+    at: '2026-11-22T06:00:00.000Z',
+    told: true,
+    invocationId: 'one',
+    reason: 'DOWN',
+  };
+  const before = { at: '2026-11-22T04:59:59.000Z', told: true };
+  const troubles = { ANSWER_LATE: lately, CLOCK_SKEWED: before };
+  world.table.items.set('#troubles', toItem({ invocationId: '#troubles', ...troubles }));
+
+  const { ok, text } = await status(STACK, world);
+
+  expect(ok).toBe(true);
+  expect(text).toContain('! troubles: ANSWER_LATE 2h ago, invocation one, DOWN\n');
+  expect(text).toContain('see docs/runbook.md#expired.');
+  expect(text).not.toContain('CLOCK_SKEWED');
+});
+
+test('a trouble that nobody could be told of says so, and prints nothing of another shape', async () => {
+  const world = await setUp([], WELL);
+  const odd = { at: '2026-11-22T07:00:00.000Z', told: false, reason: '\u001b[31m said Ann' };
+  world.table.items.set('#troubles', toItem({ invocationId: '#troubles', EVENT_REFUSED: odd }));
+
+  const { text } = await status(STACK, world);
+
+  expect(text).toContain('! troubles: EVENT_REFUSED 1h ago, not told yet\n');
+  expect(text).not.toContain('Ann');
+});
+
 test('a pause is a warning', async () => {
   const world = await setUp([], WELL);
   const pace = {
