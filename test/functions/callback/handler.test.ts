@@ -79,7 +79,7 @@ test('a refusal after an unknown outcome ends nothing here: the guard asks SailP
 });
 
 test('messages of one batch stand for themselves', async () => {
-  const { run, kept } = await setUp();
+  const { run, kept, troubles } = await setUp();
 
   const { left, metrics } = await run('no message', message(), message('nobody'));
 
@@ -88,6 +88,7 @@ test('messages of one batch stand for themselves', async () => {
     'MESSAGE_MALFORMED',
     'INVOCATION_UNKNOWN',
   ]);
+  expect(troubles).toMatchObject([{ code: 'MESSAGE_REFUSED', reason: 'MESSAGE_MALFORMED' }]);
   expect(metrics).toMatchObject({ Answered: 1, RefusedMessages: [1, 1] });
 });
 

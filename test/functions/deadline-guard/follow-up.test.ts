@@ -51,7 +51,7 @@ test.each<[string, Invocation[]]>([
   ],
   ['the event is of another request', [comeBack({ accessRequestId: 'request-2' })]],
 ])('it is told once when %s within five minutes', async (_, others) => {
-  const { run, record, events } = await setUp({ records: [passed(), ...others] });
+  const { run, record, events, troubles } = await setUp({ records: [passed(), ...others] });
 
   const { metrics } = await run();
   await run();
@@ -59,6 +59,7 @@ test.each<[string, Invocation[]]>([
   expect(await record()).toMatchObject({ followUp: 'missed' });
   expect(events.map(({ detailType }) => detailType)).toEqual(['Hand-Over Missed']);
   expect(metrics).toMatchObject({ HandOversMissed: 1 });
+  expect(troubles).toMatchObject([{ code: 'HAND_OVER_MISSED', invocationId: INVOCATION_ID }]);
 });
 
 test.each([

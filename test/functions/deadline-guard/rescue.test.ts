@@ -38,6 +38,7 @@ test.each<[string, object, string]>([
   });
   expect(record?.secret.reveal()).toBe(CANARIES.secret);
   expect(Object.keys(record?.originals ?? {}).join(', ')).toBe(fields);
+  expect(world.troubles).toMatchObject([{ code: 'RECORD_UNREADABLE', invocationId: 'broken' }]);
   for (const canary of Object.values(CANARIES)) expect(output).not.toContain(canary);
 });
 

@@ -119,6 +119,17 @@ test('while another function is telling it, nobody tells it again', async () => 
   expect(events).toHaveLength(1);
 });
 
+test('while the table is away, the bus is told: twice is better than not at all', async () => {
+  const { hooks, events, notice } = setUp();
+  hooks.before = (name) => {
+    if (name === 'UpdateItemCommand') throw new Error('away');
+  };
+
+  await notice(LATE);
+
+  expect(events).toHaveLength(1);
+});
+
 test('neither a table nor a bus that is away is an error of the function that noticed', async () => {
   const { hooks, notice, tellAgain, events } = setUp();
   hooks.before = () => {
