@@ -1,4 +1,4 @@
-/** A CDK app with the whole stack and a key of the owner's. */
+/** A CDK app with the whole stack, a key of the owner's and a topic for alarms. */
 import { App } from 'aws-cdk-lib';
 import { skipUnsupported } from '../../bin/start/unsupported-resources.ts';
 import { nag } from '../../lib/aws/nag.ts';
@@ -12,7 +12,7 @@ const stack = new CountersignStack(app, 'Encrypted', {
   preApproval: {},
   approver: 'adam.admin',
   fallbackGroup: '2c91808a000000000000000000000001',
-  alarmTopic: 'none',
+  alarmTopic: app.node.getContext('alarmTopic'),
   readingClientSecretName: 'encrypted/reading-client',
   managingClientSecretName: 'encrypted/managing-client',
   customerManagedKey: true,

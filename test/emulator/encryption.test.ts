@@ -1,6 +1,6 @@
 /**
- * The stack with a key of the owner's can be created, and answers. That each role may use the key
- * shows in AWS alone: the emulated one encrypts nothing, and so asks nobody.
+ * The stack with a key of the owner's and a topic can be created, answers, and tells of troubles. That
+ * each role may use the key shows in AWS alone: the emulated one encrypts nothing, and so asks nobody.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,9 +16,12 @@ import { deploy } from '../../local/aws/cdk.ts';
 import { createPersonalAccessToken } from '../../local/personal-access-token.ts';
 import { startTenantWithTls } from '../../local/start-tenant-with-tls.ts';
 import { connect } from './connect.ts';
+import { listenToTopic } from './listen-to-topic.ts';
 import { sendRaw } from './raw-event.ts';
 
 const { emulator } = await connect();
+
+const ALARM_TOPIC = 'arn:aws:sns:us-east-1:000000000000:on-call';
 
 const setUp = async () => {
   const tenant = await startTenantWithTls(emulator);
@@ -36,21 +39,23 @@ const setUp = async () => {
     const SecretString = JSON.stringify({ clientId: id, clientSecret: secret });
     await secrets.send(new CreateSecretCommand({ Name: name, SecretString }));
   }
+  const heard = await listenToTopic(emulator, ALARM_TOPIC);
   const { Encrypted } = await deploy(emulator, {
     app: 'node test/emulator/encrypted-app.ts',
     output,
-    context: { tenantUrl: url },
+    context: { tenantUrl: url, alarmTopic: ALARM_TOPIC },
   });
   const [trigger] = z.array(SubscribedTrigger).parse(JSON.parse(Encrypted?.Triggers ?? ''));
   return {
     tenant,
+    heard,
     sources: { [PRE_APPROVAL]: trigger?.source ?? '' },
     queueUrl: Encrypted?.CallbackQueueUrl,
   };
 };
 
-test('a stack with a key of its own is created, and answers', async () => {
-  const { queueUrl, ...world } = await setUp();
+test('a stack with a key of its own is created, answers, and tells of what it refuses', async () => {
+  const { queueUrl, heard, ...world } = await setUp();
 
   const invocationId = await sendRaw(world, {});
 
@@ -65,4 +70,14 @@ test('a stack with a key of its own is created, and answers', async () => {
     new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['KmsMasterKeyId'] }),
   );
   expect(Attributes?.KmsMasterKeyId).toMatch(/^arn:aws:kms:us-east-1:000000000000:key\//);
+
+  await sendRaw(world, { metadata: { secret: undefined } });
+
+  const messages: string[] = [];
+  await pWaitFor(async () => messages.push(...(await heard())) > 0, { timeout: 60_000 });
+  expect(messages).toEqual([
+    expect.stringMatching(
+      /^An event could not be read.* \(EVENT_REFUSED\)\. Reason: EVENT_MALFORMED\. .* What to do: docs\/runbook\.md#events-that-decide-refuses$/,
+    ),
+  ]);
 }, 240_000);
