@@ -78,7 +78,7 @@ test('a refusal ends it, and both the decision and the end are told', async () =
   expect(queued).toEqual([]);
   expect(typesOf(events)).toEqual(['Decision Made', 'Invocation Failed']);
   expect(await record()).toMatchObject({ state: 'rejected', announced: 'rejected' });
-  expect(metrics).toMatchObject({ Rejected: 1 });
+  expect(metrics).toMatchObject({ LostRequests: 1 });
 });
 
 test('a copy that comes while the answer is being sent neither sends nor queues it', async () => {
