@@ -7,27 +7,29 @@ import {
 import type { Installation } from '../local/installation.ts';
 
 /**
- * Ends the workers of these functions, ours by their folder and others by their own name, so that
- * the next event of each starts a new one. A function whose settings are written again loses its
- * workers, in AWS and in the emulator.
+ * Ends the workers of a function, ours by its folder and another by its own name, so that its next
+ * event starts a new one. A function whose settings are written again loses its workers, in AWS and
+ * in the emulator. An error if there is no such function.
  */
 export const freshWorkers = async (
   { clientOptions }: Installation['emulator'],
-  names: readonly string[],
+  name: string,
 ): Promise<void> => {
   const client = new LambdaClient(clientOptions);
-  const ended = new Set<string>();
-  for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
-    for (const { FunctionName = '', MemorySize, Environment } of Functions) {
-      const name = Environment?.Variables?.POWERTOOLS_SERVICE_NAME ?? FunctionName;
-      if (!names.includes(name)) continue;
+  try {
+    for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
+      const found = Functions.find(
+        ({ FunctionName, Environment }) =>
+          (Environment?.Variables?.POWERTOOLS_SERVICE_NAME ?? FunctionName) === name,
+      );
+      if (!found) continue;
+      const { FunctionName, MemorySize } = found;
       await client.send(new UpdateFunctionConfigurationCommand({ FunctionName, MemorySize }));
       await waitUntilFunctionUpdatedV2({ client, maxWaitTime: 30, minDelay: 1 }, { FunctionName });
-      ended.add(name);
+      return;
     }
+  } finally {
+    client.destroy();
   }
-  client.destroy();
-
-  const missing = names.filter((name) => !ended.has(name));
-  if (missing.length > 0) throw new Error(`No function is called ${missing.join(' or ')}.`);
+  throw new Error(`No function is called ${name}.`);
 };
