@@ -1,3 +1,4 @@
+import { sum } from 'es-toolkit';
 import { z } from 'zod';
 import type { Parts } from './cost-of-requests.ts';
 import { PRICES } from './prices.ts';
@@ -19,8 +20,6 @@ const GUARD_LOG_BYTES = 2_500;
 /** In each run the guard reads the pace, the control item twice and the index, and writes what it saw. */
 const GUARD_READ_UNITS = 3.5;
 const GUARD_WRITE_UNITS = 1;
-
-const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
 
 const countOf = ({ propertiesOf }: Synthesized, type: string) => propertiesOf(type).length;
 

@@ -1,3 +1,4 @@
+import { sum } from 'es-toolkit';
 import type { BilledMs } from './billed-ms.ts';
 import { PRICES } from './prices.ts';
 import { functionNamed, type Synthesized } from './synthesized.ts';
@@ -28,8 +29,6 @@ const ITEM_OVERHEAD_BYTES = 100;
 
 /** A strongly consistent read of so much is one unit; of an item that is not there, too. */
 const READ_UNIT_BYTES = 4_096;
-
-const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
 
 const gigabytes = (bytes: number) => bytes / 1e9;
 

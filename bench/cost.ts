@@ -1,3 +1,4 @@
+import { sum } from 'es-toolkit';
 import { costBesideAnIdleMonth, costOfAnIdleMonth } from './cost-of-a-month.ts';
 import {
   costOfAMillionRequests,
@@ -16,8 +17,6 @@ const ASSUMED_MS = { decide: 310 };
 
 /** What they should be at most: units, and US dollars. */
 const GOALS = { writeUnits: 12, million: 18, idleMonth: 5 };
-
-const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
 
 const partsOf = (title: string, parts: Parts): Figure[] =>
   Object.entries(parts).map(([part, dollars]) =>

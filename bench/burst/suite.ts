@@ -1,15 +1,20 @@
-import { range } from 'es-toolkit';
+import { range, sumBy } from 'es-toolkit';
 import { figure } from '../figure.ts';
 import type { Suite } from '../suite.ts';
 import { allowedSeconds } from './allowance.ts';
-import { burstOf, type Ended } from './burst.ts';
+import { type Burst, burstOf, type Ended } from './burst.ts';
 import { callsPerEvent } from './calls-per-event.ts';
 
 const EVENTS = 300;
 
-/** How one request of each kind ends when it is alone. */
-const endsAlone = (alone: readonly Ended[]) =>
-  Object.fromEntries(alone.map(({ kind, end }) => [kind, end]));
+/** How one request of each kind ends when it is alone; an error if that is nothing to compare with. */
+const endsAlone = (alone: readonly Burst[]): Record<string, string> => {
+  const ends = alone.flatMap(({ ended }) => ended).map(({ kind, end }) => [kind, end] as const);
+  const isAnswered = alone.every(({ asked, answered }) => asked === answered);
+  const isTold = new Set(ends.map(([, end]) => end)).size === ends.length;
+  if (isAnswered && isTold) return Object.fromEntries(ends);
+  throw new Error(`One by one the requests ended oddly: ${JSON.stringify(ends)}.`);
+};
 
 /** Many events at once: how long until the last answer, and whether any is answered otherwise than alone. */
 export const burst: Suite = {
@@ -22,14 +27,11 @@ export const burst: Suite = {
 
     // An approved one and a denied one, each alone.
     const alone = [await burstOf(tenants.ours, [0], tell), await burstOf(tenants.ours, [1], tell)];
-    const expected = endsAlone(alone.flatMap(({ ended }) => ended));
+    const expected = endsAlone(alone);
     const found = await burstOf(tenants.ours, range(EVENTS), tell);
 
     const different = found.ended.filter(({ kind, end }) => end !== expected[kind]);
-    const events = found.ended.reduce(
-      (sum, { kind }) => sum + (expected[kind] ?? '').split(', ').length,
-      0,
-    );
+    const events = sumBy(found.ended, ({ kind }) => (expected[kind] ?? '').split(', ').length);
     return {
       figures: [
         figure({
