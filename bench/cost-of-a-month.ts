@@ -1,8 +1,9 @@
+import { sum } from 'es-toolkit';
+import { z } from 'zod';
 import type { Parts } from './cost-of-requests.ts';
 import { PRICES } from './prices.ts';
+import { HOURS_A_MONTH, scheduledRuns } from './scheduled-runs.ts';
 import type { Synthesized } from './synthesized.ts';
-
-const HOURS = 730;
 
 /** The personal access token, which exists before the stack. */
 const SECRETS_OUTSIDE = 1;
@@ -16,45 +17,67 @@ const SCHEDULED_RUN_GB_SECONDS = 0.5 * 0.3;
 /** The token that the guard reads every minute, and its query; each run logs about so much. */
 const GUARD_LOG_BYTES = 2_500;
 
-const PER_HOUR: Record<string, number> = { minute: 60, hour: 1, day: 1 / 24 };
+/** In each run the guard reads the pace, the control item twice and the index, and writes what it saw. */
+const GUARD_READ_UNITS = 3.5;
+const GUARD_WRITE_UNITS = 1;
 
-const runsPerHour = (expression: unknown): number => {
-  const [, every, unit = ''] = /^rate\((\d+) (minute|hour|day)s?\)$/.exec(`${expression}`) ?? [];
-  const perHour = PER_HOUR[unit];
-  if (perHour) return perHour / Number(every);
-  throw new Error(
-    `The cost of a schedule "${expression}" is not known; add it to ${import.meta.filename}.`,
+const countOf = ({ propertiesOf }: Synthesized, type: string) => propertiesOf(type).length;
+
+const Alarm = z.object({
+  Metrics: z.array(z.object({ MetricStat: z.unknown().optional() })).optional(),
+});
+
+/** An alarm is billed by the metrics that it reads, which are several where it calculates. */
+const metricsOfAlarms = ({ propertiesOf }: Synthesized): number =>
+  sum(
+    propertiesOf('AWS::CloudWatch::Alarm').map((properties) => {
+      const { Metrics } = Alarm.parse(properties);
+      return Metrics ? Metrics.filter(({ MetricStat }) => MetricStat).length : 1;
+    }),
   );
-};
 
-/** Every metric of ours is on the dashboard: as many as there are if each is told in every hour. */
+/** Every metric of ours is on the dashboard. */
 const metricsOf = (synthesized: Synthesized): number => {
   const text = JSON.stringify(synthesized.propertiesOf('AWS::CloudWatch::Dashboard'));
-  const names = text.matchAll(/Countersign[\\"]+,[\\"]+(\w+)[\\"]+,((?:[\\"]+[\w-]+[\\"]+,)+)/g);
+  const names = text.matchAll(
+    /Countersign[^"\\]*[\\"]+,[\\"]+(\w+)[\\"]+,((?:[\\"]+[\w-]+[\\"]+,)+)/g,
+  );
   return new Set([...names].map(([, name, dimensions]) => `${name}${dimensions}`)).size;
 };
 
-/** What the list prices make of a month beside its requests. */
-export const costOfAQuietMonth = (synthesized: Synthesized): Parts => {
-  const { secretsManager, cloudWatch, sqs, scheduler, lambda } = PRICES;
-  const count = (type: string) => synthesized.propertiesOf(type).length;
-  const runs = synthesized
-    .propertiesOf('AWS::Scheduler::Schedule')
-    .map(({ ScheduleExpression }) => runsPerHour(ScheduleExpression) * HOURS)
-    .reduce((sum, one) => sum + one, 0);
+/**
+ * What the list prices make of a month in which nothing happens, without a dashboard. `metricHours`
+ * are the hours of all metrics that are sent all the same.
+ */
+export const costOfAnIdleMonth = (synthesized: Synthesized, metricHours: number): Parts => {
+  const { secretsManager, cloudWatch, dynamoDb, sqs, scheduler, lambda } = PRICES;
+  const runs = sum(scheduledRuns(synthesized).map(({ aMonth }) => aMonth));
+  const secrets = countOf(synthesized, 'AWS::SecretsManager::Secret') + SECRETS_OUTSIDE;
+  const mappings = countOf(synthesized, 'AWS::Lambda::EventSourceMapping');
 
   return {
-    'Secrets Manager':
-      (count('AWS::SecretsManager::Secret') + SECRETS_OUTSIDE) * secretsManager.perSecretMonth +
-      runs * secretsManager.perCall,
-    'CloudWatch metrics, at most': metricsOf(synthesized) * cloudWatch.perMetricMonth,
+    'Secrets Manager': secrets * secretsManager.perSecretMonth + runs * secretsManager.perCall,
+    'CloudWatch metrics': (metricHours / HOURS_A_MONTH) * cloudWatch.perMetricMonth,
     'CloudWatch Logs of the guard': (runs * GUARD_LOG_BYTES * cloudWatch.perGbIngested) / 1e9,
-    'CloudWatch alarms': count('AWS::CloudWatch::Alarm') * cloudWatch.perAlarmMonth,
-    'CloudWatch dashboards': count('AWS::CloudWatch::Dashboard') * cloudWatch.perDashboardMonth,
-    'SQS, idle polling':
-      count('AWS::Lambda::EventSourceMapping') * IDLE_POLLS_PER_HOUR * HOURS * sqs.perRequest,
+    'DynamoDB of the guard':
+      runs * (GUARD_READ_UNITS * dynamoDb.perReadUnit + GUARD_WRITE_UNITS * dynamoDb.perWriteUnit),
+    'CloudWatch alarms': metricsOfAlarms(synthesized) * cloudWatch.perAlarmMonth,
+    'SQS, idle polling': mappings * IDLE_POLLS_PER_HOUR * HOURS_A_MONTH * sqs.perRequest,
     'Scheduler and its runs':
       runs *
       (scheduler.perInvocation + lambda.perRequest + SCHEDULED_RUN_GB_SECONDS * lambda.perGbSecond),
+  };
+};
+
+/** What a month may have beside that: the dashboard, and each of its metrics sent in every hour. */
+export const costBesideAnIdleMonth = (synthesized: Synthesized, metricHours: number): Parts => {
+  const { cloudWatch } = PRICES;
+  const dashboards = countOf(synthesized, 'AWS::CloudWatch::Dashboard');
+  if (dashboards === 0) return {};
+
+  const others = metricsOf(synthesized) - metricHours / HOURS_A_MONTH;
+  return {
+    'CloudWatch dashboard': dashboards * cloudWatch.perDashboardMonth,
+    'CloudWatch metrics of requests, at most': others * cloudWatch.perMetricMonth,
   };
 };

@@ -1,22 +1,12 @@
+import { sum } from 'es-toolkit';
 import type { BilledMs } from './billed-ms.ts';
 import { PRICES } from './prices.ts';
 import { functionNamed, type Synthesized } from './synthesized.ts';
 import type { Usage } from './usage.ts';
+import { bytesOf, indexesOf, writeUnits } from './write-units.ts';
 
 /** Dollars by what they are for. */
 export type Parts = Record<string, number>;
-
-/** The functions that every request runs through. */
-const FUNCTIONS = ['decide', 'callback'];
-
-/** A new record enters two indexes, 1 KB or less each. */
-const INDEX_ENTRIES = 2;
-
-/** Each later write changes what the index of open records carries, or takes the record out of it. */
-const indexWrites = (writes: number[]) => INDEX_ENTRIES + writes.length - 1;
-
-/** The pace of all senders, once for an attempt that tells nothing new. */
-const PACE_WRITES = 1;
 
 /** Bytes of an event as the audit trail keeps it, and for how long. */
 const AUDITED_BYTES = 800;
@@ -25,8 +15,11 @@ const MONTHS_AUDITED = 12;
 /** How long records and logs are kept. */
 const MONTHS_KEPT = 3;
 
-/** EventBridge sends to the queue, Lambda receives from it and deletes. */
-const QUEUE_REQUESTS = 3;
+/** The function that every request runs through; what it could not send at once would run on. */
+const FUNCTIONS = ['decide'];
+
+/** A message is sent, received and deleted. */
+const REQUESTS_OF_A_MESSAGE = 3;
 
 /** Lambda's own start and report lines, as JSON. */
 const PLATFORM_LOG_BYTES = 800;
@@ -34,36 +27,47 @@ const PLATFORM_LOG_BYTES = 800;
 /** DynamoDB's overhead for an item. */
 const ITEM_OVERHEAD_BYTES = 100;
 
-const units = (bytes: number[], unitBytes: number) =>
-  bytes.reduce((sum, size) => sum + Math.ceil(size / unitBytes), 0);
+/** A strongly consistent read of so much is one unit; of an item that is not there, too. */
+const READ_UNIT_BYTES = 4_096;
 
 const gigabytes = (bytes: number) => bytes / 1e9;
+
+/** Bytes of the largest item that was written, which is the record. */
+export const recordBytes = ({ writes }: Usage): number =>
+  Math.max(...writes.map(({ after }) => bytesOf(after)));
+
+/** Write units of all that one request writes: records, their entries in the indexes, the pace. */
+export const writeUnitsOf = (synthesized: Synthesized, { writes }: Usage): number => {
+  const indexes = indexesOf(synthesized);
+  return sum(writes.map((write) => writeUnits(write, indexes)));
+};
 
 /** What the list prices make of a million requests that policy decides and SailPoint takes at once. */
 export const costOfAMillionRequests = (
   synthesized: Synthesized,
-  { writes, reads, events, logBytes }: Usage,
+  usage: Usage,
   billedMs: BilledMs,
 ): Parts => {
   const { lambda, dynamoDb, eventBridge, sqs, cloudWatch } = PRICES;
+  const { reads, events, messages, logBytes } = usage;
   const gbSeconds = FUNCTIONS.map((name) => {
     const { memoryMb } = functionNamed(synthesized, name);
     return (memoryMb / 1024) * ((billedMs[name] ?? 0) / 1000);
-  }).reduce((sum, one) => sum + one, 0);
-  const kept = gigabytes(Math.max(...writes) + ITEM_OVERHEAD_BYTES) * MONTHS_KEPT;
+  });
+  const readUnits = reads.map((item) => Math.max(1, Math.ceil(bytesOf(item) / READ_UNIT_BYTES)));
+  const kept = gigabytes(recordBytes(usage) + ITEM_OVERHEAD_BYTES) * MONTHS_KEPT;
   const logged = gigabytes(logBytes + FUNCTIONS.length * PLATFORM_LOG_BYTES);
 
   const each: Parts = {
     'Lambda requests': FUNCTIONS.length * lambda.perRequest,
-    'Lambda duration': gbSeconds * lambda.perGbSecond,
-    'DynamoDB writes':
-      (units(writes, 1024) + indexWrites(writes) + PACE_WRITES) * dynamoDb.perWriteUnit,
-    'DynamoDB reads': units(reads, 4096) * dynamoDb.perReadUnit,
+    'Lambda duration': sum(gbSeconds) * lambda.perGbSecond,
+    'DynamoDB writes': writeUnitsOf(synthesized, usage) * dynamoDb.perWriteUnit,
+    'DynamoDB reads': sum(readUnits) * dynamoDb.perReadUnit,
     'DynamoDB storage and backup, 3 months':
       kept * (dynamoDb.perGbMonth + dynamoDb.pointInTimeRecoveryPerGbMonth),
     'EventBridge, partner event': eventBridge.perPartnerEvent,
     'EventBridge, own events': events * eventBridge.perCustomEvent,
-    SQS: QUEUE_REQUESTS * sqs.perRequest,
+    SQS: messages * REQUESTS_OF_A_MESSAGE * sqs.perRequest,
     'CloudWatch Logs, audit trail of 12 months':
       gigabytes(events * AUDITED_BYTES) *
       (cloudWatch.perGbIngested + MONTHS_AUDITED * cloudWatch.perGbMonthStored),

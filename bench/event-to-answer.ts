@@ -1,82 +1,72 @@
-import { type Installation, startInstallation } from '../local/installation.ts';
+import { mapValues } from 'es-toolkit';
 import type { TenantClient } from '../local/tenant-client.ts';
 import { billedMs } from './billed-ms.ts';
-import { type Figure, figure, type Goal } from './figure.ts';
+import { figure, type Goal } from './figure.ts';
 import { interleave } from './interleave.ts';
-import { installOneFunction, type OneFunction } from './one-function/install.ts';
-import type { Session, Suite } from './suite.ts';
+import type { SideBySide } from './side-by-side.ts';
+import type { Suite } from './suite.ts';
 import { timeToAnswer } from './time-to-answer.ts';
 
-/** Beside that of `npm start`, which may run at the same time. */
-const DIRECTORY = '.local/bench';
+/** What SailPoint may take for each call; on one machine the tenant takes next to nothing. */
+const CALL_MS = 100;
 
-/** What SailPoint may take to accept an answer; on one machine the tenant takes next to nothing. */
-const TENANT_DELAY_MS = 100;
+const BASELINES = {
+  careful: 'a careful function by hand',
+  bare: 'one function that answers at once',
+  limit: 'slowest fact and answer, the physical limit',
+};
+type Baseline = keyof typeof BASELINES;
 
-/** Starts both apps on one emulated AWS; both end with `use`. */
-const withBoth = async <T>(
-  { progress }: Session,
-  use: (ours: Installation, oneFunction: OneFunction) => Promise<T>,
-): Promise<T> => {
-  const installation = await startInstallation({
-    directory: DIRECTORY,
-    step: (title, run) => {
-      progress(title);
-      return run(() => {});
-    },
-  });
-  try {
-    progress('Deploy the one-function app beside it');
-    const oneFunction = await installOneFunction(installation.emulator, DIRECTORY);
-    try {
-      return await use(installation, oneFunction);
-    } finally {
-      await oneFunction.stop();
-    }
-  } finally {
-    await installation.stop();
-  }
+type Case = { what: string; callMs: number; goals: Partial<Record<Baseline, Goal>> };
+
+const atMost = (ratio: number): Goal => ({ of: 'ratio', atMost: ratio });
+
+const CASES: Case[] = [
+  { what: 'warm', callMs: 0, goals: { careful: atMost(1.3), bare: atMost(3.5) } },
+  { what: `every call takes ${CALL_MS} ms`, callMs: CALL_MS, goals: { careful: atMost(1.1) } },
+];
+
+const slowDown = async (tenant: TenantClient, delayMs: number) => {
+  await tenant.call('DELETE', '/_control/faults');
+  if (delayMs === 0) return;
+  const body = { match: {}, times: 1_000_000, fault: { delayMs } };
+  await tenant.call('POST', '/_control/faults', { body });
 };
 
-const compare = async (
-  tenants: { ours: TenantClient; baseline: TenantClient },
-  { what, goal }: { what: string; goal?: Goal },
-  { runs, progress }: Session,
-): Promise<Figure> => {
-  const title = `event-to-answer, ${what}`;
-  const { ours, baseline } = await interleave(
-    { ours: () => timeToAnswer(tenants.ours), baseline: () => timeToAnswer(tenants.baseline) },
-    { runs, warmUps: 3, title, progress },
-  );
-  const name = `${title} / one function that answers at once`;
-  return figure({ name, unit: 'ms', ours, baseline, ...(goal && { goal }) });
-};
+const slowDownAll = (tenants: SideBySide['tenants'], delayMs: number) =>
+  Promise.all(Object.values(tenants).map((tenant) => slowDown(tenant, delayMs)));
 
-const slowDown = (tenant: TenantClient) =>
-  tenant.call('POST', '/_control/faults', {
-    body: {
-      match: { pathPattern: '/complete$' },
-      times: 1_000_000,
-      fault: { delayMs: TENANT_DELAY_MS },
-    },
-  });
-
-/** The whole way on the emulated AWS, against the shortest way there is. */
+/** The whole way on the emulated AWS, against a function by hand, the shortest way, and the limit. */
 export const eventToAnswer: Suite = {
   name: 'event-to-answer',
-  about: "from the event's time to the accepted answer on the emulated AWS, against one function",
-  measure: (session) =>
-    withBoth(session, async ({ tenant, emulator }, oneFunction) => {
-      const tenants = { ours: tenant, baseline: oneFunction.tenant };
-      const goal = { of: 'ratio', atMost: 2 } as const;
-      const warm = await compare(tenants, { what: 'warm', goal }, session);
-
-      await Promise.all([slowDown(tenants.ours), slowDown(tenants.baseline)]);
-      const what = `warm, tenant takes ${TENANT_DELAY_MS} ms`;
-      const slowed = await compare(tenants, { what }, session);
-      return {
-        figures: [warm, slowed],
-        billedMs: await billedMs(emulator, session.runs),
-      };
-    }),
+  about: "from the event's time to the accepted answer on the emulated AWS, against three others",
+  async measure({ runs, progress, sideBySide }) {
+    const { installation, tenants, limit } = await sideBySide();
+    const figures = [];
+    for (const { what, callMs, goals } of CASES) {
+      await slowDownAll(tenants, callMs);
+      const title = `event-to-answer, ${what}`;
+      const { ours, ...others } = await interleave(
+        {
+          ours: () => timeToAnswer(tenants.ours),
+          careful: () => timeToAnswer(tenants.careful),
+          bare: () => timeToAnswer(tenants.bare),
+          limit: () => limit.measure(),
+        },
+        { runs, warmUps: 3, title, progress },
+      );
+      const ofBaseline = mapValues(BASELINES, (about, name) =>
+        figure({
+          name: `${title} / ${about}`,
+          unit: 'ms',
+          ours,
+          baseline: others[name],
+          ...(goals[name] && { goal: goals[name] }),
+        }),
+      );
+      figures.push(...Object.values(ofBaseline));
+    }
+    await slowDownAll(tenants, 0);
+    return { figures, billedMs: await billedMs(installation.emulator, runs) };
+  },
 };

@@ -13,7 +13,7 @@ type Subject = { name: string; goal?: Goal; officialSdk?: boolean };
 
 const SUBJECTS: Subject[] = [
   { name: 'callback', goal: { of: 'ratio', atMost: 1.2 }, officialSdk: true },
-  { name: 'decide', goal: { of: 'ratio', atMost: 2 } },
+  { name: 'decide', goal: { of: 'ratio', atMost: 1.8 } },
   { name: 'token-rotation', officialSdk: true },
 ];
 

@@ -24,7 +24,10 @@ export const PRICES = {
   sqs: { perRequest: 0.4e-6 },
   /** https://aws.amazon.com/secrets-manager/pricing/ */
   secretsManager: { perSecretMonth: 0.4, perCall: 0.05 / 10_000 },
-  /** https://aws.amazon.com/cloudwatch/pricing/: standard log class, first tier of metrics. */
+  /**
+   * https://aws.amazon.com/cloudwatch/pricing/: standard log class, first tier of metrics. A metric is
+   * billed for the hours in which it is sent, an alarm for each metric that it reads.
+   */
   cloudWatch: {
     perGbIngested: 0.5,
     perGbMonthStored: 0.03,

@@ -1,5 +1,6 @@
 import type { BilledMs } from './billed-ms.ts';
 import type { Figure } from './figure.ts';
+import type { SideBySide } from './side-by-side.ts';
 import type { Synthesized } from './synthesized.ts';
 
 export type Progress = (line: string) => void;
@@ -12,6 +13,8 @@ export type Session = {
   directory: string;
   /** The stack as the CDK would deploy it; made once, when first asked for. */
   synthesized: () => Promise<Synthesized>;
+  /** Countersign beside what it is compared with, on the emulated AWS; started when first asked for. */
+  sideBySide: () => Promise<SideBySide>;
   progress: Progress;
 };
 

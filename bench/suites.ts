@@ -1,4 +1,6 @@
 import { bundleSize } from './bundle-size.ts';
+import { burst } from './burst/suite.ts';
+import { coldStart } from './cold-start.ts';
 import { cost } from './cost.ts';
 import { eventToAnswer } from './event-to-answer.ts';
 import { gatheringFacts } from './gathering-facts.ts';
@@ -15,5 +17,7 @@ export const SUITES: Suite[] = [
   warmDecision,
   gatheringFacts,
   eventToAnswer,
+  coldStart,
+  burst,
   cost,
 ];

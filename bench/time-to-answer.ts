@@ -1,17 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pWaitFor from 'p-wait-for';
-import { acme } from '../local/tenant/seed/acme.ts';
 import type { Entry, TenantClient } from '../local/tenant-client.ts';
-
-const REQUESTER = 'ed.engineer';
-
-/** Without a reason, so it is denied: no second trigger follows that would disturb the next sample. */
-const BODY = {
-  requestedFor: acme.people.filter(({ username }) => username === REQUESTER).map(({ id }) => id),
-  requestedItems: acme.accessProfiles
-    .filter(({ name }) => name === 'Domain Administration')
-    .map(({ id }) => ({ type: 'ACCESS_PROFILE', id })),
-};
+import { DENIED, submit } from './access-request.ts';
 
 const TIMEOUT = {
   milliseconds: 60_000,
@@ -27,9 +17,8 @@ const INTERVAL_MS = 200;
 /** Submits a request; milliseconds from its event's time to the accepted answer, by the tenant's clock. */
 export const timeToAnswer = async (tenant: TenantClient): Promise<number> => {
   await delay(QUIET_MS);
-  const token = await tenant.token(REQUESTER);
   const seen = (await tenant.log(0)).length;
-  await tenant.call('POST', '/access-requests/v1', { token, body: BODY });
+  await submit(tenant, DENIED);
 
   let sent: Entry | undefined;
   let accepted: Entry | undefined;

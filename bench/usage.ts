@@ -1,19 +1,27 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { execaNode } from 'execa';
 import { z } from 'zod';
 import { LAMBDA } from './lambda-environment.ts';
 
 const WORKER = join(import.meta.dirname, 'request/tell-usage.ts');
 
-const Tally = z.object({
-  writes: z.array(z.number()).min(1),
-  reads: z.array(z.number()),
+const Item = z.record(z.string(), z.custom<AttributeValue>());
+
+const Told = z.object({
+  /** Each item that was written, as it was before and as it is afterwards. */
+  writes: z.array(z.object({ before: Item.optional(), after: Item })).min(1),
+  /** Each item that was read. */
+  reads: z.array(Item),
+  /** Events published on the bus. */
   events: z.number(),
+  /** Messages put into the queue. */
+  messages: z.number(),
 });
 
 /** What one request makes of each service, from event to accepted answer. */
-export type Usage = z.infer<typeof Tally> & { logBytes: number };
+export type Usage = z.infer<typeof Told> & { logBytes: number };
 
 /** Takes one request through our handlers in a process of its own and counts. */
 export const usageOfOneRequest = async (directory: string): Promise<Usage> => {
@@ -24,5 +32,5 @@ export const usageOfOneRequest = async (directory: string): Promise<Usage> => {
     ipc: true,
     stdout: { file },
   });
-  return { ...Tally.parse(ipcOutput[0]), logBytes: (await stat(file)).size };
+  return { ...Told.parse(ipcOutput[0]), logBytes: (await stat(file)).size };
 };

@@ -12,7 +12,7 @@ const Timings = z.object({ p50: z.number(), p99: z.number() });
 type Timings = z.infer<typeof Timings>;
 
 const KINDS = [
-  { kind: 'typical', decisions: 2_000, of: '1 to 3 items', atMost: 5 },
+  { kind: 'typical', decisions: 2_000, of: '1 to 3 items', atMost: 3 },
   { kind: 'largest', decisions: 8, of: '25 items for 10 people', atMost: undefined },
 ] as const;
 

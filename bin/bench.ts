@@ -1,16 +1,13 @@
 /** `npm run bench`: measures Countersign against what it replaces. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type BenchReport, commit, currentLoad, machine, render } from '../bench/report.ts';
+import { openSession } from '../bench/session.ts';
 import type { Measured, Session, Suite } from '../bench/suite.ts';
 import { SUITES } from '../bench/suites.ts';
-import { type Synthesized, synthesize } from '../bench/synthesized.ts';
 
 type Options = { json?: true; runs: number; only?: RegExp };
 
-const MIN_RUNS = 7;
+const MIN_RUNS = 9;
 
 const runs = (text: string): number => {
   const value = Number(text);
@@ -51,21 +48,14 @@ const main = async ({ json, runs, only }: Options): Promise<void> => {
   const startedAt = new Date().toISOString();
   const header = { commit: await commit(), ...machine(), startedAt };
   const before = currentLoad();
-  const directory = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
-  let stack: Promise<Synthesized> | undefined;
-  const synthesized = () => {
-    if (!stack) progress('Synthesize the stack');
-    stack ??= synthesize(join(directory, 'cdk.out'));
-    return stack;
-  };
-
+  const session = await openSession({ runs, progress });
   try {
     const suites = SUITES.filter(({ name }) => !only || only.test(name));
-    const found = await measure(suites, { runs, directory, synthesized, progress });
+    const found = await measure(suites, session);
     const report: BenchReport = { ...header, load: { before, after: currentLoad() }, ...found };
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : render(report));
   } finally {
-    await rm(directory, { recursive: true, force: true });
+    await session.close();
   }
 };
 

@@ -1,48 +1,44 @@
 import { join } from 'node:path';
-import { z } from 'zod';
-import { sourceOfSubscription } from '../../functions/contracts/event-source.ts';
-import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { deploy } from '../../local/aws/cdk.ts';
 import type { Installation } from '../../local/installation.ts';
-import { startTenantWithTls } from '../../local/start-tenant-with-tls.ts';
 import type { TenantClient } from '../../local/tenant-client.ts';
+import type { SubscribedTenant } from '../subscribed-tenant.ts';
+import type { OneFunctionName, OneFunctionSettings } from './settings.ts';
 
-const Subscription = z.object({ id: z.string() });
+const TOKEN_SECRET = 'one-function/token';
 
-export type OneFunction = { tenant: TenantClient; stop: () => Promise<void> };
-
-const subscribe = async (tenant: TenantClient, { account, region }: Installation['emulator']) => {
-  const body = {
-    name: 'One function',
-    triggerId: PRE_APPROVAL,
-    type: 'EVENTBRIDGE',
-    eventBridgeConfig: { awsAccount: account, awsRegion: region },
-  };
-  const token = await tenant.token('adam.admin');
-  const { id } = Subscription.parse(
-    await tenant.call('POST', '/trigger-subscriptions/v1', { token, body }),
-  );
-  return sourceOfSubscription(id, PRE_APPROVAL);
+const storeToken = async (
+  { clientOptions }: Installation['emulator'],
+  tenant: TenantClient,
+): Promise<void> => {
+  const client = new SecretsManagerClient(clientOptions);
+  const SecretString = await tenant.token('adam.admin');
+  await client.send(new CreateSecretCommand({ Name: TOKEN_SECRET, SecretString }));
+  client.destroy();
 };
 
 /**
- * Deploys the one-function app beside Countersign. It gets a tenant of its own, because a tenant
- * has one subscriber for the trigger; emulator, process and certificates are the same for both.
+ * Deploys both functions beside Countersign. Each has a tenant of its own, because a tenant has one
+ * subscriber for the trigger; emulator, process and certificates are the same for all.
  */
-export const installOneFunction = async (
+export const installOneFunctions = async (
   emulator: Installation['emulator'],
+  tenants: Record<OneFunctionName, SubscribedTenant>,
   directory: string,
-): Promise<OneFunction> => {
-  const tenant = await startTenantWithTls(emulator);
-  try {
-    await deploy(emulator, {
-      app: 'node bench/one-function/app.ts',
-      output: join(directory, 'one-function'),
-      context: { source: await subscribe(tenant, emulator) },
-    });
-    return { tenant, stop: tenant.close };
-  } catch (error) {
-    await tenant.close();
-    throw error;
-  }
+): Promise<void> => {
+  await storeToken(emulator, tenants.careful);
+  const settings: OneFunctionSettings = {
+    sources: {
+      careful: tenants.careful.source,
+      'answer-at-once': tenants['answer-at-once'].source,
+    },
+    tenantUrl: tenants.careful.url,
+    tokenSecretName: TOKEN_SECRET,
+  };
+  await deploy(emulator, {
+    app: 'node bench/one-function/app.ts',
+    output: join(directory, 'one-function'),
+    context: { settings: JSON.stringify(settings) },
+  });
 };

@@ -1,15 +1,14 @@
 /** A process that takes one request from event to accepted answer and tells what AWS had to do. */
 import { sendMessage } from 'execa';
 import { CONTEXT, decideWith } from './handlers.ts';
-import { inMemoryPorts } from './in-memory-ports.ts';
+import { inMemoryAws } from './in-memory-aws.ts';
 import { requestNumber, triggerEvent } from './trigger-event.ts';
 
-const ports = inMemoryPorts({ counting: true });
+const aws = inMemoryAws();
 const event = triggerEvent(requestNumber(0));
-const { invocationId } = event.detail._metadata;
 
-await decideWith(ports)(event, CONTEXT);
+await decideWith(aws)(event, CONTEXT);
 
-const state = ports.records.get(invocationId)?.state;
+const state = aws.stateOf(event.detail._metadata.invocationId);
 if (state !== 'completed') throw new Error(`The request ended ${state}, not completed.`);
-await sendMessage(ports.tally);
+await sendMessage(aws.tally);

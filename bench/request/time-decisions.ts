@@ -2,14 +2,15 @@
 import { sendMessage } from 'execa';
 import { quantile } from 'simple-statistics';
 import { CONTEXT, decideWith } from './handlers.ts';
+import { inMemoryAws } from './in-memory-aws.ts';
 import { inMemoryPorts } from './in-memory-ports.ts';
 import { LARGEST, requestNumber, triggerEvent } from './trigger-event.ts';
 
 const [kind, count] = process.argv.slice(2);
 const decisions = Number(count);
 
-const ports = inMemoryPorts({ counting: false });
-const decide = decideWith(ports);
+const { records, ports } = inMemoryPorts();
+const decide = decideWith(inMemoryAws(), ports);
 
 const timeDecision = async (index: number) => {
   const event = triggerEvent(kind === 'largest' ? LARGEST : requestNumber(index));
@@ -24,6 +25,6 @@ for (let index = -decisions / 4; index < decisions; index += 1) {
   if (index >= 0) timings.push(milliseconds);
 }
 
-const answered = [...ports.records.values()].filter(({ state }) => state === 'completed').length;
+const answered = [...records.values()].filter(({ state }) => state === 'completed').length;
 if (answered !== timings.length * 1.25) throw new Error(`Only ${answered} requests were answered.`);
 await sendMessage({ p50: quantile(timings, 0.5), p99: quantile(timings, 0.99) });

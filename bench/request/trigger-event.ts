@@ -1,18 +1,23 @@
 /** Trigger events as SailPoint sends them, for the starter policies to decide. */
 import { randomUUID } from 'node:crypto';
 import { sourceOfSubscription } from '../../functions/contracts/event-source.ts';
-import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { PRE_APPROVAL, TriggerId } from '../../functions/contracts/trigger.ts';
 import type { Home } from '../../functions/contracts/trigger-event.ts';
 
 export const TENANT_URL = 'https://acme.api.identitynow.com';
 
-const SOURCE = sourceOfSubscription('00000000-0000-0000-0000-000000000001', PRE_APPROVAL);
+const sourceOf = (triggerId: TriggerId) =>
+  sourceOfSubscription('00000000-0000-0000-0000-000000000001', triggerId);
 
-/** The installation that the events are meant for. */
+/** The installation that the events are meant for: it has all triggers subscribed. */
 export const HOME: Home = {
   account: '123456789012',
   region: 'us-east-1',
-  triggers: [{ triggerId: PRE_APPROVAL, source: SOURCE, responseDeadlineSeconds: 3_600 }],
+  triggers: TriggerId.options.map((triggerId) => ({
+    triggerId,
+    source: sourceOf(triggerId),
+    responseDeadlineSeconds: 3_600,
+  })),
 };
 
 type Item = { type: 'ACCESS_PROFILE' | 'ROLE' | 'ENTITLEMENT'; privileged?: boolean };
@@ -58,7 +63,7 @@ export const triggerEvent = ({ items, recipients, leaver = false }: Request) => 
     version: '0',
     id: randomUUID(),
     'detail-type': PRE_APPROVAL,
-    source: SOURCE,
+    source: sourceOf(PRE_APPROVAL),
     account: HOME.account,
     time: new Date().toISOString(),
     region: HOME.region,
