@@ -10,7 +10,7 @@ const schedule = (ScheduleExpression: string, event?: object) => ({
 test('the schedules of the stack say what runs how often in a month', () => {
   const propertiesOf = () => [
     schedule('rate(1 minute)', { check: 'deadlines' }),
-    schedule('rate(1 day)', { check: 'event-sources' }),
+    schedule('rate(1 day)', { check: 'anything' }),
     schedule('rate(4 hours)'),
   ];
 
@@ -18,7 +18,7 @@ test('the schedules of the stack say what runs how often in a month', () => {
     { functionName: 'deadline-guard', event: { check: 'deadlines' }, aMonth: 43_800 },
     {
       functionName: 'deadline-guard',
-      event: { check: 'event-sources' },
+      event: { check: 'anything' },
       aMonth: expect.closeTo(730 / 24),
     },
     { functionName: 'token-rotation', event: {}, aMonth: 182.5 },
@@ -34,14 +34,11 @@ test('a schedule whose cost is not known is refused', () => {
 test('a metric is billed for the hours in which an idle installation sends it', async () => {
   const hours = await hoursOfIdleMetrics([
     { functionName: 'deadline-guard', event: { check: 'deadlines' }, aMonth: 43_800 },
-    { functionName: 'deadline-guard', event: { check: 'event-sources' }, aMonth: 30 },
     { functionName: 'token-rotation', event: {}, aMonth: 180 },
   ]);
 
   expect(hours).toMatchObject({
     'deadline-guard/DeadlineGuardHeartbeat': 730,
-    'deadline-guard/TokenAge': 730,
-    'deadline-guard/InactiveEventSources': 30,
     'token-rotation/TokenMinted': 180,
   });
   // What only a request or a failure sends.
