@@ -63,7 +63,7 @@ test.each([
     'a misspelt part of a person that is unknown',
     'identities:\n      ed:\n        value: {}\n        unknownParts: { maneger: 403 Forbidden }',
     [
-      'a.yaml:7: given.facts.identities.ed.unknownParts has no "maneger"; the nearest is "manager"; it has "username", "lifecycleState", "status", "manager", "isManager", "managers", "entitlementIds", "openRequests", "requestedItems", "attributes", "identityState".',
+      'a.yaml:7: given.facts.identities.ed.unknownParts has no "maneger"; the nearest is "manager"; it has "username", "lifecycleState", "status", "manager", "isManager", "managers", "entitlementIds", "openRequests", "requestedItems", "groupIds", "attributes", "identityState".',
     ],
   ],
   [
