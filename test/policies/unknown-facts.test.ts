@@ -57,7 +57,7 @@ const forget = (name: string, value: object) => {
 };
 
 test('no forgotten fact turns a denial or a review of the starter policies into an approval', {
-  timeout: 30_000,
+  timeout: 60_000,
 }, () => {
   fc.assert(
     fc.property(situation, fc.nat(), ({ request, facts, sentAt }, which) => {
