@@ -36,15 +36,6 @@ const metricsOfAlarms = ({ propertiesOf }: Synthesized): number =>
     }),
   );
 
-/** Every metric of ours is on the dashboard. */
-const metricsOf = (synthesized: Synthesized): number => {
-  const text = JSON.stringify(synthesized.propertiesOf('AWS::CloudWatch::Dashboard'));
-  const names = text.matchAll(
-    /Countersign[^"\\]*[\\"]+,[\\"]+(\w+)[\\"]+,((?:[\\"]+[\w-]+[\\"]+,)+)/g,
-  );
-  return new Set([...names].map(([, name, dimensions]) => `${name}${dimensions}`)).size;
-};
-
 /**
  * What the list prices make of a month in which nothing happens, without a dashboard. `metricHours`
  * are the hours of all metrics that are sent all the same.
@@ -69,15 +60,9 @@ export const costOfAnIdleMonth = (synthesized: Synthesized, metricHours: number)
   };
 };
 
-/** What a month may have beside that: the dashboard, and each of its metrics sent in every hour. */
-export const costBesideAnIdleMonth = (synthesized: Synthesized, metricHours: number): Parts => {
-  const { cloudWatch } = PRICES;
-  const dashboards = countOf(synthesized, 'AWS::CloudWatch::Dashboard');
-  if (dashboards === 0) return {};
-
-  const others = metricsOf(synthesized) - metricHours / HOURS_A_MONTH;
-  return {
-    'CloudWatch dashboard': dashboards * cloudWatch.perDashboardMonth,
-    'CloudWatch metrics of requests, at most': others * cloudWatch.perMetricMonth,
-  };
-};
+/** What a month may have beside that, when an ordinary request sends so many metrics. */
+export const costBesideAnIdleMonth = (metrics: number): Parts => ({
+  'CloudWatch dashboard, if there is one': PRICES.cloudWatch.perDashboardMonth,
+  'CloudWatch metrics, if an ordinary request comes in every hour':
+    metrics * PRICES.cloudWatch.perMetricMonth,
+});

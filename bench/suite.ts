@@ -30,6 +30,8 @@ export type Suite = {
   name: string;
   /** One line for `--help`. */
   about: string;
+  /** Whether it takes minutes: it runs only if `--only` asks for it. */
+  isLong?: true;
   /** `earlier` is what the suites before it measured. */
   measure: (session: Session, earlier: readonly Measured[]) => Promise<Measured>;
 };

@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { execaNode } from 'execa';
 import { z } from 'zod';
 import { LAMBDA } from './lambda-environment.ts';
+import { metricsInLog } from './metrics-in-log.ts';
 
 const WORKER = join(import.meta.dirname, 'request/tell-usage.ts');
 
@@ -21,7 +22,7 @@ const Told = z.object({
 });
 
 /** What one request makes of each service, from event to accepted answer. */
-export type Usage = z.infer<typeof Told> & { logBytes: number };
+export type Usage = z.infer<typeof Told> & { logBytes: number; metrics: string[] };
 
 /** Takes one request through our handlers in a process of its own and counts. */
 export const usageOfOneRequest = async (directory: string): Promise<Usage> => {
@@ -32,5 +33,10 @@ export const usageOfOneRequest = async (directory: string): Promise<Usage> => {
     ipc: true,
     stdout: { file },
   });
-  return { ...Told.parse(ipcOutput[0]), logBytes: (await stat(file)).size };
+  const log = await readFile(file, 'utf8');
+  return {
+    ...Told.parse(ipcOutput[0]),
+    logBytes: Buffer.byteLength(log),
+    metrics: metricsInLog(log),
+  };
 };

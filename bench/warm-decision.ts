@@ -51,7 +51,7 @@ const measureOne = async (
 /** What a decision takes when everything is loaded. */
 export const warmDecision: Suite = {
   name: 'warm-decision',
-  about: 'from event to announced decision in the handler of decide, ports in memory',
+  about: 'from event to accepted answer in the handler of decide, ports in memory',
   async measure(session) {
     const figures: Figure[] = [];
     for (const kind of KINDS) figures.push(...(await measureOne(kind, session)));

@@ -50,7 +50,7 @@ const main = async ({ json, runs, only }: Options): Promise<void> => {
   const before = currentLoad();
   const session = await openSession({ runs, progress });
   try {
-    const suites = SUITES.filter(({ name }) => !only || only.test(name));
+    const suites = SUITES.filter(({ name, isLong }) => only?.test(name) ?? !isLong);
     const found = await measure(suites, session);
     const report: BenchReport = { ...header, load: { before, after: currentLoad() }, ...found };
     process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : render(report));
@@ -58,6 +58,9 @@ const main = async ({ json, runs, only }: Options): Promise<void> => {
     await session.close();
   }
 };
+
+const suiteText = ({ name, about, isLong }: Suite): string =>
+  `  ${name.padEnd(16)} ${about}${isLong ? '; only with --only' : ''}`;
 
 const program = new Command('bench')
   .description('Measures Countersign and what it replaces, side by side on this machine.')
@@ -68,7 +71,7 @@ const program = new Command('bench')
     'after',
     `
 Suites:
-${SUITES.map(({ name, about }) => `  ${name.padEnd(16)} ${about}`).join('\n')}
+${SUITES.map(suiteText).join('\n')}
 
 Examples:
   $ npm run bench

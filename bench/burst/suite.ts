@@ -20,6 +20,7 @@ const endsAlone = (alone: readonly Burst[]): Record<string, string> => {
 export const burst: Suite = {
   name: 'burst',
   about: `${EVENTS} events at once: time to the last answer, and outcomes against one by one`,
+  isLong: true,
   async measure({ progress, sideBySide }) {
     const { tenants } = await sideBySide();
     const tell = (line: string) => progress(`burst: ${line}`);

@@ -25,23 +25,6 @@ test('a metric is billed for the hours in which it is sent', () => {
   expect(costOfAnIdleMonth(stackWith({}), 73)['CloudWatch metrics']).toBeCloseTo(0.03);
 });
 
-test('the metrics of requests are those of the dashboard that an idle month does not send', () => {
-  const DashboardBody = JSON.stringify({
-    metrics: [
-      ['Countersign/Acme', 'TokenAge', 'service', 'deadline-guard', {}],
-      ['Countersign/Acme', 'Answered', 'service', 'decide', {}],
-      ['Countersign/Acme', 'Answered', 'service', 'callback', {}],
-      ['Countersign/Acme', 'Answered', 'service', 'callback', { label: 'once more' }],
-    ],
-  });
-  const stack = stackWith({ 'AWS::CloudWatch::Dashboard': [{ DashboardBody }] });
-
-  expect(costBesideAnIdleMonth(stack, 730)).toEqual({
-    'CloudWatch dashboard': 3,
-    'CloudWatch metrics of requests, at most': expect.closeTo(0.6),
-  });
-});
-
-test('an installation without a dashboard has nothing beside', () => {
-  expect(costBesideAnIdleMonth(stackWith({}), 0)).toEqual({});
+test('the dashboard and the metrics of requests are beside the idle month', () => {
+  expect(Object.values(costBesideAnIdleMonth(10))).toEqual([3, expect.closeTo(3)]);
 });

@@ -14,6 +14,7 @@ test('one request from event to accepted answer is counted', async () => {
     const usage = await usageOfOneRequest(directory);
     expect(usage.reads.length).toBeGreaterThan(0);
     expect(usage.events).toBeGreaterThan(0);
+    expect(usage.metrics.join()).toContain('Decided');
     // The record before and after its decision, and the pace of all senders.
     const keys = usage.writes.map(({ after }) => after.invocationId?.S);
     expect(keys.filter((key) => key !== PACE_ID).length).toBeGreaterThan(1);
