@@ -90,6 +90,11 @@ const UNSEEN: [action: RegExp, of: RegExp, why: string][] = [
     /open-invocations/,
     'callback asks for its place only where there is a line',
   ],
+  [
+    /^secretsmanager:GetSecretValue$/,
+    /TokenRotationToken/,
+    'callback reads the token only for a retry that SailPoint answers with 401',
+  ],
   [/^sqs:SendMessage$/, /CallbackQueue/, 'deadline-guard sends again only what lost its message'],
 ];
 
