@@ -14,11 +14,13 @@ const Notification = z.object({ Message: z.string() });
 
 const ask = async ({ clientOptions }: Emulator, parameters: Record<string, string>) => {
   const { endpoint, region, credentials } = clientOptions;
-  const scope = `${credentials.accessKeyId}/20261122/${region}/sns/aws4_request`;
+  const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const scope = `${credentials.accessKeyId}/${now.slice(0, 8)}/${region}/sns/aws4_request`;
   const response = await fetch(endpoint, {
     method: 'POST',
     // The emulator does not check signatures of the account's own key.
     headers: {
+      'x-amz-date': now,
       authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
     },
     body: new URLSearchParams({ Version: '2010-03-31', ...parameters }),

@@ -46,7 +46,7 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/invocation/announcer.ts',
-        find: '    await bus.publish(...announcements);\n    await invocations.apply(invocationId, announce(state, followUp));\n',
+        find: '    await bus.publish(...announcements);\n',
         replace:
           '    await invocations.apply(invocationId, announce(state, followUp));\n    await bus.publish(...announcements);\n',
       },
