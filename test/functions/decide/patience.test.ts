@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { evaluation, INVOCATION_ID, SENT_AT, triggerEvent } from '../fixtures.ts';
-import { facts } from '../known.ts';
+import { facts, unknownFact } from '../known.ts';
 import { stalled } from './submitting.ts';
 import { setUp } from './world.ts';
 
@@ -13,8 +13,9 @@ const minutesAfter = (minutes: number) => new Date(Date.parse(SENT_AT) + minutes
 const lateFacts = (late = { now: true }): FactSource => ({
   ...setUp().source,
   async gather(_, onPassing = () => {}) {
-    if (late.now) onPassing(REASON);
-    return facts();
+    if (!late.now) return facts();
+    onPassing(REASON);
+    return facts({ status: unknownFact() });
   },
 });
 
@@ -101,6 +102,19 @@ test('what comes back after it was decided, or without a record, changes nothing
 
   expect(await record()).toEqual(before);
   expect(effects).toEqual(['GetItemCommand']);
+  expect(waits).toEqual([]);
+});
+
+test('a call that failed and left nothing unknown is not waited for', async () => {
+  const known: FactSource['gather'] = async (_, onPassing = () => {}) => {
+    onPassing(REASON);
+    return facts();
+  };
+  const { run, record, waits } = setUp({ facts: { ...setUp().source, gather: known } });
+
+  await run(triggerEvent());
+
+  expect(await record()).toMatchObject({ state: 'decided' });
   expect(waits).toEqual([]);
 });
 
