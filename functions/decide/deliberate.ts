@@ -92,8 +92,7 @@ export const deliberator = (deps: Deps) => {
     const span = nearer ? { sentAt, deadline: nearer } : invocation;
     // What only saves time may fail and leave nothing unknown.
     const isMissing = asked.passing.length > 0 && unknownFacts(gathered).length > 0;
-    const waitMs =
-      state === 'received' && isMissing ? patienceMs(span, now(), random()) : undefined;
+    const waitMs = isMissing ? patienceMs(span, now(), random()) : undefined;
     if (waitMs !== undefined && !bound) return { for: 'facts', waitMs };
 
     tellUnknown(gathered);

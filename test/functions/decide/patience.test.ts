@@ -1,28 +1,11 @@
 /** A fact that failed for a passing reason is not unknown yet: the request waits for it. */
 import { expect, test } from 'vitest';
 import type { FactSource } from '../../../functions/facts/gather.ts';
-import { evaluation, INVOCATION_ID, SENT_AT, triggerEvent } from '../fixtures.ts';
-import { facts, unknownFact } from '../known.ts';
+import { evaluation, INVOCATION_ID, triggerEvent } from '../fixtures.ts';
+import { facts } from '../known.ts';
+import { lateFacts, REASON, woken } from './late-facts.ts';
 import { stalled } from './submitting.ts';
 import { setUp } from './world.ts';
-
-const REASON = 'GET /identities/v1/{id}: no answer within 2000 ms';
-const minutesAfter = (minutes: number) => new Date(Date.parse(SENT_AT) + minutes * 60_000);
-
-/** Facts of which one is late for a while. */
-const lateFacts = (late = { now: true }): FactSource => ({
-  ...setUp().source,
-  async gather(_, onPassing = () => {}) {
-    if (!late.now) return facts();
-    onPassing(REASON);
-    return facts({ status: unknownFact() });
-  },
-});
-
-/** A message of the queue of what waits. */
-const woken = {
-  Records: [{ eventSource: 'aws:sqs', body: JSON.stringify({ invocationId: INVOCATION_ID }) }],
-};
 
 test.each(['approve', 'review', 'deny'] as const)(
   'a request that would be %s without it is not decided yet, and comes back',
@@ -57,20 +40,6 @@ test('it is decided as soon as the fact is there, and waits for nothing then', a
   expect(waits).toHaveLength(2);
   expect(sent).toHaveLength(1);
   expect(await record()).toMatchObject({ state: 'completed' });
-});
-
-test.each([
-  [14, 'received'],
-  [15, 'decided'],
-])('after %d minutes of an hour it is %s', async (minutes, state) => {
-  const now = { at: minutesAfter(0) };
-  const { run, record } = setUp({ facts: lateFacts(), now: () => now.at });
-  await run(triggerEvent());
-  now.at = minutesAfter(minutes);
-
-  await run(woken);
-
-  expect(await record()).toMatchObject({ state });
 });
 
 test.each([
