@@ -102,7 +102,7 @@ export const admit = (
   };
 };
 
-/** So many seconds after a full one there may still be a line. */
+/** So many seconds after a full one, or after a wait that SailPoint asked for, there may still be a line. */
 const LINE_SECONDS = 2;
 
 /**
@@ -110,7 +110,7 @@ const LINE_SECONDS = 2;
  * SailPoint is down or asks for a wait, and for as long as those who waited take afterwards.
  */
 export const admitAtOnce = (pace: Pace, now: Date): { pace: Pace; right: AtOnce } | undefined => {
-  const line = (pace.fullSecond ?? 0) + LINE_SECONDS;
+  const line = Math.max(pace.fullSecond ?? 0, time(pace.retryAfter) / 1_000) + LINE_SECONDS;
   const isQuiet = pace.failures === 0 && !pace.askedUntil && now.getTime() / 1_000 >= line;
   if (!isQuiet) return undefined;
 

@@ -90,10 +90,9 @@ export const deliberator = (deps: Deps) => {
       state === 'received' &&
       nearerDeadline(invocation, { triggers: home.triggers, ...standing }, now());
     const span = nearer ? { sentAt, deadline: nearer } : invocation;
-    const waitMs =
-      state === 'received' && asked.passing.length > 0
-        ? patienceMs(span, now(), random())
-        : undefined;
+    // What only saves time may fail and leave nothing unknown.
+    const isMissing = asked.passing.length > 0 && unknownFacts(gathered).length > 0;
+    const waitMs = isMissing ? patienceMs(span, now(), random()) : undefined;
     if (waitMs !== undefined && !bound) return { for: 'facts', waitMs };
 
     tellUnknown(gathered);

@@ -1,6 +1,13 @@
 import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { INSTALLATION } from '../../functions/contracts/metrics.ts';
-import { graph, queryTable, summed, text, type WidgetRow } from './dashboard-widgets.ts';
+import {
+  answerTimes,
+  graph,
+  queryTable,
+  summed,
+  text,
+  type WidgetRow,
+} from './dashboard-widgets.ts';
 import { counted } from './metrics.ts';
 import { DECISIONS_BY_POLICY } from './saved-queries.ts';
 
@@ -21,13 +28,14 @@ const decided = (service: 'decide' | 'deadline-guard', outcome: string, by: stri
 const requests = (): WidgetRow[] => [
   [
     text(
-      '## Requests\nEvery request received is answered a little later: the two lines match. Open invocations end, and the nearest deadline stays well above 0: without an open invocation neither has a line.',
+      '## Requests\nEvery request received is answered a little later: the lines of what is answered add up to it. Open invocations end, and the nearest deadline stays well above 0: without an open invocation neither has a line.',
     ),
   ],
   [
     graph('Received and answered', [
       summed('decide', 'Received'),
-      summed('callback', 'Answered', { label: 'Answered' }),
+      summed('decide', 'Answered', { label: 'Answered at once' }),
+      summed('callback', 'Answered', { label: 'Answered from the queue' }),
       summed('deadline-guard', 'Answered', { label: 'Answered (found by status check)' }),
       summed('decide', 'Duplicates'),
     ]),
@@ -37,8 +45,8 @@ const requests = (): WidgetRow[] => [
       [counted('deadline-guard', 'NearestDeadline', { statistic: Stats.MINIMUM })],
     ),
     graph("Milliseconds from SailPoint's event to the accepted answer", [
-      summed('callback', 'TimeToAnswer', { statistic: Stats.p(50), label: 'p50' }),
-      summed('callback', 'TimeToAnswer', { statistic: Stats.p(99), label: 'p99' }),
+      ...answerTimes('decide', 'at once'),
+      ...answerTimes('callback', 'from the queue'),
       summed('deadline-guard', 'TimeToAnswer', {
         statistic: Stats.MAXIMUM,
         label: 'Maximum (found by status check)',
@@ -85,8 +93,10 @@ const answers = ({ backlog }: DashboardSources): WidgetRow[] => [
       summed('deadline-guard', 'HandOversMissed'),
     ]),
     graph('Attempts', [
+      summed('decide', 'Attempts', { label: 'Attempts (ended at once)' }),
       summed('callback', 'Attempts'),
       summed('deadline-guard', 'Attempts', { label: 'Attempts (ended by the deadline guard)' }),
+      summed('decide', 'Retries', { label: 'First attempts in vain' }),
       summed('callback', 'Retries'),
       summed('callback', 'HeldBack'),
     ]),

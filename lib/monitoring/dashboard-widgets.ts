@@ -6,6 +6,7 @@ import {
   LogQueryVisualizationType,
   LogQueryWidget,
   type Metric,
+  Stats,
   TextWidget,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { counted } from './metrics.ts';
@@ -35,3 +36,12 @@ export const queryTable = (title: string, logGroup: string, queryString: string)
 /** A function's metric by five minutes. */
 export const summed = (...[service, name, options]: Parameters<typeof counted>): Metric =>
   counted(service, name, { period: Duration.minutes(5), ...options });
+
+/** How long half of the answers of a function took, and all but the slowest hundredth. */
+export const answerTimes = (service: 'decide' | 'callback', how: string) =>
+  [50, 99].map((percent) =>
+    summed(service, 'TimeToAnswer', {
+      statistic: Stats.p(percent),
+      label: `p${percent} (${how})`,
+    }),
+  );

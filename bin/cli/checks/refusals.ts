@@ -8,7 +8,7 @@ import { linesIn, logGroupOf } from './log.ts';
 const NAME = 'answers to SailPoint';
 const LOOK_BACK_MS = 3_600_000;
 
-/** As `callback` logs an attempt that did not end the invocation. */
+/** As `decide` and `callback` log an attempt that did not end the invocation. */
 const Refused = z.object({
   message: z.enum(['Not answered yet', 'Refused after an unknown outcome']),
   status: z.number().optional(),
@@ -20,18 +20,22 @@ export const refusals: Check<InstallationContext> = {
   name: NAME,
   run: async ({ aws, now, installation, open }) => {
     const { functionNames } = await needed('the stack', installation());
-    const [{ refused }, lines] = await Promise.all([
-      open(),
+    const refusalsIn = async (functionName: string) =>
       linesIn(
         aws,
         {
-          logGroupName: await logGroupOf(aws, functionNames.Callback),
+          logGroupName: await logGroupOf(aws, functionName),
           startTime: now().getTime() - LOOK_BACK_MS,
           word: 'answer',
         },
         Refused,
-      ),
+      );
+    const [{ refused }, ...found] = await Promise.all([
+      open(),
+      refusalsIn(functionNames.Decide),
+      refusalsIn(functionNames.Callback),
     ]);
+    const lines = found.flat().toSorted((one, other) => one.at.getTime() - other.at.getTime());
     const last = lines.at(-1);
     const told = last
       ? `last refusal ${ago(last.at.toISOString(), now())}: ${last.status ?? last.reason ?? 'no answer'}`

@@ -23,10 +23,15 @@ test.each<[string, Partial<Pace>]>([
   ['while SailPoint may be down', { failures: 1 }],
   ['while it is down', DOWN],
   ['while SailPoint asks for a wait', { retryAfter: iso(1) }],
+  ['while those go who waited as SailPoint asked', { retryAfter: iso(-1_999) }],
   ['while it asked for a longer one', { askedUntil: iso(1) }],
   ['while those go who waited for the end of an outage', { recoveredAt: iso(-60_000) }],
 ])('nobody gets one %s', (_, pace) => {
   expect(atOnce(pace)).toBeUndefined();
+});
+
+test('two seconds after a wait that SailPoint asked for, one is given again', () => {
+  expect(atOnce({ retryAfter: iso(-2_000) })).toBeDefined();
 });
 
 test('the last of a second is let through, and then there may be a line for two seconds', () => {

@@ -20,6 +20,7 @@ import {
   triggerEvent,
   verdict,
 } from '../fixtures.ts';
+import { lateFacts } from './late-facts.ts';
 import { setUp } from './world.ts';
 
 const EARLIER = 'earlier-1';
@@ -39,8 +40,10 @@ const asked = async (
   earlier: Invocation,
   list: InvocationStatuses['list'] = REAL,
   detail: object = {},
+  options: Parameters<typeof setUp>[0] = {},
 ) => {
   const world = setUp({
+    ...options,
     evaluate: () => REVIEW,
     statuses: { list },
     token: {
@@ -57,6 +60,14 @@ test('a decision of a person answers the same request at the next trigger', asyn
     carriedFrom: EARLIER,
     decision: { by: 'reviewer-1', outcome: 'approve', output: { id: '', name: '', type: '' } },
   });
+});
+
+test('such an answer waits for no fact', async () => {
+  const late = { facts: lateFacts() };
+
+  expect(await asked(byPerson(), REAL, {}, late)).toMatchObject({ carriedFrom: EARLIER });
+  const dead = async () => [];
+  expect(await asked(byPerson(), dead, {}, late)).toMatchObject({ state: 'received' });
 });
 
 const items = (...requestedItems: object[]) => ({ requestedItems });

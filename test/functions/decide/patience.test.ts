@@ -1,27 +1,11 @@
 /** A fact that failed for a passing reason is not unknown yet: the request waits for it. */
 import { expect, test } from 'vitest';
 import type { FactSource } from '../../../functions/facts/gather.ts';
-import { evaluation, INVOCATION_ID, SENT_AT, triggerEvent } from '../fixtures.ts';
+import { evaluation, INVOCATION_ID, triggerEvent } from '../fixtures.ts';
 import { facts } from '../known.ts';
+import { lateFacts, REASON, woken } from './late-facts.ts';
 import { stalled } from './submitting.ts';
 import { setUp } from './world.ts';
-
-const REASON = 'GET /identities/v1/{id}: no answer within 2000 ms';
-const minutesAfter = (minutes: number) => new Date(Date.parse(SENT_AT) + minutes * 60_000);
-
-/** Facts of which one is late for a while. */
-const lateFacts = (late = { now: true }): FactSource => ({
-  ...setUp().source,
-  async gather(_, onPassing = () => {}) {
-    if (late.now) onPassing(REASON);
-    return facts();
-  },
-});
-
-/** A message of the queue of what waits. */
-const woken = {
-  Records: [{ eventSource: 'aws:sqs', body: JSON.stringify({ invocationId: INVOCATION_ID }) }],
-};
 
 test.each(['approve', 'review', 'deny'] as const)(
   'a request that would be %s without it is not decided yet, and comes back',
@@ -59,20 +43,6 @@ test('it is decided as soon as the fact is there, and waits for nothing then', a
 });
 
 test.each([
-  [14, 'received'],
-  [15, 'decided'],
-])('after %d minutes of an hour it is %s', async (minutes, state) => {
-  const now = { at: minutesAfter(0) };
-  const { run, record } = setUp({ facts: lateFacts(), now: () => now.at });
-  await run(triggerEvent());
-  now.at = minutesAfter(minutes);
-
-  await run(woken);
-
-  expect(await record()).toMatchObject({ state });
-});
-
-test.each([
   ['the guard', stalled],
   ['a copy of the event', triggerEvent()],
 ])('%s that comes meanwhile decides if it can, and does not come again', async (_, event) => {
@@ -101,6 +71,19 @@ test('what comes back after it was decided, or without a record, changes nothing
 
   expect(await record()).toEqual(before);
   expect(effects).toEqual(['GetItemCommand']);
+  expect(waits).toEqual([]);
+});
+
+test('a call that failed and left nothing unknown is not waited for', async () => {
+  const known: FactSource['gather'] = async (_, onPassing = () => {}) => {
+    onPassing(REASON);
+    return facts();
+  };
+  const { run, record, waits } = setUp({ facts: { ...setUp().source, gather: known } });
+
+  await run(triggerEvent());
+
+  expect(await record()).toMatchObject({ state: 'decided' });
   expect(waits).toEqual([]);
 });
 

@@ -1,8 +1,18 @@
 /** Which failures may pass, so that a request can wait for the fact. */
 import { expect, test } from 'vitest';
+import { unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { ServiceError } from '../../../functions/errors.ts';
 import { accessRequest } from '../fixtures.ts';
-import { hanging, ORDINARY, type Routes, refusal, silence, world } from './world.ts';
+import {
+  entitlement,
+  hanging,
+  LEVELS,
+  ORDINARY,
+  type Routes,
+  refusal,
+  silence,
+  world,
+} from './world.ts';
 
 const PERSON = 'GET /identities/v1/recipient-1';
 
@@ -34,6 +44,20 @@ test('what an item brings is waited for like anything else', async () => {
   expect(
     await passingWith({ 'GET /access-profiles/v1/item-1/entitlements': refusal(503) }),
   ).toEqual(['GET /access-profiles/v1/{id}/entitlements: 503 Service Unavailable']);
+});
+
+test('what only saves time may fail and leave nothing unknown', async () => {
+  const passing: string[] = [];
+  const { facts } = world({
+    ...ORDINARY,
+    'GET /access-profiles/v1/item-1/entitlements': refusal(503),
+    [LEVELS]: [entitlement('e-1', 'LOW')],
+  });
+
+  const found = await facts.gather(accessRequest(), (reason) => void passing.push(reason));
+
+  expect(passing).toHaveLength(1);
+  expect(unknownFacts(found)).toEqual([]);
 });
 
 test('without a token there is nothing to wait for', async () => {

@@ -1,52 +1,14 @@
 /** All that the functions count, made to happen in their own tests' worlds. */
 import type { Failure } from '../../../functions/contracts/invocation.ts';
 import { START } from '../../../functions/contracts/pace.ts';
-import { PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import type { InvocationStatus } from '../../../functions/sailpoint/invocation-statuses.ts';
 import * as callback from '../../functions/callback/world.ts';
-import { SETTINGS } from '../../functions/deadline-guard/installed.ts';
 import * as guard from '../../functions/deadline-guard/world.ts';
-import { holding, inReview, submitted } from '../../functions/decide/submitting.ts';
-import * as decide from '../../functions/decide/world.ts';
-import {
-  DEADLINE,
-  evaluation,
-  INVOCATION_ID,
-  sourceOf,
-  triggerEvent,
-  verdict,
-} from '../../functions/fixtures.ts';
-import { facts, unknownFact } from '../../functions/known.ts';
+import { DEADLINE, INVOCATION_ID, sourceOf } from '../../functions/fixtures.ts';
 import * as tokenRotation from '../../functions/token-rotation/world.ts';
+import { atOnce, byPolicy, byReviewer, type Printed, withoutFacts } from './decide-happenings.ts';
 import { handingOver, surroundings, withoutToken } from './guard-happenings.ts';
-
-type Printed = { output: string };
-type Outcome = 'approve' | 'deny' | 'review';
-
-const saying = (outcome: Outcome) => evaluation({ outcome, verdicts: [verdict({ outcome })] });
-
-const byPolicy = async (outcome: Outcome, dynamicApprovalSubscribed = true): Promise<Printed[]> => {
-  const { run } = decide.setUp({
-    settings: {
-      ...SETTINGS,
-      subscribed: dynamicApprovalSubscribed ? TriggerId.options : [PRE_APPROVAL],
-    },
-    evaluate: () => saying(outcome),
-    shadow: () => saying('deny'),
-  });
-  return [await run(triggerEvent()), await run(triggerEvent())];
-};
-
-const byReviewer = async (approved: boolean): Promise<Printed[]> => {
-  const { run } = await holding(inReview());
-  return [await run(submitted({ approved })), await run(submitted({ approved: !approved }))];
-};
-
-const withoutFacts = async (): Promise<Printed[]> => {
-  const { run, source } = decide.setUp();
-  source.gather.mockResolvedValue(facts({ status: unknownFact() }));
-  return [await run(triggerEvent()), await run(triggerEvent({ detail: { requestedFor: [] } }))];
-};
 
 const sending = async (options: Parameters<typeof callback.setUp>[0]): Promise<Printed[]> => {
   const { run } = await callback.setUp(options);
@@ -120,6 +82,8 @@ export const happenings = async (): Promise<string[]> => {
     await byPolicy('deny'),
     await byPolicy('review'),
     await byPolicy('review', false),
+    await atOnce(204),
+    await atOnce(503),
     await byReviewer(true),
     await byReviewer(false),
     await withoutFacts(),

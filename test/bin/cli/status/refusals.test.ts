@@ -39,6 +39,20 @@ test('refusals that are over are a warning', async () => {
   expect(text).toContain('! answers to SailPoint: all accepted since, last refusal 3m ago: 503');
 });
 
+test.each(['decide', 'callback'])('so are those that only %s saw', async (functionName) => {
+  const { text } = await look({
+    ...WELL,
+    GetFunctionConfigurationCommand: ({ FunctionName }) => ({
+      LoggingConfig: { LogGroup: String(FunctionName) },
+    }),
+    FilterLogEventsCommand: ({ logGroupName }) => ({
+      events: logGroupName === functionName ? [refusal] : [],
+    }),
+  });
+
+  expect(text).toContain('last refusal 3m ago: 503');
+});
+
 test('requests that SailPoint waits for and nobody received are bad', async () => {
   const { ok, text } = await look(logged(ago(0.2, { UnseenInvocations: 2 })));
 
