@@ -6,14 +6,16 @@ type Span = Pick<Invocation, 'sentAt' | 'deadline'>;
 
 const SHORTEST_MS = 2_000;
 const LONGEST_MS = 60_000;
+/** Where SailPoint waits for days, people should not hear of a request days later. */
+const MOST_PATIENCE_MS = 3_600_000;
 /** Less than a quarter of the time is left before the guard answers by default: nothing may come between. */
 const BEFORE_THE_GUARD_MS = 60_000;
 
-/** Patience ends with a quarter of the time, and well before the guard decides. */
+/** Patience ends with a quarter of the time, at most an hour, and well before the guard decides. */
 const endsAt = ({ sentAt, deadline }: Span): number => {
   const [from, to] = [Date.parse(sentAt), Date.parse(deadline)];
   return Math.min(
-    from + (to - from) / 4,
+    from + Math.min(MOST_PATIENCE_MS, (to - from) / 4),
     to - marginMs({ sentAt, deadline }) - BEFORE_THE_GUARD_MS,
   );
 };

@@ -24,6 +24,13 @@ test.each([
   expect(patienceMs(HOUR, after(seconds), 0)).toBe(waitMs);
 });
 
+test('where SailPoint waits for days, patience ends after an hour', () => {
+  const week = { sentAt: SENT_AT, deadline: after(7 * 86_400).toISOString() };
+
+  expect(patienceMs(week, after(3_590), 0)).toBe(10_000);
+  expect(patienceMs(week, after(3_600), 0)).toBeUndefined();
+});
+
 test('those who began together are spread', () => {
   expect(patienceMs(HOUR, after(20), 0.5)).toBe(25_000);
   expect(patienceMs(HOUR, after(20), 0.999)).toBeLessThan(30_000);
