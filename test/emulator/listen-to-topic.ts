@@ -1,10 +1,11 @@
-/** Hears what comes to a topic of the emulated SNS. It is asked by hand: no client of SNS is installed. */
+/** Hears what comes to a topic of the emulated SNS. A small stack makes it, as no client of SNS is installed. */
 import {
-  CreateQueueCommand,
-  GetQueueAttributesCommand,
-  ReceiveMessageCommand,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+  CloudFormationClient,
+  CreateStackCommand,
+  DescribeStacksCommand,
+  waitUntilStackCreateComplete,
+} from '@aws-sdk/client-cloudformation';
+import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { z } from 'zod';
 import type { Installation } from '../../local/installation.ts';
 
@@ -12,33 +13,51 @@ type Emulator = Pick<Installation['emulator'], 'clientOptions'>;
 
 const Notification = z.object({ Message: z.string() });
 
-const ask = async ({ clientOptions }: Emulator, parameters: Record<string, string>) => {
-  const { endpoint, region, credentials } = clientOptions;
-  const now = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-  const scope = `${credentials.accessKeyId}/${now.slice(0, 8)}/${region}/sns/aws4_request`;
-  const response = await fetch(endpoint, {
-    method: 'POST',
-    // The emulator does not check signatures of the account's own key.
-    headers: {
-      'x-amz-date': now,
-      authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`,
+const templateOf = (topicName: string) => ({
+  Resources: {
+    Topic: { Type: 'AWS::SNS::Topic', Properties: { TopicName: topicName } },
+    Heard: { Type: 'AWS::SQS::Queue' },
+    MayHear: {
+      Type: 'AWS::SQS::QueuePolicy',
+      Properties: {
+        Queues: [{ Ref: 'Heard' }],
+        PolicyDocument: {
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: { Service: 'sns.amazonaws.com' },
+              Action: 'sqs:SendMessage',
+              Resource: { 'Fn::GetAtt': ['Heard', 'Arn'] },
+            },
+          ],
+        },
+      },
     },
-    body: new URLSearchParams({ Version: '2010-03-31', ...parameters }),
-  });
-  if (!response.ok) throw new Error(`SNS answered ${response.status}: ${await response.text()}`);
-};
+    Subscription: {
+      Type: 'AWS::SNS::Subscription',
+      Properties: {
+        TopicArn: { Ref: 'Topic' },
+        Protocol: 'sqs',
+        Endpoint: { 'Fn::GetAtt': ['Heard', 'Arn'] },
+      },
+    },
+  },
+  Outputs: { QueueUrl: { Value: { Ref: 'Heard' } } },
+});
 
-/** Makes the topic; the messages that have come since are given once each. */
-export const listenToTopic = async (emulator: Emulator, topicArn: string) => {
-  const sqs = new SQSClient(emulator.clientOptions);
-  const name = topicArn.split(':').at(-1) ?? '';
-  const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: `${name}-heard` }));
-  const { Attributes } = await sqs.send(
-    new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
+/** Makes the topic of that name; the messages that have come since are given once each. */
+export const listenToTopic = async ({ clientOptions }: Emulator, topicName: string) => {
+  const cloudFormation = new CloudFormationClient(clientOptions);
+  const sqs = new SQSClient(clientOptions);
+  const StackName = `topic-${topicName}`;
+  const TemplateBody = JSON.stringify(templateOf(topicName));
+  await cloudFormation.send(new CreateStackCommand({ StackName, TemplateBody }));
+  await waitUntilStackCreateComplete(
+    { client: cloudFormation, maxWaitTime: 60, minDelay: 1 },
+    { StackName },
   );
-  await ask(emulator, { Action: 'CreateTopic', Name: name });
-  const Endpoint = Attributes?.QueueArn ?? '';
-  await ask(emulator, { Action: 'Subscribe', TopicArn: topicArn, Protocol: 'sqs', Endpoint });
+  const { Stacks } = await cloudFormation.send(new DescribeStacksCommand({ StackName }));
+  const QueueUrl = Stacks?.[0]?.Outputs?.[0]?.OutputValue;
 
   return async (): Promise<string[]> => {
     const { Messages = [] } = await sqs.send(
