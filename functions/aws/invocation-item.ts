@@ -1,5 +1,5 @@
 /** How an invocation lies in its DynamoDB item. */
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import * as z from 'zod/mini';
@@ -13,23 +13,23 @@ export type Item = Record<string, AttributeValue>;
 
 const RETENTION_DAYS = 90;
 
-/** Every write is paid by the size of the whole item: facts and request pack to a quarter and to half. */
-const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-
 /** The part of an item's 400 KB that facts, evaluation and decision leave for the request. */
 const MAX_PACKED_LENGTH = 250_000;
 
-/** Text, not a map: forms hold any JSON, and DynamoDB takes neither every number nor every depth. */
+/**
+ * Every write is paid by the size of the whole item: facts and request pack to a quarter and to half.
+ * Text, not a map: forms hold any JSON, and DynamoDB takes neither every number nor every depth.
+ */
 const pack = (value: object): string | Uint8Array => {
   const text = JSON.stringify(value);
-  const packed = brotliCompressSync(text, QUALITY);
+  const packed = deflateRawSync(text);
   return packed.length < text.length ? packed : text;
 };
 
 /** A packed value. A broken one is returned as it is, and the schema refuses it. */
 const unpack = (packed: unknown): unknown => {
   try {
-    const text = packed instanceof Uint8Array ? brotliDecompressSync(packed).toString() : packed;
+    const text = packed instanceof Uint8Array ? inflateRawSync(packed).toString() : packed;
     return typeof text === 'string' ? (jsonIn(text) ?? text) : text;
   } catch {
     return packed;
