@@ -21,7 +21,7 @@ const evaluate = policyEngine(checkedPolicies('policies'));
 
 /** Milliseconds that the starter policies take for a request of which everything is known. */
 const timeEvaluation = async (of: Request): Promise<number> => {
-  const { request, sentAt } = parseEvent(triggerEvent(of), HOME);
+  const { request, sentAt } = parseEvent(triggerEvent(of), HOME).fresh;
   const facts = await knownFacts.gather(request);
   const startedAt = performance.now();
   evaluate(request, { sentAt, facts });

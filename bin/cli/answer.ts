@@ -12,7 +12,7 @@ import { withoutNames } from '../../functions/sending/rules/without-names.ts';
 import { type CommandReport, command, type Show } from './command.ts';
 import { findInstallation, stackOption } from './installation/installation.ts';
 import { type Outside, outside } from './installation/outside.ts';
-import { recordOf } from './records/record.ts';
+import { envelopeOf, recordOf } from './records/record.ts';
 import { InputError } from './terminal/input-error.ts';
 
 export type AnswerOptions = { stack: string; approver?: string };
@@ -36,7 +36,7 @@ export const answerByHand = async (
 ): Promise<CommandReport> => {
   const { tableName, tenantUrl } = await findInstallation(aws.cloudFormation, stack);
   const record = await recordOf(aws.dynamo, tableName, invocationId);
-  const { callbackUrl, secret, deadline, decision } = record;
+  const { deadline, decision } = record;
   if (!decision) {
     throw new InputError('It has no decision yet; decide it with countersign decide.');
   }
@@ -52,6 +52,7 @@ export const answerByHand = async (
       );
     }
   }
+  const { callbackUrl, secret } = await envelopeOf(aws.dynamo, tableName, invocationId);
   const refusal = checkCallbackUrl(callbackUrl.reveal(), { tenantUrl, invocationId });
   if (refusal) throw new InputError(`${refusal.message} Nothing was sent.`);
 

@@ -13,6 +13,10 @@ export type Item = Record<string, AttributeValue>;
 
 const RETENTION_DAYS = 90;
 
+/** When DynamoDB may delete an item, in seconds since 1970. */
+export const expiryOf = (sentAt: string): number =>
+  Math.floor(Date.parse(sentAt) / 1000) + RETENTION_DAYS * 86_400;
+
 /** The part of an item's 400 KB that facts, evaluation and decision leave for the request. */
 const MAX_PACKED_LENGTH = 250_000;
 
@@ -50,14 +54,12 @@ const packRequest = (request: object) => {
  * A fresh record, with what only serves the table's indexes and its cleaning. Errors:
  * EVENT_MALFORMED when its request is too large to be kept.
  */
-export const newItem = ({ secret, callbackUrl, request, ...invocation }: Invocation): Item =>
+export const newItem = ({ request, ...invocation }: Invocation): Item =>
   toItem({
     ...invocation,
     request: packRequest(request),
-    secret: secret.reveal(),
-    callbackUrl: callbackUrl.reveal(),
     open: 'open',
-    expiresAt: Math.floor(Date.parse(invocation.sentAt) / 1000) + RETENTION_DAYS * 86_400,
+    expiresAt: expiryOf(invocation.sentAt),
   });
 
 const invalid = (invocationId: string, error: z.core.$ZodError) => {
@@ -76,7 +78,7 @@ export const newReadableItem = (invocation: Invocation): Item => {
   return item;
 };
 
-const Changes = z.partial(z.omit(Invocation, { callbackUrl: true, secret: true }));
+const Changes = z.partial(Invocation);
 
 /**
  * What a transition sets, by attribute; what it leaves undefined stays as it is. RECORD_INVALID if

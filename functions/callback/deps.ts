@@ -5,6 +5,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod/mini';
 import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
+import { dynamoEnvelopes } from '../aws/envelopes.ts';
 import { dynamoOpenInvocations } from '../aws/open-invocations.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
 import { sqsRetryQueue } from '../aws/retry-queue.ts';
@@ -32,6 +33,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
   return {
     ...records(env, clients),
     openInvocations: dynamoOpenInvocations(dynamo, table),
+    envelopes: dynamoEnvelopes(dynamo, table),
     pacing: dynamoPacing(dynamo, { ...table, now }),
     control: dynamoControl(dynamo, table),
     callback: fetchCallback({ timeoutMs: ANSWER_TIMEOUT_MS, fetch, now }),

@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 import { RecordedRequest } from './access-request.ts';
-import { SecretText } from './credentials.ts';
 import { Considered, Decision, Evaluation } from './decision.ts';
 import { Facts } from './facts.ts';
 import { Text } from './text.ts';
@@ -39,7 +38,7 @@ export type Failure = z.infer<typeof Failure>;
 export const FollowUp = z.enum(['awaited', 'seen', 'missed', 'void']);
 export type FollowUp = z.infer<typeof FollowUp>;
 
-/** One trigger invocation: the only place that keeps its secret and its callback URL. */
+/** One trigger invocation; its secret and its callback URL lie in its envelope. */
 export const Invocation = z.object({
   invocationId: Text,
   state: InvocationState,
@@ -48,8 +47,6 @@ export const Invocation = z.object({
   request: RecordedRequest,
   /** Why the event's request could not be read. It is not evaluated, and denied at the deadline. */
   unreadable: z.optional(z.string()),
-  callbackUrl: SecretText,
-  secret: SecretText,
   /** When SailPoint sent the event. */
   sentAt: z.iso.datetime(),
   /** No answer counts from here on: `sentAt` and the subscription's response deadline. */

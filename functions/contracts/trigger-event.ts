@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type ErrorCode, ServiceError } from '../errors.ts';
 import { NO_REQUEST, RecordedRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
+import type { Envelope } from './envelope.ts';
 import { Invocation } from './invocation.ts';
 import { InvocationId } from './invocation-id.ts';
 import { isTooDeep, wellFormed } from './json.ts';
@@ -25,7 +26,7 @@ const CLOCKS_MS = 60_000;
 
 const LATEST = Date.parse('9999-01-01');
 
-const Envelope = z.looseObject({
+const Given = z.looseObject({
   'detail-type': z.string(),
   source: z.string(),
   account: z.string(),
@@ -35,14 +36,15 @@ const Envelope = z.looseObject({
   detail: z.looseObject({ _metadata: z.looseObject({ triggerType: z.string() }) }),
 });
 
+/** A new invocation, and what its answer is sent with. */
+export type ReadEvent = { fresh: Invocation; envelope: Envelope };
+
 /** `invocationId` is missing in documented events, `responseMode` in captured ones. */
 const Metadata = z.looseObject({
   callbackURL: z.pipe(z.string().check(z.maxLength(2048)), SecretText),
   secret: z.pipe(z.string().check(z.maxLength(1024)), SecretText),
   invocationId: z.nullish(z.string().check(z.regex(/^[\w-]{0,128}$/))),
 });
-
-const Record = z.omit(Invocation, { callbackUrl: true, secret: true });
 
 /** A trigger's kind as its events have it. */
 const TYPES = { REQUEST_RESPONSE: 'requestResponse' };
@@ -68,7 +70,7 @@ const read = <T>(schema: z.ZodMiniType<T>, value: unknown, ...prefix: string[]):
   return parsed.data;
 };
 
-const subscribed = (event: z.infer<typeof Envelope>, { account, region, triggers }: Home) => {
+const subscribed = (event: z.infer<typeof Given>, { account, region, triggers }: Home) => {
   const trigger = triggers.find(({ triggerId }) => triggerId === event['detail-type']);
   const foreign =
     (!trigger && 'trigger') ||
@@ -108,11 +110,11 @@ const RequestId = z.catch(RecordedRequest.shape.accessRequestId, NO_REQUEST.acce
  * EVENT_FIRE_AND_FORGET (nobody waits for an answer), EVENT_MALFORMED (nobody knows whom to answer,
  * or with what secret). Where only the request cannot be read, the invocation says why.
  */
-export const parseEvent = (event: unknown, home: Home): Invocation => {
-  const envelope = read(Envelope, wellFormed(event));
-  const trigger = subscribed(envelope, home);
+export const parseEvent = (event: unknown, home: Home): ReadEvent => {
+  const given = read(Given, wellFormed(event));
+  const trigger = subscribed(given, home);
   const { triggerId } = trigger;
-  const { _metadata, ...input } = envelope.detail;
+  const { _metadata, ...input } = given.detail;
   if (_metadata.triggerType !== TYPES[TRIGGERS[triggerId].kind]) {
     throw refusal('EVENT_FIRE_AND_FORGET', 'The event belongs to a trigger that takes no answer.');
   }
@@ -126,9 +128,9 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
     );
   }
 
-  const sentAt = sentBefore(new Date(envelope.time), home.now);
+  const sentAt = sentBefore(new Date(given.time), home.now);
   const seconds = responseSeconds(trigger, sentAt, home.deadlines);
-  const record = {
+  const fresh = {
     invocationId,
     state: 'received' as const,
     triggerId,
@@ -141,6 +143,6 @@ export const parseEvent = (event: unknown, home: Home): Invocation => {
     outcomeUnknown: false,
   };
   // What could not be read again is refused before anything is written.
-  read(Record, record);
-  return { ...record, callbackUrl: metadata.callbackURL, secret: metadata.secret };
+  read(Invocation, fresh);
+  return { fresh, envelope: { callbackUrl: metadata.callbackURL, secret: metadata.secret } };
 };

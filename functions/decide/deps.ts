@@ -5,6 +5,7 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod/mini';
 import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
+import { dynamoEnvelopes } from '../aws/envelopes.ts';
 import { sqsInvocationQueue } from '../aws/invocation-queue.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
@@ -53,6 +54,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     token,
     facts: sailPointFacts({ sailPoint: api, token, now, needs }),
     control: dynamoControl(dynamo, table),
+    envelopes: dynamoEnvelopes(dynamo, table),
     pacing: dynamoPacing(dynamo, { ...table, now }),
     callback: fetchCallback({ timeoutMs: ANSWER_TIMEOUT_MS, fetch, now }),
     tenantUrl,

@@ -4,12 +4,11 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Control } from '../contracts/control.ts';
-import type { Invocation } from '../contracts/invocation.ts';
 import { readQueued } from '../contracts/queued-invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
 import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
 import { senderOf } from '../contracts/sender.ts';
-import { type Home, parseEvent } from '../contracts/trigger-event.ts';
+import { type Home, parseEvent, type ReadEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
 import { type Deps as ReceiveDeps, receiver } from './receive.ts';
 import { type Deps as SettleDeps, settler } from './settle.ts';
@@ -59,14 +58,14 @@ export const createHandler = (deps: Deps) => {
     if (found) await settle(found, { isWaker: true });
   };
 
-  type Read = { request: RequestToDecide } | { fresh: Invocation; standing: Promise<Control> };
+  type Read = { request: RequestToDecide } | (ReadEvent & { standing: Promise<Control> });
   const read = async (event: unknown): Promise<Read> => {
     const request = readRequestToDecide(event);
     if (request) return { request };
 
     const standing = control.read();
     const deadlines = await deadlinesIn(standing);
-    return { fresh: parseEvent(event, { ...home, deadlines, now: now() }), standing };
+    return { ...parseEvent(event, { ...home, deadlines, now: now() }), standing };
   };
 
   return middy()
@@ -89,16 +88,16 @@ export const createHandler = (deps: Deps) => {
       }
       if ('request' in come) return answer(come.request);
 
-      const { fresh, standing } = come;
+      const { fresh, envelope, standing } = come;
       logger.appendKeys({ invocationId: fresh.invocationId });
       // Facts, and the right to send, are asked for while the record is made.
       const early = fresh.unreadable
         ? undefined
-        : ask(
-            fresh.request,
-            standing.catch(() => control.read()),
-          );
-      const { applied, invocation } = await receive(event, fresh);
+        : ask(fresh, {
+            standing: standing.catch(() => control.read()),
+            envelope: Promise.resolve(envelope),
+          });
+      const { applied, invocation } = await receive(event, come);
       // The record that another event made may be of another request.
       await settle(invocation, { early: applied ? early : undefined, isWaker: applied });
     });

@@ -2,22 +2,32 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { DeadLetters } from '../aws/dead-letters.ts';
+import type { Envelopes } from '../aws/envelopes.ts';
 import type { Applied, Invocations } from '../aws/invocations.ts';
 import { NO_REQUEST } from '../contracts/access-request.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { readAtLast } from '../contracts/transitions.ts';
+import type { ReadEvent } from '../contracts/trigger-event.ts';
 import { ServiceError } from '../errors.ts';
 import type { Notice } from '../invocation/notice.ts';
 
 export type Deps = {
   invocations: Pick<Invocations, 'claim' | 'apply'>;
+  envelopes: Pick<Envelopes, 'keep'>;
   deadLetters: DeadLetters;
   notice: Notice;
   logger: Logger;
   metrics: Metrics;
 };
 
-export const receiver = ({ invocations, deadLetters, notice, logger, metrics }: Deps) => {
+export const receiver = ({
+  invocations,
+  envelopes,
+  deadLetters,
+  notice,
+  logger,
+  metrics,
+}: Deps) => {
   const refuse = async (event: unknown, reason: ServiceError): Promise<void> => {
     await deadLetters.keep(event, reason);
     metrics.addMetric('RefusedEvents', MetricUnit.Count, 1);
@@ -36,7 +46,9 @@ export const receiver = ({ invocations, deadLetters, notice, logger, metrics }: 
   };
 
   /** The record as it stands; `applied` if it is this event's own. */
-  const receive = async (event: unknown, fresh: Invocation): Promise<Applied> => {
+  const receive = async (event: unknown, { fresh, envelope }: ReadEvent): Promise<Applied> => {
+    // First what it is answered with: a record without it could not be.
+    await envelopes.keep(fresh, envelope);
     try {
       if (fresh.unreadable) throw new ServiceError('EVENT_MALFORMED', fresh.unreadable);
       return await claim(fresh);

@@ -2,10 +2,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ControlItem } from '../aws/control-item.ts';
+import type { Envelopes } from '../aws/envelopes.ts';
 import type { InvocationQueue } from '../aws/invocation-queue.ts';
 import type { Invocations } from '../aws/invocations.ts';
-import type { AccessRequest } from '../contracts/access-request.ts';
-import type { Control } from '../contracts/control.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { isFinal } from '../contracts/transitions.ts';
 import type { Announce } from '../invocation/announcer.ts';
@@ -14,7 +13,7 @@ import { handsOver } from '../policy/conclude.ts';
 import {
   type Deps as FirstAttemptDeps,
   firstAttempt,
-  type Right,
+  type Sending,
 } from '../sending/first-attempt.ts';
 import {
   type Deps as DeliberateDeps,
@@ -28,6 +27,7 @@ export type Deps = DeliberateDeps &
     invocations: Pick<Invocations, 'apply' | 'ofAccessRequest'>;
     announce: Announce;
     control: Pick<ControlItem, 'read'>;
+    envelopes: Pick<Envelopes, 'find'>;
     /** Brings back what waits for facts. */
     waiting: InvocationQueue;
     logger: Logger;
@@ -35,7 +35,7 @@ export type Deps = DeliberateDeps &
   };
 
 /** What takes time, asked for while the record is still being made. */
-export type Asked = Gathered & { right: Right };
+export type Asked = Gathered & Sending;
 
 /** A failure is for whoever waits for it; nobody may. */
 const asked = <Value>(value: Promise<Value>): Promise<Value> => {
@@ -44,13 +44,21 @@ const asked = <Value>(value: Promise<Value>): Promise<Value> => {
 };
 
 export const settler = (deps: Deps) => {
-  const { invocations, announce, control, waiting, facts, settings, now, logger, metrics } = deps;
+  const { invocations, envelopes, announce, control, waiting, facts } = deps;
+  const { settings, now, logger, metrics } = deps;
   const deliberate = deliberator(deps);
   const first = firstAttempt(deps);
 
-  const ask = (request: AccessRequest, standing: Promise<Control> = control.read()): Asked => {
+  const ask = (
+    { invocationId, request }: Invocation,
+    {
+      standing = control.read(),
+      envelope = envelopes.find(invocationId),
+    }: Partial<Pick<Asked, 'standing' | 'envelope'>> = {},
+  ): Asked => {
     const passing: string[] = [];
     return {
+      envelope: asked(envelope),
       facts: asked(facts.gather(request, (reason) => void passing.push(reason))),
       passing,
       standing: asked(standing),
@@ -86,19 +94,19 @@ export const settler = (deps: Deps) => {
     if (found.state !== 'received' && !isHeld(found)) return tell(found);
     if (found.unreadable) return;
 
-    const { right, ...gathered } = early ?? ask(found.request);
-    const next = await deliberate(found, gathered);
+    const all = early ?? ask(found);
+    const next = await deliberate(found, all);
     if (isWaiting(next)) {
-      logger.info('Waiting', { ...next, passing: gathered.passing });
+      logger.info('Waiting', { ...next, passing: all.passing });
       if (next.for === 'facts' && isWaker) await waiting.put(found.invocationId, next.waitMs);
       return tell(found);
     }
-    const transition = await first.claim(found, next, right);
+    const transition = await first.claim(found, next, all);
     const { applied, invocation } = await invocations.apply(found.invocationId, transition);
     if (!applied) return tell(invocation);
 
     count(invocation);
-    const after = invocation.sendingUntil ? await first.send(invocation) : invocation;
+    const after = invocation.sendingUntil ? await first.send(invocation, all) : invocation;
     // Who brings an answer to its end tells of that.
     if (!isFinal(after.state)) await announce(after);
   };

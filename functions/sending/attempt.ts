@@ -1,6 +1,5 @@
 /** One attempt to answer, by whoever has the right to it in the record, and what became of it. */
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { Decision } from '../contracts/decision.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { LEASE_SECONDS } from '../contracts/lease.ts';
 import { isFinal } from '../contracts/transitions.ts';
@@ -8,7 +7,7 @@ import { type Deps as SettleDeps, settler } from '../invocation/settler.ts';
 import { type Deps as AcceptedDeps, acceptance } from './accepted.ts';
 import { judge } from './rules/judge.ts';
 import { retryDelayMs } from './rules/retry-delay.ts';
-import { type Deps as SendDeps, sender } from './send.ts';
+import { type Deps as SendDeps, sender, type ToSend } from './send.ts';
 
 export type Deps = SendDeps &
   AcceptedDeps &
@@ -31,9 +30,10 @@ export const attempter = (deps: Deps) => {
   const settle = settler(deps);
   const accept = acceptance(deps);
 
-  return async (leased: Invocation, decision: Decision): Promise<Attempted> => {
+  return async (what: ToSend): Promise<Attempted> => {
+    const { invocation: leased } = what;
     const { invocationId, attempts, deadline } = leased;
-    const answer = await send(leased, decision);
+    const answer = await send(what);
     const delayMs = retryDelayMs({
       attempts,
       retryAfterMs: answer.kind === 'answered' ? answer.retryAfterMs : undefined,

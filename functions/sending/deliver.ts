@@ -1,5 +1,6 @@
 /** Sends the one answer of an invocation and records what became of it. */
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Envelopes } from '../aws/envelopes.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import type { OpenInvocations } from '../aws/open-invocations.ts';
 import type { Pacing } from '../aws/pacing.ts';
@@ -18,6 +19,7 @@ import { isInDoubt, unsendable } from './rules/unsendable.ts';
 export type Deps = Omit<AttemptDeps, 'mayGoOn' | 'pacing'> &
   CheckDeps & {
     invocations: Pick<Invocations, 'find' | 'apply'>;
+    envelopes: Pick<Envelopes, 'find'>;
     openInvocations: Pick<OpenInvocations, 'ahead'>;
     pacing: Pick<Pacing, 'admit' | 'learn'>;
     tenantUrl: string;
@@ -36,7 +38,17 @@ const freeAt = ({ sendingUntil, nextAttemptAt }: Invocation) =>
  * Errors: INVOCATION_UNKNOWN when no decided record has that id.
  */
 export const deliverer = (deps: Deps) => {
-  const { invocations, openInvocations, pacing, announce, tenantUrl, now, logger, metrics } = deps;
+  const {
+    invocations,
+    envelopes,
+    openInvocations,
+    pacing,
+    announce,
+    tenantUrl,
+    now,
+    logger,
+    metrics,
+  } = deps;
   /** Asks for an attempt; where there is a line, by the place in it. */
   const admit = async (invocation: Invocation): Promise<Admission> => {
     const admission = await pacing.admit();
@@ -67,7 +79,8 @@ export const deliverer = (deps: Deps) => {
 
     const startedAt = now();
     if (isInDoubt(found, startedAt)) return undefined;
-    const end = unsendable(found, { now: startedAt, tenantUrl });
+    const envelope = await envelopes.find(invocationId);
+    const end = unsendable(found, envelope, { now: startedAt, tenantUrl });
     if (end) return isFinal((await settle(invocationId, end)).state) ? undefined : LEASE_SECONDS;
 
     const busyMs = freeAt(found) - startedAt.getTime();
@@ -90,7 +103,8 @@ export const deliverer = (deps: Deps) => {
     );
     if (!lease.applied) return waitSeconds(found, LEASE_SECONDS * 1_000);
 
-    const { after, againMs } = await attempt(lease.invocation, found.decision);
+    const { invocation } = lease;
+    const { after, againMs } = await attempt({ invocation, envelope, decision: found.decision });
     return againMs === undefined ? undefined : waitSeconds(after, againMs);
   };
 };

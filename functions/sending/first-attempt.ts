@@ -1,8 +1,8 @@
 /** The first attempt to answer, in one breath with the decision. */
-import type { Logger } from '@aws-lambda-powertools/logger';
 import type { ControlItem } from '../aws/control-item.ts';
 import type { Pacing } from '../aws/pacing.ts';
 import { handOverStateOf } from '../contracts/control.ts';
+import type { Envelope } from '../contracts/envelope.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { AtOnce } from '../contracts/pace.ts';
 import { withRightToSend } from '../contracts/sending-steps.ts';
@@ -19,6 +19,9 @@ export type Deps = Omit<AttemptDeps, 'mayGoOn' | 'pacing'> & {
 /** What the pace said; `undefined` sends the answer through the queue. */
 export type Right = Promise<AtOnce | undefined>;
 
+/** What a first attempt needs, as it comes. */
+export type Sending = { right: Right; envelope: Promise<Envelope> };
+
 export const firstAttempt = (deps: Deps) => {
   const { pacing, control, tenantUrl, now, logger } = deps;
   const attempt = attempter({
@@ -26,7 +29,15 @@ export const firstAttempt = (deps: Deps) => {
     mayGoOn: async () => (await pacing.admit()).admitted,
   });
 
-  const ask = (): Right => pacing.admitAtOnce().catch((error: Error) => withoutPace(error, logger));
+  const without = (what: string, { name, message }: Error): undefined => {
+    logger.warn('An answer cannot be sent at once', {
+      without: what,
+      error: name,
+      reason: message,
+    });
+  };
+
+  const ask = (): Right => pacing.admitAtOnce().catch((error: Error) => without('pace', error));
 
   /** A right is good for its second: one that lapsed is asked for once more. */
   const isGood = async (right: Right): Promise<boolean> => {
@@ -37,8 +48,8 @@ export const firstAttempt = (deps: Deps) => {
   };
 
   /** Looks once more before a review passes, as close to it as can be. */
-  const maySend = async (decided: Invocation): Promise<boolean> => {
-    if (unsendable(decided, { now: now(), tenantUrl })) return false;
+  const maySend = async (decided: Invocation, envelope: Envelope): Promise<boolean> => {
+    if (unsendable(decided, envelope, { now: now(), tenantUrl })) return false;
     if (decided.followUp !== 'awaited') return true;
     return handOverStateOf(decided, await control.read(), now()) === 'safe';
   };
@@ -48,20 +59,24 @@ export const firstAttempt = (deps: Deps) => {
     ask,
 
     /** The decision with the right to send it; as it is if it has to go through the queue. */
-    async claim(found: Invocation, decided: Transition, right: Right): Promise<Transition> {
+    async claim(
+      found: Invocation,
+      decided: Transition,
+      { right, ...sending }: Sending,
+    ): Promise<Transition> {
       if (decided.to !== 'decided') return decided;
-      if (!(await maySend({ ...found, ...decided.set })) || !(await isGood(right))) return decided;
+      // The decision is not kept back by what `callback` will read again.
+      const envelope = await sending.envelope.catch((error: Error) => without('envelope', error));
+      if (!envelope || !(await maySend({ ...found, ...decided.set }, envelope))) return decided;
+      if (!(await isGood(right))) return decided;
       return withRightToSend(decided, found, leaseFrom(now()));
     },
 
     /** Sends what was decided with the right to send; gives the record as it stands afterwards. */
-    async send(decided: Invocation): Promise<Invocation> {
-      if (!decided.decision) return decided;
-      return (await attempt(decided, decided.decision)).after;
+    async send(invocation: Invocation, { envelope }: Sending): Promise<Invocation> {
+      const { decision } = invocation;
+      if (!decision) return invocation;
+      return (await attempt({ invocation, envelope: await envelope, decision })).after;
     },
   };
-};
-
-const withoutPace = ({ name, message }: Error, logger: Logger): undefined => {
-  logger.warn('The pace could not be asked', { error: name, reason: message });
 };

@@ -6,6 +6,7 @@ import type { StoredToken } from '../aws/stored-token.ts';
 import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Secret } from '../contracts/credentials.ts';
 import type { Decision } from '../contracts/decision.ts';
+import type { Envelope } from '../contracts/envelope.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { ServiceError } from '../errors.ts';
 import type { CallbackEndpoint } from '../sailpoint/callback.ts';
@@ -21,13 +22,16 @@ export type Deps = {
   logger: Logger;
 };
 
-export type Send = (invocation: Invocation, decision: Decision) => Promise<CallbackAnswer>;
+/** A decided invocation with what its answer is sent with. */
+export type ToSend = { invocation: Invocation; envelope: Envelope; decision: Decision };
+
+export type Send = (what: ToSend) => Promise<CallbackAnswer>;
 
 /** Without a bearer token, as SailPoint takes it; a 401 gets one more try with the stored one. */
 export const sender =
   ({ pacing, callback, token, mayGoOn, now, logger }: Deps): Send =>
-  async (invocation, { output }) => {
-    const { callbackUrl, secret, deadline } = invocation;
+  async ({ invocation, envelope: { callbackUrl, secret }, decision: { output } }) => {
+    const { deadline } = invocation;
     // Nothing starts so near to the deadline that a clock within its tolerance may be past it.
     const isLate = () => now().getTime() + TOLERANCE_MS >= Date.parse(deadline);
     const post = async (bearer?: Secret) => {

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pWaitFor from 'p-wait-for';
 import { expect, onTestFinished, test } from 'vitest';
-import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import { isFinal } from '../../functions/contracts/transitions.ts';
 import { DYNAMIC_APPROVER } from '../../functions/contracts/trigger.ts';
 import {
   accessRequest,
+  envelope,
   evaluation,
   invocation,
   OTHER_REVIEWER,
@@ -18,7 +18,7 @@ import {
 import { facts } from '../functions/known.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
-import { recordsOf } from './records.ts';
+import { envelopesOf, recordsOf } from './records.ts';
 
 const installation = await connect();
 const { tenant } = installation;
@@ -38,10 +38,13 @@ const putInReview = async (): Promise<string> => {
     triggerId: DYNAMIC_APPROVER,
     accessRequestId: crypto.randomUUID(),
     request: accessRequest({ requestedFor: [{ id: RECIPIENT, name: 'Ricardo' }] }),
-    callbackUrl: new Secret(`${tenant.url}/beta/trigger-invocations/${invocationId}/complete`),
     sentAt: new Date(now).toISOString(),
     deadline: new Date(now + 3_600_000).toISOString(),
   });
+  await envelopesOf(installation).keep(
+    fresh,
+    envelope(`${tenant.url}/beta/trigger-invocations/${invocationId}/complete`),
+  );
   await records.claim(fresh);
   await records.apply(invocationId, {
     from: ['received'],

@@ -1,5 +1,6 @@
 /** Invocations that SailPoint started and whose events never arrived here. */
 import { z } from 'zod';
+import type { Envelope } from '../../functions/contracts/envelope.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import type { Transition } from '../../functions/contracts/transition.ts';
 import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
@@ -7,7 +8,7 @@ import { parseEvent } from '../../functions/contracts/trigger-event.ts';
 import { grant, item } from '../../local/demo/request.ts';
 import { submit } from '../../local/demo/submit.ts';
 import type { Installation } from '../../local/installation.ts';
-import { recordsOf } from './records.ts';
+import { envelopesOf, recordsOf } from './records.ts';
 
 /** Policy denies it, so that no dynamic approval follows. */
 export const DENIED = {
@@ -30,6 +31,7 @@ export type Lost = {
   event: PartnerEvent;
   /** What `decide` would have claimed, had the event arrived. */
   invocation: Invocation;
+  envelope: Envelope;
 };
 
 /** Lets one request's event get lost on its way. */
@@ -45,9 +47,10 @@ export const lose = async (installation: Installation): Promise<Lost> => {
 
   const { account, region } = emulator;
   const { detailType, ...rest } = event;
-  const envelope = { ...rest, 'detail-type': detailType, account, region };
+  const brought = { ...rest, 'detail-type': detailType, account, region };
   const home = { account, region, triggers: outputs.Triggers };
-  return { event, invocation: parseEvent(envelope, home) };
+  const { fresh, envelope } = parseEvent(brought, home);
+  return { event, invocation: fresh, envelope };
 };
 
 const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString();
@@ -55,12 +58,13 @@ const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000).t
 /** Writes the record of a lost invocation as it would be if its event had come minutes ago. */
 export const record = async (
   installation: Installation,
-  { invocation }: Lost,
+  { invocation, envelope }: Lost,
   { sentMinutesAgo, minutesLeft }: { sentMinutesAgo: number; minutesLeft: number },
   ...transitions: Transition[]
 ): Promise<string> => {
   const { claim, apply } = recordsOf(installation);
   const { invocationId } = invocation;
+  await envelopesOf(installation).keep(invocation, envelope);
   await claim({
     ...invocation,
     sentAt: inMinutes(-sentMinutesAgo),

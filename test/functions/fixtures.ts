@@ -2,6 +2,7 @@
 import type { AccessRequest } from '../../functions/contracts/access-request.ts';
 import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Decision, Evaluation, Verdict } from '../../functions/contracts/decision.ts';
+import type { Envelope } from '../../functions/contracts/envelope.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import {
   DYNAMIC_APPROVER,
@@ -131,13 +132,17 @@ export const invocation = (overrides: Partial<Invocation> = {}): Invocation => (
   triggerId: PRE_APPROVAL,
   accessRequestId: 'request-1',
   request: accessRequest(),
-  callbackUrl: new Secret(CALLBACK_URL),
-  secret: new Secret(SECRET),
   sentAt: SENT_AT,
   deadline: DEADLINE,
   attempts: 0,
   outcomeUnknown: false,
   ...overrides,
+});
+
+/** What the invocation is answered with. */
+export const envelope = (callbackUrl = CALLBACK_URL): Envelope => ({
+  callbackUrl: new Secret(callbackUrl),
+  secret: new Secret(SECRET),
 });
 
 export const decided = (overrides: Partial<Invocation> = {}): Invocation =>

@@ -6,7 +6,7 @@ import { shortTriggerName } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { plain } from '../../../functions/policy/explain.ts';
 import type { CommandReport } from '../command.ts';
-import { type ShownRecord, withoutPersonalData } from '../records/show/without-personal-data.ts';
+import { withoutPersonalData } from '../records/show/without-personal-data.ts';
 import { asAsked, type RequestEvent } from './event.ts';
 import { recordedSource } from './fact-sources.ts';
 import { decideEvent, type Rules, simulationOf } from './simulation.ts';
@@ -30,7 +30,7 @@ const ofTrigger = (records: readonly Invocation[], trigger: string | undefined) 
 };
 
 const simulateRecord = async (
-  { secret, callbackUrl, ...record }: Invocation,
+  record: Invocation,
   options: Options,
   { rules, sourceFor, considered }: Deps & { considered: readonly Considered[] },
 ) => {
@@ -50,7 +50,7 @@ const simulateRecord = async (
   const { text, json } = simulationOf(await decideEvent(event, source, rules), event, rules, {
     timeFrom: options.at ? '--at' : 'of the event',
     ...(!options.personalData && {
-      redact: (decided) => withoutPersonalData({ ...record, ...decided } as ShownRecord),
+      redact: (decided) => withoutPersonalData({ ...record, ...decided } as Invocation),
     }),
   });
   return { text: `${title}\n${text}`, json: { invocationId, ...json } };

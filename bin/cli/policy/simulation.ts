@@ -6,7 +6,6 @@ import { conclude, needsReviewer, type Standing } from '../../../functions/polic
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { renderDecision } from '../../../functions/policy/render.ts';
 import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
-import type { ShownRecord } from '../records/show/without-personal-data.ts';
 import { assumptionsOf, renderAssumptions } from './assumptions.ts';
 import type { RequestEvent } from './event.ts';
 
@@ -57,7 +56,7 @@ export const decideEvent = async (
 type Decided = Awaited<ReturnType<typeof decideEvent>>;
 
 /** `redact` leaves out what the reader may not see. */
-export type Showing = { timeFrom: string; redact?: (decided: Decided) => Partial<ShownRecord> };
+export type Showing = { timeFrom: string; redact?: (decided: Decided) => Partial<Invocation> };
 
 /** The simulation as a page and as JSON. */
 export const simulationOf = (

@@ -48,8 +48,7 @@ export const exportRecords = async (
       const record = readable(item);
       if (record && !isWanted(record, wanted)) continue;
       if (record) {
-        const { secret, callbackUrl, ...shown } = record;
-        const line = `${JSON.stringify(shown)}\n`;
+        const line = `${JSON.stringify(record)}\n`;
         if (unsorted) writeOut(line);
         else sorted.add(record, line);
       } else unreadable.push(item.invocationId?.S ?? 'without an id');

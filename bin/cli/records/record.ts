@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { dynamoEnvelopes } from '../../../functions/aws/envelopes.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
+import type { Envelope } from '../../../functions/contracts/envelope.ts';
 import { Id, spellingsOf } from '../../../functions/contracts/ids.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { TriggerId } from '../../../functions/contracts/trigger.ts';
+import { ServiceError } from '../../../functions/errors.ts';
 import { InputError } from '../terminal/input-error.ts';
 
 /** Whether something is the id of a record, and no file: one that is there is one, whatever its name. */
@@ -36,6 +39,20 @@ export const recordOf = async (
   throw new InputError(
     `There is no record of invocation ${invocationId}; list all with countersign invocations.`,
   );
+};
+
+/** What an invocation is answered with; an `InputError` if it is gone. */
+export const envelopeOf = async (
+  client: Client,
+  tableName: string,
+  invocationId: string,
+): Promise<Envelope> => {
+  try {
+    return await dynamoEnvelopes(client, { tableName }).find(invocationId);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    throw new InputError(`${error.message} Without it nothing can be sent.`, { cause: error });
+  }
 };
 
 /** The oldest first; SailPoint asks the triggers of one request in the order of their table. */

@@ -36,9 +36,7 @@ export const showRecord = async (
 ): Promise<CommandReport> => {
   const { tableName } = await findInstallation(aws.cloudFormation, stack);
   const found = await recordsAbout(aws.dynamo, tableName, id);
-  const shown = found.map(({ secret, callbackUrl, ...record }) =>
-    personalData ? record : withoutPersonalData(record),
-  );
+  const shown = found.map((record) => (personalData ? record : withoutPersonalData(record)));
 
   const [only] = shown;
   const one = only?.invocationId === id ? only : undefined;

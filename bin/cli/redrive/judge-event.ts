@@ -50,7 +50,7 @@ const judgeRefused = ({ code, message }: ServiceError, deadLetter: DeadLetter, d
 
 const parsed = (event: unknown, home: Home): Invocation | ServiceError => {
   try {
-    return parseEvent(event, home);
+    return parseEvent(event, home).fresh;
   } catch (error) {
     if (error instanceof ServiceError) return error;
     throw error;

@@ -1,4 +1,4 @@
-/** A record that cannot be read is answered by what of it can: id, trigger, deadline, URL, secret. */
+/** A record that cannot be read is answered by what of it can: id, trigger, deadline. */
 import type { AccessRequest } from '../../contracts/access-request.ts';
 import type { Decision } from '../../contracts/decision.ts';
 import { Invocation, InvocationState } from '../../contracts/invocation.ts';
@@ -10,14 +10,8 @@ import { decisionOf, type Settings } from '../../policy/conclude.ts';
 type Field = keyof typeof Invocation.shape;
 const FIELDS = Object.keys(Invocation.shape) as Field[];
 
-/** Without any of these there is nothing to answer, or nobody to answer to. */
-const ENVELOPE: readonly Field[] = [
-  'invocationId',
-  'triggerId',
-  'callbackUrl',
-  'secret',
-  'deadline',
-];
+/** Without any of these there is nothing to answer. */
+const NEEDED: readonly Field[] = ['invocationId', 'triggerId', 'deadline'];
 
 const NOBODY = { id: 'unreadable', name: '' };
 
@@ -55,8 +49,7 @@ export const salvage = (
 ): Transition | undefined => {
   const wrong = unreadableIn(fields);
   const { state } = fields;
-  if (wrong.some((field) => ENVELOPE.includes(field)) || typeof state !== 'string')
-    return undefined;
+  if (wrong.some((field) => NEEDED.includes(field)) || typeof state !== 'string') return undefined;
   const known = InvocationState.safeParse(state).data;
   if (known && isFinal(known)) return undefined;
 

@@ -1,3 +1,4 @@
+import type { Envelope } from '../../contracts/envelope.ts';
 import type { Failure, Invocation } from '../../contracts/invocation.ts';
 import type { Transition } from '../../contracts/transition.ts';
 import { fail } from '../../contracts/transitions.ts';
@@ -21,7 +22,8 @@ export const isInDoubt = (
 
 /** The end of an invocation whose answer must not be sent at all, or `undefined` if it may be. */
 export const unsendable = (
-  { invocationId, callbackUrl, deadline }: Invocation,
+  { invocationId, deadline }: Invocation,
+  { callbackUrl }: Pick<Envelope, 'callbackUrl'>,
   { now, tenantUrl }: { now: Date; tenantUrl: string },
 ): Transition | undefined => {
   const at = now.toISOString();

@@ -1,7 +1,6 @@
 /** A recorded decision is sent by hand: the recorded one, to this tenant, before the deadline. */
 import { expect, test } from 'vitest';
 import type { AnswerOptions } from '../../../bin/cli/answer.ts';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { DYNAMIC_APPROVER } from '../../../functions/contracts/trigger.ts';
 import {
@@ -53,23 +52,8 @@ test('no answer is no success', async () => {
 });
 
 test.each<[string, Invocation, Partial<AnswerOptions>, RegExp]>([
-  [
-    'an undecided invocation',
-    invocation({ callbackUrl: new Secret(URL_HERE) }),
-    {},
-    /has no decision yet/,
-  ],
+  ['an undecided invocation', invocation(), {}, /has no decision yet/],
   ['a deadline that has passed', stuck({ deadline: '2026-11-22T08:00:00.000Z' }), {}, /passed/],
-  [
-    'another host',
-    stuck({
-      callbackUrl: new Secret(
-        `https://evil.example/beta/trigger-invocations/${INVOCATION_ID}/complete`,
-      ),
-    }),
-    {},
-    /origin is not that of this invocation at this tenant\. Nothing was sent/,
-  ],
   [
     'an approver for dynamic approval',
     stuck({
@@ -89,4 +73,12 @@ test.each<[string, Invocation, Partial<AnswerOptions>, RegExp]>([
 
   expect({ ok, sent }).toEqual({ ok: 'refused', sent: [] });
   expect(text).toMatch(sentence);
+});
+
+test('nothing is sent to another host', async () => {
+  const callbackUrl = `https://evil.example/beta/trigger-invocations/${INVOCATION_ID}/complete`;
+  const { ok, text, sent } = await answer(stuck(), {}, undefined, { callbackUrl });
+
+  expect({ ok, sent }).toEqual({ ok: 'refused', sent: [] });
+  expect(text).toMatch(/origin is not that of this invocation at this tenant\. Nothing was sent/);
 });

@@ -3,11 +3,11 @@ import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { type AnswerOptions, answerByHand } from '../../../bin/cli/answer.ts';
 import { recordOf } from '../../../bin/cli/records/record.ts';
+import { dynamoEnvelopes } from '../../../functions/aws/envelopes.ts';
 import { newItem } from '../../../functions/aws/invocation-item.ts';
 import { CONTROL_ID, type Control } from '../../../functions/contracts/control.ts';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
-import { decided, INVOCATION_ID } from '../../functions/fixtures.ts';
+import { decided, envelope, INVOCATION_ID } from '../../functions/fixtures.ts';
 import { ORIGIN } from '../../local/tenant/in-process.ts';
 import { STACK, setUp } from './records/world.ts';
 
@@ -19,7 +19,11 @@ export const answer = async (
   record: Invocation,
   options: Partial<AnswerOptions> = {},
   respond = () => new Response(null, { status: 204 }),
-  { control, meanwhile }: { control?: Control; meanwhile?: Invocation } = {},
+  {
+    control,
+    meanwhile,
+    callbackUrl = URL_HERE,
+  }: { control?: Control; meanwhile?: Invocation; callbackUrl?: string } = {},
 ) => {
   const sent: { url: string; body: unknown }[] = [];
   const fetch: typeof globalThis.fetch = async (url, init) => {
@@ -32,6 +36,10 @@ export const answer = async (
       return world.table.send(new UpdateItemCommand(input as never)) as never;
     },
   });
+  await dynamoEnvelopes(world.table, { tableName: 'invocations' }).keep(
+    record,
+    envelope(callbackUrl),
+  );
   if (control)
     world.table.items.set(CONTROL_ID, marshall({ invocationId: CONTROL_ID, ...control }));
   const report = await answerByHand(
@@ -44,5 +52,4 @@ export const answer = async (
 };
 
 /** Decided, and not answered yet. */
-export const stuck = (overrides: Partial<Invocation> = {}) =>
-  decided({ callbackUrl: new Secret(URL_HERE), ...overrides });
+export const stuck = decided;

@@ -40,8 +40,8 @@ test.each([
 );
 
 test('another callback URL is never called', async () => {
-  const callbackUrl = new Secret(CALLBACK_URL.replace('acme', 'evil'));
-  const { run, sent, found, events } = await setUp({ record: decided({ callbackUrl }) });
+  const callbackUrl = CALLBACK_URL.replace('acme', 'evil');
+  const { run, sent, found, events } = await setUp({ callbackUrl });
 
   const { metrics, output } = await run(message());
 

@@ -35,7 +35,7 @@ test.each(FOREIGN_URLS)('%j is given up without a single connection, and counted
   const connections = countConnections();
   const callbackUrl = new Secret(url);
   const { run, sent, found } = await setUp({
-    record: decided({ callbackUrl }),
+    callbackUrl: url,
     answerNext: () => answerTo(callbackUrl),
   });
 

@@ -13,11 +13,7 @@ const FULL = { ...START, second: SECOND, sent: 9 };
 const RECOVERED = { ...START, recoveredAt: AT };
 
 /** Another one that may be sent. */
-const another = (invocationId: string) =>
-  decided({
-    invocationId,
-    callbackUrl: new Secret(CALLBACK_URL.replace(INVOCATION_ID, invocationId)),
-  });
+const another = (invocationId: string) => decided({ invocationId });
 
 /** So many others whose deadline is nearer. */
 const nearer = (count: number, overrides: Partial<Invocation> = {}) =>

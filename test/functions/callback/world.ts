@@ -4,6 +4,7 @@ import { Metrics } from '@aws-lambda-powertools/metrics';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Context, SQSEvent } from 'aws-lambda';
 import { vi } from 'vitest';
+import { dynamoEnvelopes } from '../../../functions/aws/envelopes.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { createDeps } from '../../../functions/callback/deps.ts';
 import { Env } from '../../../functions/callback/env.ts';
@@ -17,7 +18,7 @@ import { deliverer } from '../../../functions/sending/deliver.ts';
 import { accessToken, fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
-import { decided, INVOCATION_ID, TENANT_URL } from '../fixtures.ts';
+import { CALLBACK_URL, decided, envelope, INVOCATION_ID, TENANT_URL } from '../fixtures.ts';
 import { recordedEffects } from './effects.ts';
 
 export const BEARER = 'bearer-canary-8d1f';
@@ -45,6 +46,8 @@ const ENV = Env.parse({
 
 type Options = {
   record?: Invocation | null;
+  /** Another one than SailPoint's. */
+  callbackUrl?: string;
   /** Other records of the table. */
   others?: Invocation[];
   /** What the senders before have learnt of SailPoint. */
@@ -60,7 +63,14 @@ type Options = {
 };
 
 export const setUp = async (options: Options = {}) => {
-  const { record = decided(), others = [], pace, answers = [answered(204)], turn } = options;
+  const {
+    record = decided(),
+    callbackUrl,
+    others = [],
+    pace,
+    answers = [answered(204)],
+    turn,
+  } = options;
   const { table = fakeTable(), received = 1 } = options;
   const {
     answerNext = async () =>
@@ -70,6 +80,10 @@ export const setUp = async (options: Options = {}) => {
   } = options;
   for (const one of record ? [record, ...others] : others) {
     await dynamoInvocations(table, TABLE).claim(one);
+    await dynamoEnvelopes(table, TABLE).keep(
+      one,
+      envelope(callbackUrl ?? CALLBACK_URL.replace(INVOCATION_ID, one.invocationId)),
+    );
   }
   if (pace) table.items.set('#pace', marshall({ invocationId: '#pace', version: 1, pace }));
   const clock = { now: new Date(AT) };

@@ -11,7 +11,8 @@ import {
   triggerEvent,
 } from '../fixtures.ts';
 
-const parse = (detail: object) => parseEvent(triggerEvent({ detail }), HOME);
+const read = (detail: object) => parseEvent(triggerEvent({ detail }), HOME);
+const parse = (detail: object) => read(detail).fresh;
 
 const person = { id: 'person-1', name: CANARIES.recipient };
 
@@ -51,11 +52,12 @@ test.each<[string, object, string]>([
     'requestedItems.0.form.formData (invalid_type)',
   ],
 ])('a request with %s can be answered, and says what cannot be read', (_, detail, where) => {
-  const { request, unreadable, secret, ...rest } = parse(detail);
+  const { fresh, envelope } = read(detail);
+  const { request, unreadable, ...rest } = fresh;
 
   expect(request).toEqual(NO_REQUEST);
   expect(unreadable).toBe(`The event breaks its contract at detail.${where}.`);
-  expect(secret.reveal()).toBe(SECRET);
+  expect(envelope.secret.reveal()).toBe(SECRET);
   expect(rest).toMatchObject({
     invocationId: INVOCATION_ID,
     state: 'received',
@@ -90,7 +92,7 @@ test('a form that is nested without end is not read', () => {
   const event = triggerEvent();
   event.detail.requestedItems[0].form = { formData: { a: deep } };
 
-  expect(parseEvent(event, HOME)).toMatchObject({
+  expect(parseEvent(event, HOME).fresh).toMatchObject({
     request: NO_REQUEST,
     unreadable: 'The event is nested deeper than is read.',
     accessRequestId: 'request-1',

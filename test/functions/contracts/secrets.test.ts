@@ -1,10 +1,10 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
-import { invocation, SECRET } from '../fixtures.ts';
+import { envelope, SECRET } from '../fixtures.ts';
 
-test('a record shows neither its secret nor its callback URL, however it is printed', () => {
-  const record = invocation();
+test('an envelope shows neither its secret nor its callback URL, however it is printed', () => {
+  const record = envelope();
   const shown = [
     JSON.stringify(record),
     inspect(record, { depth: null, showHidden: true }),

@@ -23,14 +23,15 @@ const items = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ ...ITEM, id: `item-${index}` }));
 
 const parse = (overrides?: Parameters<typeof triggerEvent>[0]) =>
-  parseEvent(triggerEvent(overrides), HOME);
+  parseEvent(triggerEvent(overrides), HOME).fresh;
 
 test('a trigger event becomes a received invocation', () => {
   const parsed = parse();
 
   expect(parsed).toEqual(invocation({ request: expect.objectContaining(accessRequest()) }));
-  expect(parsed.secret.reveal()).toBe(SECRET);
-  expect(parsed.callbackUrl.reveal()).toBe(CALLBACK_URL);
+  const { envelope } = parseEvent(triggerEvent(), HOME);
+  expect(envelope.secret.reveal()).toBe(SECRET);
+  expect(envelope.callbackUrl.reveal()).toBe(CALLBACK_URL);
   expect(parsed.request).not.toHaveProperty('_metadata');
 });
 
@@ -115,7 +116,7 @@ test.each([
     triggers: HOME.triggers.map((one) => ({ ...one, responseDeadlineSeconds })),
   };
 
-  expect(parseEvent(triggerEvent({ envelope: { time } }), home)).toMatchObject({
+  expect(parseEvent(triggerEvent({ envelope: { time } }), home).fresh).toMatchObject({
     sentAt,
     deadline,
   });
@@ -142,7 +143,7 @@ test('two triggers have their own sources and deadlines', () => {
       parseEvent(triggerEvent({ triggerId: triggerId as typeof PRE_APPROVAL }), {
         ...HOME,
         triggers,
-      }).deadline,
+      }).fresh.deadline,
   );
 
   expect(deadlines).toEqual(['2026-11-22T08:01:00.000Z', '2026-11-22T08:02:00.000Z']);

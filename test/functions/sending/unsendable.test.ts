@@ -1,19 +1,18 @@
 import { expect, test } from 'vitest';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import { isInDoubt, unsendable } from '../../../functions/sending/rules/unsendable.ts';
-import { CALLBACK_URL, DEADLINE, decided, SENT_AT, TENANT_URL } from '../fixtures.ts';
+import { CALLBACK_URL, DEADLINE, decided, envelope, SENT_AT, TENANT_URL } from '../fixtures.ts';
 
 const JUST_BEFORE = '2026-11-22T08:59:59.999Z';
 const LATER = '2026-11-22T09:00:20.000Z';
-const endOf = (overrides: Parameters<typeof decided>[0], at: string) =>
-  unsendable(decided(overrides), { now: new Date(at), tenantUrl: TENANT_URL });
+const endOf = (callbackUrl: string, at: string) =>
+  unsendable(decided(), envelope(callbackUrl), { now: new Date(at), tenantUrl: TENANT_URL });
 
 test('an answer may be sent up to the deadline', () => {
-  expect(endOf({}, JUST_BEFORE)).toBeUndefined();
+  expect(endOf(CALLBACK_URL, JUST_BEFORE)).toBeUndefined();
 });
 
 test('at the deadline an answer that was never heard is late', () => {
-  expect(endOf({}, DEADLINE)).toMatchObject({
+  expect(endOf(CALLBACK_URL, DEADLINE)).toMatchObject({
     to: 'expired',
     set: { endedAt: DEADLINE, failure: { code: 'DEADLINE_PASSED' } },
   });
@@ -39,17 +38,14 @@ test('an answer that was refused after an unknown outcome is in doubt at any tim
 });
 
 test('another callback URL ends the invocation before anything is sent', () => {
-  const callbackUrl = new Secret(CALLBACK_URL.replace('acme', 'evil'));
-
-  const end = endOf({ callbackUrl }, JUST_BEFORE);
+  const end = endOf(CALLBACK_URL.replace('acme', 'evil'), JUST_BEFORE);
 
   expect(end).toMatchObject({ to: 'rejected', set: { failure: { code: 'CALLBACK_URL_REFUSED' } } });
   expect(JSON.stringify(end)).not.toContain('evil');
 });
 
 test('nothing ends while somebody is sending, who may still be heard', () => {
-  const wrongUrl = new Secret('https://evil.example/');
-  const ends = [endOf({}, DEADLINE), endOf({ callbackUrl: wrongUrl }, JUST_BEFORE)];
+  const ends = [endOf(CALLBACK_URL, DEADLINE), endOf('https://evil.example/', JUST_BEFORE)];
 
   expect(ends.map((end) => end?.over)).toEqual([
     { times: ['sendingUntil'], at: DEADLINE },

@@ -1,4 +1,5 @@
 /** Renders a decision record as a page. */
+import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 import type { Sender } from '../../../../functions/contracts/sender.ts';
 import { isFinal } from '../../../../functions/contracts/transitions.ts';
 import { plain } from '../../../../functions/policy/explain.ts';
@@ -7,14 +8,13 @@ import { bareTable } from '../../terminal/table.ts';
 import { timeLeft } from '../../terminal/time.ts';
 import { renderFacts } from './facts.ts';
 import { timelineOf } from './timeline.ts';
-import type { ShownRecord } from './without-personal-data.ts';
 
 const section = (title: string, text: string | undefined) =>
   text ? [`${title}:\n${text.replace(/^(?=.)/gm, '  ')}`] : [];
 
 const runbook = (name: string) => `docs/runbook.md#${name.toLowerCase()}`;
 
-const failureOf = ({ state, failure, refusal }: ShownRecord): string | undefined => {
+const failureOf = ({ state, failure, refusal }: Invocation): string | undefined => {
   if (failure) {
     return `${failure.code}: ${plain(failure.message)}\nSee ${runbook(state)} and ${runbook(failure.code)}`;
   }
@@ -24,7 +24,7 @@ const failureOf = ({ state, failure, refusal }: ShownRecord): string | undefined
 };
 
 /** Comments and form answers. */
-const wordsOf = ({ request }: ShownRecord): string =>
+const wordsOf = ({ request }: Invocation): string =>
   request.requestedItems
     .flatMap(({ id, comment, form }) => [
       ...(comment ? [`${id}: "${plain(comment)}"`] : []),
@@ -38,7 +38,7 @@ const senderOf = ({ source, account, eventId, at, caller }: Sender): string =>
     `submitted by "${source}" in account ${account}, event ${eventId} at ${at}${caller ? `, run by ${caller}` : ''}`,
   );
 
-const answerOf = ({ decision, attempts, outcomeUnknown }: ShownRecord): string | undefined =>
+const answerOf = ({ decision, attempts, outcomeUnknown }: Invocation): string | undefined =>
   decision &&
   [
     `${plain(JSON.stringify(decision.output))}, by ${plain(decision.by)}`,
@@ -46,7 +46,7 @@ const answerOf = ({ decision, attempts, outcomeUnknown }: ShownRecord): string |
     `sent ${attempts} ${attempts === 1 ? 'time' : 'times'}${outcomeUnknown ? ', at least once with an unknown outcome' : ''}`,
   ].join('\n');
 
-export const renderRecord = (record: ShownRecord, now: Date): string => {
+export const renderRecord = (record: Invocation, now: Date): string => {
   const { invocationId, accessRequestId, state, deadline, facts, decision, sentAt } = record;
   const left = isFinal(state) ? '' : `, ${timeLeft(deadline, now)}`;
   const rows = timelineOf(record).map(({ at, what }) => [at, plain(what)]);

@@ -1,10 +1,10 @@
+import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 import { marginMs } from '../../../../functions/contracts/margin.ts';
 import { isFinal } from '../../../../functions/contracts/transitions.ts';
-import type { ShownRecord } from './without-personal-data.ts';
 
 export type TimelineEntry = { at: string; what: string };
 
-const expected = (record: ShownRecord): (TimelineEntry | undefined)[] => {
+const expected = (record: Invocation): (TimelineEntry | undefined)[] => {
   const { state, sentAt, deadline, nextAttemptAt, sendingUntil } = record;
   if (isFinal(state)) return [];
 
@@ -19,7 +19,7 @@ const expected = (record: ShownRecord): (TimelineEntry | undefined)[] => {
 };
 
 /** Past and expected events of an invocation, as far as its record has their times. */
-export const timelineOf = (record: ShownRecord): TimelineEntry[] => {
+export const timelineOf = (record: Invocation): TimelineEntry[] => {
   const { state, sentAt, deadline, facts, decision, remindedAt, endedAt } = record;
   const gathered = Object.values(facts?.identities ?? {})
     .map(({ at }) => at)

@@ -10,9 +10,6 @@ import type { Invocation } from '../../../../functions/contracts/invocation.ts';
 import { withoutPersonalFacts } from '../../../../functions/contracts/walk-facts.ts';
 import { withoutPersonName } from '../../terminal/principal.ts';
 
-/** A record without its secret and callback URL, which are never shown. */
-export type ShownRecord = Omit<Invocation, 'secret' | 'callbackUrl'>;
-
 /** In place of words and answers of people: an empty text would look like one that was given. */
 const LEFT_OUT = '(left out, shown with --personal-data)';
 
@@ -21,7 +18,7 @@ const leftOut = (given: object | null | undefined) => given && mapValues(given, 
 const byId = ({ id }: { id: string }) => ({ id, name: id });
 const actorById = ({ type, id }: Actor): Actor => ({ type, id });
 
-const requestOf = ({ request }: ShownRecord): Invocation['request'] => ({
+const requestOf = ({ request }: Invocation): Invocation['request'] => ({
   accessRequestId: request.accessRequestId,
   requestedBy: byId(request.requestedBy),
   requestedFor: request.requestedFor.map(byId),
@@ -50,7 +47,7 @@ const consideredOf = (considered: Considered): Considered => ({
   actor: actorById(considered.actor),
 });
 
-type Decided = NonNullable<ShownRecord['decision']>;
+type Decided = NonNullable<Invocation['decision']>;
 
 const senderOf = (sender: Decided['sender']): Decided['sender'] =>
   sender?.caller === undefined
@@ -65,7 +62,7 @@ const decisionOf = (decision: Decided): Decided => {
     : { ...shown, output: { ...shown.output, comment: LEFT_OUT } };
 };
 
-export const withoutPersonalData = (record: ShownRecord): ShownRecord => {
+export const withoutPersonalData = (record: Invocation): Invocation => {
   const { facts, evaluation, considered, shadow, decision } = record;
   return {
     ...record,

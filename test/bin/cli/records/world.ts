@@ -44,9 +44,9 @@ const scanned = (items: Item[], input: ScanCommandInput) => {
 /** A record as its functions would have written it. */
 const put = async (table: ReturnType<typeof fakeTable>, record: Invocation) => {
   const { invocationId, state, triggerId, accessRequestId, request, ...rest } = record;
-  const { callbackUrl, secret, sentAt, deadline, outcomeUnknown, attempts, ...set } = rest;
+  const { sentAt, deadline, outcomeUnknown, attempts, ...set } = rest;
   const { claim, apply } = dynamoInvocations(table, { tableName: 'invocations' });
-  const claimed = { invocationId, triggerId, accessRequestId, request, callbackUrl, secret };
+  const claimed = { invocationId, triggerId, accessRequestId, request };
 
   await claim({ ...claimed, state: 'received', sentAt, deadline, outcomeUnknown, attempts });
   await apply(invocationId, { from: ['received'], to: state, set });
