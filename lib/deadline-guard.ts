@@ -16,7 +16,7 @@ import {
   grantLook,
   grantPolicyOf,
   grantQuery,
-  grantRecords,
+  grantRecordsAlone,
   grantSecretValue,
   grantSend,
 } from './aws/grants.ts';
@@ -94,7 +94,7 @@ export class DeadlineGuard extends Construct {
       timeout: Duration.seconds(58),
       memoryMb: 512,
     });
-    grantRecords(table, this.function, 'GetItem', 'UpdateItem');
+    grantRecordsAlone(table, this.function, 'GetItem', 'UpdateItem');
     grantQuery(table, this.function, 'open-invocations');
     // For a review that was handed over and has come back.
     grantQuery(table, this.function, 'by-access-request');

@@ -7,6 +7,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { ENVELOPE_KEY_END } from '../../functions/contracts/envelope.ts';
 import { keyOf } from './encryption.ts';
 
 const allow = (
@@ -41,6 +42,20 @@ type ItemAction = 'GetItem' | 'PutItem' | 'UpdateItem';
 /** Single records by their ids. */
 export const grantRecords = (table: TableV2, to: IGrantable, ...actions: ItemAction[]): void => {
   allow(to, 'dynamodb', actions, table.tableArn);
+  throughKey(keyOf(table), to, 'dynamodb', 'Decrypt');
+};
+
+/** As `grantRecords`, but for what answers are sent with: that is for those who send. */
+export const grantRecordsAlone = (
+  table: TableV2,
+  to: IGrantable,
+  ...actions: ItemAction[]
+): void => {
+  allow(to, 'dynamodb', actions, table.tableArn, {
+    'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': [`*${ENVELOPE_KEY_END}`] },
+    // A list that is missing has no wrong member either.
+    Null: { 'dynamodb:LeadingKeys': 'false' },
+  });
   throughKey(keyOf(table), to, 'dynamodb', 'Decrypt');
 };
 

@@ -45,6 +45,7 @@ type Call = keyof typeof PROBES;
 const MAY: Record<Name, readonly Call[]> = {
   decide: [
     'read the record',
+    'read the envelope',
     'make a record',
     'set the pace',
     'change the record',
@@ -57,6 +58,7 @@ const MAY: Record<Name, readonly Call[]> = {
   ],
   callback: [
     'read the record',
+    'read the envelope',
     'set the pace',
     'change the record',
     'void the look of the guard',

@@ -12,6 +12,14 @@ const logOf = (name: string) =>
   ['CreateLogStream', 'PutLogEvents'].map((action) => `logs:${action} ${name}Logs`);
 const ofRecords = (...actions: string[]) =>
   actions.map((action) => `dynamodb:${action} InvocationRecordsTable`);
+const ofRecordsAlone = (...actions: string[]) =>
+  ofRecords(...actions).map(
+    (one) =>
+      `${one} if ${JSON.stringify({
+        'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': ['*#envelope'] },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      })}`,
+  );
 const ask = (index: string) => `dynamodb:Query InvocationRecordsTable/index/${index}`;
 const READ_TOKEN = 'secretsmanager:GetSecretValue TokenRotationToken';
 const PUBLISH = 'events:PutEvents Bus';
@@ -55,7 +63,7 @@ const MAY: Record<string, string[]> = {
   ],
   DeadlineGuardFunctionRole: [
     ...logOf('DeadlineGuardFunction'),
-    ...ofRecords('GetItem', 'UpdateItem'),
+    ...ofRecordsAlone('GetItem', 'UpdateItem'),
     ask('open-invocations'),
     ask('by-access-request'),
     'lambda:GetPolicy DecideFunction',

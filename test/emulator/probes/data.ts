@@ -1,4 +1,5 @@
 /** What may be tried on the records and the credentials. */
+
 import {
   DeleteItemCommand,
   DescribeTableCommand,
@@ -16,6 +17,7 @@ import {
   PutSecretValueCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
+import { envelopeKey } from '../../../functions/contracts/envelope.ts';
 import type { Options, Probe } from './probe.ts';
 
 const dynamo =
@@ -64,6 +66,14 @@ export const recordProbes = (TableName: string) => {
 
   return {
     'read the record': dynamo((client) => client.send(new GetItemCommand({ TableName, Key }))),
+    'read the envelope': dynamo((client) =>
+      client.send(
+        new GetItemCommand({
+          TableName,
+          Key: named(envelopeKey('least-privilege')),
+        }),
+      ),
+    ),
     'make a record': dynamo((client) =>
       client.send(new PutItemCommand({ TableName, Item: Key, ConditionExpression })),
     ),

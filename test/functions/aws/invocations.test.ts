@@ -7,14 +7,12 @@ import { decideByPolicy } from '../../../functions/contracts/transitions.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import {
   accessRequest,
-  CALLBACK_URL,
   DECISION,
   decided,
   evaluation,
   INVOCATION_ID,
   ITEM,
   invocation,
-  SECRET,
 } from '../fixtures.ts';
 
 const AT = '2026-11-22T08:10:00.000Z';

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newItem, toInvocation } from '../../../functions/aws/invocation-item.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { parseEvent } from '../../../functions/contracts/trigger-event.ts';
 import { fakeTable } from '../contracts/fake-table.ts';

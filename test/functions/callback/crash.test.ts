@@ -6,14 +6,15 @@ import { ServiceError } from '../../../functions/errors.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, answered, message, setUp } from './world.ts';
 
-const EFFECTS = ['find', 'admit', 'lease', 'send', 'tell', 'complete'];
+const EFFECTS = ['find', 'open', 'admit', 'lease', 'send', 'tell', 'complete'];
 
-test('there are six effects to crash at', async () => {
+test('there are seven effects to crash at', async () => {
   const { run, effects } = await setUp();
 
   await run(message());
 
   expect(effects).toEqual([
+    'GetItemCommand',
     'GetItemCommand',
     'PutItemCommand',
     'UpdateItemCommand',
@@ -50,7 +51,7 @@ test.each(
 
 test('a sender that died may have been heard: a refusal afterwards is no certainty', async () => {
   const { run, crash, clock, found } = await setUp({ answers: [answered(204), answered(400)] });
-  Object.assign(crash, { at: 4, when: 'after' });
+  Object.assign(crash, { at: 5, when: 'after' });
 
   await run(message());
   clock.now = new Date(clock.now.getTime() + 180_000);

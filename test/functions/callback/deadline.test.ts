@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import { accessToken } from '../clients.ts';
 import { CALLBACK_URL, DEADLINE, decided, SENT_AT } from '../fixtures.ts';
 import { AT, answered, later, message, setUp } from './world.ts';

@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
 import { fetchCallback } from '../../../functions/sailpoint/callback.ts';
-import { DECISION, decided, INVOCATION_ID, SECRET } from '../fixtures.ts';
+import { DECISION, INVOCATION_ID, SECRET } from '../fixtures.ts';
 import { FOREIGN_URLS } from './foreign-urls.ts';
 import { message, setUp } from './world.ts';
 

@@ -1,10 +1,9 @@
 /** Answers that have to wait, for the sake of SailPoint or of nearer deadlines. */
 import { expect, test } from 'vitest';
-import { Secret } from '../../../functions/contracts/credentials.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { START } from '../../../functions/contracts/pace.ts';
 import { recordOutput } from '../contracts/output.ts';
-import { CALLBACK_URL, DEADLINE, decided, INVOCATION_ID } from '../fixtures.ts';
+import { DEADLINE, decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, answered, later, message, setUp } from './world.ts';
 
 const after = (ms: number) => later(AT, ms).toISOString();

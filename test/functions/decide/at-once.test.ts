@@ -31,7 +31,8 @@ test('an answer that SailPoint takes at once needs no queue, and two writes afte
   expect(metrics).toMatchObject({ Received: 1, Decided: 1, Answered: 1, Attempts: 1 });
   expect(effects.toSorted()).toEqual(
     [
-      ...['PutItemCommand', 'PutItemCommand'],
+      // The envelope, the record and the pace.
+      ...['PutItemCommand', 'PutItemCommand', 'PutItemCommand'],
       ...['UpdateItemCommand', 'send', 'Decision Made, Invocation Completed', 'UpdateItemCommand'],
     ].toSorted(),
   );

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { INVOCATION_ID, triggerEvent } from '../fixtures.ts';
 import { setUp } from './world.ts';
 
-const EFFECTS = ['claim', 'decide', 'queue', 'publish', 'mark'];
+const EFFECTS = ['keep', 'claim', 'decide', 'queue', 'publish', 'mark'];
 
-test('there are five effects to crash at', async () => {
+test('there are six effects to crash at', async () => {
   const { run, effects } = setUp();
 
   await run(triggerEvent());

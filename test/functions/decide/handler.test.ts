@@ -49,6 +49,7 @@ test('a request that policy can decide is decided, queued and told', async () =>
   });
   expect(effects).toEqual([
     'PutItemCommand',
+    'PutItemCommand',
     'UpdateItemCommand',
     'queue',
     'Decision Made',

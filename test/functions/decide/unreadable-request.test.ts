@@ -23,7 +23,7 @@ test.each(Object.entries(UNREADABLE))('a request %s is kept and claimed', async 
 
       expect(error).toBeUndefined();
       expect(metrics).toEqual({ RefusedEvents: 1, Received: 1 });
-      expect(effects).toEqual(['keep', 'PutItemCommand']);
+      expect(effects).toEqual(['PutItemCommand', 'keep', 'PutItemCommand']);
       expect(kept).toMatchObject([{ original: event, reason: { code: 'EVENT_MALFORMED' } }]);
       expect(await record()).toMatchObject({ state: 'received', request: NO_REQUEST });
       expect(evaluate).not.toHaveBeenCalled();
@@ -41,7 +41,7 @@ test('it is not evaluated when it is taken up again', async () => {
 
   expect(error).toBeUndefined();
   expect(evaluate).not.toHaveBeenCalled();
-  expect(effects).toEqual(['keep', 'PutItemCommand', 'GetItemCommand']);
+  expect(effects).toEqual(['PutItemCommand', 'keep', 'PutItemCommand', 'GetItemCommand']);
 });
 
 test('a corrected event is decided', async () => {
