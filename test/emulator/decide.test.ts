@@ -8,7 +8,6 @@ import { isFinal } from '../../functions/contracts/transitions.ts';
 import { DYNAMIC_APPROVER } from '../../functions/contracts/trigger.ts';
 import {
   accessRequest,
-  envelope,
   evaluation,
   invocation,
   OTHER_REVIEWER,
@@ -16,6 +15,7 @@ import {
   verdict,
 } from '../functions/fixtures.ts';
 import { facts } from '../functions/known.ts';
+import { envelope } from '../functions/sent-with.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
 import { envelopesOf, recordsOf } from './records.ts';

@@ -1,8 +1,6 @@
 /** What the tests of several functions start from. */
 import type { AccessRequest } from '../../functions/contracts/access-request.ts';
-import { Secret } from '../../functions/contracts/credentials.ts';
 import type { Decision, Evaluation, Verdict } from '../../functions/contracts/decision.ts';
-import type { Envelope } from '../../functions/contracts/envelope.ts';
 import type { Invocation } from '../../functions/contracts/invocation.ts';
 import {
   DYNAMIC_APPROVER,
@@ -137,12 +135,6 @@ export const invocation = (overrides: Partial<Invocation> = {}): Invocation => (
   attempts: 0,
   outcomeUnknown: false,
   ...overrides,
-});
-
-/** What the invocation is answered with. */
-export const envelope = (callbackUrl = CALLBACK_URL): Envelope => ({
-  callbackUrl: new Secret(callbackUrl),
-  secret: new Secret(SECRET),
 });
 
 export const decided = (overrides: Partial<Invocation> = {}): Invocation =>

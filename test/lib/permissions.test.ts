@@ -12,23 +12,16 @@ const logOf = (name: string) =>
   ['CreateLogStream', 'PutLogEvents'].map((action) => `logs:${action} ${name}Logs`);
 const ofRecords = (...actions: string[]) =>
   actions.map((action) => `dynamodb:${action} InvocationRecordsTable`);
-const ofRecordsAlone = (...actions: string[]) =>
-  ofRecords(...actions).map(
-    (one) =>
-      `${one} if ${JSON.stringify({
-        'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': ['*#envelope'] },
-        Null: { 'dynamodb:LeadingKeys': 'false' },
-      })}`,
-  );
 const ask = (index: string) => `dynamodb:Query InvocationRecordsTable/index/${index}`;
 const READ_TOKEN = 'secretsmanager:GetSecretValue TokenRotationToken';
 const PUBLISH = 'events:PutEvents Bus';
-const ifItem = (id: string) =>
+const ifKeys = (operator: string, keys: string) =>
   ` if ${JSON.stringify({
-    'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [id] },
+    [`ForAllValues:${operator}`]: { 'dynamodb:LeadingKeys': [keys] },
     Null: { 'dynamodb:LeadingKeys': 'false' },
   })}`;
-
+const ifItem = (id: string) => ifKeys('StringEquals', id);
+const NO_ENVELOPE = ifKeys('StringNotLike', '*#envelope');
 const received = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
     (action) => `sqs:${action} ${queue}`,
@@ -63,7 +56,7 @@ const MAY: Record<string, string[]> = {
   ],
   DeadlineGuardFunctionRole: [
     ...logOf('DeadlineGuardFunction'),
-    ...ofRecordsAlone('GetItem', 'UpdateItem'),
+    ...ofRecords('GetItem', 'UpdateItem').map((may) => may + NO_ENVELOPE),
     ask('open-invocations'),
     ask('by-access-request'),
     'lambda:GetPolicy DecideFunction',

@@ -7,7 +7,8 @@ import { dynamoEnvelopes } from '../../../functions/aws/envelopes.ts';
 import { newItem } from '../../../functions/aws/invocation-item.ts';
 import { CONTROL_ID, type Control } from '../../../functions/contracts/control.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
-import { decided, envelope, INVOCATION_ID } from '../../functions/fixtures.ts';
+import { decided, INVOCATION_ID } from '../../functions/fixtures.ts';
+import { envelope } from '../../functions/sent-with.ts';
 import { ORIGIN } from '../../local/tenant/in-process.ts';
 import { STACK, setUp } from './records/world.ts';
 

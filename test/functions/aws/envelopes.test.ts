@@ -5,7 +5,8 @@ import { dynamoEnvelopes } from '../../../functions/aws/envelopes.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
-import { CALLBACK_URL, envelope, INVOCATION_ID, invocation, SECRET } from '../fixtures.ts';
+import { CALLBACK_URL, INVOCATION_ID, invocation, SECRET } from '../fixtures.ts';
+import { envelope } from '../sent-with.ts';
 
 const TABLE = { tableName: 'table' };
 const setUp = () => {

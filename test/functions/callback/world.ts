@@ -7,7 +7,6 @@ import { vi } from 'vitest';
 import { dynamoEnvelopes } from '../../../functions/aws/envelopes.ts';
 import { dynamoInvocations } from '../../../functions/aws/invocations.ts';
 import { createDeps } from '../../../functions/callback/deps.ts';
-import { Env } from '../../../functions/callback/env.ts';
 import { createHandler } from '../../../functions/callback/handler.ts';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
 import type { Secret } from '../../../functions/contracts/credentials.ts';
@@ -18,8 +17,10 @@ import { deliverer } from '../../../functions/sending/deliver.ts';
 import { accessToken, fakeClients } from '../clients.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
-import { CALLBACK_URL, decided, envelope, INVOCATION_ID, TENANT_URL } from '../fixtures.ts';
+import { CALLBACK_URL, decided, INVOCATION_ID } from '../fixtures.ts';
+import { envelope } from '../sent-with.ts';
 import { recordedEffects } from './effects.ts';
+import { ENV } from './environment.ts';
 
 export const BEARER = 'bearer-canary-8d1f';
 export const AT = '2026-11-22T08:10:00.000Z';
@@ -34,15 +35,6 @@ export const answered = (status: number, retryAfterMs?: number): CallbackAnswer 
 });
 
 const TABLE = { tableName: 'table' };
-
-const ENV = Env.parse({
-  TABLE_NAME: 'table',
-  BUS_NAME: 'countersign',
-  QUEUE_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/answers',
-  DEAD_LETTERS_URL: 'https://sqs.eu-west-1.amazonaws.com/123456789012/dead',
-  TENANT_URL,
-  TOKEN_SECRET_ID: 'token',
-});
 
 type Options = {
   record?: Invocation | null;

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { Secret } from '../../../functions/contracts/credentials.ts';
-import { envelope, SECRET } from '../fixtures.ts';
+import { SECRET } from '../fixtures.ts';
+import { envelope } from '../sent-with.ts';
 
 test('an envelope shows neither its secret nor its callback URL, however it is printed', () => {
   const record = envelope();

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { isInDoubt, unsendable } from '../../../functions/sending/rules/unsendable.ts';
-import { CALLBACK_URL, DEADLINE, decided, envelope, SENT_AT, TENANT_URL } from '../fixtures.ts';
+import { CALLBACK_URL, DEADLINE, decided, SENT_AT, TENANT_URL } from '../fixtures.ts';
+import { envelope } from '../sent-with.ts';
 
 const JUST_BEFORE = '2026-11-22T08:59:59.999Z';
 const LATER = '2026-11-22T09:00:20.000Z';
