@@ -21,6 +21,13 @@ test.each([
     ],
   ],
   [
+    'the name that policies give to it',
+    'items:\n      wiki: { source: SAP }',
+    [
+      'a.yaml:5: given.facts.items.wiki has no "source"; the nearest is "sourceName"; it has "owner", "additionalOwners", "privilegeLevel", "sourceId", "sourceName", "requestable", "endDateRequired", "tags", "metadata", "entitlementIds", "sources".',
+    ],
+  ],
+  [
     'a privilege level that there is not',
     'items:\n      wiki: { privilegeLevel: TINY }',
     [
