@@ -3,11 +3,15 @@ import { type PolicyJson, policyToJson } from '@cedar-policy/cedar-wasm/web';
 import type { Policy } from '../contracts/policy-set.ts';
 import { askedIn, isSameFact, isTag } from './asked-facts.ts';
 import { excludes } from './exclusion.ts';
+import { sourceOfRole } from './mistakes/role-source.ts';
 import type { Saying } from './mistakes/saying.ts';
 import type { Schema } from './mistakes/schema.ts';
 
 /** A permit that does not ask for facts on which a forbid rests that may apply where it does. */
 export type UnaskedFacts = { permit: string; forbid: string; facts: string[] };
+
+/** A forbid that asks for the source of a role never applies, whatever the permit tests. */
+const NEVER_KNOWN = 'resource.source';
 
 /** What keeps a policy from applying, or may do so, if it is absent. */
 const guardsOf = ({ conditions }: PolicyJson, schema: Schema) => [
@@ -15,7 +19,8 @@ const guardsOf = ({ conditions }: PolicyJson, schema: Schema) => [
     conditions
       .flatMap(({ kind, body }) => askedIn(body, kind === 'when' ? 'false' : 'true', schema))
       .filter(({ absent }) => absent !== 'true')
-      .map(({ fact }) => fact),
+      .map(({ fact }) => fact)
+      .filter((fact) => fact !== NEVER_KNOWN || !sourceOfRole({ conditions })),
   ),
 ];
 

@@ -54,6 +54,14 @@ test.each([
   expect(factsOf(forbid)).toEqual(facts);
 });
 
+test.each([
+  ['of a role, which has none', 'resource.type == ItemType::"ROLE" && ', []],
+  ['of an item of another kind', 'resource.type != ItemType::"ROLE" && ', ['resource.source']],
+])('the source %s', (_, kind, facts) => {
+  const asks = 'resource has source && resource.source == "SAP"';
+  expect(factsOf(`when { ${kind}${asks} }`)).toEqual(facts);
+});
+
 const FINANCE = 'when { principal has status && principal.status == "x" }';
 
 test.each([
