@@ -57,7 +57,10 @@ const nearest = (keys: readonly string[], known: readonly string[]) => {
     const called = CALLED_HERE[key];
     return (called && known.includes(called) ? called : nearestTo(key, known)) ?? [];
   });
-  return near.length > 0 ? `the nearest is ${list([...new Set(near)])}; ` : '';
+  if (near.length > 0) return `the nearest is ${list([...new Set(near)])}; `;
+  return known.includes('attributes')
+    ? `attributes of your tenant are written as attributes: { ${keys[0]}: [ … ] }; `
+    : '';
 };
 
 /** Zod's issues in plain words; `undefined` leaves the message to zod. */
