@@ -21,7 +21,7 @@ test.each<[string, string[], [string[], string[], string][]]>([
         'when { resource has source && resource.source == "ERP" && principal.hasTag("site") && principal.getTag("site").contains("Genoa") }',
       ),
     ],
-    [[['p'], ['f'], 'principal tag "~site"']],
+    [[['p'], ['f'], 'principal tag "site"']],
   ],
   [
     'what is read of the requester',
