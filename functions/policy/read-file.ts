@@ -45,7 +45,12 @@ export const findingOf = (
   { offset = 0, schema }: { offset?: number; schema: Schema },
 ): PolicyMistake => {
   const { start = 0, end = 0 } = error.sourceLocations?.[0] ?? {};
-  const source = textOf(bytesOf(file.text).subarray(offset + start, offset + end));
+  const behind = textOf(bytesOf(file.text).subarray(offset + start));
+  // Of a sign that Cedar does not know it tells where it stands, and not how long it is.
+  const source =
+    end > start
+      ? textOf(bytesOf(file.text).subarray(offset + start, offset + end))
+      : ([...behind.slice(0, 2)][0] ?? '');
   const help = error.help ?? error.sourceLocations?.[0]?.label ?? null;
   return {
     file: file.name,
@@ -67,8 +72,19 @@ const TEMPLATE: Lint = {
   at: { pattern: /\?/ },
 };
 
+/** Other encodings have it in every second place. */
+const NUL = '\u0000';
+
+const ENCODING = {
+  message: 'the file is not saved as UTF-8',
+  suggestion: 'Save it again with the encoding UTF-8; Windows calls another one Unicode.',
+};
+
 /** Each text that parses, with its offset in bytes; of each that does not, the first mistake. */
 const partsOf = (file: PolicyFile, schema: Schema) => {
+  if (file.text.includes(NUL)) {
+    return { places: [], findings: [{ file: file.name, line: 1, ...ENCODING }] };
+  }
   const whole = policySetTextToParts(file.text);
   if (whole.type === 'success') {
     const { policies, policy_templates: templates } = whole;
@@ -116,7 +132,7 @@ export const readFile = (file: PolicyFile, schema: Schema, settings?: PolicySett
     return {
       placed: [{ file, offset, text, json, policy, isWrong: wrong.length > 0 }],
       findings: [...mistakes, ...wrong].map(told),
-      warnings: warningsIn(json).map(told),
+      warnings: warningsIn(json, settings).map(told),
     };
   });
   return {

@@ -8,6 +8,8 @@ import { whereIn } from './where.ts';
 
 const IMPOSSIBLE = /policy is impossible|unable to find an applicable action/;
 
+const AS_IT_COMES = 'Take countersign.cedarschema as it comes with Countersign.';
+
 /** Unknown attributes, unguarded optional ones, policies that never apply. */
 export const validateAll = (
   placed: readonly Placed[],
@@ -21,8 +23,12 @@ export const validateAll = (
     return answer.errors.map((error) => ({
       ...findingOf(file, error, { schema }),
       message: `the schema cannot be read: ${error.message}`,
-      suggestion: 'Take countersign.cedarschema as it comes with Countersign.',
+      suggestion: AS_IT_COMES,
     }));
+  }
+
+  if (schema.entities.length === 0) {
+    return [{ file: file.name, line: 1, message: 'the schema is empty', suggestion: AS_IT_COMES }];
   }
 
   const all = [...answer.validationErrors, ...answer.validationWarnings];

@@ -49,7 +49,15 @@ const GivenStatus = z.strictObject({
   clientMetadata: z._default(StatusFacts.shape.clientMetadata, {}),
 });
 
-const GivenGroup = z.strictObject({ members: z.array(z.string().min(1)) });
+const GivenGroup = z.strictObject(
+  { members: z.array(z.string().min(1)) },
+  {
+    error: ({ code, input }) =>
+      code === 'invalid_type' && Array.isArray(input)
+        ? 'must be an object: { members: [ … ] }'
+        : undefined,
+  },
+);
 
 const isObjectWith = <Key extends string>(
   key: Key,
@@ -82,6 +90,11 @@ const factSchema = <Value>(known: z.ZodType<Value>, { now, partsOf }: Of) => {
   const plain = known.transform((value) => ({ source: 'given', at: now, value }));
 
   return z.unknown().transform((given, context): Fact<Value> => {
+    if (typeof given === 'string') {
+      const message = 'must not be text; if it is unknown, write { unknown: <reason> }';
+      context.issues.push({ code: 'custom', message, input: given });
+      return z.NEVER;
+    }
     const parsed = isObjectWith('unknown', given)
       ? check(unknown, given)
       : isObjectWith('value', given)

@@ -43,9 +43,24 @@ const typeMistake = ({
 const knownKeys = (schema: unknown) =>
   schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
 
+/** Names that policies and SailPoint give to what scenarios call otherwise. */
+const CALLED_HERE: Record<string, string> = {
+  source: 'sourceName',
+  labels: 'tags',
+  entitlements: 'entitlementIds',
+  groups: 'groupIds',
+  requested: 'requestedItems',
+};
+
 const nearest = (keys: readonly string[], known: readonly string[]) => {
-  const near = keys.flatMap((key) => nearestTo(key, known) ?? []);
-  return near.length > 0 ? `the nearest is ${list([...new Set(near)])}; ` : '';
+  const near = keys.flatMap((key) => {
+    const called = CALLED_HERE[key];
+    return (called && known.includes(called) ? called : nearestTo(key, known)) ?? [];
+  });
+  if (near.length > 0) return `the nearest is ${list([...new Set(near)])}; `;
+  return known.includes('attributes')
+    ? `attributes of your tenant are written as attributes: { ${keys[0]}: [ … ] }; `
+    : '';
 };
 
 /** Zod's issues in plain words; `undefined` leaves the message to zod. */

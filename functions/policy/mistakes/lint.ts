@@ -5,10 +5,11 @@ import type { PolicySettings } from '../../contracts/policy-settings.ts';
 import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
+import { SOURCE_OF_ROLE, sourceOfRole } from './role-source.ts';
 import type { Saying, Spot } from './saying.ts';
 import type { Schema } from './schema.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
-import { unset } from './unset.ts';
+import { unset, withoutHolidays } from './unset.ts';
 
 /** `at` is the place in the policy, its beginning if there is none. */
 export type Lint = Saying & { at?: Spot };
@@ -83,7 +84,7 @@ const foreignWildcard = (node: Like): Lint[] => {
 };
 
 /** What is allowed, and probably not meant. */
-export const warningsIn = (policy: PolicyJson): Lint[] => [
+export const warningsIn = (policy: PolicyJson, settings: PolicySettings = {}): Lint[] => [
   ...(policy.annotations?.comment === undefined
     ? [
         {
@@ -93,5 +94,13 @@ export const warningsIn = (policy: PolicyJson): Lint[] => [
       ]
     : []),
   ...nodesIn(policy.conditions).flatMap((node) => foreignWildcard(node as Like)),
+  ...[sourceOfRole(policy) ?? []].flat().map((within) => ({
+    ...SOURCE_OF_ROLE,
+    at: { pattern: /\bsource\b/, within },
+  })),
+  ...uniqBy(
+    nodesIn(policy.conditions).flatMap((node) => withoutHolidays(node, settings)),
+    ({ message }) => message,
+  ),
   ...literals(policy, madeUp),
 ];

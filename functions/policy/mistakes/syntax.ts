@@ -27,12 +27,27 @@ const KINDS: Record<string, string> = { 'string literal': 'text in double quotes
 
 const MOST_EXPECTED = 4;
 
+const IN_A_SCOPE = /^(principal|action|resource)$/;
+
+/** Where one sign alone can follow, and something else says better what was meant. */
+const insteadOf = (expected: string | undefined, token: string): string | undefined => {
+  if (expected === 'identifier' && /^\d/.test(token)) {
+    return 'Numbers are whole: write 5 or 6 rather than 5.5.';
+  }
+  if (expected !== '(' || IN_A_SCOPE.test(token)) return undefined;
+  return /^(when|unless)$/.test(token)
+    ? 'The scope is missing before it: (principal, action == Action::"Add", resource).'
+    : 'If this is no policy, remove it or put // before it; else ( begins its scope.';
+};
+
 /** `help` is Cedar's list of what it would have taken. */
 export const unexpectedToken = (token: string, help: string): Saying => {
   const expected = [...help.matchAll(/`([^`]+)`|\b(identifier|number|string literal)\b/g)].map(
     ([, sign, kind = '']) => sign ?? KINDS[kind] ?? kind,
   );
+  const [only] = expected.length === 1 ? expected : [];
   const meant =
+    insteadOf(only, token) ??
     OTHER_LANGUAGES[token] ??
     (expected.length === 1 ? undefined : FORGOTTEN[token]) ??
     (expected.length > MOST_EXPECTED

@@ -26,9 +26,11 @@ export const SYNTAX: readonly Translation[] = [
     /^invalid token/,
     (_, { source, help }) => ({
       message: `${source.trim() || 'this sign'} means nothing in a policy`,
-      suggestion: /single quotes|'/.test(`${help}${source}`)
-        ? 'Text stands in double quotes: "…".'
-        : 'Text stands in straight double quotes: "…"; word processors write others.',
+      suggestion: /^#/.test(source)
+        ? 'A comment begins with //.'
+        : /single quotes|'/.test(`${help}${source}`)
+          ? 'Text stands in double quotes: "…".'
+          : 'Text stands in straight double quotes: "…"; word processors write others.',
     }),
   ],
   [

@@ -79,6 +79,16 @@ const notASet = (source: string, saw: string): Saying => ({
   suggestion: `${saw === 'String' ? 'Text is searched with like "*…*"; a' : 'A'} list is written [ … ].`,
 });
 
+/** The same for both sides of a comparison, so that it is said once. */
+const noOrder = (type: string, schema: Schema): Saying => {
+  const [first = '', second = first] = schema.valuesOf(type);
+  const [path = '…'] = schema.pathsTo((_, of) => of === type);
+  return {
+    message: `a ${type} is neither above nor below another`,
+    suggestion: `List those that are meant: [${type}::"${first}", ${type}::"${second}"].contains(${path}).`,
+  };
+};
+
 /** `source` is what is written where the type is wrong. */
 export const unexpected = (
   { source, expected, saw }: { source: string; expected: string; saw: string },
@@ -97,11 +107,16 @@ export const unexpected = (
       suggestion: 'Text is compared with ==, != and like.',
     };
   }
+  if (expected.includes('datetime') && schema.valuesOf(saw).length > 0) return noOrder(saw, schema);
   const [first = ''] = expected.split(/, or |, | or /);
   // A comparison with a number: the other side is what has to change.
   const isTime = first === 'Long' && ['datetime', 'duration'].includes(saw);
   const wanted = isTime ? saw : first;
-  const side = isTime ? ' on the other side' : '';
+  const isAdded = isTime && (saw === 'datetime' || source.startsWith('duration('));
+  const moved = isAdded
+    ? '; a time is moved with .offset: context.requestedAt.offset(duration("90d"))'
+    : '';
+  const side = isTime ? ` on the other side${moved}` : '';
   return {
     message: `${source} is ${inWords(saw)}, where ${inWords(first)} is needed`,
     suggestion: `Write ${spelling(wanted, schema) ?? inWords(wanted)}${side}.`,

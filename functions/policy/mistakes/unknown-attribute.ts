@@ -44,6 +44,32 @@ const TAGS: Record<string, string> = {
   ClientMetadata: 'Metadata of the requesting application are tags',
 };
 
+/** What has an id is compared as a whole. */
+const HAS_AN_ID = /^(Identity|AccessItem|SodPolicy|GovernanceGroup)$/;
+
+/** What is not read as a whole, but tag by tag. */
+const OF_TAGS: Record<string, string> = {
+  'Identity.attributes': 'The name of the attribute is that of a tag',
+  'AccessItem.metadata': 'The key of the attribute is the name of a tag',
+  'AccessItem.accessModelMetadata': 'The key of the attribute is the name of a tag',
+};
+
+const EXAMPLES: Record<string, [tag: string, value: string]> = {
+  Identity: ['department', 'Finance'],
+  AccessItem: ['iscPrivacy', 'private'],
+};
+
+const ofAnEntity = (left: string, type: string, attribute: string): string | undefined => {
+  if (attribute === 'id' && HAS_AN_ID.test(type)) {
+    return `The id is compared with the whole: ${left} == ${type}::"<id>".`;
+  }
+  const says = OF_TAGS[`${type}.${attribute}`];
+  const [tag, value] = EXAMPLES[type] ?? [];
+  return (
+    says && `${says}: ${left}.hasTag("${tag}") && ${left}.getTag("${tag}").contains("${value}").`
+  );
+};
+
 const tagged = (left: string, type: string, attribute: string, schema: Schema): string[] => {
   const tags = schema.tagsOf(type);
   if (!tags) return [];
@@ -61,6 +87,9 @@ export const unknownAttribute = (
   const there = schema.attributesOf(type);
   const called = ALSO_CALLED[type]?.[attribute];
   if (called) return { message, suggestion: `It is called ${left}.${called}.` };
+
+  const whole = ofAnEntity(left, type, attribute);
+  if (whole) return { message, suggestion: whole };
 
   const others = schema.pathsTo((name) => name === attribute);
   if (ELSEWHERE[attribute]) return { message, suggestion: ELSEWHERE[attribute] };

@@ -32,3 +32,18 @@ export const unset = (node: object, settings: PolicySettings) => {
     },
   ];
 };
+
+/** What is probably not meant with a node that asks for holidays while none is listed. */
+export const withoutHolidays = (node: object, { localTime }: PolicySettings) => {
+  const { has, '.': access } = node as Node;
+  const asked = [(has ?? access)?.attr ?? ''].flat();
+  if (!localTime || localTime.holidays.length > 0 || !asked.includes('isHoliday')) return [];
+  return [
+    {
+      message: 'context.localTime.isHoliday is never known while no holidays are listed',
+      suggestion:
+        'List them in settings.yaml beside the policies: localTime: { zone: Europe/Berlin, holidays: [2026-12-25] }.',
+      at: { pattern: /\bisHoliday\b/, within: node },
+    },
+  ];
+};

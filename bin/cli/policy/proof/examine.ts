@@ -32,14 +32,14 @@ type Checked = { policySet: PolicySet; places: Record<string, Place> };
 
 const ofScenarios = async (
   directory: string,
-  { policySet: { policies }, places }: Checked,
+  { policySet, places }: Checked,
 ): Promise<PolicyMistake[]> => {
   const folder = join(directory, 'scenarios');
   if (!existsSync(folder)) return [];
   try {
-    const found = await unmentioned(policies, readScenarios(folder));
+    const found = await unmentioned(policySet, readScenarios(folder));
     return found.map((one) => {
-      const policy = policies.find(({ id }) => id === one.policyId);
+      const policy = policySet.policies.find(({ id }) => id === one.policyId);
       return warningAt(places[one.policyId], sayingOfUnmentioned(one), policy, one.texts[0]);
     });
   } catch (error) {

@@ -42,7 +42,7 @@ export const pathOf = (expression: unknown): Path | undefined => {
     const left = pathOf(tagged.left);
     const name = String(tagged.right.Value ?? '');
     const tag = name.replace(FOLDED, '');
-    return left && { path: `${left.path} tag "${tag}"`, tag, folded: tag !== name };
+    return left && { path: `${left.path} tag "${name}"`, tag, folded: tag !== name };
   }
   const [method] = Object.values(expression);
   return Array.isArray(method) ? pathOf(method[0]) : undefined;

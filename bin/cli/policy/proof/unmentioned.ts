@@ -1,7 +1,9 @@
 /** Values and tags that policies name and no scenario has. */
+import { known } from '../../../../functions/contracts/facts.ts';
 import { canonicalId, Id } from '../../../../functions/contracts/ids.ts';
-import type { Policy } from '../../../../functions/contracts/policy-set.ts';
+import type { PolicySet } from '../../../../functions/contracts/policy-set.ts';
 import { factsIn } from '../../../../functions/contracts/walk-facts.ts';
+import { ticketFinder } from '../../../../functions/policy/ticket.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { type Comparison, readingIn } from './comparisons.ts';
 import { fieldOf } from './fact-parts.ts';
@@ -20,8 +22,14 @@ const textsIn = (value: unknown): string[] => {
 
 const REQUEST = 'request';
 
+/** Only what the pattern finds is one, and not the whole comment. */
+const TICKET = 'context.ticket';
+
 /** What the scenarios have in each field of the facts, and in requests. */
-const mentionedIn = async (scenarios: readonly Scenario[]): Promise<Map<string, Set<string>>> => {
+const mentionedIn = async (
+  scenarios: readonly Scenario[],
+  { ticketPattern }: NonNullable<PolicySet['settings']> = {},
+): Promise<Map<string, Set<string>>> => {
   const mentioned = new Map<string, Set<string>>();
   const add = (field: string, value: unknown) => {
     const texts = mentioned.get(field) ?? new Set();
@@ -30,7 +38,12 @@ const mentionedIn = async (scenarios: readonly Scenario[]): Promise<Map<string, 
   };
   for (const { request, facts } of scenarios) {
     add(REQUEST, request);
-    for (const { group, fact } of factsIn(await facts.gather(request))) {
+    const gathered = await facts.gather(request);
+    if (ticketPattern) {
+      const ticketOf = ticketFinder(ticketPattern)(known(gathered.status)?.clientMetadata);
+      add(TICKET, request.requestedItems.map(ticketOf));
+    }
+    for (const { group, fact } of factsIn(gathered)) {
       if (!('value' in fact)) continue;
       add(group, fact.value);
       for (const [part, value] of Object.entries(fact.value as object)) {
@@ -47,12 +60,13 @@ export type Unmentioned = { policyId: string; path: string; texts: string[] };
 
 /** Times and numbers are left out: a scenario beside one is as good as one that has it. */
 export const unmentioned = async (
-  policies: readonly Policy[],
+  { policies, settings }: Pick<PolicySet, 'policies' | 'settings'>,
   scenarios: readonly Scenario[],
 ): Promise<Unmentioned[]> => {
-  const mentioned = await mentionedIn(scenarios);
+  const mentioned = await mentionedIn(scenarios, settings);
   const byPart = pathsByPart();
   const textsAt = (path: string): ReadonlySet<string> => {
+    if (path === TICKET) return mentioned.get(TICKET) ?? new Set();
     const found = byPart.find(({ paths }) => reads(paths, path));
     return mentioned.get(found ? fieldOf(found.part) : REQUEST) ?? new Set();
   };

@@ -21,6 +21,32 @@ test.each([
     ],
   ],
   [
+    'the name that policies give to it',
+    'items:\n      wiki: { source: SAP }',
+    [
+      'a.yaml:5: given.facts.items.wiki has no "source"; the nearest is "sourceName"; it has "owner", "additionalOwners", "privilegeLevel", "sourceId", "sourceName", "requestable", "endDateRequired", "tags", "metadata", "entitlementIds", "sources".',
+    ],
+  ],
+  [
+    'an attribute of the tenant beside those of SailPoint',
+    'identities:\n      ed: { department: Finance }',
+    [
+      'a.yaml:5: given.facts.identities.ed has no "department"; attributes of your tenant are written as attributes: { department: [ … ] }; it has "username", "lifecycleState", "status", "manager", "isManager", "managers", "entitlementIds", "openRequests", "requestedItems", "groupIds", "attributes", "identityState".',
+    ],
+  ],
+  [
+    'a word for what is unknown',
+    'items:\n      wiki: unknown',
+    [
+      'a.yaml:5: given.facts.items.wiki must not be text; if it is unknown, write { unknown: <reason> }.',
+    ],
+  ],
+  [
+    'a group as a list',
+    'groups:\n      risk: [dora]',
+    ['a.yaml:5: given.facts.groups.risk must be an object: { members: [ … ] }.'],
+  ],
+  [
     'a privilege level that there is not',
     'items:\n      wiki: { privilegeLevel: TINY }',
     [

@@ -28,9 +28,14 @@ const compiled = (policy: string) =>
 
 const SETTINGS = { localTime: { zone: 'UTC', holidays: [] } };
 
-const MISTAKES = ['attributes', 'types', 'conditions', 'syntax', 'annotations'].flatMap((file) =>
-  plantedIn(`${file}.yaml`),
-);
+const MISTAKES = [
+  'attributes',
+  'types',
+  'conditions',
+  'syntax',
+  'annotations',
+  'other-languages',
+].flatMap((file) => plantedIn(`${file}.yaml`));
 
 test.each(MISTAKES)('a mistake: $it', ({ policy, says }) => {
   const answer = compiled(policy);
@@ -68,6 +73,26 @@ test('all of them in one file are said at once, but for what a missing sign take
 
   const said = 'findings' in answer ? answer.findings.length : 0;
   expect(said).toBeGreaterThanOrEqual(parsed.length - 3);
+});
+
+test('a file in another encoding is one mistake, whatever it has', () => {
+  const text = Buffer.from(RIGHT.repeat(3), 'utf16le').toString('utf8');
+
+  const answer = compilePolicies({ ...STARTER, files: [{ name: 'a.cedar', text }] });
+
+  expect('findings' in answer && renderFindings(answer.findings)).toBe(
+    'a.cedar:1: the file is not saved as UTF-8. Save it again with the encoding UTF-8; Windows calls another one Unicode.',
+  );
+});
+
+test.each(['', '// nothing yet\n'])('a schema that is empty is the only mistake: %j', (text) => {
+  const schema = { name: 's.cedarschema', text };
+
+  const answer = compilePolicies({ ...STARTER, schema });
+
+  expect('findings' in answer && renderFindings(answer.findings)).toBe(
+    's.cedarschema:1: the schema is empty. Take countersign.cedarschema as it comes with Countersign.',
+  );
 });
 
 test('what Cedar says otherwise never stands alone', () => {

@@ -72,7 +72,7 @@ test.each<[string, string[], [string[], string[], string][]]>([
         'when { principal.hasTag("~site") && principal.getTag("~site").contains("genoa") }',
       ),
     ],
-    [[['p'], ['f'], 'principal tag "site"']],
+    [[['p'], ['f'], 'principal tag "~site"']],
   ],
   [
     'what is read of one violated policy',

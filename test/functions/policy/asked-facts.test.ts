@@ -1,0 +1,111 @@
+/** Where the absence of a fact keeps a policy from applying, and which tags are one fact. */
+import { expect, test } from 'vitest';
+import { policySetFrom } from '../../../functions/policy/compile.ts';
+import { readSchema } from '../../../functions/policy/mistakes/schema.ts';
+import { sayingOfUnasked, unaskedFacts } from '../../../functions/policy/unasked-facts.ts';
+import { STARTER } from './cedar.ts';
+
+const schema = readSchema(STARTER.schema.text);
+
+const found = (forbid: string, permit = '') => {
+  const { policies } = policySetFrom({
+    files: [
+      {
+        name: 'a.cedar',
+        text: `@id("f") forbid (principal, action, resource) ${forbid};
+          @id("p") permit (principal, action, resource) ${permit};`,
+      },
+    ],
+    schema: STARTER.schema,
+    settings: { ticketPattern: 'CHG[0-9]{7}' },
+    hash: forbid + permit,
+  });
+  return unaskedFacts(policies, schema);
+};
+
+const factsOf = (forbid: string, permit?: string) =>
+  found(forbid, permit).flatMap(({ facts }) => facts);
+
+const TICKET = 'context has ticket && context.ticket like "CHG*"';
+
+test.each([
+  ['applies without it', `when { !(${TICKET}) }`, []],
+  ['applies without it, beside another', `when { context.itemCount > 3 && !(${TICKET}) }`, []],
+  ['does not', `when { ${TICKET} }`, ['context.ticket']],
+  ['does not, negated twice', `when { !(!(${TICKET})) }`, ['context.ticket']],
+  ['does not, negated in an unless', `unless { !(${TICKET}) }`, ['context.ticket']],
+  ['may not', `when { (${TICKET}) == (context.itemCount == 1) }`, ['context.ticket']],
+  [
+    'does not, by an else',
+    'when { if context has ticket then context.ticket == "CHG0000001" else false }',
+    ['context.ticket'],
+  ],
+  [
+    'applies without it, by an else',
+    'when { if context has ticket then context.ticket == "CHG0000001" else true }',
+    [],
+  ],
+  [
+    'may not, by an else',
+    'when { if context has ticket then true else context.itemCount == 1 }',
+    ['context.ticket'],
+  ],
+])('a forbid that %s: %s', (_, forbid, facts) => {
+  expect(factsOf(forbid)).toEqual(facts);
+});
+
+test.each([
+  ['of a role, which has none', 'resource.type == ItemType::"ROLE" && ', []],
+  ['of an item of another kind', 'resource.type != ItemType::"ROLE" && ', ['resource.source']],
+])('the source %s', (_, kind, facts) => {
+  const asks = 'resource has source && resource.source == "SAP"';
+  expect(factsOf(`when { ${kind}${asks} }`)).toEqual(facts);
+});
+
+const FINANCE = 'when { principal has status && principal.status == "x" }';
+
+test.each([
+  ['asks for it', 'when { principal has status }', []],
+  ['asks for it in an unless', 'unless { !(principal has status) }', []],
+  [
+    'approves without it',
+    'when { !(principal has status && principal.status == "y") }',
+    ['principal.status'],
+  ],
+])('a permit that %s: %s', (_, permit, facts) => {
+  expect(factsOf(FINANCE, permit)).toEqual(facts);
+});
+
+const PRIVATE =
+  'when { resource.hasTag("~iscprivacy") && resource.getTag("~iscprivacy").contains("private") }';
+
+test.each([
+  ['as the forbid spells it', 'when { resource.hasTag("~iscprivacy") }', []],
+  ['as the tenant spells it', 'when { resource.hasTag("iscPrivacy") }', []],
+  ['of another thing', 'when { principal.hasTag("iscPrivacy") }', ['resource tag "~iscprivacy"']],
+  ['of another name', 'when { resource.hasTag("privacy") }', ['resource tag "~iscprivacy"']],
+])('a tag in small letters, and in the permit the tag %s', (_, permit, facts) => {
+  expect(factsOf(PRIVATE, permit)).toEqual(facts);
+});
+
+test('a tag, and in the permit the tag in small letters', () => {
+  expect(
+    factsOf('when { resource.hasTag("iscPrivacy") }', 'when { resource.hasTag("~iscprivacy") }'),
+  ).toEqual([]);
+});
+
+test('two tags that differ in case are two facts', () => {
+  expect(factsOf('when { principal.hasTag("Team") }', 'when { principal.hasTag("team") }')).toEqual(
+    ['principal tag "Team"'],
+  );
+});
+
+test('the advice names a tag as it is asked for, and whom the test sends to people', () => {
+  expect(found(PRIVATE).map(sayingOfUnasked)).toEqual([
+    {
+      message: 'p approves without resource tag "~iscprivacy", on which f rests',
+      suggestion:
+        'Test that in the permit with has or hasTag; people then decide while it is unknown, and about whatever has no such tag.',
+    },
+  ]);
+});
