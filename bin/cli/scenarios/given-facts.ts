@@ -10,6 +10,7 @@ import {
   type ReviewerFacts,
   StatusFacts,
 } from '../../../functions/contracts/facts.ts';
+import { FOLDED } from '../../../functions/contracts/folded.ts';
 import { under } from '../../../functions/contracts/ids.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { GivenSodPolicy, NOT_GIVEN, partsOfViolations, withoutLevels } from './given-violations.ts';
@@ -27,11 +28,20 @@ export const WrittenPerson = z.union(
   { error: ({ input }) => mustBe('an id, or an object with "id" and "name"', input) },
 );
 
+/** Names in the tenant's own spelling: a policy has them in small letters, too, and a fact does not. */
+const asInTenant = (tags: typeof IdentityFacts.shape.attributes) =>
+  tags.check(({ value, issues }) => {
+    for (const name of Object.keys(value).filter((one) => one.startsWith(FOLDED))) {
+      const message = `begins with ${FOLDED}, which is for policies alone; write it as the tenant does, without ${FOLDED}`;
+      issues.push({ code: 'custom', input: value, path: [name], message });
+    }
+  });
+
 const GivenIdentity = z.strictObject({
   ...IdentityFacts.shape,
   manager: z.optional(WrittenPerson),
   managers: z.optional(z.array(WrittenPerson)),
-  attributes: z._default(IdentityFacts.shape.attributes, {}),
+  attributes: z._default(asInTenant(IdentityFacts.shape.attributes), {}),
   /** Only needed to choose a reviewer. */
   identityState: z.string().optional(),
 });
@@ -41,7 +51,7 @@ const GivenItem = z.strictObject({
   owner: z.optional(WrittenPerson),
   additionalOwners: z.array(WrittenPerson).default([]),
   tags: z._default(ItemFacts.shape.tags, []),
-  metadata: z._default(ItemFacts.shape.metadata, {}),
+  metadata: z._default(asInTenant(ItemFacts.shape.metadata), {}),
 });
 
 const GivenStatus = z.strictObject({
