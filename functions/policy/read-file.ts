@@ -102,6 +102,14 @@ const partsOf = (file: PolicyFile, schema: Schema) => {
   };
 };
 
+/** A file without a policy, which somebody may think to have one. */
+const empty = ({ name, text }: PolicyFile): PolicyMistake => ({
+  file: name,
+  line: 1,
+  message: text.trim() === '' ? 'the file is empty' : 'the file has comments alone, and no policy',
+  suggestion: 'Write a policy, or remove the file.',
+});
+
 /** Every policy of the file that parses, whatever else is wrong in the file. */
 export const readFile = (file: PolicyFile, schema: Schema, settings?: PolicySettings): ReadFile => {
   const { places, findings } = partsOf(file, schema);
@@ -122,6 +130,9 @@ export const readFile = (file: PolicyFile, schema: Schema, settings?: PolicySett
   return {
     placed: read.flatMap(({ placed }) => placed),
     findings: [...findings, ...read.flatMap((one) => one.findings)],
-    warnings: read.flatMap(({ warnings }) => warnings),
+    warnings: [
+      ...(places.length + findings.length === 0 ? [empty(file)] : []),
+      ...read.flatMap(({ warnings }) => warnings),
+    ],
   };
 };
