@@ -92,6 +92,13 @@ export const weaknessOf = (
     };
   }
 
+  if (/^\/.*\/[a-z]*$/.test(pattern)) {
+    return {
+      message: 'has slashes around it, which are looked for as they stand there',
+      suggestion: `Leave them out: ${pattern.replace(/^\/|\/[a-z]*$/g, '')}.`,
+    };
+  }
+
   const tokens = tokensOf(pattern);
   if (!tokens) {
     return { message: 'is not a regular expression', suggestion: 'Write one such as CHG[0-9]{7}.' };

@@ -6,10 +6,12 @@ import { ServiceError } from '../errors.ts';
 import { duplicates } from './duplicates.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
 import { needsOf } from './needs.ts';
+import { neverTrue } from './never-true.ts';
 import { byteLength } from './places.ts';
 import { lineOf, type Placed, readFile } from './read-file.ts';
 import { sayingOfUnasked, unaskedFacts } from './unasked-facts.ts';
 import { validateAll } from './validate-all.ts';
+import { whereIn } from './where.ts';
 
 export type PolicySources = {
   /** Named where there is no file. */
@@ -58,6 +60,17 @@ const withoutMistake = (placed: readonly Placed[], findings: readonly PolicyMist
     );
   });
 
+/** Conditions that can never hold: mistakes where a policy never applies for it, else warnings. */
+const never = (placed: readonly Placed[], isWhole: boolean): PolicyMistake[] =>
+  placed.flatMap((place) =>
+    neverTrue(place.json)
+      .filter((found) => found.isWhole === isWhole)
+      .map(({ message, suggestion, parts }) => {
+        const line = lineOf(place, whereIn(place.text, parts));
+        return { file: place.file.name, line, message, suggestion };
+      }),
+  );
+
 /** As somebody reads the files; Cedar tells them in any order, and some once for each action. */
 const inOrder = (findings: readonly PolicyMistake[], files: readonly PolicyFile[]) => {
   const rank = ({ file }: PolicyMistake) => files.findIndex(({ name }) => name === file);
@@ -78,15 +91,17 @@ export const compilePolicies = (sources: PolicySources): Compiled => {
   const read = files.map((one) => readFile(one, schema, settings));
   const placed = read.flatMap((one) => one.placed);
   const policies = placed.flatMap(({ policy }) => policy ?? []);
-  const findings = [
+  const apart = [
     ...(files.length === 0 ? [none(directory)] : []),
     ...read.flatMap((one) => one.findings),
     ...duplicates(placed, 'id'),
     ...duplicates(placed, 'priority'),
     ...validateAll(placed, { file, schema }),
   ];
+  const findings = [...apart, ...never(withoutMistake(placed, apart), true)];
+  const right = withoutMistake(placed, findings);
   const warnings = inOrder(
-    [...read.flatMap((one) => one.warnings), ...unasked(withoutMistake(placed, findings), schema)],
+    [...read.flatMap((one) => one.warnings), ...never(right, false), ...unasked(right, schema)],
     files,
   );
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };

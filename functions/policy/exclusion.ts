@@ -17,12 +17,16 @@ type Node = {
   Set?: unknown[];
 };
 
-/** A part of a policy's conditions, and whether it has to be true or false for the policy to apply. */
-type Literal = { part: unknown; holds: boolean };
+/**
+ * A part of a policy's conditions, and whether it has to be true or false for the policy to apply.
+ * `written` is the part as it stands there: `part` may be its opposite.
+ */
+export type Literal = { part: unknown; holds: boolean; written: unknown };
 
 const OPPOSITES: Record<string, string> = { '!=': '==', '<': '>=', '<=': '>' };
 
-const literalsOf = (expression: unknown, holds: boolean): Literal[] => {
+/** The parts of an expression that decide together whether it is true, or false. */
+export const literalsOf = (expression: unknown, holds: boolean): Literal[] => {
   const { '!': not, '&&': and, '||': or } = expression as Node;
   if (not) return literalsOf(not.arg, !holds);
 
@@ -31,7 +35,11 @@ const literalsOf = (expression: unknown, holds: boolean): Literal[] => {
 
   const [[operator = '', sides] = []] = Object.entries(expression as object);
   const opposite = OPPOSITES[operator];
-  return [opposite ? { part: { [opposite]: sides }, holds: !holds } : { part: expression, holds }];
+  return [
+    opposite
+      ? { part: { [opposite]: sides }, holds: !holds, written: expression }
+      : { part: expression, holds, written: expression },
+  ];
 };
 
 type Variable = 'principal' | 'action' | 'resource';
@@ -43,7 +51,8 @@ const ofScope = (Var: Variable, { op, entity, entities }: Scope): Literal[] => {
   const named = op === '==' || Var === 'action' ? (entities ?? (entity ? [entity] : [])) : [];
   if (named.length === 0) return [];
   const values = named.map(({ type, id }) => ({ Value: reference(type, id) }));
-  return [{ part: { contains: { left: { Set: values }, right: { Var } } }, holds: true }];
+  const part = { contains: { left: { Set: values }, right: { Var } } };
+  return [{ part, holds: true, written: part }];
 };
 
 const literalsIn = (policy: PolicyJson): Literal[] => [
@@ -69,7 +78,7 @@ type Choice = { of: unknown; values: unknown[] };
 const isValue = (expression: unknown) => 'Value' in (expression as object);
 
 /** What is compared with values that are written down, and these. */
-const choiceIn = (part: unknown): Choice | undefined => {
+export const choiceIn = (part: unknown): Choice | undefined => {
   const { '==': equal, contains } = part as Node;
   if (equal) {
     const { left, right } = equal;
@@ -83,7 +92,8 @@ const choiceIn = (part: unknown): Choice | undefined => {
 const isAmong = (values: readonly unknown[], value: unknown) =>
   values.some((one) => isEqual(one, value));
 
-const exclude = (sure: Literal, other: Literal): boolean => {
+/** Whether two parts cannot hold together. */
+export const exclude = (sure: Literal, other: Literal): boolean => {
   if (isEqual(sure.part, other.part)) return sure.holds !== other.holds;
 
   const [one, two] = [choiceIn(sure.part), choiceIn(other.part)];

@@ -8,6 +8,7 @@ import {
 import type { Policy, PolicyFile, PolicyMistake } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { readAnnotations } from './annotations.ts';
+import { empty } from './empty-file.ts';
 import { sayingOf } from './mistakes/cedar-words.ts';
 import { type Lint, mistakesIn, warningsIn } from './mistakes/lint.ts';
 import type { Schema } from './mistakes/schema.ts';
@@ -138,6 +139,9 @@ export const readFile = (file: PolicyFile, schema: Schema, settings?: PolicySett
   return {
     placed: read.flatMap(({ placed }) => placed),
     findings: [...findings, ...read.flatMap((one) => one.findings)],
-    warnings: read.flatMap(({ warnings }) => warnings),
+    warnings: [
+      ...(places.length + findings.length === 0 ? [empty(file)] : []),
+      ...read.flatMap(({ warnings }) => warnings),
+    ],
   };
 };

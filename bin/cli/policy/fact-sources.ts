@@ -3,7 +3,8 @@ import type { Considered } from '../../../functions/contracts/decision.ts';
 import type { Facts } from '../../../functions/contracts/facts.ts';
 import { isSameId, under } from '../../../functions/contracts/ids.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
-import { factSource, type GivenFacts } from '../scenarios/given-facts.ts';
+import type { GivenFacts } from '../scenarios/given-facts.ts';
+import { factSource } from '../scenarios/given-source.ts';
 
 const provenance = { source: 'record', at: new Date(0).toISOString() };
 const NOT_RECORDED = { ...provenance, unknown: 'not in the record' };

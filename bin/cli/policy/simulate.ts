@@ -12,7 +12,8 @@ import {
 } from '../installation/installation.ts';
 import { isRecordId, recordsAbout } from '../records/record.ts';
 import { readDocument } from '../scenarios/document.ts';
-import { factSource, givenFacts } from '../scenarios/given-facts.ts';
+import { givenFacts } from '../scenarios/given-facts.ts';
+import { factSource } from '../scenarios/given-source.ts';
 import { readAs } from '../scenarios/mistakes.ts';
 import { type Deps, processDeps } from './deps.ts';
 import { asAsked, eventIn } from './event.ts';

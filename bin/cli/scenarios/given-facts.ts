@@ -1,5 +1,4 @@
 /** Facts as they are written in a scenario, or in a file for a simulation. */
-import { mapValues, omit } from 'es-toolkit';
 import * as z from 'zod';
 import type { FactGroup } from '../../../functions/contracts/fact-groups.ts';
 import {
@@ -7,12 +6,10 @@ import {
   type GroupFacts,
   IdentityFacts,
   ItemFacts,
-  type ReviewerFacts,
   StatusFacts,
 } from '../../../functions/contracts/facts.ts';
-import { under } from '../../../functions/contracts/ids.ts';
-import type { FactSource } from '../../../functions/facts/gather.ts';
-import { GivenSodPolicy, NOT_GIVEN, partsOfViolations, withoutLevels } from './given-violations.ts';
+import { FOLDED } from '../../../functions/contracts/folded.ts';
+import { GivenSodPolicy, partsOfViolations, withoutLevels } from './given-violations.ts';
 import { check, mustBe } from './mistakes.ts';
 
 /** An identity by its id alone, or with the name that SailPoint shows. */
@@ -27,11 +24,20 @@ export const WrittenPerson = z.union(
   { error: ({ input }) => mustBe('an id, or an object with "id" and "name"', input) },
 );
 
+/** Names in the tenant's own spelling: a policy has them in small letters, too, and a fact does not. */
+const asInTenant = (tags: typeof IdentityFacts.shape.attributes) =>
+  tags.check(({ value, issues }) => {
+    for (const name of Object.keys(value).filter((one) => one.startsWith(FOLDED))) {
+      const message = `begins with ${FOLDED}, which is for policies alone; write it as the tenant does, without ${FOLDED}`;
+      issues.push({ code: 'custom', input: value, path: [name], message });
+    }
+  });
+
 const GivenIdentity = z.strictObject({
   ...IdentityFacts.shape,
   manager: z.optional(WrittenPerson),
   managers: z.optional(z.array(WrittenPerson)),
-  attributes: z._default(IdentityFacts.shape.attributes, {}),
+  attributes: z._default(asInTenant(IdentityFacts.shape.attributes), {}),
   /** Only needed to choose a reviewer. */
   identityState: z.string().optional(),
 });
@@ -41,7 +47,7 @@ const GivenItem = z.strictObject({
   owner: z.optional(WrittenPerson),
   additionalOwners: z.array(WrittenPerson).default([]),
   tags: z._default(ItemFacts.shape.tags, []),
-  metadata: z._default(ItemFacts.shape.metadata, {}),
+  metadata: z._default(asInTenant(ItemFacts.shape.metadata), {}),
 });
 
 const GivenStatus = z.strictObject({
@@ -127,24 +133,3 @@ export const givenFacts = (now: string) => {
   } satisfies Record<FactGroup | 'groups', z.ZodType>);
 };
 export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;
-
-const notGiven = { source: 'given', at: new Date(0).toISOString(), unknown: NOT_GIVEN };
-
-const withoutState = (fact: Fact<ReviewerFacts>): Fact<IdentityFacts> =>
-  'unknown' in fact ? fact : { ...fact, value: omit(fact.value, ['identityState']) };
-
-/** A source of the given facts; all others are unknown. */
-export const factSource = ({
-  identities,
-  items,
-  status = notGiven,
-  violations,
-  groups,
-}: GivenFacts): FactSource => ({
-  gather: async () => ({
-    identities: mapValues(identities, withoutState),
-    ...{ items, status, violations },
-  }),
-  identity: async (id) => under(identities, id) ?? notGiven,
-  group: async (id) => under(groups, id) ?? notGiven,
-});

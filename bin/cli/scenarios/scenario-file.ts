@@ -68,8 +68,20 @@ const Situation = z.strictObject({
 });
 export type Situation = z.output<typeof Situation>;
 
+const Scenarios = z
+  .array(z.strictObject({ name: Id, ...Situation.shape, expect: Expectation }))
+  .min(1)
+  .superRefine((scenarios, context) => {
+    for (const [index, { name }] of scenarios.entries()) {
+      const first = scenarios.findIndex((one) => one.name === name);
+      if (first === index) continue;
+      const message = `is that of scenarios[${first}], too; give each scenario a name of its own`;
+      context.addIssue({ code: 'custom', path: [index, 'name'], message });
+    }
+  });
+
 export const ScenarioFile = z.strictObject({
   given: Situation.prefault({}),
-  scenarios: z.array(z.strictObject({ name: Id, ...Situation.shape, expect: Expectation })).min(1),
+  scenarios: Scenarios,
 });
 export type ScenarioFile = z.output<typeof ScenarioFile>;

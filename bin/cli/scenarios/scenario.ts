@@ -6,7 +6,8 @@ import { FACT_GROUPS, type FactGroup } from '../../../functions/contracts/fact-g
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { type Document, readDocument } from './document.ts';
-import { factSource, type GivenFacts } from './given-facts.ts';
+import type { GivenFacts } from './given-facts.ts';
+import { factSource } from './given-source.ts';
 import { readAs } from './mistakes.ts';
 import { type Expectation, ScenarioFile, SENT_AT, type WrittenRequest } from './scenario-file.ts';
 

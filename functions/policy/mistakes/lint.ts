@@ -10,6 +10,7 @@ import type { Saying, Spot } from './saying.ts';
 import type { Schema } from './schema.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 import { unset, withoutHolidays } from './unset.ts';
+import { withoutDate } from './without-date.ts';
 
 /** `at` is the place in the policy, its beginning if there is none. */
 export type Lint = Saying & { at?: Spot };
@@ -83,6 +84,20 @@ const foreignWildcard = (node: Like): Lint[] => {
   ];
 };
 
+/** Without a condition or a scope a forbid denies whatever anybody asks for. */
+const deniesAll = ({ effect, principal, resource, conditions, annotations }: PolicyJson): Lint[] =>
+  effect === 'forbid' &&
+  annotations?.decision === undefined &&
+  [principal, resource].every(({ op }) => op === 'All') &&
+  conditions.length === 0
+    ? [
+        {
+          message: 'this forbid has no condition, so it denies the request of anybody for anything',
+          suggestion: 'Add when { … } with what it forbids, or remove it.',
+        },
+      ]
+    : [];
+
 /** What is allowed, and probably not meant. */
 export const warningsIn = (policy: PolicyJson, settings: PolicySettings = {}): Lint[] => [
   ...(policy.annotations?.comment === undefined
@@ -93,6 +108,8 @@ export const warningsIn = (policy: PolicyJson, settings: PolicySettings = {}): L
         },
       ]
     : []),
+  ...deniesAll(policy),
+  ...withoutDate(policy),
   ...nodesIn(policy.conditions).flatMap((node) => foreignWildcard(node as Like)),
   ...[sourceOfRole(policy) ?? []].flat().map((within) => ({
     ...SOURCE_OF_ROLE,

@@ -69,6 +69,11 @@ test.each<[string, string, string, Record<string, string>?]>([
     'settings.yaml:2: ticketPattern: "CHG[0-9" is not a regular expression. Write one such as CHG[0-9]{7}.',
   ],
   [
+    'a pattern in slashes',
+    "ticketPattern: '/CHG[0-9]{7}/'",
+    'settings.yaml:1: ticketPattern: "/CHG[0-9]{7}/" has slashes around it, which are looked for as they stand there. Leave them out: CHG[0-9]{7}.',
+  ],
+  [
     'a pattern that is no text',
     'ticketPattern: 7',
     'settings.yaml:1: ticketPattern: 7 is not text. Put it in quotes.',

@@ -18,7 +18,7 @@ test('every mistake of every file is listed at once, whatever kind it is, and wa
       '\n@id("one") @comment("c")\npermit (principal, action, resource) when { principal.statis == "x" };',
     'b.cedar': [
       '@id("two")\npermit (principal, action, resource);',
-      '@id("two") @comment("c")\nforbid (principal, action, resource);',
+      '@id("two") @comment("c")\nforbid (principal, action, resource) when { context.itemCount > 5 };',
       '@id("four") @comment("c")\nforbid (principal, action, resource) when { true and false };',
     ].join('\n'),
   });

@@ -12,6 +12,8 @@ const mistakes = (facts: string) => {
   return mistakesOf(() => readScenarios(directory), directory);
 };
 
+const NO_MEMBERS = 'a.yaml:5: given.facts.groups.risk.members is missing; it must be a list.';
+
 test.each([
   [
     'an attribute that no policy can ask about',
@@ -127,10 +129,14 @@ test.each([
     ],
   ],
   [
-    'a group without its members',
-    'groups:\n      risk: {}',
-    ['a.yaml:5: given.facts.groups.risk.members is missing; it must be a list.'],
+    'an attribute in the spelling of policies',
+    'identities:\n      ed:\n        attributes:\n          "~department": [finance]\n    items:\n      wiki: { metadata: { "~iscprivacy": [private] } }',
+    [
+      'a.yaml:7: given.facts.identities.ed.attributes.~department begins with ~, which is for policies alone; write it as the tenant does, without ~.',
+      'a.yaml:9: given.facts.items.wiki.metadata.~iscprivacy begins with ~, which is for policies alone; write it as the tenant does, without ~.',
+    ],
   ],
+  ['a group without its members', 'groups:\n      risk: {}', [NO_MEMBERS]],
   [
     'a kind of fact that there is not',
     'people: {}',

@@ -65,6 +65,13 @@ test.each([
     ['a.yaml:2: scenarios[0].name is missing; it must be text.'],
   ],
   [
+    'two scenarios of one name',
+    `given: { ${RIGHT.given} }\nscenarios:\n  - { name: One, expect: { ${RIGHT.expect} } }\n  - { name: One, expect: { ${RIGHT.expect} } }`,
+    [
+      'a.yaml:4: scenarios[1].name is that of scenarios[0], too; give each scenario a name of its own.',
+    ],
+  ],
+  [
     'no recipient',
     `scenarios:\n  - name: One\n    request: { items: wiki }\n    expect: { ${RIGHT.expect} }`,
     ['a.yaml:2: request needs "for" and "items", here or in the "given" of the file.'],

@@ -51,6 +51,22 @@ test.each(plantedIn('warnings.yaml'))('a warning: $it', ({ policy, says }) => {
   expect(renderWarnings(answer.warnings)).toBe(says);
 });
 
+test.each([
+  ['', 'the file is empty'],
+  ['// Later.\n', 'the file has comments alone, and no policy'],
+])('a file of %j is said to have no policy', (text, message) => {
+  const files = [
+    { name: 'a.cedar', text: RIGHT },
+    { name: 'b.cedar', text },
+  ];
+
+  const { warnings } = compilePolicies({ ...STARTER, files });
+
+  expect(renderWarnings(warnings)).toBe(
+    `b.cedar:1: warning: ${message}. Write a policy, or remove the file.`,
+  );
+});
+
 test('all of them in as many files are said at once, and none hides another', () => {
   const files = MISTAKES.map(({ policy }, index) => ({
     name: `${String(index).padStart(3, '0')}.cedar`,
