@@ -11,7 +11,7 @@ export const FIRST_ATTEMPT_BUGS: readonly PlantedBug[] = [
         file: 'functions/decide/settle.ts',
         find: '    const { applied, invocation } = await invocations.apply(',
         replace:
-          "    if (transition.set.sendingUntil) await first.send({ ...found, ...transition.set, state: 'decided' });\n    const { applied, invocation } = await invocations.apply(",
+          "    if (transition.set.sendingUntil) await first.send({ ...found, ...transition.set, state: 'decided' }, all);\n    const { applied, invocation } = await invocations.apply(",
       },
     ],
   },
@@ -47,8 +47,8 @@ export const FIRST_ATTEMPT_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/decide/settle.ts',
-        find: 'invocation.sendingUntil ? await first.send(invocation) : invocation;',
-        replace: 'await first.send(invocation);',
+        find: 'invocation.sendingUntil ? await first.send(invocation, all) : invocation;',
+        replace: 'await first.send(invocation, all);',
       },
     ],
   },
@@ -59,9 +59,9 @@ export const FIRST_ATTEMPT_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/sending/attempt.ts',
-        find: '    const answer = await send(leased, decision);',
+        find: '    const answer = await send(what);',
         replace:
-          '    await accept(leased, now().toISOString());\n    const answer = await send(leased, decision);',
+          '    await accept(leased, now().toISOString());\n    const answer = await send(what);',
       },
     ],
   },
