@@ -61,6 +61,6 @@ export const inMemoryPorts = () => {
     pauseMs: async () => 0,
   };
 
-  const announce = announcer({ bus, answers, invocations, notice });
+  const announce = announcer({ bus, answers, invocations, notice, now: () => new Date() });
   return { records, ports: { invocations, control, bus, announce, pacing } };
 };

@@ -37,7 +37,7 @@ export type Deps = DeliberateDeps &
 /** What takes time, asked for while the record is still being made. */
 export type Asked = Gathered & Sending;
 
-/** A failure is for whoever waits for it; nobody may. */
+/** Nobody may come to wait for it: a failure then is no crash of the process. */
 const asked = <Value>(value: Promise<Value>): Promise<Value> => {
   value.catch(() => {});
   return value;
@@ -45,7 +45,7 @@ const asked = <Value>(value: Promise<Value>): Promise<Value> => {
 
 export const settler = (deps: Deps) => {
   const { invocations, envelopes, announce, control, waiting, facts } = deps;
-  const { settings, now, logger, metrics } = deps;
+  const { settings, logger, metrics } = deps;
   const deliberate = deliberator(deps);
   const first = firstAttempt(deps);
 
@@ -70,13 +70,6 @@ export const settler = (deps: Deps) => {
   const isHeld = ({ state, triggerId }: Invocation) =>
     state === 'in-review' && handsOver(triggerId, settings);
 
-  /** Whoever is sending an answer tells of it. */
-  const tell = async (record: Invocation) => {
-    const { sendingUntil } = record;
-    const isBeingSent = sendingUntil !== undefined && Date.parse(sendingUntil) > now().getTime();
-    if (!isBeingSent) await announce(record);
-  };
-
   const count = ({ state, decision, evaluation }: Invocation) => {
     if (decision) countDecision(metrics, decision);
     else metrics.addMetric('InReview', MetricUnit.Count, 1);
@@ -91,7 +84,7 @@ export const settler = (deps: Deps) => {
     found: Invocation,
     { early, isWaker }: { early?: Asked | undefined; isWaker: boolean },
   ): Promise<void> => {
-    if (found.state !== 'received' && !isHeld(found)) return tell(found);
+    if (found.state !== 'received' && !isHeld(found)) return announce(found);
     if (found.unreadable) return;
 
     const all = early ?? ask(found);
@@ -99,11 +92,11 @@ export const settler = (deps: Deps) => {
     if (isWaiting(next)) {
       logger.info('Waiting', { ...next, passing: all.passing });
       if (next.for === 'facts' && isWaker) await waiting.put(found.invocationId, next.waitMs);
-      return tell(found);
+      return announce(found);
     }
     const transition = await first.claim(found, next, all);
     const { applied, invocation } = await invocations.apply(found.invocationId, transition);
-    if (!applied) return tell(invocation);
+    if (!applied) return announce(invocation);
 
     count(invocation);
     const after = invocation.sendingUntil ? await first.send(invocation, all) : invocation;

@@ -1,5 +1,4 @@
 /** Tells what belongs to a record's state, once per state: a decided answer to the queue, all of it to the bus. */
-
 import type { EventBus } from '../aws/event-bus.ts';
 import type { InvocationQueue } from '../aws/invocation-queue.ts';
 import type { Invocations } from '../aws/invocations.ts';
@@ -10,6 +9,18 @@ import type { TroubleCode } from '../contracts/trouble.ts';
 import type { Notice } from './notice.ts';
 
 export type Announce = (invocation: Invocation) => Promise<void>;
+
+export type Deps = {
+  bus: EventBus;
+  answers: InvocationQueue;
+  invocations: Pick<Invocations, 'apply'>;
+  notice: Notice;
+  now: () => Date;
+};
+
+/** The sender of an answer tells of it: others would queue what SailPoint may have taken already. */
+const isBeingSent = ({ state, sendingUntil }: Invocation, now: Date): boolean =>
+  state === 'decided' && sendingUntil !== undefined && Date.parse(sendingUntil) > now.getTime();
 
 /** States that a person should know of. */
 const TROUBLE_OF: Partial<Record<InvocationState, TroubleCode>> = {
@@ -23,21 +34,11 @@ const TROUBLE_OF: Partial<Record<InvocationState, TroubleCode>> = {
  * delivery, and none is ever missing.
  */
 export const announcer =
-  ({
-    bus,
-    answers,
-    invocations,
-    notice,
-  }: {
-    bus: EventBus;
-    answers: InvocationQueue;
-    invocations: Pick<Invocations, 'apply'>;
-    notice: Notice;
-  }): Announce =>
+  ({ bus, answers, invocations, notice, now }: Deps): Announce =>
   async (invocation) => {
     const { invocationId, state, followUp, failure } = invocation;
     const announcements = announcementsOf(invocation);
-    if (announcements.length === 0) return;
+    if (announcements.length === 0 || isBeingSent(invocation, now())) return;
 
     // First the answer: a bus that is away does not keep it back.
     if (state === 'decided') await answers.put(invocationId);

@@ -31,6 +31,6 @@ export const records = (
     now,
     logger,
   });
-  const announce = announcer({ bus, answers, invocations, notice });
+  const announce = announcer({ bus, answers, invocations, notice, now });
   return { bus, invocations, answers, notice, tellAgain, announce };
 };

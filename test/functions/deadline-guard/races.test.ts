@@ -28,6 +28,24 @@ test('what the cleaning took away meanwhile is nothing to do', async () => {
   expect(effects).toEqual(['QueryCommand', 'GetItemCommand']);
 });
 
+test('an answer that somebody decided and is sending at the last moment is not queued beside it', async () => {
+  const { run, hooks, table, record, events, queued } = await setUp({
+    records: [inReview()],
+    now: 55,
+  });
+  hooks.before = (name) => {
+    const item = table.items.get(INVOCATION_ID) ?? {};
+    if (name !== 'UpdateItemCommand' || item.decision) return;
+    const sent = marshall({ state: 'decided', decision: DECISION, sendingUntil: at(55.5) });
+    table.items.set(INVOCATION_ID, { ...item, ...sent });
+  };
+
+  await run();
+
+  expect((await record())?.decision?.by).toBe('policy');
+  expect([events, queued]).toEqual([[], []]);
+});
+
 test.each(['approve', 'deny'] as const)('the default %s is counted and told', async (given) => {
   const { run, record, events } = await setUp({
     records: [inReview()],

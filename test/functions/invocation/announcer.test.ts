@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { announce } from '../../../functions/contracts/telling.ts';
 import type { Trouble } from '../../../functions/contracts/trouble.ts';
 import { announcer } from '../../../functions/invocation/announcer.ts';
-import { decided, INVOCATION_ID, invocation } from '../fixtures.ts';
+import { decided, INVOCATION_ID, invocation, SENT_AT } from '../fixtures.ts';
 
 const setUp = () => {
   const steps: string[] = [];
@@ -13,7 +13,8 @@ const setUp = () => {
   });
   const answers = { put: vi.fn(async () => void steps.push('queue')) };
   const notice = vi.fn(async (_: Trouble) => void steps.push('notice'));
-  const tell = announcer({ bus, answers, invocations: { apply }, notice });
+  const now = () => new Date(SENT_AT);
+  const tell = announcer({ bus, answers, invocations: { apply }, notice, now });
 
   return { steps, bus, answers, apply, notice, tell };
 };
@@ -30,6 +31,18 @@ test('an answer is queued first, then it is told, and marked last', async () => 
     detail: expect.objectContaining({ invocationId: INVOCATION_ID, state: 'decided' }),
   });
   expect(apply).toHaveBeenCalledExactlyOnceWith(INVOCATION_ID, announce('decided'));
+});
+
+test.each([
+  ['while its sender has it', 1, []],
+  ['when its sender never came back', 0, ['queue', 'publish', 'mark']],
+])('an answer that is sent is left to its sender: %s', async (_, ms, expected) => {
+  const { steps, tell } = setUp();
+  const sendingUntil = new Date(Date.parse(SENT_AT) + ms).toISOString();
+
+  await tell(decided({ announced: undefined, sendingUntil }));
+
+  expect(steps).toEqual(expected);
 });
 
 test('what has ended is told with its decision, and not queued', async () => {

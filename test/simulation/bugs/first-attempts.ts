@@ -71,9 +71,9 @@ export const FIRST_ATTEMPT_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'mixed', seed: 1, count: 60 },
     patches: [
       {
-        file: 'functions/decide/settle.ts',
-        find: 'if (!isBeingSent) await announce(record);',
-        replace: 'await announce(record);',
+        file: 'functions/invocation/announcer.ts',
+        find: 'announcements.length === 0 || isBeingSent(invocation, now())',
+        replace: 'announcements.length === 0 || isBeingSent(invocation, new Date(8e15))',
       },
     ],
   },
