@@ -8,10 +8,10 @@ import middy from '@middy/core';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { DeadLetters } from '../aws/dead-letters.ts';
 import type { RetryQueue } from '../aws/retry-queue.ts';
+import { readMessage } from '../contracts/queued-invocation.ts';
 import { type ErrorCode, ServiceError } from '../errors.ts';
 import type { Notice } from '../invocation/notice.ts';
 import { type Deps as DeliverDeps, deliverer } from '../sending/deliver.ts';
-import { readMessage } from './rules/read-message.ts';
 
 export type Deps = DeliverDeps & { queue: RetryQueue; deadLetters: DeadLetters; notice: Notice };
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ServiceError } from '../errors.ts';
 import { InvocationId } from './invocation-id.ts';
 import { jsonIn } from './json.ts';
 
@@ -6,14 +7,27 @@ import { jsonIn } from './json.ts';
 export const QueuedInvocation = z.strictObject({ invocationId: InvocationId });
 export type QueuedInvocation = z.infer<typeof QueuedInvocation>;
 
+/** The invocation that a message is about; MESSAGE_MALFORMED if it names none. */
+export const readMessage = (body: string): string => {
+  const parsed = QueuedInvocation.safeParse(jsonIn(body));
+  if (parsed.success) return parsed.data.invocationId;
+
+  const fields = parsed.error.issues.map(({ path }) => path.join('.') || 'the body');
+  throw new ServiceError(
+    'MESSAGE_MALFORMED',
+    `The message is not {"invocationId": "..."}; wrong: ${fields.join(', ')}.`,
+  );
+};
+
 const FromQueue = z.object({
   Records: z
     .array(z.object({ eventSource: z.literal('aws:sqs'), body: z.string() }))
     .check(z.minLength(1)),
 });
 
-/** The invocations that a queue hands to a function, `undefined` if the event is not from a queue. */
+/**
+ * The invocations that a queue hands to a function, `undefined` if the event is not from a queue;
+ * MESSAGE_MALFORMED if a message names none.
+ */
 export const readQueued = (event: unknown): string[] | undefined =>
-  FromQueue.safeParse(event).data?.Records.flatMap(
-    ({ body }) => QueuedInvocation.safeParse(jsonIn(body)).data?.invocationId ?? [],
-  );
+  FromQueue.safeParse(event).data?.Records.map(({ body }) => readMessage(body));

@@ -52,14 +52,21 @@ export const createHandler = (deps: Deps) => {
     if (stalled) await settle(stalled, { isWaker: false });
   };
 
-  const wake = async (invocationId: string) => {
-    logger.appendKeys({ invocationId });
-    const found = await invocations.find(invocationId);
-    if (found) await settle(found, { isWaker: true });
+  const wake = async (queued: readonly string[]) => {
+    for (const invocationId of queued) {
+      logger.appendKeys({ invocationId });
+      const found = await invocations.find(invocationId);
+      if (found) await settle(found, { isWaker: true });
+    }
   };
 
-  type Read = { request: RequestToDecide } | (ReadEvent & { standing: Promise<Control> });
+  type Read =
+    | { queued: string[] }
+    | { request: RequestToDecide }
+    | (ReadEvent & { standing: Promise<Control> });
   const read = async (event: unknown): Promise<Read> => {
+    const queued = readQueued(event);
+    if (queued) return { queued };
     const request = readRequestToDecide(event);
     if (request) return { request };
 
@@ -72,12 +79,6 @@ export const createHandler = (deps: Deps) => {
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .use(logMetrics(metrics))
     .handler(async (event: unknown) => {
-      const queued = readQueued(event);
-      if (queued) {
-        for (const invocationId of queued) await wake(invocationId);
-        return;
-      }
-
       let come: Read;
       try {
         come = await read(event);
@@ -86,6 +87,7 @@ export const createHandler = (deps: Deps) => {
         if (error instanceof ServiceError) return refuse(event, error);
         throw error;
       }
+      if ('queued' in come) return wake(come.queued);
       if ('request' in come) return answer(come.request);
 
       const { fresh, envelope, standing } = come;

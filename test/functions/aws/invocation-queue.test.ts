@@ -1,7 +1,7 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect, test, vi } from 'vitest';
 import { sqsInvocationQueue } from '../../../functions/aws/invocation-queue.ts';
-import { readMessage } from '../../../functions/callback/rules/read-message.ts';
+import { readMessage } from '../../../functions/contracts/queued-invocation.ts';
 import { INVOCATION_ID } from '../fixtures.ts';
 
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/1/answers';

@@ -95,3 +95,15 @@ test('a failure of what comes back is for the queue to try again', async () => {
 
   expect((await run(woken)).error?.message).toBe('crashed');
 });
+
+test('a message that names no invocation is kept and counted, not dropped', async () => {
+  const { run, kept, effects } = setUp();
+  const odd = { Records: [{ eventSource: 'aws:sqs', body: '{"invocationId":7}' }] };
+
+  const { error, metrics } = await run(odd);
+
+  expect(error).toBeUndefined();
+  expect(kept).toMatchObject([{ original: odd, reason: { code: 'MESSAGE_MALFORMED' } }]);
+  expect(metrics).toMatchObject({ RefusedEvents: 1 });
+  expect(effects).not.toContain('GetItemCommand');
+});

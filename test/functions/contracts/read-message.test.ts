@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readMessage } from '../../../functions/callback/rules/read-message.ts';
+import { readMessage } from '../../../functions/contracts/queued-invocation.ts';
 import { CANARIES, INVOCATION_ID } from '../fixtures.ts';
 
 test('a message names its invocation', () => {
