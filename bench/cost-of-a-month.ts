@@ -37,8 +37,8 @@ const metricsOfAlarms = ({ propertiesOf }: Synthesized): number =>
   );
 
 /**
- * What the list prices make of a month in which nothing happens, without a dashboard. `metricHours`
- * are the hours of all metrics that are sent all the same.
+ * Dollars of a month in which nothing happens, at list prices and without a dashboard. `metricHours` is
+ * the sum of the hours in which each metric is sent.
  */
 export const costOfAnIdleMonth = (synthesized: Synthesized, metricHours: number): Parts => {
   const { secretsManager, cloudWatch, dynamoDb, sqs, scheduler, lambda } = PRICES;
@@ -60,7 +60,7 @@ export const costOfAnIdleMonth = (synthesized: Synthesized, metricHours: number)
   };
 };
 
-/** What a month may have beside that, when an ordinary request sends so many metrics. */
+/** Dollars that a month may add to these; `metrics` is how many an ordinary request sends. */
 export const costBesideAnIdleMonth = (metrics: number): Parts => ({
   'CloudWatch dashboard, if there is one': PRICES.cloudWatch.perDashboardMonth,
   'CloudWatch metrics, if an ordinary request comes in every hour':

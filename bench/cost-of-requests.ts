@@ -36,6 +36,13 @@ const gigabytes = (bytes: number) => bytes / 1e9;
 export const recordBytes = ({ writes }: Usage): number =>
   Math.max(...writes.map(({ after }) => bytesOf(after)));
 
+/** Bytes of all items that one request leaves behind; an item of all requests is none of its own. */
+const keptBytes = ({ writes }: Usage): number => {
+  const items = new Map(writes.map(({ after }) => [after.invocationId?.S ?? '', after]));
+  const own = [...items].filter(([key]) => !key.startsWith('#'));
+  return sum(own.map(([, item]) => bytesOf(item) + ITEM_OVERHEAD_BYTES));
+};
+
 /** Write units of all that one request writes: records, their entries in the indexes, the pace. */
 export const writeUnitsOf = (synthesized: Synthesized, { writes }: Usage): number => {
   const indexes = indexesOf(synthesized);
@@ -55,7 +62,7 @@ export const costOfAMillionRequests = (
     return (memoryMb / 1024) * ((billedMs[name] ?? 0) / 1000);
   });
   const readUnits = reads.map((item) => Math.max(1, Math.ceil(bytesOf(item) / READ_UNIT_BYTES)));
-  const kept = gigabytes(recordBytes(usage) + ITEM_OVERHEAD_BYTES) * MONTHS_KEPT;
+  const kept = gigabytes(keptBytes(usage)) * MONTHS_KEPT;
   const logged = gigabytes(logBytes + FUNCTIONS.length * PLATFORM_LOG_BYTES);
 
   const each: Parts = {

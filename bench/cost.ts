@@ -15,7 +15,7 @@ import { usageOfOneRequest } from './usage.ts';
 /** Taken when nothing was measured: a few calls of single-digit milliseconds, and SailPoint's answer. */
 const ASSUMED_MS = { decide: 310 };
 
-/** What they should be at most: units, and US dollars. */
+/** Goals: write units, and US dollars. */
 const GOALS = { writeUnits: 12, million: 18, idleMonth: 5 };
 
 const partsOf = (title: string, parts: Parts): Figure[] =>

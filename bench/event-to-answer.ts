@@ -7,7 +7,7 @@ import type { SideBySide } from './side-by-side.ts';
 import type { Suite } from './suite.ts';
 import { timeToAnswer } from './time-to-answer.ts';
 
-/** What SailPoint may take for each call; on one machine the tenant takes next to nothing. */
+/** A call to SailPoint may take so long; the tenant on this machine answers almost at once. */
 const CALL_MS = 100;
 
 const BASELINES = {

@@ -8,6 +8,20 @@ import type { TenantClient } from '../local/tenant-client.ts';
 
 const Subscription = z.object({ id: z.string() });
 
+/** Subscribes pre-approval for an account in AWS, and returns the event source that SailPoint makes. */
+export const subscribePreApproval = async (
+  tenant: TenantClient,
+  eventBridgeConfig: { awsAccount: string; awsRegion: string },
+): Promise<string> => {
+  const { id } = Subscription.parse(
+    await tenant.call('POST', '/trigger-subscriptions/v1', {
+      token: await tenant.token('adam.admin'),
+      body: { name: 'Bench', triggerId: PRE_APPROVAL, type: 'EVENTBRIDGE', eventBridgeConfig },
+    }),
+  );
+  return sourceOfSubscription(id, PRE_APPROVAL);
+};
+
 export type SubscribedTenant = RunningTenant & TenantClient & { source: string };
 
 /** A tenant whose pre-approval goes to `source`; who listens there is up to the caller. */
@@ -17,18 +31,7 @@ export const startSubscribedTenant = async (
   const tenant = await startTenantWithTls(emulator);
   try {
     const { account: awsAccount, region: awsRegion } = emulator;
-    const { id } = Subscription.parse(
-      await tenant.call('POST', '/trigger-subscriptions/v1', {
-        token: await tenant.token('adam.admin'),
-        body: {
-          name: 'Bench',
-          triggerId: PRE_APPROVAL,
-          type: 'EVENTBRIDGE',
-          eventBridgeConfig: { awsAccount, awsRegion },
-        },
-      }),
-    );
-    return { ...tenant, source: sourceOfSubscription(id, PRE_APPROVAL) };
+    return { ...tenant, source: await subscribePreApproval(tenant, { awsAccount, awsRegion }) };
   } catch (error) {
     await tenant.close();
     throw error;

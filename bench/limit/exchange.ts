@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What one request needs of SailPoint, whoever does it: facts and an accepted answer. */
+/** The facts and the accepted answer that one request needs of SailPoint. */
 export const Exchange = z.object({
   /** The address of each fact. */
   facts: z.array(z.url()).min(1),

@@ -39,8 +39,8 @@ const exchangeOf = (url: string, token: string, detail: z.infer<typeof Detail>):
 };
 
 /**
- * What no installation can undercut on this machine: a warm process that knows everything beforehand
- * and waits for nothing but SailPoint. Nobody else answers `tenant`.
+ * Starts the physical limit of this machine: a warm process that knows everything beforehand and waits
+ * for SailPoint alone. Nobody else answers `tenant`.
  */
 export const startPhysicalLimit = (tenant: SubscribedTenant, caFile: string): PhysicalLimit => {
   const worker = execaNode(WORKER, {

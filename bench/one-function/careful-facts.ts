@@ -24,7 +24,7 @@ const ITEMS_LAST_MS = 5 * 60_000;
 const secrets = new SecretsManagerClient();
 let token: Promise<string | undefined> | undefined;
 
-/** Read once: whoever rotates it starts new workers. */
+/** The token is read once: a rotation starts new workers. */
 const readToken = async () =>
   (await secrets.send(new GetSecretValueCommand({ SecretId }))).SecretString;
 

@@ -1,6 +1,6 @@
 /**
- * What a careful engineer writes by hand: the facts at once, the event kept before the decision, the
- * decision kept before the answer. It promises nothing else: no retry, no pace, no second reader.
+ * A function that a careful engineer writes by hand. It reads the facts in parallel, keeps the event
+ * before the decision, and the decision before the answer. It has no retry, no pace, no second reader.
  */
 import { DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';

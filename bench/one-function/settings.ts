@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const ONE_FUNCTIONS = ['careful', 'answer-at-once'] as const;
 export type OneFunctionName = (typeof ONE_FUNCTIONS)[number];
 
-/** What their app has to know. */
+/** Settings of the app that deploys them. */
 export const OneFunctionSettings = z.object({
   /** The partner event source of each. */
   sources: z.record(z.enum(ONE_FUNCTIONS), z.string()),

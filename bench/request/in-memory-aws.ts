@@ -26,7 +26,7 @@ export type Tally = {
   messages: number;
 };
 
-/** What `deadline-guard` saw a moment ago: reviews may be handed over. */
+/** The look of `deadline-guard` a moment ago: reviews may be handed over. */
 const standing = () => ({
   invocationId: CONTROL_ID,
   handOver: { seenAt: new Date().toISOString() },

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type AccessRequest, APPROVED, DENIED, submit } from '../../bench/access-request.ts';
-import { PRE_APPROVAL } from '../../functions/contracts/trigger.ts';
+import { subscribePreApproval } from '../../bench/subscribed-tenant.ts';
 import { type RunningTenant, startTenant } from '../../local/tenant/start-tenant.ts';
 import { type TenantClient, tenantClient } from '../../local/tenant-client.ts';
 
@@ -29,15 +29,7 @@ const aws = createServer(async (request, response) => {
 beforeAll(async () => {
   running = await startTenant();
   tenant = tenantClient(running.url, running);
-  await tenant.call('POST', '/trigger-subscriptions/v1', {
-    token: await tenant.token('adam.admin'),
-    body: {
-      name: 'Bench',
-      triggerId: PRE_APPROVAL,
-      type: 'EVENTBRIDGE',
-      eventBridgeConfig: { awsAccount: '123456789012', awsRegion: 'us-east-1' },
-    },
-  });
+  await subscribePreApproval(tenant, { awsAccount: '123456789012', awsRegion: 'us-east-1' });
   await new Promise<void>((resolve) => aws.listen(0, '127.0.0.1', resolve));
   const { port } = aws.address() as AddressInfo;
   vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${port}`);
