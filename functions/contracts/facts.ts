@@ -144,8 +144,3 @@ export type Facts = z.infer<typeof Facts>;
 /** The value of a fact, or nothing when it was not asked for or is not known. */
 export const known = <Value>(fact: RecordedFact<Value> | undefined): Value | undefined =>
   fact && 'value' in fact ? fact.value : undefined;
-
-const nothing = { source: 'none', at: new Date(0).toISOString(), unknown: 'not asked for' };
-
-/** No facts at all: policies then see the event alone. */
-export const NO_FACTS: Facts = { identities: {}, items: {}, status: nothing, violations: {} };

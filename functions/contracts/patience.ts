@@ -8,7 +8,7 @@ const SHORTEST_MS = 2_000;
 const LONGEST_MS = 60_000;
 /** Where SailPoint waits for days, people should not hear of a request days later. */
 const MOST_PATIENCE_MS = 3_600_000;
-/** Less than a quarter of the time is left before the guard answers by default: nothing may come between. */
+/** Patience ends so long before the guard answers by default: people keep the time in between. */
 const BEFORE_THE_GUARD_MS = 60_000;
 
 /** Patience ends with a quarter of the time, at most an hour, and well before the guard decides. */

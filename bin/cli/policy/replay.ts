@@ -1,6 +1,6 @@
 /** `countersign replay`: decides recorded requests with other policies. */
 import type { Command } from 'commander';
-import { NO_FACTS } from '../../../functions/contracts/facts.ts';
+import { NO_FACTS } from '../../../functions/contracts/no-facts.ts';
 import { hasNotAsked } from '../../../functions/contracts/walk-facts.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { type ClientOptions, readClient, readingTenant } from '../installation/client.ts';

@@ -1,7 +1,7 @@
 /** Simulates what is recorded: the requests and facts of one invocation, or of an access request. */
 import type { Considered } from '../../../functions/contracts/decision.ts';
-import { NO_FACTS } from '../../../functions/contracts/facts.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
+import { NO_FACTS } from '../../../functions/contracts/no-facts.ts';
 import { shortTriggerName } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
 import { plain } from '../../../functions/policy/explain.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Facts, known, NO_FACTS } from '../../../functions/contracts/facts.ts';
+import { Facts, known } from '../../../functions/contracts/facts.ts';
+import { NO_FACTS } from '../../../functions/contracts/no-facts.ts';
 import { factsIn, recordableFacts, unknownFacts } from '../../../functions/contracts/walk-facts.ts';
 import { fact, facts, unknownFact } from '../known.ts';
 import { situation } from '../policy/arbitrary-request.ts';

@@ -3,7 +3,7 @@ import { isAuthorized } from '@cedar-policy/cedar-wasm/web';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AccessRequest } from '../../../functions/contracts/access-request.ts';
-import { NO_FACTS } from '../../../functions/contracts/facts.ts';
+import { NO_FACTS } from '../../../functions/contracts/no-facts.ts';
 import { cedarRequests } from '../../../functions/policy/cedar-request.ts';
 import { UNDECIDED } from '../../../functions/policy/comments.ts';
 import { policyEngine } from '../../../functions/policy/engine.ts';

@@ -1,7 +1,8 @@
 /** The parts of facts that can be unknown. */
 import type { AccessRequest } from '../../../../functions/contracts/access-request.ts';
 import { FACT_GROUPS, type FactGroup } from '../../../../functions/contracts/fact-groups.ts';
-import { type Facts, NO_FACTS } from '../../../../functions/contracts/facts.ts';
+import type { Facts } from '../../../../functions/contracts/facts.ts';
+import { NO_FACTS } from '../../../../functions/contracts/no-facts.ts';
 
 /** A part of a group's facts; a group whose facts have no parts is one part. */
 export type Part = { group: FactGroup; part?: string | undefined };
