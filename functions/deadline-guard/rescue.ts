@@ -36,6 +36,7 @@ export const rescuer =
     const { applied, invocation } = await invocations.apply(invocationId, transition);
     const { decision } = transition.set;
     if (applied && decision) countDecision(metrics, decision);
-    if (applied) logger.warn('Answered from its envelope', { invocationId, unreadable });
+    if (applied)
+      logger.warn('Decided though its record cannot be read', { invocationId, unreadable });
     await announce(invocation);
   };

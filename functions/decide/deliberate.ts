@@ -53,8 +53,7 @@ export const deliberator = (deps: Deps) => {
   const choice = { fallbackGroup: settings.fallbackGroup, inactiveStates: deps.inactiveStates };
   const findBound = boundDecision(deps);
 
-  const tellUnknown = (gathered: Facts) => {
-    const unknown = unknownFacts(gathered);
+  const tellUnknown = (unknown: ReturnType<typeof unknownFacts>) => {
     metrics.addMetric('UnknownFacts', MetricUnit.Count, unknown.length);
     if (unknown.length > 0) logger.warn('Facts are unknown', { unknown });
   };
@@ -91,11 +90,12 @@ export const deliberator = (deps: Deps) => {
       nearerDeadline(invocation, { triggers: home.triggers, ...standing }, now());
     const span = nearer ? { sentAt, deadline: nearer } : invocation;
     // What only saves time may fail and leave nothing unknown.
-    const isMissing = asked.passing.length > 0 && unknownFacts(gathered).length > 0;
+    const unknown = unknownFacts(gathered);
+    const isMissing = asked.passing.length > 0 && unknown.length > 0;
     const waitMs = isMissing ? patienceMs(span, now(), random()) : undefined;
     if (waitMs !== undefined && !bound) return { for: 'facts', waitMs };
 
-    tellUnknown(gathered);
+    tellUnknown(unknown);
     const live = evaluate(request, { sentAt, facts: gathered });
     const shared = {
       facts: gathered,
