@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UNSHARED } from '../functions/aws/call-budget.ts';
 import type { AccessRequest as Asked } from '../functions/contracts/access-request.ts';
 import { Secret } from '../functions/contracts/credentials.ts';
 import { unknownFacts } from '../functions/contracts/walk-facts.ts';
@@ -38,6 +39,7 @@ const sourceFor = (tenantUrl: string, accessToken: string, fetch: typeof globalT
   return sailPointFacts({
     sailPoint: sailPoint({ tenantUrl, fetch, now }),
     token: { read: async () => token },
+    calls: UNSHARED,
     now,
     needs: checkedPolicies('policies').needs,
   });

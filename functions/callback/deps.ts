@@ -7,6 +7,7 @@ import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
 import { dynamoEnvelopes } from '../aws/envelopes.ts';
 import { dynamoOpenInvocations } from '../aws/open-invocations.ts';
+import { paceItem } from '../aws/pace-item.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
 import { sqsRetryQueue } from '../aws/retry-queue.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
@@ -34,7 +35,7 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
     ...records(env, clients),
     openInvocations: dynamoOpenInvocations(dynamo, table),
     envelopes: dynamoEnvelopes(dynamo, table),
-    pacing: dynamoPacing(dynamo, { ...table, now }),
+    pacing: dynamoPacing(paceItem(dynamo, { ...table, now }), now),
     control: dynamoControl(dynamo, table),
     callback: fetchCallback({ timeoutMs: ANSWER_TIMEOUT_MS, fetch, now }),
     token: storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID),

@@ -35,7 +35,10 @@ export const createHandler = (deps: Deps) => {
 
   const handleRecord = async ({ body, receiptHandle, attributes }: SQSRecord) => {
     try {
-      const seconds = await deliver(readMessage(body), Number(attributes.ApproximateReceiveCount));
+      const seconds = await deliver(
+        readMessage(body).invocationId,
+        Number(attributes.ApproximateReceiveCount),
+      );
       if (seconds === undefined) return;
 
       await queue.postpone(receiptHandle, seconds);

@@ -1,5 +1,6 @@
 /** How fast answers may go to SailPoint: one state for all senders, and every change it goes through. */
 import * as z from 'zod/mini';
+import { CallLog } from './call-log.ts';
 
 /** Key of the one item of the table that is no invocation: no invocation's id has such a character. */
 export const PACE_ID = '#pace';
@@ -22,6 +23,11 @@ export const Pace = z.object({
   recoveredAt: z.optional(z.iso.datetime()),
   /** Requests let through since `recoveredAt`. */
   gone: z.optional(z.int()),
+  /** Calls to SailPoint's API: those of the line, and those that did not wait in it. */
+  calls: z.optional(CallLog),
+  urgentCalls: z.optional(CallLog),
+  /** No call is made before it: SailPoint asked for it. */
+  callsFrom: z.optional(z.iso.datetime()),
 });
 export type Pace = z.infer<typeof Pace>;
 

@@ -4,10 +4,12 @@ import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { LambdaClient } from '@aws-sdk/client-lambda';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod/mini';
+import { dynamoCallBudget } from '../aws/call-budget.ts';
 import { dynamoControl } from '../aws/control-item.ts';
 import { awsDelivery } from '../aws/delivery.ts';
 import { eventBridgeSources } from '../aws/event-sources.ts';
 import { dynamoOpenInvocations } from '../aws/open-invocations.ts';
+import { paceItem } from '../aws/pace-item.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import type { ServerClock } from '../aws/server-clock.ts';
@@ -18,6 +20,7 @@ import { sailPoint } from '../sailpoint/client.ts';
 import { sailPointInvocationStatuses } from '../sailpoint/invocation-statuses.ts';
 import { sailPointRequestStates } from '../sailpoint/request-states.ts';
 import { sailPointSubscriptions } from '../sailpoint/subscriptions.ts';
+import { counted } from './counted.ts';
 import type { Env } from './env.ts';
 import type { Deps } from './handler.ts';
 
@@ -39,13 +42,17 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
   const { now } = clock;
   const { TENANT_URL: tenantUrl, TABLE_NAME: tableName } = env;
 
-  const tenant = sailPoint({ tenantUrl, timeoutMs: STATUS_TIMEOUT_MS, fetch, now });
+  const pace = paceItem(dynamo, { tableName, now });
+  const tenant = counted(sailPoint({ tenantUrl, timeoutMs: STATUS_TIMEOUT_MS, fetch, now }), {
+    calls: dynamoCallBudget(pace, now),
+    now,
+  });
   const eventSources = eventBridgeSources(events);
 
   return {
     ...records(env, { ...clients, now }),
     openInvocations: dynamoOpenInvocations(dynamo, { tableName }),
-    pacing: dynamoPacing(dynamo, { tableName, now }),
+    pacing: dynamoPacing(pace, now),
     control: dynamoControl(dynamo, { tableName }),
     statuses: sailPointInvocationStatuses(tenant),
     subscriptions: sailPointSubscriptions(tenant),

@@ -10,6 +10,7 @@ import { nearerDeadline } from '../contracts/response-deadline.ts';
 import type { Transition } from '../contracts/transition.ts';
 import { askForReview, decideByPolicy, type Grounds } from '../contracts/transitions.ts';
 import type { Home } from '../contracts/trigger-event.ts';
+import type { Turn } from '../contracts/turn.ts';
 import { isWorthWaiting } from '../contracts/waiting.ts';
 import { unknownFacts } from '../contracts/walk-facts.ts';
 import type { FactSource } from '../facts/gather.ts';
@@ -38,13 +39,17 @@ export type Deps = BoundDeps & {
 /** What a request is decided by, asked for while its record is still being made. */
 export type Gathered = {
   facts: Promise<Facts>;
-  /** Filled by then: what could not be learnt for a reason that may pass. */
+  /** Filled by then: what could not be learnt for a reason that may pass, */
   passing: readonly string[];
+  /** and when it may be asked for again, if that is known. */
+  turns: readonly Turn[];
   standing: Promise<Control>;
 };
 
 /** Why a record stays as it is for now, and how long it is left alone. */
-export type Waiting = { for: 'hand-over' } | { for: 'facts'; waitMs: number };
+export type Waiting =
+  | { for: 'hand-over' }
+  | { for: 'facts'; waitMs: number; turn?: Turn | undefined };
 
 export const isWaiting = (next: Transition | Waiting): next is Waiting => 'for' in next;
 
@@ -92,8 +97,9 @@ export const deliberator = (deps: Deps) => {
     // What only saves time may fail and leave nothing unknown.
     const unknown = unknownFacts(gathered);
     const isMissing = asked.passing.length > 0 && unknown.length > 0;
-    const waitMs = isMissing ? patienceMs(span, now(), random()) : undefined;
-    if (waitMs !== undefined && !bound) return { for: 'facts', waitMs };
+    const turn = asked.turns.at(-1);
+    const waitMs = isMissing ? patienceMs(span, now(), { random: random(), turn }) : undefined;
+    if (waitMs !== undefined && !bound) return { for: 'facts', waitMs, turn };
 
     tellUnknown(unknown);
     const live = evaluate(request, { sentAt, facts: gathered });

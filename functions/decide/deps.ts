@@ -3,10 +3,12 @@ import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Metrics } from '@aws-lambda-powertools/metrics';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type * as z from 'zod/mini';
+import { dynamoCallBudget } from '../aws/call-budget.ts';
 import { dynamoControl } from '../aws/control-item.ts';
 import { sqsDeadLetters } from '../aws/dead-letters.ts';
 import { dynamoEnvelopes } from '../aws/envelopes.ts';
 import { sqsInvocationQueue } from '../aws/invocation-queue.ts';
+import { paceItem } from '../aws/pace-item.ts';
 import { dynamoPacing } from '../aws/pacing.ts';
 import { secretsManagerSecrets } from '../aws/secrets.ts';
 import { storedToken } from '../aws/stored-token.ts';
@@ -47,15 +49,17 @@ export const createDeps = (env: z.output<typeof Env>, clients: Clients): Deps =>
 
   const token = storedToken(secretsManagerSecrets(secretsManager), env.TOKEN_SECRET_ID);
   const api = sailPoint({ tenantUrl, timeoutMs: FACT_TIMEOUT_MS, fetch, now });
+  const pace = paceItem(dynamo, { ...table, now });
+  const calls = dynamoCallBudget(pace, now);
 
   return {
     ...records(env, clients),
     deadLetters: sqsDeadLetters(sqs, { queueUrl: env.DEAD_LETTERS_URL }),
     token,
-    facts: sailPointFacts({ sailPoint: api, token, now, needs }),
+    facts: sailPointFacts({ sailPoint: api, token, calls, now, needs }),
     control: dynamoControl(dynamo, table),
     envelopes: dynamoEnvelopes(dynamo, table),
-    pacing: dynamoPacing(dynamo, { ...table, now }),
+    pacing: dynamoPacing(pace, now),
     callback: fetchCallback({ timeoutMs: ANSWER_TIMEOUT_MS, fetch, now }),
     tenantUrl,
     waiting: sqsInvocationQueue(sqs, { queueUrl: env.WAITING_URL }),

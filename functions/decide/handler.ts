@@ -4,7 +4,7 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Control } from '../contracts/control.ts';
-import { readQueued } from '../contracts/queued-invocation.ts';
+import { type QueuedInvocation, readQueued } from '../contracts/queued-invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
 import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
 import { senderOf } from '../contracts/sender.ts';
@@ -52,16 +52,16 @@ export const createHandler = (deps: Deps) => {
     if (stalled) await settle(stalled, { isWaker: false });
   };
 
-  const wake = async (queued: readonly string[]) => {
-    for (const invocationId of queued) {
+  const wake = async (queued: readonly QueuedInvocation[]) => {
+    for (const { invocationId, turn } of queued) {
       logger.appendKeys({ invocationId });
       const found = await invocations.find(invocationId);
-      if (found) await settle(found, { isWaker: true });
+      if (found) await settle(found, { isWaker: true, turn });
     }
   };
 
   type Read =
-    | { queued: string[] }
+    | { queued: QueuedInvocation[] }
     | { request: RequestToDecide }
     | (ReadEvent & { standing: Promise<Control> });
   const read = async (event: unknown): Promise<Read> => {
@@ -96,6 +96,7 @@ export const createHandler = (deps: Deps) => {
       const early = fresh.unreadable
         ? undefined
         : ask(fresh, {
+            isWaker: true,
             standing: standing.catch(() => control.read()),
             envelope: Promise.resolve(envelope),
           });

@@ -6,7 +6,9 @@ import type { Envelopes } from '../aws/envelopes.ts';
 import type { InvocationQueue } from '../aws/invocation-queue.ts';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Invocation } from '../contracts/invocation.ts';
+import { patienceEnds } from '../contracts/patience.ts';
 import { isFinal } from '../contracts/transitions.ts';
+import type { Turn } from '../contracts/turn.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
 import { handsOver } from '../policy/conclude.ts';
@@ -34,6 +36,14 @@ export type Deps = DeliberateDeps &
     metrics: Metrics;
   };
 
+/** Who brings an invocation to be settled. */
+export type Comer = {
+  /** Whether it is the one that comes again while facts are missing. */
+  isWaker: boolean;
+  /** The calls that were kept for it. */
+  turn?: Turn | undefined;
+};
+
 /** What takes time, asked for while the record is still being made. */
 export type Asked = Gathered & Sending;
 
@@ -43,24 +53,37 @@ const asked = <Value>(value: Promise<Value>): Promise<Value> => {
   return value;
 };
 
+/** A queue counts whole seconds. */
+const SOON_MS = 1_000;
+
 export const settler = (deps: Deps) => {
   const { invocations, envelopes, announce, control, waiting, facts } = deps;
-  const { settings, logger, metrics } = deps;
+  const { settings, now, logger, metrics } = deps;
   const deliberate = deliberator(deps);
   const first = firstAttempt(deps);
 
   const ask = (
-    { invocationId, request }: Invocation,
+    { invocationId, request, ...span }: Invocation,
     {
+      isWaker,
+      turn,
       standing = control.read(),
       envelope = envelopes.find(invocationId),
-    }: Partial<Pick<Asked, 'standing' | 'envelope'>> = {},
+    }: Comer & Partial<Pick<Asked, 'standing' | 'envelope'>>,
   ): Asked => {
     const passing: string[] = [];
+    const turns: Turn[] = [];
+    const asking = {
+      granted: turn?.calls,
+      // Who comes again by chance, or to look, does not stand in line beside the one that waits.
+      latest: isWaker ? patienceEnds(span) : undefined,
+      onTurn: (one: Turn) => void turns.push(one),
+      onPassing: (reason: string) => void passing.push(reason),
+    };
     return {
       envelope: asked(envelope),
-      facts: asked(facts.gather(request, (reason) => void passing.push(reason))),
-      passing,
+      facts: asked(facts.gather(request, asking)),
+      ...{ passing, turns },
       standing: asked(standing),
       right: first.ask(),
     };
@@ -82,16 +105,22 @@ export const settler = (deps: Deps) => {
    */
   const settle = async (
     found: Invocation,
-    { early, isWaker }: { early?: Asked | undefined; isWaker: boolean },
+    { early, ...comer }: Comer & { early?: Asked | undefined },
   ): Promise<void> => {
     if (found.state !== 'received' && !isHeld(found)) return announce(found);
     if (found.unreadable) return;
+    const { isWaker, turn } = comer;
+    const tooSoonMs = turn ? Date.parse(turn.from) - now().getTime() : 0;
+    // A queue keeps nothing as long as a line may be.
+    if (tooSoonMs > SOON_MS) return waiting.put(found.invocationId, tooSoonMs, turn);
 
-    const all = early ?? ask(found);
+    const all = early ?? ask(found, comer);
     const next = await deliberate(found, all);
     if (isWaiting(next)) {
       logger.info('Waiting', { ...next, passing: all.passing });
-      if (next.for === 'facts' && isWaker) await waiting.put(found.invocationId, next.waitMs);
+      if (next.for === 'facts' && isWaker) {
+        await waiting.put(found.invocationId, next.waitMs, next.turn);
+      }
       return announce(found);
     }
     const transition = await first.claim(found, next, all);

@@ -1,4 +1,5 @@
 /** Port to what is known about a request beyond its event, and its SailPoint adapter. */
+import type { CallBudget } from '../aws/call-budget.ts';
 import type { StoredToken } from '../aws/stored-token.ts';
 import type { AccessRequest } from '../contracts/access-request.ts';
 import type { Fact, Facts, GroupFacts, ReviewerFacts } from '../contracts/facts.ts';
@@ -11,7 +12,7 @@ import { itemFacts } from './items.ts';
 import { notAsked } from './not-asked.ts';
 import { peopleFacts } from './people.ts';
 import { requestStatus } from './request-status.ts';
-import { type Ask, sailPointLookups } from './session.ts';
+import { type Ask, type Asking, sailPointLookups } from './session.ts';
 import { violations, violationsNotAsked } from './sod/violations.ts';
 
 export type FactSource = {
@@ -19,7 +20,7 @@ export type FactSource = {
    * What policies can ask about this request; never throws. `onPassing` hears of each question whose
    * answer may be known soon: a limit, a fault, no answer in time.
    */
-  gather(request: AccessRequest, onPassing?: (reason: string) => void): Promise<Facts>;
+  gather(request: AccessRequest, asking?: Asking): Promise<Facts>;
   /** For checking reviewers before they are named; never throws. */
   identity(id: string): Promise<Fact<ReviewerFacts>>;
   /** For checking a group before it is named; never throws. */
@@ -30,6 +31,8 @@ export type SailPointFactsOptions = {
   /** Its timeout is what one call may take. */
   sailPoint: SailPoint;
   token: StoredToken;
+  /** The calls that are shared with whoever else uses the token's client. */
+  calls: CallBudget;
   now: () => Date;
   /** What policies can read; nothing else is asked for. */
   needs: readonly Need[];
@@ -41,18 +44,18 @@ export const sailPointFacts = (options: SailPointFactsOptions): FactSource => {
   const needs = withIncluded(options.needs);
 
   return {
-    gather: (request, onPassing) =>
-      gather({ ask: lookups.afresh(onPassing), needs, now: options.now }, request),
-    identity: (id) => reviewerFacts(lookups.session(), id),
-    group: (id) => groupFacts(lookups.session(), id),
+    gather: (request, asking = {}) =>
+      gather({ ask: lookups.afresh(asking), needs, now: options.now }, request),
+    identity: (id) => reviewerFacts(lookups.few(), id),
+    group: (id) => groupFacts(lookups.few(), id),
   };
 };
 
 /** How questions about one request are asked, and which of them. */
-type Asking = { ask: Ask; needs: ReadonlySet<Need>; now: () => Date };
+type Questions = { ask: Ask; needs: ReadonlySet<Need>; now: () => Date };
 
 /** All that can start at once does; what comes first here is asked first when there is a queue. */
-const gather = async ({ ask, needs, now }: Asking, request: AccessRequest): Promise<Facts> => {
+const gather = async ({ ask, needs, now }: Questions, request: AccessRequest): Promise<Facts> => {
   const nothing = notAsked(now());
   const status = needs.has('status') ? requestStatus(ask, request) : undefined;
   const identities = peopleFacts({ ask, needs, nothing }, request);

@@ -22,9 +22,24 @@ export type Lookup<Value> = {
 };
 
 /** What SailPoint said, or in a few words why that is unknown, and whether it may be known soon. */
-export type Result<Value> =
-  | { value: Value }
-  | { unknown: string; status?: number; isSilent?: boolean; isPassing?: boolean };
+export type Result<Value> = { value: Value } | Unknown;
+
+type Unknown = {
+  unknown: string;
+  status?: number;
+  isSilent?: boolean;
+  isPassing?: boolean;
+  /** How long SailPoint asks everybody to wait, in milliseconds. */
+  waitMs?: number;
+};
+
+/** SailPoint limits calls, and does not say for how long. */
+const WAIT_MS = 1_000;
+const NO_ERROR_OF_SAILPOINT = {
+  reason: 'no reason given',
+  status: undefined,
+  retryAfterMs: undefined,
+};
 
 export type Deps = {
   sailPoint: SailPoint;
@@ -95,11 +110,12 @@ const send = async <Value>(
     });
     return { value };
   } catch (error) {
-    const { reason, status } =
-      error instanceof SailPointError ? error : { reason: 'no reason given', status: undefined };
+    const { reason, status, retryAfterMs } =
+      error instanceof SailPointError ? error : NO_ERROR_OF_SAILPOINT;
+    const silent = { unknown: reason, isSilent: true, isPassing: true };
+    if (status === undefined) return silent;
     // Treat 429 like a timeout: back off.
-    return status === undefined || status === 429
-      ? { unknown: reason, isSilent: true, isPassing: true }
-      : { unknown: reason, status, isPassing: status === 408 || status >= 500 };
+    if (status === 429) return { ...silent, waitMs: retryAfterMs ?? WAIT_MS };
+    return { unknown: reason, status, isPassing: status === 408 || status >= 500 };
   }
 };

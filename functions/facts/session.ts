@@ -1,11 +1,13 @@
 /** Questions to SailPoint: in parallel, within bounds, each thing once. */
 import { setTimeout } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import type { CallBudget } from '../aws/call-budget.ts';
 import type { StoredToken } from '../aws/stored-token.ts';
 import type { Fact } from '../contracts/facts.ts';
 import type { SailPoint } from '../sailpoint/client.ts';
 import { budget } from './budget.ts';
 import { expiringCache } from './cache.ts';
+import { type Asker, type Gate, gate, openGate } from './gate.ts';
 import { type Lookup, lookUp } from './lookup.ts';
 import { outage } from './outage.ts';
 import { tokenHolder } from './token-holder.ts';
@@ -18,29 +20,40 @@ const CACHE = { max: 500, lifetimeMs: 5 * 60_000 };
 /** What SailPoint says, or why that is unknown; never throws. */
 export type Ask = <Value>(lookup: Lookup<Value>) => Promise<Fact<Value>>;
 
+/** Whose questions they are. `onPassing` hears of each that has no answer for a reason that may pass. */
+export type Asking = Asker & { onPassing?: (reason: string) => void };
+
+const NO_BUDGET = { unknown: 'the budget of calls cannot be read', isPassing: true };
+
 /** Token, cache and outage belong to the container; bounds and shared answers to one session. */
 export const sailPointLookups = (options: {
   sailPoint: SailPoint;
   token: StoredToken;
+  calls: CallBudget;
   now: () => Date;
 }) => {
-  const { sailPoint, token, now } = options;
+  const { sailPoint, token, calls, now } = options;
   const tokens = tokenHolder(token);
   const cache = expiringCache<Fact<unknown>>({ ...CACHE, now });
   const outages = outage(now);
 
-  /** `onPassing` hears of each question that has no answer for a reason that may pass. */
-  const session = (onPassing: (reason: string) => void = () => {}): Ask => {
+  const session = (pass: Gate, onPassing: (reason: string) => void = () => {}): Ask => {
     const deps = { sailPoint, token: tokens.session(), budget: budget(now), outage: outages };
     const limit = pLimit(AT_ONCE);
     const shared = new Map<string, Promise<Fact<unknown>>>();
 
-    const find = async <Value>(lookup: Lookup<Value>): Promise<Fact<Value>> => {
-      const result = await limit(async () => {
+    const asked = <Value>(lookup: Lookup<Value>) =>
+      limit(async () => {
         const found = await lookUp(lookup, deps);
         if (limit.pendingCount > 0 && outages.isSuspected()) await setTimeout(SUSPENSE_MS);
         return found;
       });
+
+    const find = async <Value>(lookup: Lookup<Value>): Promise<Fact<Value>> => {
+      const refused = await pass().catch(() => NO_BUDGET);
+      const result = refused ?? (await asked(lookup));
+      // Who cannot tell the others has at least heard it.
+      if ('waitMs' in result && result.waitMs) await calls.hold(result.waitMs).catch(() => {});
       if ('unknown' in result && result.isPassing) {
         onPassing(`${sourceOf(lookup)}: ${result.unknown}`);
       }
@@ -54,7 +67,7 @@ export const sailPointLookups = (options: {
     return <Value>(lookup: Lookup<Value>) => {
       const key = keyOf(lookup);
       const lasting = cache.get(key);
-      const asked =
+      const answer =
         shared.get(key) ??
         (lasting
           ? Promise.resolve(lasting)
@@ -62,18 +75,19 @@ export const sailPointLookups = (options: {
               if (lookup.lasts && 'value' in fact) cache.set(key, fact);
               return fact;
             }));
-      shared.set(key, asked);
+      shared.set(key, answer);
       // One key is one question, and that has one kind of answer.
-      return asked as Promise<Fact<Value>>;
+      return answer as Promise<Fact<Value>>;
     };
   };
 
   return {
-    session,
-    /** A session that tries even what was in vain a moment ago. */
-    afresh(onPassing?: (reason: string) => void): Ask {
+    /** A session of few questions that wait for nobody. */
+    few: (): Ask => session(openGate(calls)),
+    /** A session that asks in turn, even what was in vain a moment ago. */
+    afresh({ onPassing, ...asker }: Asking): Ask {
       outages.end();
-      return session(onPassing);
+      return session(gate(calls, asker, now), onPassing);
     },
   };
 };

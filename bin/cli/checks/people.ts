@@ -1,6 +1,7 @@
 /** The approver and the fallback group that answers name. */
 import { uniqBy } from 'es-toolkit';
 import * as z from 'zod/mini';
+import { UNSHARED } from '../../../functions/aws/call-budget.ts';
 import { canonicalId } from '../../../functions/contracts/ids.ts';
 import { sailPointFacts } from '../../../functions/facts/gather.ts';
 import { oneReviews } from '../../../functions/policy/reviewer.ts';
@@ -63,6 +64,7 @@ const membersFinding = async (
   const facts = sailPointFacts({
     sailPoint: api,
     token: { read: async () => token },
+    calls: UNSHARED,
     now,
     needs: [],
   });

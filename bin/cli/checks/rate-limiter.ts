@@ -1,3 +1,4 @@
+import { paceItem } from '../../../functions/aws/pace-item.ts';
 import { dynamoPacing } from '../../../functions/aws/pacing.ts';
 import { span } from '../terminal/time.ts';
 import type { Check } from './check.ts';
@@ -9,7 +10,7 @@ export const rateLimiter: Check<InstallationContext> = {
   name: 'rate limiter',
   run: async ({ aws, now, installation }) => {
     const { tableName } = await needed('the stack', installation());
-    const pauseMs = await dynamoPacing(aws.dynamo, { tableName, now }).pauseMs();
+    const pauseMs = await dynamoPacing(paceItem(aws.dynamo, { tableName, now }), now).pauseMs();
     return pauseMs > 0
       ? warning(
           rateLimiter.name,

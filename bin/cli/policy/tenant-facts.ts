@@ -1,3 +1,4 @@
+import { UNSHARED } from '../../../functions/aws/call-budget.ts';
 import type { ClientCredentials } from '../../../functions/contracts/credentials.ts';
 import type { Need } from '../../../functions/contracts/needs.ts';
 import { TenantUrl } from '../../../functions/contracts/tenant-url.ts';
@@ -23,5 +24,11 @@ export const tenantFacts = async (
   const outside = { fetch: globalThis.fetch, now };
   const { api, token } = await openTenant(checked(url), await client(), outside);
 
-  return sailPointFacts({ sailPoint: api, token: { read: async () => token }, now, needs });
+  return sailPointFacts({
+    sailPoint: api,
+    token: { read: async () => token },
+    calls: UNSHARED,
+    now,
+    needs,
+  });
 };

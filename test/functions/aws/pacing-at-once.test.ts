@@ -1,9 +1,9 @@
 /** The right to send at once is given by what the pace says now, not by what a container saw last. */
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { expect, test } from 'vitest';
-import { dynamoPacing } from '../../../functions/aws/pacing.ts';
 import { START } from '../../../functions/contracts/pace.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
+import { pacingOn } from './pacing-on.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.250Z');
 
@@ -11,7 +11,7 @@ test('who was refused is given the right as soon as another one saw SailPoint an
   const table = fakeTable();
   const pace = { ...START, failures: 1 };
   table.items.set('#pace', marshall({ invocationId: '#pace', version: 7, pace }));
-  const container = () => dynamoPacing(table, { tableName: 'table', now: () => NOW });
+  const container = () => pacingOn(table, () => NOW);
   const [one, other] = [container(), container()];
 
   expect(await one.admitAtOnce()).toBeUndefined();

@@ -1,9 +1,9 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dynamoPacing } from '../../../functions/aws/pacing.ts';
 import { type Pace, START } from '../../../functions/contracts/pace.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
+import { pacingOn } from './pacing-on.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.250Z');
 
@@ -22,7 +22,7 @@ const asking = async (scheduler: fc.Scheduler, containers: number, each: number,
     return answer.value;
   };
   const asked = Array.from({ length: containers }, () => {
-    const pacing = dynamoPacing({ send } as never, { tableName: 'table', now: () => NOW });
+    const pacing = pacingOn({ send } as never, () => NOW);
     return Array.from({ length: each }, () => pacing.admit());
   });
   return scheduler.waitFor(Promise.all(asked.flat())).then((all) => ({ all, table }));

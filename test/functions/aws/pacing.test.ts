@@ -1,10 +1,10 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { expect, test, vi } from 'vitest';
-import { dynamoPacing } from '../../../functions/aws/pacing.ts';
 import type { CallbackAnswer } from '../../../functions/contracts/callback-answer.ts';
 import { START } from '../../../functions/contracts/pace.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
+import { pacingOn } from './pacing-on.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.250Z');
 const SECOND = Math.floor(NOW.getTime() / 1_000);
@@ -16,7 +16,7 @@ const setUp = (kept?: object) => {
   if (kept) table.items.set('#pace', marshall({ invocationId: '#pace', ...kept }));
   const clock = { now: NOW };
   const send = vi.fn(table.send);
-  const container = () => dynamoPacing({ send }, { tableName: 'table', now: () => clock.now });
+  const container = () => pacingOn({ send }, () => clock.now);
   const found = () => unmarshall(table.items.get('#pace') ?? {});
 
   return { table, clock, send, container, pacing: container(), found };
@@ -120,7 +120,7 @@ const overtaken = () =>
 
 test('who is overtaken again and again waits a second, or leaves it to the others', async () => {
   const send = vi.fn(() => Promise.reject(overtaken()));
-  const pacing = dynamoPacing({ send } as never, { tableName: 'table', now: () => NOW });
+  const pacing = pacingOn({ send } as never, () => NOW);
 
   expect(await pacing.admit()).toEqual({ admitted: false, reason: 'full', waitMs: 1_000 });
   await expect(pacing.learn(answered(503))).resolves.toBeUndefined();
@@ -138,10 +138,7 @@ test('an item that went away in between is made anew', async () => {
 
 test('a table that is away is a failure', async () => {
   const error = new Error('ThrottlingException');
-  const pacing = dynamoPacing(
-    { send: () => Promise.reject(error) },
-    { tableName: 'table', now: () => NOW },
-  );
+  const pacing = pacingOn({ send: () => Promise.reject(error) }, () => NOW);
 
   await expect(pacing.admit()).rejects.toBe(error);
   await expect(pacing.learn(answered(503))).rejects.toBe(error);

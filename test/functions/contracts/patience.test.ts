@@ -21,19 +21,30 @@ test.each([
   [900, undefined],
   [3_000, undefined],
 ])('of an hour, after %d s it is asked again in %s ms', (seconds, waitMs) => {
-  expect(patienceMs(HOUR, after(seconds), 0)).toBe(waitMs);
+  expect(patienceMs(HOUR, after(seconds), { random: 0 })).toBe(waitMs);
 });
 
 test('where SailPoint waits for days, patience ends after an hour', () => {
   const week = { sentAt: SENT_AT, deadline: after(7 * 86_400).toISOString() };
 
-  expect(patienceMs(week, after(3_590), 0)).toBe(10_000);
-  expect(patienceMs(week, after(3_600), 0)).toBeUndefined();
+  expect(patienceMs(week, after(3_590), { random: 0 })).toBe(10_000);
+  expect(patienceMs(week, after(3_600), { random: 0 })).toBeUndefined();
 });
 
 test('those who began together are spread', () => {
-  expect(patienceMs(HOUR, after(20), 0.5)).toBe(25_000);
-  expect(patienceMs(HOUR, after(20), 0.999)).toBeLessThan(30_000);
+  expect(patienceMs(HOUR, after(20), { random: 0.5 })).toBe(25_000);
+  expect(patienceMs(HOUR, after(20), { random: 0.999 })).toBeLessThan(30_000);
+});
+
+const turn = (seconds: number) => ({ calls: 2, from: after(seconds).toISOString() });
+
+test.each([
+  ['its turn is then', 70, 50_000],
+  ['its turn is now', 20, 0],
+  ['its turn was before', 19, 0],
+  ['patience ends before its turn', 1_000, 880_000],
+])('who stands in line comes back when %s', (_, seconds, waitMs) => {
+  expect(patienceMs(HOUR, after(20), { random: 0.5, turn: turn(seconds) })).toBe(waitMs);
 });
 
 test('whoever waits comes back before the guard decides, whatever the deadline', () => {
@@ -45,7 +56,7 @@ test('whoever waits comes back before the guard decides, whatever the deadline',
       (seconds, waitedMs, random) => {
         const span = { sentAt: SENT_AT, deadline: after(seconds).toISOString() };
         const now = new Date(Date.parse(SENT_AT) + waitedMs);
-        const waitMs = patienceMs(span, now, random);
+        const waitMs = patienceMs(span, now, { random });
         if (waitMs === undefined) return;
 
         const back = now.getTime() + waitMs;

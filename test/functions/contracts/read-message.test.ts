@@ -3,7 +3,9 @@ import { readMessage } from '../../../functions/contracts/queued-invocation.ts';
 import { CANARIES, INVOCATION_ID } from '../fixtures.ts';
 
 test('a message names its invocation', () => {
-  expect(readMessage(JSON.stringify({ invocationId: INVOCATION_ID }))).toBe(INVOCATION_ID);
+  expect(readMessage(JSON.stringify({ invocationId: INVOCATION_ID }))).toEqual({
+    invocationId: INVOCATION_ID,
+  });
 });
 
 test.each([

@@ -1,6 +1,7 @@
 /** From an event to what is written down: facts, policies, reviewer, answer. */
 import { expect, test, vi } from 'vitest';
 import type { Outcome } from '../../../functions/contracts/decision.ts';
+import { patienceEnds } from '../../../functions/contracts/patience.ts';
 import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import {
@@ -9,6 +10,7 @@ import {
   CANARIES,
   evaluation,
   FALLBACK_GROUP,
+  invocation,
   SENT_AT,
   triggerEvent,
   verdict,
@@ -36,7 +38,10 @@ test('policies are asked about the request with the facts that were gathered for
   await run(triggerEvent());
 
   const asked = expect.objectContaining(accessRequest());
-  expect(source.gather).toHaveBeenCalledExactlyOnceWith(asked, expect.any(Function));
+  expect(source.gather).toHaveBeenCalledExactlyOnceWith(
+    asked,
+    expect.objectContaining({ latest: patienceEnds(invocation()) }),
+  );
   expect(evaluate).toHaveBeenCalledExactlyOnceWith(asked, { sentAt: SENT_AT, facts: facts() });
 });
 

@@ -10,7 +10,7 @@ export const minutesAfter = (minutes: number) => new Date(Date.parse(SENT_AT) + 
 /** Facts of which one is late for a while. */
 export const lateFacts = (late = { now: true }): FactSource => ({
   ...setUp().source,
-  async gather(_, onPassing = () => {}) {
+  async gather(_, { onPassing = () => {} } = {}) {
     if (!late.now) return facts();
     onPassing(REASON);
     return facts({ status: unknownFact() });

@@ -75,7 +75,7 @@ test('what comes back after it was decided, or without a record, changes nothing
 });
 
 test('a call that failed and left nothing unknown is not waited for', async () => {
-  const known: FactSource['gather'] = async (_, onPassing = () => {}) => {
+  const known: FactSource['gather'] = async (_, { onPassing = () => {} } = {}) => {
     onPassing(REASON);
     return facts();
   };

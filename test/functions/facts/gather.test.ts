@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { UNSHARED } from '../../../functions/aws/call-budget.ts';
 import { Facts } from '../../../functions/contracts/facts.ts';
 import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
 import { unknownFacts } from '../../../functions/contracts/walk-facts.ts';
@@ -111,6 +112,7 @@ test('what goes wrong unexpectedly makes facts unknown too', async () => {
     },
     token: { read: async () => accessToken('token') },
     now: () => new Date(SENT_AT),
+    calls: UNSHARED,
     needs: ALL_NEEDS,
   });
 

@@ -19,7 +19,7 @@ const PERSON = 'GET /identities/v1/recipient-1';
 const passingWith = async (routes: Routes, options: Parameters<typeof world>[1] = {}) => {
   const passing: string[] = [];
   const { facts } = world({ ...ORDINARY, ...routes }, { timeoutMs: 20, ...options });
-  await facts.gather(accessRequest(), (reason) => void passing.push(reason));
+  await facts.gather(accessRequest(), { onPassing: (reason) => void passing.push(reason) });
   return passing;
 };
 
@@ -54,7 +54,9 @@ test('what only saves time may fail and leave nothing unknown', async () => {
     [LEVELS]: [entitlement('e-1', 'LOW')],
   });
 
-  const found = await facts.gather(accessRequest(), (reason) => void passing.push(reason));
+  const found = await facts.gather(accessRequest(), {
+    onPassing: (reason) => void passing.push(reason),
+  });
 
   expect(passing).toHaveLength(1);
   expect(unknownFacts(found)).toEqual([]);

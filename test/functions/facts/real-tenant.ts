@@ -1,5 +1,7 @@
 /** The facts of the simulated tenant, over HTTP. */
+
 import { onTestFinished } from 'vitest';
+import { UNSHARED } from '../../../functions/aws/call-budget.ts';
 import { Secret } from '../../../functions/contracts/credentials.ts';
 import { ALL_NEEDS } from '../../../functions/contracts/needs.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
@@ -41,6 +43,7 @@ export const realTenant = async () => {
     facts: sailPointFacts({
       sailPoint: api,
       token: { read: async () => token },
+      calls: UNSHARED,
       now,
       needs: ALL_NEEDS,
     }),

@@ -1,5 +1,6 @@
 /** A SailPoint for the tests of facts: a table of routes behind `fetch`. */
 import { vi } from 'vitest';
+import { type CallBudget, UNSHARED } from '../../../functions/aws/call-budget.ts';
 import type { StoredToken } from '../../../functions/aws/stored-token.ts';
 import type { RequestedItem } from '../../../functions/contracts/access-request.ts';
 import { type Facts, known } from '../../../functions/contracts/facts.ts';
@@ -91,11 +92,12 @@ type Options = {
   now?: () => Date;
   timeoutMs?: number;
   needs?: readonly Need[];
+  calls?: CallBudget;
 };
 
 /** A route that is not in the table is not found; a function finds one for every call. */
 export const world = (routes: Routes | (() => Route), options: Options = {}) => {
-  const { now = () => new Date(SENT_AT), timeoutMs = 2_000, needs = USUAL_NEEDS } = options;
+  const { now = () => new Date(SENT_AT), timeoutMs = 2_000 } = options;
   const calls: Call[] = [];
   let inFlight = 0;
   let mostAtOnce = 0;
@@ -124,8 +126,9 @@ export const world = (routes: Routes | (() => Route), options: Options = {}) => 
   const facts = sailPointFacts({
     sailPoint: sailPoint({ tenantUrl: TENANT_URL, fetch, timeoutMs, now }),
     token: { read: readToken },
+    calls: options.calls ?? UNSHARED,
     now,
-    needs,
+    needs: options.needs ?? USUAL_NEEDS,
   });
 
   return {
