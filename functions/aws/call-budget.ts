@@ -1,15 +1,17 @@
 /** Port to the budget of calls to SailPoint's API that all functions share, and its DynamoDB adapter. */
-import { holdCalls, mayBegin, reserveCalls } from '../contracts/call-budget.ts';
-import { time } from '../contracts/pace.ts';
+import { holdCalls, mayBegin, reserveCalls, takeUrgent } from '../contracts/call-budget.ts';
+import { type Pace, time } from '../contracts/pace.ts';
 import type { PaceItem } from './pace-item.ts';
 
 export type CallBudget = {
   /** Counts a call that is made now, whatever the others do. */
   count(): void;
   /** Counts a call if it may be made without asking the others. */
-  begin(): Promise<boolean>;
-  /** When so many calls may be made; `undefined` if that is after `latest`. It counts them. */
+  begin(): boolean;
+  /** When so many calls may be made, behind all others; `undefined` if that is after `latest`. It counts them. */
   reserve(calls: number, latest: Date): Promise<Date | undefined>;
+  /** Whether so many calls may be made now, out of the few that are kept back. It counts them. */
+  overtake(calls: number): Promise<boolean>;
   /** Tells the others that SailPoint asked to wait with calls. */
   hold(waitMs: number): Promise<void>;
   /** Whether SailPoint asked to wait and the wait is not over. */
@@ -19,35 +21,54 @@ export type CallBudget = {
 /** For who shares a client with nobody. */
 export const UNSHARED: CallBudget = {
   count: () => {},
-  begin: async () => true,
-  reserve: async (_, latest) => latest,
+  begin: () => true,
+  reserve: async () => new Date(0),
+  overtake: async () => true,
   hold: async () => {},
   isHeld: async () => false,
 };
 
 const TRIES = 20;
 
+/** Changes the pace and says what came of it; `undefined` if the latest one does not allow it. */
+const change = async <Said>(
+  item: PaceItem,
+  next: (pace: Pace) => { pace: Pace; said: Said } | undefined,
+): Promise<Said | undefined> => {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const changed = next(item.last());
+    // What refuses may be long over: only the latest state counts.
+    if (!changed) {
+      if (!(await item.look())) return undefined;
+    } else if (await item.replace(changed.pace)) {
+      return changed.said;
+    }
+  }
+  return undefined;
+};
+
 export const dynamoCallBudget = (item: PaceItem, now: () => Date): CallBudget => ({
   count: () => item.count(1),
 
-  async begin() {
-    await item.see();
-    const may = mayBegin(item.last(), now(), 1);
+  begin() {
+    // Where many containers start at the same moment none of them knows of the others.
+    const may = item.isSeen() && mayBegin(item.last(), now(), 1);
     if (may) item.count(1);
     return may;
   },
 
-  async reserve(calls, latest) {
-    for (let tries = 0; tries < TRIES; tries += 1) {
-      const reserved = reserveCalls(item.last(), now(), { calls, latest });
-      // What refuses may be long over: only the latest state counts.
-      if (!reserved) {
-        if (!(await item.look())) return undefined;
-      } else if (await item.replace(reserved.pace)) {
-        return reserved.from;
-      }
-    }
-    return undefined;
+  reserve: (calls, latest) =>
+    change(item, (pace) => {
+      const reserved = reserveCalls(pace, now(), { calls, latest });
+      return reserved && { pace: reserved.pace, said: reserved.from };
+    }),
+
+  async overtake(calls) {
+    const taken = await change(item, (pace) => {
+      const after = takeUrgent(pace, now(), calls);
+      return after && { pace: after, said: true };
+    });
+    return taken ?? false;
   },
 
   async hold(waitMs) {

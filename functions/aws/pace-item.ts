@@ -14,8 +14,8 @@ import { type Item, toItem } from './invocation-item.ts';
 export type PaceItem = {
   /** The pace as this container last saw it; START if it never did. A write tells when it is not the latest. */
   last(): Pace;
-  /** Reads the pace if this container never saw it. */
-  see(): Promise<unknown>;
+  /** Whether this container has ever seen it. */
+  isSeen(): boolean;
   /** Reads the pace; whether it is another one than the last. */
   look(): Promise<boolean>;
   /** Puts another pace in the place of the last; if somebody was faster, the last is what they wrote. */
@@ -37,7 +37,6 @@ export const paceItem = (
 ): PaceItem => {
   let kept: Kept | undefined;
   let uncounted = 0;
-  let seeing: Promise<unknown> | undefined;
   const last = () => kept ?? NONE;
 
   const look = async () => {
@@ -55,14 +54,8 @@ export const paceItem = (
 
   return {
     last: () => countCalls(last().pace, now(), uncounted),
+    isSeen: () => kept !== undefined,
     look,
-    async see() {
-      if (kept) return;
-      seeing ??= look().finally(() => {
-        seeing = undefined;
-      });
-      await seeing;
-    },
     count(calls) {
       uncounted += calls;
     },

@@ -1,13 +1,15 @@
 /** When calls to SailPoint's API are made, as far as it matters for the next ones. */
 import * as z from 'zod/mini';
 
-/** Calls by the half second in which they may begin, oldest first; milliseconds since 1970. */
+/** Calls by the quarter of a second in which they may begin, oldest first; milliseconds since 1970. */
 export const CallLog = z.array(z.tuple([z.int(), z.int()]));
 export type CallLog = z.infer<typeof CallLog>;
 
-const BUCKET_MS = 500;
+const BUCKET_MS = 250;
 /** SailPoint counts over ten seconds, and a call reaches it a little after it may begin. */
-const WINDOW_MS = 10_500;
+export const WINDOW_MS = 10_250;
+
+const TOGETHER_MS = 1_000;
 
 const sum = (log: CallLog) => log.reduce((total, [, calls]) => total + calls, 0);
 const within = (log: CallLog, at: number) => log.filter(([time]) => time > at - WINDOW_MS);
@@ -17,6 +19,10 @@ export const lastIn = (log: CallLog): number => log.at(-1)?.[0] ?? 0;
 
 /** How many began in the last ten seconds, or will begin. */
 export const recentIn = (log: CallLog, at: number): number => sum(within(log, at));
+
+/** How many of the last ten seconds began together: within a second of the last one. */
+export const togetherIn = (log: CallLog, at: number): number =>
+  sum(within(log, at).filter(([time]) => time > lastIn(log) - TOGETHER_MS));
 
 /**
  * The earliest moment from `from` at which so many may begin behind all others, no more than `most` in any

@@ -14,7 +14,12 @@ export type Asker = {
   onTurn?: ((turn: Turn) => void) | undefined;
 };
 
-export type Gate = () => Promise<Obstacle | undefined>;
+export type Gate = {
+  /** Why something is not asked now, if so; `isFresh` if its answer is kept for nobody else. */
+  pass(isFresh: boolean): Promise<Obstacle | undefined>;
+  /** SailPoint refused a question since there were too many: all of them get another turn. */
+  refused(): Promise<void>;
+};
 
 /** A turn that comes so soon is waited for here. */
 const SOON_MS = 1_000;
@@ -27,12 +32,15 @@ const HELD: Obstacle = {
 };
 
 /** Nobody waits for these: they are few, and somebody else would have to do their work. */
-export const openGate =
-  (calls: CallBudget): Gate =>
-  async () => {
+export const openGate = (calls: CallBudget): Gate => ({
+  async pass() {
     calls.count();
     return undefined;
-  };
+  },
+  async refused() {},
+});
+
+type Group = { size: number; opened: Promise<boolean> };
 
 /** The questions that are asked together go together, now or in their turn. */
 export const gate = (
@@ -41,33 +49,11 @@ export const gate = (
   now: () => Date,
 ): Gate => {
   let left = granted;
-  let made = 0;
+  let fresh = 0;
+  let standing: Promise<boolean> | undefined;
+  let isClosed = false;
   let checked: Promise<unknown> | undefined;
-  let isRefused = false;
-  let group: { size: number; opened: Promise<Obstacle | undefined> } | undefined;
-
-  const turnOf = async (size: number, until: Date): Promise<Obstacle | undefined> => {
-    const from = await calls.reserve(size, until);
-    if (!from) return HELD;
-    const waitMs = from.getTime() - now().getTime();
-    if (waitMs <= SOON_MS) {
-      if (waitMs > 0) await setTimeout(waitMs);
-      made += size;
-      return undefined;
-    }
-    isRefused = true;
-    // Whoever comes back asks for everything once more.
-    const all = made > 0 ? ((await calls.reserve(made, until)) ?? from) : from;
-    onTurn({ calls: size + made, from: all.toISOString() });
-    return HELD;
-  };
-
-  const open = async (until: Date): Promise<Obstacle | undefined> => {
-    await setTimeout(TOGETHER_MS);
-    const size = group?.size ?? 0;
-    group = undefined;
-    return isRefused ? HELD : turnOf(size, until);
-  };
+  let group: Group | undefined;
 
   /** What was granted is void if SailPoint asked to wait meanwhile. */
   const checkGranted = () => {
@@ -77,17 +63,57 @@ export const gate = (
     return checked;
   };
 
-  return async () => {
-    if (granted > 0) await checkGranted();
-    if (isRefused) return HELD;
-    if (left > 0 || (await calls.begin())) {
-      left = Math.max(0, left - 1);
-      made += 1;
-      return undefined;
-    }
-    if (!latest) return HELD;
-    group ??= { size: 0, opened: open(latest) };
-    group.size += 1;
-    return group.opened;
+  /** Whoever comes back asks for everything once more; what others ask for too is known by then. */
+  const standInLine = async (until: Date): Promise<boolean> => {
+    const all = Math.max(1, fresh);
+    const from = await calls.reserve(all, until);
+    if (!from) return false;
+    isClosed = true;
+    onTurn({ calls: all, from: from.toISOString() });
+    return true;
+  };
+  const standOnce = (until: Date) => {
+    standing ??= standInLine(until);
+    return standing;
+  };
+
+  const soon = async (size: number): Promise<boolean> => {
+    const from = await calls.reserve(size, new Date(now().getTime() + SOON_MS));
+    const waitMs = from ? from.getTime() - now().getTime() : 0;
+    if (waitMs > 0) await setTimeout(waitMs);
+    return from !== undefined;
+  };
+
+  const open = async (): Promise<boolean> => {
+    await setTimeout(TOGETHER_MS);
+    const size = group?.size ?? 0;
+    group = undefined;
+    if (isClosed) return false;
+    if (await soon(size)) return true;
+    if (!latest) return false;
+    // Whoever waited before does not wait again for the little that is missing.
+    if (granted > 0 && (await calls.overtake(size))) return true;
+    return !(await standOnce(latest)) && calls.overtake(size);
+  };
+
+  return {
+    async pass(isFresh) {
+      if (granted > 0) await checkGranted();
+      if (isClosed) return HELD;
+      if (isFresh) fresh += 1;
+      if (left > 0) {
+        left -= 1;
+        return undefined;
+      }
+      // Those that only look may come in great numbers at the same moment.
+      if (latest && calls.begin()) return undefined;
+      group ??= { size: 0, opened: open() };
+      group.size += 1;
+      return (await group.opened) ? undefined : HELD;
+    },
+
+    async refused() {
+      if (latest) await standOnce(latest);
+    },
   };
 };

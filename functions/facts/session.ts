@@ -37,7 +37,7 @@ export const sailPointLookups = (options: {
   const cache = expiringCache<Fact<unknown>>({ ...CACHE, now });
   const outages = outage(now);
 
-  const session = (pass: Gate, onPassing: (reason: string) => void = () => {}): Ask => {
+  const session = (door: Gate, onPassing: (reason: string) => void = () => {}): Ask => {
     const deps = { sailPoint, token: tokens.session(), budget: budget(now), outage: outages };
     const limit = pLimit(AT_ONCE);
     const shared = new Map<string, Promise<Fact<unknown>>>();
@@ -50,10 +50,15 @@ export const sailPointLookups = (options: {
       });
 
     const find = async <Value>(lookup: Lookup<Value>): Promise<Fact<Value>> => {
-      const refused = await pass().catch(() => NO_BUDGET);
+      const refused = await door.pass(!lookup.lasts).catch(() => NO_BUDGET);
       const result = refused ?? (await asked(lookup));
       // Who cannot tell the others has at least heard it.
-      if ('waitMs' in result && result.waitMs) await calls.hold(result.waitMs).catch(() => {});
+      if ('waitMs' in result && result.waitMs) {
+        await calls
+          .hold(result.waitMs)
+          .then(door.refused)
+          .catch(() => {});
+      }
       if ('unknown' in result && result.isPassing) {
         onPassing(`${sourceOf(lookup)}: ${result.unknown}`);
       }

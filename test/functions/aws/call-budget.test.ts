@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { dynamoCallBudget } from '../../../functions/aws/call-budget.ts';
 import { paceItem } from '../../../functions/aws/pace-item.ts';
 import { dynamoPacing } from '../../../functions/aws/pacing.ts';
+import { START } from '../../../functions/contracts/pace.ts';
 import { fakeTable } from '../contracts/fake-table.ts';
 
 const NOW = new Date('2026-11-22T08:10:00.000Z');
@@ -26,19 +27,26 @@ const setUp = () => {
 test('calls of a quiet day cost no write of their own: they go with the right to send', async () => {
   const { container, kept, commands } = setUp();
   const { calls, pacing } = container();
-
-  expect(await Promise.all([calls.begin(), calls.begin()])).toEqual([true, true]);
   await pacing.admitAtOnce();
 
-  expect(commands()).toEqual(['GetItemCommand', 'PutItemCommand']);
-  expect(kept()).toMatchObject({ sent: 1, calls: [[NOW.getTime(), 2]] });
+  expect([calls.begin(), calls.begin()]).toEqual([true, true]);
+  await pacing.admitAtOnce();
+
+  expect(commands()).toEqual(['PutItemCommand', 'PutItemCommand']);
+  expect(kept()).toMatchObject({ sent: 2, calls: [[NOW.getTime(), 2]] });
+});
+
+test('a container that never saw what the others do asks first', () => {
+  expect(setUp().container().calls.begin()).toBe(false);
 });
 
 test('calls are counted once, though their write had to be tried again', async () => {
   const { container, kept } = setUp();
   const [one, other] = [container(), container()];
-  await one.calls.begin();
-  await other.calls.begin();
+  await one.pacing.pauseMs();
+  await other.pacing.pauseMs();
+  one.calls.begin();
+  other.calls.begin();
 
   await Promise.all([one.pacing.admitAtOnce(), other.pacing.admitAtOnce()]);
   await one.pacing.admitAtOnce();
@@ -51,9 +59,9 @@ test('when another container has begun a line, nobody begins beside it', async (
   const [one, other] = [container(), container()];
 
   expect(await one.calls.reserve(96, after(60_000))).toEqual(NOW);
-  expect(await one.calls.reserve(2, after(60_000))).toEqual(after(10_500));
-  expect(await other.calls.begin()).toBe(false);
-  expect(await other.calls.reserve(2, after(60_000))).toEqual(after(10_500));
+  expect(await one.calls.reserve(2, after(60_000))).toEqual(after(10_250));
+  expect(other.calls.begin()).toBe(false);
+  expect(await other.calls.reserve(2, after(60_000))).toEqual(after(10_250));
 });
 
 test('however containers overlap, they share one budget', async () => {
@@ -85,38 +93,34 @@ test('however containers overlap, they share one budget', async () => {
 test('what SailPoint asked one container to wait holds all of them', async () => {
   const { container, clock } = setUp();
   const [one, other] = [container(), container()];
-  await other.calls.begin();
 
   await one.calls.hold(20_000);
 
   expect(await other.calls.isHeld()).toBe(true);
-  expect(await other.calls.begin()).toBe(false);
+  expect(other.calls.begin()).toBe(false);
   clock.now = after(20_000);
   expect(await other.calls.isHeld()).toBe(false);
-  expect(await other.calls.begin()).toBe(true);
+  expect(other.calls.begin()).toBe(true);
 });
 
 test('who is refused looks once more at what is left', async () => {
   const { container, table, clock } = setUp();
   const { calls } = container();
-  await calls.reserve(96, after(0));
-  await calls.reserve(4, after(0));
-  expect(await calls.reserve(1, after(0))).toBeUndefined();
+  await calls.reserve(96, NOW);
+  await calls.overtake(4);
+  expect([await calls.reserve(1, NOW), await calls.overtake(1)]).toEqual([undefined, false]);
   clock.now = after(1_000);
-  table.items.set(
-    '#pace',
-    marshall({ invocationId: '#pace', version: 9, pace: { second: 0, sent: 0, failures: 0 } }),
-  );
+  table.items.set('#pace', marshall({ invocationId: '#pace', version: 9, pace: START }));
 
   expect(await calls.reserve(1, after(1_000))).toEqual(after(1_000));
+  expect(await calls.overtake(1)).toBe(true);
 });
 
 test('what an earlier version kept of the pace has no calls in it', async () => {
   const { container, table } = setUp();
-  table.items.set(
-    '#pace',
-    marshall({ invocationId: '#pace', version: 3, pace: { second: 1, sent: 2, failures: 0 } }),
-  );
+  table.items.set('#pace', marshall({ invocationId: '#pace', version: 3, pace: START }));
+  const { calls, pacing } = container();
+  await pacing.pauseMs();
 
-  expect(await container().calls.begin()).toBe(true);
+  expect(calls.begin()).toBe(true);
 });

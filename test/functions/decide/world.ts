@@ -8,6 +8,7 @@ import type { CallbackAnswer } from '../../../functions/contracts/callback-answe
 import type { Control } from '../../../functions/contracts/control.ts';
 import type { Output } from '../../../functions/contracts/output.ts';
 import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
+import type { Turn } from '../../../functions/contracts/turn.ts';
 import { createDeps } from '../../../functions/decide/deps.ts';
 import { Env } from '../../../functions/decide/env.ts';
 import { createHandler, type Deps } from '../../../functions/decide/handler.ts';
@@ -69,8 +70,8 @@ export const setUp = ({
   ...overrides
 }: Options = {}) => {
   const sent: Output[] = [];
-  /** What comes back after so many milliseconds. */
-  const waits: [string, number][] = [];
+  /** What comes back after so many milliseconds, with its turn if it has one. */
+  const waits: [string, number, Turn?][] = [];
   const kept: { original: unknown; reason: ServiceError }[] = [];
   const { effects, crash, hooks, effect } = recordedEffects(turn);
   const { clients, events, queued, troubles } = fakeClients(table, effect);
@@ -108,7 +109,8 @@ export const setUp = ({
     },
     facts: source,
     waiting: {
-      put: (id, delayMs = 0) => effect('wait', () => void waits.push([id, delayMs])),
+      put: (id, delayMs = 0, itsTurn?: Turn) =>
+        effect('wait', () => void waits.push(itsTurn ? [id, delayMs, itsTurn] : [id, delayMs])),
     },
     control: { read: async () => SAFE },
     statuses: { list: async () => [] },

@@ -21,8 +21,8 @@ export const PATIENCE_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/contracts/patience.ts',
-        find: 'const leftMs = endsAt(span) - at;',
-        replace: 'const leftMs = endsAt(span) - at + 3_600_000;',
+        find: 'const leftMs = patienceEnds(span).getTime() - at;',
+        replace: 'const leftMs = patienceEnds(span).getTime() - at + 3_600_000;',
       },
     ],
   },
@@ -35,6 +35,30 @@ export const PATIENCE_BUGS: readonly PlantedBug[] = [
         file: 'functions/decide/settle.ts',
         find: "if (next.for === 'facts' && isWaker)",
         replace: "if (next.for === 'facts' && isWaker && now().getTime() < 0)",
+      },
+    ],
+  },
+  {
+    name: 'calls-without-budget',
+    about: 'facts are asked for whatever the other functions ask for',
+    ...{ plan: 'rate', seed: 1, count: 150 },
+    patches: [
+      {
+        file: 'functions/facts/gate.ts',
+        find: 'if (calls.begin()) return undefined;',
+        replace: 'if (now().getTime() > 0) return undefined;',
+      },
+    ],
+  },
+  {
+    name: 'turns-forgotten',
+    about: 'what comes back in its turn has no calls kept for it',
+    ...{ plan: 'rate', seed: 1, count: 150 },
+    patches: [
+      {
+        file: 'functions/contracts/call-budget.ts',
+        find: 'pace: { ...pace, calls: log }, from: new Date(at)',
+        replace: 'pace, from: new Date(at)',
       },
     ],
   },

@@ -1,12 +1,14 @@
-/** The tenant enforces its rate limit, and now and then asks for patience. */
+/** The tenant enforces its limits, of answers and of calls for facts, and now and then asks for patience. */
 import { type History, quiet, type Scripted } from '../engine/history.ts';
 import type { Plan } from '../engine/plan.ts';
-import { type Demands, playAll } from '../engine/play.ts';
+import { type Demands, type Played, playAll } from '../engine/play.ts';
 import { randomOf } from '../engine/random.ts';
 
 /** More than the facts may be asked for, and nearly what the pace lets through. */
 const PER_SECOND = 6;
 const MOST_429 = 0.01;
+/** Others use the client too: the guard, and whoever looks reviewers up. */
+const MOST_429_OF_READS = 0.02;
 
 const history = (seed: number, count: number): History => {
   const random = randomOf(seed);
@@ -30,19 +32,34 @@ const history = (seed: number, count: number): History => {
   };
 };
 
+/** How many calls for facts, of all, the tenant refused since there were too many. */
+const share429OfReads = ({ evidence: { sent } }: Played) => {
+  const reads = sent.filter(({ by, invocationId }) => by !== 'token-rotation' && !invocationId);
+  return reads.filter(({ status }) => status === 429).length / Math.max(1, reads.length);
+};
+
+const limitsOfAnswers = ({ verdict: { share429, othersBeforeRetryAfter } }: Played) => [
+  ...(share429 > MOST_429 ? [`${(share429 * 100).toFixed(1)} % were answered 429`] : []),
+  ...(othersBeforeRetryAfter.length > 0
+    ? [`others sent before Retry-After was over: ${othersBeforeRetryAfter.length}`]
+    : []),
+];
+
 const demands: Demands = {
   allAnswered: true,
-  also: ({ verdict: { share429, othersBeforeRetryAfter } }) => [
-    ...(share429 > MOST_429 ? [`${(share429 * 100).toFixed(1)} % were answered 429`] : []),
-    ...(othersBeforeRetryAfter.length > 0
-      ? [`others sent before Retry-After was over: ${othersBeforeRetryAfter.length}`]
+  measure: (played) => ({ share429OfReads: share429OfReads(played) }),
+  also: (played) => [
+    ...(share429OfReads(played) > MOST_429_OF_READS
+      ? [`${(share429OfReads(played) * 100).toFixed(1)} % of the calls for facts were answered 429`]
       : []),
+    ...limitsOfAnswers(played),
   ],
 };
 
 export const rate: Plan = {
   name: 'rate',
-  about: 'the tenant takes 100 requests in ten seconds; hardly any is answered 429',
+  about:
+    'the tenant takes 100 answers and 100 calls for facts in ten seconds; hardly any is answered 429',
   counts: { small: 150, usual: 1_000, full: 3_000 },
   run: ({ seed, count, ...options }) => playAll([history(seed, count)], demands, options),
 };

@@ -1,0 +1,85 @@
+/** A request that comes when SailPoint's limit of calls is used up gets a turn, and comes back then. */
+import { expect, test } from 'vitest';
+import type { Turn } from '../../../functions/contracts/turn.ts';
+import type { Asking } from '../../../functions/facts/session.ts';
+import { INVOCATION_ID, triggerEvent } from '../fixtures.ts';
+import { facts, unknownFact } from '../known.ts';
+import { minutesAfter, REASON } from './late-facts.ts';
+import { stalled } from './submitting.ts';
+import { setUp } from './world.ts';
+
+const inTurn = (seconds: number): Turn => ({
+  calls: 5,
+  from: minutesAfter(seconds / 60).toISOString(),
+});
+
+const wokenWith = (turn: Turn) => ({
+  Records: [
+    { eventSource: 'aws:sqs', body: JSON.stringify({ invocationId: INVOCATION_ID, turn }) },
+  ],
+});
+
+/** A SailPoint whose limit is used up until `turn`; what it was asked by whom. */
+const crowded = (turn: Turn) => {
+  const asked: Asking[] = [];
+  const source = {
+    ...setUp().source,
+    async gather(_: unknown, asking: Asking = {}) {
+      asked.push(asking);
+      if (asking.granted === turn.calls) return facts();
+      asking.onPassing?.(REASON);
+      if (asking.latest) asking.onTurn?.(turn);
+      return facts({ status: unknownFact() });
+    },
+  };
+  return { asked, source };
+};
+
+test('it comes back in its turn, with the calls that are kept for it, and is decided', async () => {
+  const turn = inTurn(42);
+  const { asked, source } = crowded(turn);
+  let now = minutesAfter(0);
+  const { run, record, waits } = setUp({ facts: source, now: () => now });
+
+  await run(triggerEvent());
+  expect(waits).toEqual([[INVOCATION_ID, 42_000, turn]]);
+  expect(await record()).toMatchObject({ state: 'received' });
+
+  now = minutesAfter(42 / 60);
+  await run(wokenWith(turn));
+  expect(asked.map(({ granted }) => granted)).toEqual([undefined, 5]);
+  expect(waits).toHaveLength(1);
+  expect(await record()).toMatchObject({ state: 'decided' });
+});
+
+test('it can wait until its patience ends', async () => {
+  const { asked, source } = crowded(inTurn(42));
+  const { run } = setUp({ facts: source });
+
+  await run(triggerEvent());
+
+  expect(asked[0]?.latest).toEqual(minutesAfter(15));
+});
+
+test('what comes back before its turn, as no queue keeps anything so long, asks nothing yet', async () => {
+  const turn = inTurn(1_000);
+  const { asked, source } = crowded(turn);
+  const { run, waits } = setUp({ facts: source });
+  await run(triggerEvent());
+
+  await run(wokenWith(turn));
+
+  expect(asked).toHaveLength(1);
+  expect(waits[1]).toEqual([INVOCATION_ID, 1_000_000, turn]);
+});
+
+test('the guard that comes meanwhile does not stand in line beside it', async () => {
+  const { asked, source } = crowded(inTurn(42));
+  const { run, waits } = setUp({ facts: source });
+  await run(triggerEvent());
+
+  await run(stalled);
+
+  expect(waits).toHaveLength(1);
+  expect(asked[1]?.latest).toBeUndefined();
+});
