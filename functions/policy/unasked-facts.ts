@@ -1,7 +1,7 @@
 /** Finds permits that would approve although a fact is unknown on which a forbid rests. */
 import { type PolicyJson, policyToJson } from '@cedar-policy/cedar-wasm/web';
 import type { Policy } from '../contracts/policy-set.ts';
-import { askedIn, isSameFact, isTag } from './asked-facts.ts';
+import { askedIn, isSameFact, testOf } from './asked-facts.ts';
 import { excludes } from './exclusion.ts';
 import { sourceOfRole } from './mistakes/role-source.ts';
 import type { Saying } from './mistakes/saying.ts';
@@ -66,5 +66,5 @@ export const unaskedFacts = (policies: readonly Policy[], schema: Schema): Unask
 /** What is said about the permit. */
 export const sayingOfUnasked = ({ permit, forbid, facts }: UnaskedFacts): Saying => ({
   message: `${permit} approves without ${facts.join(', ')}, on which ${forbid} rests`,
-  suggestion: `Test that in the permit with has or hasTag; people then decide while it is unknown${facts.some(isTag) ? ', and about whatever has no such tag' : ''}.`,
+  suggestion: `Test that in the permit with ${testOf(facts)}; people then decide while it is unknown.`,
 });

@@ -1,6 +1,7 @@
 /** What was found out about policies by trying and by their scenarios, as warnings in their files. */
 import type { Outcome } from '../../../../functions/contracts/decision.ts';
 import type { Policy, PolicyMistake } from '../../../../functions/contracts/policy-set.ts';
+import { testOf } from '../../../../functions/policy/asked-facts.ts';
 import type { Place } from '../../../../functions/policy/compile.ts';
 import type { Saying } from '../../../../functions/policy/mistakes/saying.ts';
 import { anyOf } from '../../../../functions/policy/mistakes/saying.ts';
@@ -42,13 +43,11 @@ export const sayingOfBreach = (breach: Breach, name: string): Saying => {
   return lost.length > 0
     ? {
         message: `${permit} approves while ${name} is unknown; once it is known, ${lost.join(' and ')} ${WORDS[outcome]}`,
-        suggestion:
-          'Test that in the permit with has or hasTag; people then decide while it is unknown.',
+        suggestion: `Test that in the permit with ${testOf([name])}; people then decide while it is unknown.`,
       }
     : {
         message: `${permit} approves while ${name} is unknown, and what is approved may not be approved once it is known`,
-        suggestion:
-          'Test it with has or hasTag in a when of the permit, and not in an unless or behind a !.',
+        suggestion: `Test it with ${testOf([name])} in a when of the permit, and not in an unless or behind a !.`,
       };
 };
 
