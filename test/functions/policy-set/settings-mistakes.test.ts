@@ -74,6 +74,16 @@ test.each<[string, string, string, Record<string, string>?]>([
     'settings.yaml:1: ticketPattern: "/CHG[0-9]{7}/" has slashes around it, which are looked for as they stand there. Leave them out: CHG[0-9]{7}.',
   ],
   [
+    'a pattern of a whole text',
+    "ticketPattern: '^CHG[0-9]{7}$'",
+    'settings.yaml:1: ticketPattern: "^CHG[0-9]{7}$" has ^ or $, so a ticket is found only where nothing else is written. A ticket is a whole word already; remove them: CHG[0-9]{7}.',
+  ],
+  [
+    'a pattern of one of two whole texts',
+    "ticketPattern: '(^CHG[0-9]{7}|INC[0-9]{7}$)'",
+    'settings.yaml:1: ticketPattern: "(^CHG[0-9]{7}|INC[0-9]{7}$)" has ^ or $, so a ticket is found only where nothing else is written. A ticket is a whole word already; remove them.',
+  ],
+  [
     'a pattern that is no text',
     'ticketPattern: 7',
     'settings.yaml:1: ticketPattern: 7 is not text. Put it in quotes.',
