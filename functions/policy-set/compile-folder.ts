@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { PolicyFile, PolicyMistake } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { type Compiled, compilePolicies } from '../policy/compile.ts';
+import { neverATicket } from './never-a-ticket.ts';
 import { overlooked } from './overlooked.ts';
 import { readPolicyFiles } from './policy-files.ts';
 import { readSettings } from './settings-file.ts';
@@ -11,7 +12,7 @@ import { startCedar } from './start-cedar.ts';
 /** In place of settings that are wrong, so that they are not told as missing, too. */
 const ASSUMED: Required<PolicySettings> = {
   localTime: { zone: 'UTC', holidays: [] },
-  ticketPattern: '.{1,99}',
+  ticketPattern: 'T',
 };
 
 /** Other settings are another policy set. */
@@ -39,7 +40,10 @@ export const compileFolder = (directory: string): Compiled & { files: number } =
   const inFolder = (said: readonly PolicyMistake[]) =>
     said.map((one) => ({ ...one, file: join(directory, one.file) }));
   const counted = { files: files.length, warnings: [...inFolder(unread.warnings), ...warnings] };
-  if ('policySet' in compiled && findings.length === 0) return { ...counted, ...compiled };
+  if ('policySet' in compiled && findings.length === 0) {
+    const never = neverATicket(compiled.policySet, compiled.places);
+    return { ...counted, ...(never.length > 0 ? { findings: never } : compiled) };
+  }
   return {
     ...counted,
     findings: [...inFolder(findings), ...('findings' in compiled ? compiled.findings : [])],
