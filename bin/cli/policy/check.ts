@@ -94,7 +94,7 @@ export const policyCheckCommand = (show: Show): Command =>
   command('check', show, {
     about:
       'List every mistake in the policies of a folder, as a deployment would, and warn of what they ' +
-      'approve while a fact is unknown, of permits that another one makes pointless, of values that ' +
+      'approve while a fact is unknown, of policies that another one makes pointless, of values that ' +
       'no scenario has, and of what is probably not meant. Requests are made up from the policies ' +
       'and tried with each fact forgotten in turn; the same policies get the same requests.',
     examples: [

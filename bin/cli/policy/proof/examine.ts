@@ -17,7 +17,7 @@ import {
   sayingOfUnmentioned,
   warningAt,
 } from './findings.ts';
-import { pointlessPermits } from './pointless.ts';
+import { pointlessPolicies } from './pointless.ts';
 import { type Proof, prove } from './prove.ts';
 import { unmentioned } from './unmentioned.ts';
 
@@ -74,8 +74,8 @@ export const examine = async (directory: string, checked: Checked): Promise<Exam
         .map((breach) =>
           warningAt(places[breach.permits[0] ?? ''], sayingOfBreach(breach, breach.name)),
         ),
-      ...pointlessPermits(policies, proof).map((one) =>
-        warningAt(places[one.permit], sayingOfPointless(one)),
+      ...pointlessPolicies(policies, proof).map((one) =>
+        warningAt(places[one.id], sayingOfPointless(one)),
       ),
       ...(await ofScenarios(directory, checked)),
     ],

@@ -64,8 +64,14 @@ export const isSaid = ({ permits, lost }: Breach, name: string, unasked: readonl
       permits.includes(permit) && lost.includes(forbid) && facts.includes(name),
   );
 
-export const sayingOfPointless = ({ permit, because }: Pointless): Saying => ({
-  message: `${permit} is pointless: whatever it approves, ${because} approves too`,
+const VERBS: Record<Outcome, string> = {
+  approve: 'approves',
+  review: 'sends to review',
+  deny: 'denies',
+};
+
+export const sayingOfPointless = ({ id, does, because, instead }: Pointless): Saying => ({
+  message: `${id} is pointless: whatever it ${VERBS[does]}, ${because} ${VERBS[instead]}${does === instead ? ' too' : ''}`,
   suggestion: `Remove it, or narrow ${because}.`,
 });
 
