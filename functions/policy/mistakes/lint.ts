@@ -2,6 +2,7 @@
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
 import { uniqBy } from 'es-toolkit';
 import type { PolicySettings } from '../../contracts/policy-settings.ts';
+import { givenIn } from './annotation-names.ts';
 import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
@@ -100,7 +101,7 @@ const deniesAll = ({ effect, principal, resource, conditions, annotations }: Pol
 
 /** What is allowed, and probably not meant. */
 export const warningsIn = (policy: PolicyJson, settings: PolicySettings = {}): Lint[] => [
-  ...(policy.annotations?.comment === undefined
+  ...(!givenIn(policy).includes('comment')
     ? [
         {
           message: 'there is no @comment, so requesters read the id of the policy',
