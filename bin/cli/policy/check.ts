@@ -56,11 +56,12 @@ export const checkPolicies = async (
   const examined = isTried
     ? await showProgress('Try the policies', examine(directory, compiled))
     : undefined;
-  const warnings = [...said, ...(examined?.warnings ?? [])];
+  const right = said.filter(({ message }) => !examined?.unsaid.includes(message));
+  const warnings = [...right, ...(examined?.warnings ?? [])];
   const isStopped = strict && warnings.length > 0;
   // Nothing fails without a word.
   const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';
-  const right = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
+  const deployable = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
   const ids = notLookedUp(policySet ?? { policies: [] });
   const wrong = `${counted(findings.length, 'mistake', 'mistakes')}; the policies cannot be deployed.`;
 
@@ -72,7 +73,7 @@ export const checkPolicies = async (
           ...(warnings.length > 0 ? [renderWarnings(warnings)] : []),
           ...(examined ? triedLines(examined, write) : []),
           ...notLookedUpLines(ids, directory),
-          policySet ? right : wrong,
+          policySet ? deployable : wrong,
         ].join('\n'),
     json: {
       files,

@@ -5,6 +5,7 @@ import type { PolicySettings } from '../../contracts/policy-settings.ts';
 import { givenIn } from './annotation-names.ts';
 import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
+import { foreignIn } from './foreign-wildcards.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
 import { SOURCE_OF_ROLE, sourceOfRole } from './role-source.ts';
 import type { Saying, Spot } from './saying.ts';
@@ -63,18 +64,11 @@ export const mistakesIn = (
   ...literals(policy, mistakeInLiteral),
 ];
 
-/** Signs of SQL, regular expressions and shells that stand for themselves in Cedar's patterns. */
-const FOREIGN: [sign: RegExp, says: string][] = [
-  [/%/, '% (SQL)'],
-  [/\.\*|\.\+|\\[dws]|^\^|\$$|\[[^\]]+\]|\(.*\|.*\)/, 'a regular expression'],
-  [/\?/, '? (a shell)'],
-];
-
 const foreignWildcard = (node: Like): Lint[] => {
   const { like } = node;
   if (!like) return [];
   const written = like.pattern.map((part) => (part === 'Wildcard' ? '*' : part.Literal)).join('');
-  const [, says] = FOREIGN.find(([sign]) => sign.test(written)) ?? [];
+  const says = foreignIn(written);
   if (!says) return [];
   return [
     {

@@ -75,12 +75,25 @@ export const sayingOfPointless = ({ id, does, because, instead }: Pointless): Sa
   suggestion: `Remove it, or narrow ${because}.`,
 });
 
-export const sayingOfUnmentioned = ({ policyId, path, texts }: Unmentioned): Saying => {
-  const named = texts.slice(0, MOST_NAMED).map((text) => `"${text}"`);
-  const more = texts.length - named.length;
+const WITHOUT_SCENARIO =
+  'Write a scenario that has it, or remove it: nobody has seen yet what it does.';
+
+export const sayingOfUnmentioned = (found: Unmentioned): Saying => {
+  const { policyId, path } = found;
+  if ('tag' in found) {
+    const { tag, near } = found;
+    return {
+      message: `${policyId} asks for ${path}, which no scenario has`,
+      suggestion: near
+        ? `The nearest tag that is known is "${near}"; write that, or a scenario that has "${tag}".`
+        : WITHOUT_SCENARIO,
+    };
+  }
+  const named = found.texts.slice(0, MOST_NAMED).map((text) => `"${text}"`);
+  const more = found.texts.length - named.length;
   return {
     message: `${policyId} compares ${path} with ${anyOf(named)}${more > 0 ? ` and ${more} more` : ''}, which no scenario has`,
-    suggestion: 'Write a scenario that has it, or remove it: nobody has seen yet what it does.',
+    suggestion: WITHOUT_SCENARIO,
   };
 };
 
