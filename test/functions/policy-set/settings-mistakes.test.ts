@@ -59,6 +59,16 @@ test.each<[string, string, string, Record<string, string>?]>([
     'settings.yaml:3: there is no setting holiday. The nearest is holidays. There are zone, holidays.',
   ],
   [
+    'a zone under another name',
+    'localTime: { timezone: Europe/Berlin }',
+    'settings.yaml:1: there is no setting timezone. There are zone, holidays.',
+  ],
+  [
+    'a backslash in double quotes',
+    'ticketPattern: "CHG\\d{7}"',
+    "settings.yaml:1: this is not YAML: Invalid escape sequence \\d. Put text with a backslash in single quotes: 'CHG[0-9]{7}'.",
+  ],
+  [
     'a zone alone',
     'localTime: Europe/Berlin',
     'settings.yaml:1: localTime is "Europe/Berlin". Write localTime: { zone: Europe/Berlin }.',
