@@ -50,6 +50,7 @@ const typeMistake = ({
 }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>) => {
   const word = isTime(inst) ? TIME : (WORDS[expected] ?? expected);
   if (input === undefined) return missing(word);
+  if (word === WORDS.array && typeof input === 'string') return 'must be a list; put it in [ … ]';
   if (word === WORDS.string && typeof input !== 'object') return 'must be text; put it in quotes';
   return mustBe(word, input);
 };

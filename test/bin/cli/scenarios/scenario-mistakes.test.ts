@@ -31,7 +31,7 @@ test.each([
   [
     'one policy that is no list',
     'decision: review\n      policies: deny-leavers',
-    ['a.yaml:6: scenarios[0].expect.policies must be a list.'],
+    ['a.yaml:6: scenarios[0].expect.policies must be a list; put it in [ … ].'],
   ],
   [
     'a misspelt key',
@@ -95,7 +95,7 @@ test('every mistake of a file is listed, and a misspelt key as one', async () =>
     'scenarios:\n  - { nam: One, expect: { decison: deny, policies: no } }\n  - { name: Two, expcts: {} }\n  - { name: Three }';
 
   expect(await mistakes(text)).toEqual([
-    'a.yaml:2: scenarios[0].expect.policies must be a list.',
+    'a.yaml:2: scenarios[0].expect.policies must be a list; put it in [ … ].',
     'a.yaml:2: scenarios[0].expect has no "decison"; the nearest is "decision"; it has "decision", "policies", "reviewer", "comment".',
     'a.yaml:2: scenarios[0] has no "nam"; the nearest is "name"; it has "name", "request", "facts", "expect".',
     'a.yaml:3: scenarios[1] has no "expcts"; the nearest is "expect"; it has "name", "request", "facts", "expect".',
