@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { PolicyFile } from '../contracts/policy-set.ts';
+import type { PolicyFile, PolicyMistake } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { type Compiled, compilePolicies } from '../policy/compile.ts';
+import { neverATicket } from './never-a-ticket.ts';
+import { overlooked } from './overlooked.ts';
 import { readPolicyFiles } from './policy-files.ts';
 import { readSettings } from './settings-file.ts';
 import { startCedar } from './start-cedar.ts';
@@ -22,8 +24,10 @@ const hashOf = (hash: string, settings: PolicySettings | undefined): string =>
 /** Compiles the policies of a folder; files are named as from the working directory. */
 export const compileFolder = (directory: string): Compiled & { files: number } => {
   startCedar();
-  const { hash, files, schema } = readPolicyFiles(directory);
-  const { settings, findings } = readSettings(directory);
+  const { hash, files, schema, names } = readPolicyFiles(directory);
+  const { settings, findings: wrong } = readSettings(directory);
+  const unread = overlooked(names);
+  const findings = [...unread.findings, ...wrong];
   const placed = (file: PolicyFile): PolicyFile => ({ ...file, name: join(directory, file.name) });
 
   const { warnings, ...compiled } = compilePolicies({
@@ -33,13 +37,15 @@ export const compileFolder = (directory: string): Compiled & { files: number } =
     settings: findings.length > 0 ? ASSUMED : settings,
     hash: hashOf(hash, settings),
   });
-  const counted = { files: files.length, warnings };
-  if ('policySet' in compiled && findings.length === 0) return { ...counted, ...compiled };
+  const inFolder = (said: readonly PolicyMistake[]) =>
+    said.map((one) => ({ ...one, file: join(directory, one.file) }));
+  const counted = { files: files.length, warnings: [...inFolder(unread.warnings), ...warnings] };
+  if ('policySet' in compiled && findings.length === 0) {
+    const never = neverATicket(compiled.policySet, compiled.places);
+    return { ...counted, ...(never.length > 0 ? { findings: never } : compiled) };
+  }
   return {
     ...counted,
-    findings: [
-      ...findings.map((one) => ({ ...one, file: join(directory, one.file) })),
-      ...('findings' in compiled ? compiled.findings : []),
-    ],
+    findings: [...inFolder(findings), ...('findings' in compiled ? compiled.findings : [])],
   };
 };

@@ -28,8 +28,8 @@ const isFolder = (path: string): boolean =>
   readable(path, MEND, () => statSync(path).isDirectory());
 
 /**
- * The names of all policy files in a folder, in linked and hidden ones too: a policy that is skipped
- * forbids nothing. `seen` holds the real paths of folders, since a link may lead back.
+ * The names of all files below a folder, in linked and hidden ones too. `seen` holds the real paths of
+ * folders, since a link may lead back.
  */
 const namesIn = (directory: string, prefix = '', seen = new Set<string>()): string[] => {
   const real = readable(directory, 'Pass the folder with the policies and their schema.', () =>
@@ -42,16 +42,17 @@ const namesIn = (directory: string, prefix = '', seen = new Set<string>()): stri
   return entries.flatMap((entry) => {
     const name = `${prefix}${entry.name}`;
     const path = join(directory, entry.name);
-    const isPolicy = /\.cedar$/i.test(entry.name);
-    if (!entry.isDirectory() && !entry.isSymbolicLink()) return isPolicy ? [name] : [];
-    if (isFolder(path)) return namesIn(path, `${name}/`, seen);
-    return isPolicy ? [name] : [];
+    if (!entry.isDirectory() && !entry.isSymbolicLink()) return [name];
+    return isFolder(path) ? namesIn(path, `${name}/`, seen) : [name];
   });
 };
 
+/** A policy that is skipped forbids nothing. */
+const POLICY = /\.cedar$/i;
+
 /**
- * All `*.cedar` files below `directory` in the order of their names, and the schema beside them.
- * Errors: POLICY_INVALID, for what cannot be read.
+ * All `*.cedar` files below `directory` in the order of their names, the schema beside them, and the
+ * names of all files. Errors: POLICY_INVALID, for what cannot be read.
  */
 export const readPolicyFiles = (directory: string) => {
   const read = (name: string, advice: string): PolicyFile => {
@@ -60,9 +61,8 @@ export const readPolicyFiles = (directory: string) => {
     // A byte order mark is no part of the text.
     return { name, text: text.replace(/^\ufeff/, '') };
   };
-  const files = namesIn(directory)
-    .sort()
-    .map((name) => read(name, MEND));
+  const names = namesIn(directory).sort();
+  const files = names.filter((name) => POLICY.test(name)).map((name) => read(name, MEND));
   const schema = read(
     SCHEMA,
     `Take ${SCHEMA} as it comes with Countersign, or pass the folder that has it.`,
@@ -70,5 +70,5 @@ export const readPolicyFiles = (directory: string) => {
 
   const hash = createHash('sha256');
   for (const { name, text } of [schema, ...files]) hash.update(JSON.stringify([name, text]));
-  return { files, schema, hash: hash.digest('hex') };
+  return { files, schema, names, hash: hash.digest('hex') };
 };

@@ -21,6 +21,8 @@ const textIn = (directory: string, name: string): { text: string } | { code: str
   }
 };
 
+const SINGLE_QUOTES = "Put text with a backslash in single quotes: 'CHG[0-9]{7}'.";
+
 /** A YAML document: its value, or why it is none, and the line of any place in it. */
 const documentOf = (text: string) => {
   const lines = new LineCounter();
@@ -42,7 +44,8 @@ const documentOf = (text: string) => {
   const [wrong] = document.errors;
   if (wrong) {
     const message = `this is not YAML: ${wrong.message}`;
-    return { wrong: { line: lineAt(wrong.pos[0]), message }, lineOf };
+    const suggestion = wrong.code === 'BAD_DQ_ESCAPE' ? SINGLE_QUOTES : undefined;
+    return { wrong: { line: lineAt(wrong.pos[0]), message, suggestion }, lineOf };
   }
   try {
     return { value: document.toJS() as unknown, lineOf };

@@ -68,6 +68,14 @@ const extentOf = (token: Token): Extent => {
   }
 };
 
+/** Whether it matches only where a text begins or ends. */
+const isAnchored = ({ stack, options }: { stack?: Token[]; options?: Token[][] }): boolean =>
+  [stack ?? [], ...(options ?? [])].flat().some((token) => {
+    if (token.type === types.POSITION) return /[\^$]/.test(token.value);
+    if (token.type === types.REPETITION) return isAnchored({ stack: [token.value] });
+    return token.type === types.GROUP && isAnchored(token);
+  });
+
 /** `(?=…)`, `(?<!…)` and `\1` make a pattern's cost depend on more than its ways. */
 const LOOKS_ELSEWHERE = /\(\?<?[=!]|\\[1-9]|\\k</;
 
@@ -79,6 +87,15 @@ const tokensOf = (pattern: string): Tokens | undefined => {
   } catch {
     return undefined;
   }
+};
+
+const anchored = (pattern: string) => {
+  const without = pattern.replace(/^\^|\$$/g, '');
+  const isRight = tokensOf(without) && !/[\^$]/.test(without);
+  return {
+    message: 'has ^ or $, so a ticket is found only where nothing else is written',
+    suggestion: `A ticket is a whole word already; remove them${isRight ? `: ${without}` : ''}.`,
+  };
 };
 
 /** What is wrong with a pattern and what to do about it; nothing if it can be searched for. */
@@ -117,10 +134,11 @@ export const weaknessOf = (
       suggestion: 'Write what a ticket begins with.',
     };
   }
-  return ways > MOST_WAYS
-    ? {
-        message: `matches in more than ${MOST_WAYS} ways, which can take long`,
-        suggestion: 'Say how many characters there are: [0-9]{7} rather than [0-9]{1,20}.',
-      }
-    : undefined;
+  if (ways > MOST_WAYS) {
+    return {
+      message: `matches in more than ${MOST_WAYS} ways, which can take long`,
+      suggestion: 'Say how many characters there are: [0-9]{7} rather than [0-9]{1,20}.',
+    };
+  }
+  return isAnchored(tokens as { stack?: Token[] }) ? anchored(pattern) : undefined;
 };

@@ -1,4 +1,5 @@
 /** Settings as somebody writes them, and what is wrong with them. */
+import { isEqual } from 'es-toolkit';
 import * as z from 'zod';
 import { nearestTo } from '../policy/mistakes/nearest.ts';
 import { isDate } from './holidays.ts';
@@ -84,9 +85,18 @@ const unknownKey = (key: string, known: readonly string[]): Saying => {
   };
 };
 
+/** What is missing beside a name that there is not is probably meant by it. */
+const isMisspelt = ({ path, input }: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]) =>
+  input === undefined &&
+  path.length > 0 &&
+  issues.some(
+    (other) => other.code === 'unrecognized_keys' && isEqual(other.path, path.slice(0, -1)),
+  );
+
 /** Every mistake with the place in the document that it is about. */
 export const sayingsOf = ({ issues }: z.core.$ZodError): (Saying & { path: PropertyKey[] })[] =>
   issues.flatMap((issue) => {
+    if (isMisspelt(issue, issues)) return [];
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
         path: [...issue.path, key],

@@ -4,8 +4,8 @@ import * as z from 'zod';
 import { NOT_AN_ID } from '../contracts/ids.ts';
 import { type NamedReviewer, REVIEWER_FORMS, reviewerIn } from '../contracts/named-reviewer.ts';
 import type { Policy } from '../contracts/policy-set.ts';
+import { ANNOTATIONS, type Annotation, givenIn, meantBy } from './mistakes/annotation-names.ts';
 import type { Lint } from './mistakes/lint.ts';
-import { nearestTo } from './mistakes/nearest.ts';
 import type { Saying } from './mistakes/saying.ts';
 
 const FIND: Record<string, string> = {
@@ -23,7 +23,7 @@ const notAReviewer = (text: string): Saying => {
   };
 };
 
-const Annotations = z.strictObject({
+const SHAPE = {
   id: z
     .string('there is no @id|Every policy needs an @id("…") that no other one has.')
     .regex(
@@ -58,13 +58,13 @@ const Annotations = z.strictObject({
     )
     .transform(Number)
     .optional(),
-});
+} satisfies Record<Annotation, z.ZodType>;
 
-const NAMES = Object.keys(Annotations.shape);
+const Annotations = z.strictObject(SHAPE);
 
 const unknown = (name: string): Lint => {
-  const near = nearestTo(name, NAMES);
-  const all = `There are ${NAMES.map((one) => `@${one}`).join(', ')}.`;
+  const near = meantBy(name);
+  const all = `There are ${ANNOTATIONS.map((one) => `@${one}`).join(', ')}.`;
   return {
     message: `there is no @${name}`,
     suggestion: near ? `The nearest is @${near}. ${all}` : all,
@@ -100,8 +100,9 @@ const UNUSED_PRIORITY: Lint = {
 const ON_FORBIDS = ['decision', 'reviewer', 'priority'];
 
 const misplaced = ({ effect, annotations = {} }: PolicyJson): Lint[] => {
-  const given = ON_FORBIDS.filter((name) => name in annotations);
-  if (effect === 'permit') return given.map((name) => onPermit(name, annotations[name]));
+  const written = ON_FORBIDS.filter((name) => name in annotations);
+  if (effect === 'permit') return written.map((name) => onPermit(name, annotations[name]));
+  const given = givenIn({ annotations }).filter((name) => ON_FORBIDS.includes(name));
   if (given.includes('priority') && !given.includes('reviewer')) return [UNUSED_PRIORITY];
   if (given[0] !== 'reviewer') return [];
   return [
@@ -121,9 +122,11 @@ export const readAnnotations = (
   const { effect, annotations = {} } = json;
   const parsed = Annotations.safeParse(annotations);
   // On a permit, whatever the annotation says is wrong: what it could say is no matter.
-  const issues = (parsed.error?.issues ?? []).filter(
-    ({ path: [name] }) => effect === 'forbid' || !ON_FORBIDS.includes(String(name)),
-  );
+  const given: string[] = givenIn(json);
+  const issues = (parsed.error?.issues ?? []).filter(({ path: [name = ''] }) => {
+    const isMisspelt = given.includes(String(name)) && !(String(name) in annotations);
+    return !isMisspelt && (effect === 'forbid' || !ON_FORBIDS.includes(String(name)));
+  });
   const mistakes = [...issues.flatMap(lintsOf), ...misplaced(json)];
   if (!parsed.success || mistakes.length > 0) return { mistakes };
 

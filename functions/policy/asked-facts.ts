@@ -1,6 +1,7 @@
 /** Which attributes and tags an expression of Cedar's JSON tests, and what it means if they are absent. */
 import { FOLDED, folded } from '../contracts/folded.ts';
 import type { Schema } from './mistakes/schema.ts';
+import { tagNamesOf } from './tag-names.ts';
 
 /** The event tells these: they are absent because nobody gave them. */
 const OF_THE_EVENT = ['context.comment', 'context.form', 'resource.description'];
@@ -101,12 +102,28 @@ const inSmallLetters = (fact: string): string => {
   return `${of} tag "${folded(name.replace(FOLDED, ''))}`;
 };
 
-/** A tag in small letters is known where the tag itself is, and the other way round. */
+/** The attribute that is there while the tag is known, whether there is such a tag or not. */
+export const testOfTag = (fact: string): string | undefined => {
+  const [of, name] = fact.split(TAG);
+  return of && name !== undefined ? tagNamesOf(of) : undefined;
+};
+
+/**
+ * Whether two are known or unknown together: a tag and the same one in small letters, and a tag and
+ * the names of all.
+ */
 export const isSameFact = (one: string, other: string): boolean =>
   one === other ||
+  testOfTag(one) === other ||
+  testOfTag(other) === one ||
   ((isFolded(one) || isFolded(other)) &&
     TAG.test(one) &&
     TAG.test(other) &&
     inSmallLetters(one) === inSmallLetters(other));
 
-export const isTag = (fact: string): boolean => TAG.test(fact);
+/** How a permit tests that all of these are known. */
+export const testOf = (facts: readonly string[]): string => {
+  const ofTags = facts.flatMap((fact) => testOfTag(fact) ?? []);
+  const tests = [...new Set(ofTags)].map((path) => path.replace(/\.(?=\w+$)/, ' has '));
+  return [...(ofTags.length < facts.length ? ['has'] : []), ...tests].join(' and ');
+};

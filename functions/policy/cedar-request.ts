@@ -12,6 +12,7 @@ import type { Pair } from './pair.ts';
 import type { Reach } from './reach.ts';
 import { reference, uid } from './references.ts';
 import { commentLength, requestCounts } from './request-counts.ts';
+import { withTagNames } from './tag-names.ts';
 
 export type CedarRequest = {
   principal: { type: string; id: string };
@@ -20,6 +21,8 @@ export type CedarRequest = {
   context: Record<string, CedarValueJson>;
   entities: EntityJson[];
 };
+
+const asItIs = (entity: EntityJson): EntityJson => entity;
 
 const withoutTags = ({ tags: _, ...entity }: EntityJson): EntityJson => entity;
 
@@ -53,7 +56,8 @@ export const cedarRequests = (
   reach: Reach,
   measure: Measure = measureOf(),
 ): ((pair: Pair) => CedarRequest) => {
-  const whole = reach.folded ? withFoldedTags : (entity: EntityJson) => entity;
+  const named = reach.tagNames ? withTagNames : asItIs;
+  const whole = reach.folded ? withFoldedTags : asItIs;
   const tagged = reach.tags ? whole : withoutTags;
   const measured = measure({ sentAt, facts });
   const translators = [
@@ -74,7 +78,7 @@ export const cedarRequests = (
       action: uid('Action', pair.item.operation),
       resource: uid('AccessItem', pair.item.id),
       context: Object.assign({}, ...parts.map(({ context }) => context)),
-      entities: entities.map(tagged),
+      entities: entities.map((entity) => tagged(named(entity))),
     };
   };
 };

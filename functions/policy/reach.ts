@@ -1,10 +1,17 @@
 import type { Policy } from '../contracts/policy-set.ts';
+import { TAG_NAMES } from './tag-names.ts';
 
 /**
  * What the policies of a set can reach at all. Cedar names every attribute that it reads, so what
  * no text mentions need not be handed over: that is most of the work of an evaluation.
  */
-export type Reach = { otherItems: boolean; people: boolean; tags: boolean; folded: boolean };
+export type Reach = {
+  otherItems: boolean;
+  people: boolean;
+  tags: boolean;
+  folded: boolean;
+  tagNames: boolean;
+};
 
 export const reachOf = (policies: readonly Policy[]): Reach => {
   // Annotations are not evaluated: who reviews is no reason to hand over people.
@@ -18,5 +25,6 @@ export const reachOf = (policies: readonly Policy[]): Reach => {
     tags: mentions(/Tag/),
     // A name that is no literal may be that of any tag.
     folded: mentions(/"~|Tag\s*\(\s*[^"\s]/),
+    tagNames: mentions(TAG_NAMES),
   };
 };

@@ -9,6 +9,7 @@ import type { Policy, PolicyFile, PolicyMistake } from '../contracts/policy-set.
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { readAnnotations } from './annotations.ts';
 import { empty } from './empty-file.ts';
+import { encoding } from './encoding.ts';
 import { sayingOf } from './mistakes/cedar-words.ts';
 import { type Lint, mistakesIn, warningsIn } from './mistakes/lint.ts';
 import type { Schema } from './mistakes/schema.ts';
@@ -46,6 +47,7 @@ export const findingOf = (
   { offset = 0, schema }: { offset?: number; schema: Schema },
 ): PolicyMistake => {
   const { start = 0, end = 0 } = error.sourceLocations?.[0] ?? {};
+  const before = textOf(bytesOf(file.text).subarray(0, offset + start));
   const behind = textOf(bytesOf(file.text).subarray(offset + start));
   // Of a sign that Cedar does not know it tells where it stands, and not how long it is.
   const source =
@@ -56,7 +58,10 @@ export const findingOf = (
   return {
     file: file.name,
     line: lineAt(file.text, offset + start),
-    ...sayingOf({ message: error.message, help }, { source, schema }),
+    ...sayingOf(
+      { ...error, help },
+      { source, schema, before, behind: behind.slice(source.length) },
+    ),
   };
 };
 
@@ -73,19 +78,10 @@ const TEMPLATE: Lint = {
   at: { pattern: /\?/ },
 };
 
-/** Other encodings have it in every second place. */
-const NUL = '\u0000';
-
-const ENCODING = {
-  message: 'the file is not saved as UTF-8',
-  suggestion: 'Save it again with the encoding UTF-8; Windows calls another one Unicode.',
-};
-
 /** Each text that parses, with its offset in bytes; of each that does not, the first mistake. */
 const partsOf = (file: PolicyFile, schema: Schema) => {
-  if (file.text.includes(NUL)) {
-    return { places: [], findings: [{ file: file.name, line: 1, ...ENCODING }] };
-  }
+  const inAnother = encoding(file);
+  if (inAnother.length > 0) return { places: [], findings: inAnother };
   const whole = policySetTextToParts(file.text);
   if (whole.type === 'success') {
     const { policies, policy_templates: templates } = whole;

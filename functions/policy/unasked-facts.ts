@@ -1,8 +1,9 @@
 /** Finds permits that would approve although a fact is unknown on which a forbid rests. */
 import { type PolicyJson, policyToJson } from '@cedar-policy/cedar-wasm/web';
 import type { Policy } from '../contracts/policy-set.ts';
-import { askedIn, isSameFact, isTag } from './asked-facts.ts';
+import { askedIn, isSameFact, testOf } from './asked-facts.ts';
 import { excludes } from './exclusion.ts';
+import { isImplied } from './implication.ts';
 import { sourceOfRole } from './mistakes/role-source.ts';
 import type { Saying } from './mistakes/saying.ts';
 import type { Schema } from './mistakes/schema.ts';
@@ -46,11 +47,15 @@ export const factsAskedBy = (policy: Policy): string[] => [
   ),
 ];
 
+/** Whether a forbid applies wherever a permit does, which then approves nothing. */
+const isNeverAlone = (permit: PolicyJson, all: readonly { effect: string; json: PolicyJson }[]) =>
+  all.some(({ effect, json }) => effect === 'forbid' && isImplied(permit, json));
+
 /** For each permit the forbids that could not judge what it approves. */
 export const unaskedFacts = (policies: readonly Policy[], schema: Schema): UnaskedFacts[] => {
   const all = policies.flatMap((policy) => read(policy, schema));
   return all
-    .filter(({ effect }) => effect === 'permit')
+    .filter((one) => one.effect === 'permit' && !isNeverAlone(one.json, all))
     .flatMap((permit) =>
       all
         .filter(({ effect, json }) => effect === 'forbid' && !excludes(permit.json, json))
@@ -66,5 +71,5 @@ export const unaskedFacts = (policies: readonly Policy[], schema: Schema): Unask
 /** What is said about the permit. */
 export const sayingOfUnasked = ({ permit, forbid, facts }: UnaskedFacts): Saying => ({
   message: `${permit} approves without ${facts.join(', ')}, on which ${forbid} rests`,
-  suggestion: `Test that in the permit with has or hasTag; people then decide while it is unknown${facts.some(isTag) ? ', and about whatever has no such tag' : ''}.`,
+  suggestion: `Test that in the permit with ${testOf(facts)}; people then decide while it is unknown.`,
 });

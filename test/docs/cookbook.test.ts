@@ -1,5 +1,5 @@
 /** The cookbook of docs/policies.md: each rule beside the starter policies, as its reader would add it. */
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { compiledPolicies } from '../../bin/cli/policy/policies.ts';
@@ -22,10 +22,21 @@ const titleOf = (rule: string) => rule.split('\n')[0] ?? '';
 const FOLDER = 'local/starter-policies';
 const STARTERS = readdirSync(FOLDER).filter((name) => /\.cedar(schema)?$/.test(name));
 
+/** A permit of the starters, and the condition with which a rule has it end. */
+const ADDED = /^```cedar ([\w-]+)\n(.*?)^```$/gms;
+
+/** A starter policy's file as the reader of a rule would leave it. */
+const starterWith = (rule: string, name: string): string =>
+  [...rule.matchAll(ADDED)].reduce(
+    (text, [, id, condition]) =>
+      text.includes(`@id("${id}")`) ? text.replace(/;\s*$/, `\n${condition}`) : text,
+    readFileSync(join(FOLDER, name), 'utf8'),
+  );
+
 /** The starter policies with a rule beside them, and its scenarios below the given facts of all. */
 const withRule = (rule: string, policy = blocks(rule, 'cedar')): string => {
   const directory = folder();
-  for (const name of STARTERS) cpSync(join(FOLDER, name), join(directory, name));
+  for (const name of STARTERS) writeFileSync(join(directory, name), starterWith(rule, name));
   mkdirSync(join(directory, 'scenarios'));
   writeFileSync(join(directory, 'settings.yaml'), blocks(introduction, 'yaml settings'));
   writeFileSync(join(directory, 'own.cedar'), policy);
@@ -53,3 +64,15 @@ test.each(rules.map((rule) => [titleOf(rule), rule] as const))('%s', async (_, r
   expect(passed.ok, passed.text).toBe(true);
   expect(without.ok).toBe(false);
 });
+
+const COMPLETED = rules.filter((rule) => rule.match(ADDED));
+
+test.each(COMPLETED.map((rule) => [titleOf(rule), rule] as const))(
+  '%s: the permit then asks for all that the rule rests on',
+  (_, rule) => {
+    const without = compiledPolicies(withRule(rule.replaceAll(ADDED, '')));
+
+    expect(compiledPolicies(withRule(rule)).warnings).toEqual([]);
+    expect(without.warnings).not.toEqual([]);
+  },
+);

@@ -21,6 +21,7 @@ const PEOPLE = ['principal', 'context.requester'].flatMap((who) => [
   `${who} has requested && ${who}.requested.contains(resource)`,
   `${who} has groups && ${who}.groups.contains(GovernanceGroup::"g-1")`,
   `${who} has managers && ${who}.managers.contains(context.requester)`,
+  `${who} has attributeNames && !${who}.attributeNames.isEmpty()`,
   `${who}.hasTag("department") && ${who}.getTag("department").contains("Sales")`,
 ]);
 const CONDITIONS = [
@@ -34,6 +35,7 @@ const CONDITIONS = [
   'resource has entitlementCount && resource.entitlementCount < 3',
   'resource has requestable && resource.requestable',
   'resource has endDateRequired && resource.endDateRequired',
+  'resource has metadataKeys && resource.metadataKeys.contains("k")',
   'resource.hasTag("k") && resource.getTag("k").contains("v")',
   'context has alreadyHeld && context.alreadyHeld',
   'context has identityType && context.identityType == IdentityType::"HUMAN"',

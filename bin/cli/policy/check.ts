@@ -56,11 +56,12 @@ export const checkPolicies = async (
   const examined = isTried
     ? await showProgress('Try the policies', examine(directory, compiled))
     : undefined;
-  const warnings = [...said, ...(examined?.warnings ?? [])];
+  const right = said.filter(({ message }) => !examined?.unsaid.includes(message));
+  const warnings = [...right, ...(examined?.warnings ?? [])];
   const isStopped = strict && warnings.length > 0;
   // Nothing fails without a word.
   const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';
-  const right = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
+  const deployable = `${counted(policySet?.policies.length ?? 0, 'policy', 'policies')} in ${counted(files, 'file', 'files')}: ${warnings.length > 0 ? counted(warnings.length, 'warning', 'warnings') : 'nothing is wrong'}.`;
   const ids = notLookedUp(policySet ?? { policies: [] });
   const wrong = `${counted(findings.length, 'mistake', 'mistakes')}; the policies cannot be deployed.`;
 
@@ -72,7 +73,7 @@ export const checkPolicies = async (
           ...(warnings.length > 0 ? [renderWarnings(warnings)] : []),
           ...(examined ? triedLines(examined, write) : []),
           ...notLookedUpLines(ids, directory),
-          policySet ? right : wrong,
+          policySet ? deployable : wrong,
         ].join('\n'),
     json: {
       files,
@@ -94,7 +95,7 @@ export const policyCheckCommand = (show: Show): Command =>
   command('check', show, {
     about:
       'List every mistake in the policies of a folder, as a deployment would, and warn of what they ' +
-      'approve while a fact is unknown, of permits that another one makes pointless, of values that ' +
+      'approve while a fact is unknown, of policies that another one makes pointless, of values that ' +
       'no scenario has, and of what is probably not meant. Requests are made up from the policies ' +
       'and tried with each fact forgotten in turn; the same policies get the same requests.',
     examples: [

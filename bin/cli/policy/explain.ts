@@ -1,10 +1,10 @@
 /** `countersign policy explain`: what a policy reads, when it applies, and what shows it. */
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { nearestTo } from '../../../functions/policy/mistakes/nearest.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { stackOption } from '../installation/installation.ts';
 import { type Outside, outside } from '../installation/outside.ts';
+import { noSuchPolicy } from '../scenarios/unknown-names.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { spanMs } from '../terminal/time.ts';
@@ -32,10 +32,7 @@ export const explainPolicy = async (
   const json = policy && jsonOf(policy);
   if (!policy || !json) {
     const ids = policySet.policies.map((one) => one.id);
-    const near = nearestTo(id, ids);
-    throw new InputError(
-      `${directory}: there is no policy ${id}. ${near ? `The nearest is ${near}. ` : ''}There are ${ids.join(', ')}.`,
-    );
+    throw new InputError(`${directory}: ${noSuchPolicy(id, ids)}`);
   }
 
   const since = new Date(now().getTime() - sinceMs);

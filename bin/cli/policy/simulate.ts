@@ -12,7 +12,7 @@ import {
 } from '../installation/installation.ts';
 import { isRecordId, recordsAbout } from '../records/record.ts';
 import { readDocument } from '../scenarios/document.ts';
-import { givenFacts } from '../scenarios/given-facts.ts';
+import { type GivenFacts, givenFacts } from '../scenarios/given-facts.ts';
 import { factSource } from '../scenarios/given-source.ts';
 import { readAs } from '../scenarios/mistakes.ts';
 import { type Deps, processDeps } from './deps.ts';
@@ -23,6 +23,7 @@ import { FACTS, time } from './simulate-help.ts';
 import { simulateRecords } from './simulate-record.ts';
 import { decideEvent, type Rules, simulationOf } from './simulation.ts';
 import { tenantFacts } from './tenant-facts.ts';
+import { unusedFacts } from './unused-facts.ts';
 
 export type SimulateOptions = ClientOptions & {
   policies: string;
@@ -37,14 +38,18 @@ export type SimulateOptions = ClientOptions & {
   personalData?: true;
 };
 
+const givenIn = ({ facts }: SimulateOptions, { now }: Pick<Deps, 'now'>): GivenFacts => {
+  const document = facts ? readDocument(facts) : { file: '', value: {}, lineOf: () => 1 };
+  return readAs(givenFacts(now().toISOString()), document);
+};
+
 /** What is given comes before what the tenant says, and that before what a record has. */
 const sourceOf = async (
-  { facts, tenant, ...client }: SimulateOptions,
+  { tenant, ...client }: SimulateOptions,
+  given: GivenFacts,
   { now, keyring, needs }: Deps & Pick<PolicySet, 'needs'>,
   recorded?: FactSource,
 ): Promise<FactSource> => {
-  const document = facts ? readDocument(facts) : { file: '', value: {}, lineOf: () => 1 };
-  const given = readAs(givenFacts(now().toISOString()), document);
   const found = tenant
     ? await tenantFacts(tenant, () => readClient(client, keyring), { now, needs })
     : recorded;
@@ -83,17 +88,23 @@ export const simulate = async (
     const records = await recordsAbout(aws.dynamo, installation.tableName, target);
     return simulateRecords(target, records, options, {
       rules,
-      sourceFor: (recorded) => sourceOf(options, { ...deps, needs }, recorded),
+      sourceFor: (recorded) =>
+        sourceOf(options, givenIn(options, deps), { ...deps, needs }, recorded),
     });
   }
 
   const given = eventIn(readDocument(target), deps.now());
   const event = asAsked(given, options);
   const rules = rulesOf(options);
-  const { needs } = rules.policySet;
-  const decided = await decideEvent(event, await sourceOf(options, { ...deps, needs }), rules);
+  const { needs, policies } = rules.policySet;
+  const facts = givenIn(options, deps);
+  const source = await sourceOf(options, facts, { ...deps, needs });
+  const decided = await decideEvent(event, source, rules);
   const timeFrom = options.at ? '--at' : given.isEnveloped ? 'of the event' : 'now';
-  return { ...simulationOf(decided, event, rules, { timeFrom }), ok: true };
+  const { text, json } = simulationOf(decided, event, rules, { timeFrom });
+  // Whom a tenant names as a reviewer is not in the file.
+  const unused = options.tenant ? [] : unusedFacts(facts, event.request, policies);
+  return { text: [text, ...unused].join('\n'), json: { ...json, unused }, ok: true };
 };
 
 export const simulateCommand = (show: Show): Command =>

@@ -5,6 +5,7 @@ import { type CommandReport, command, type Show } from '../command.ts';
 import { type Blame, changedBy, renderBlame, renderOpen } from '../scenarios/changed-by.ts';
 import { runScenario, type ScenarioResult } from '../scenarios/run-scenario.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
+import { unknownNames } from '../scenarios/unknown-names.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { type Prompts, terminalPrompts } from '../terminal/prompts.ts';
 import { bareTable } from '../terminal/table.ts';
@@ -27,7 +28,8 @@ about a person, an item or the request. Anything not stated is unknown, optional
       facts: { identities: { ed: { unknown: 503 Service Unavailable } } }
       expect: { decision: review, policies: [], reviewer: fallback, comment: without facts }`;
 
-type Tested = ScenarioResult & Partial<Blame>;
+/** `unknown` has a sentence for each name in a failed scenario that nothing else knows. */
+type Tested = ScenarioResult & Partial<Blame> & { unknown?: string[] };
 
 const HEAD = ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'];
 
@@ -45,11 +47,13 @@ const table = (results: readonly Tested[]) =>
     [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
   );
 
-const failure = ({ file, line, name, differences, changed = [], starters }: Tested) => {
+const failure = (tested: Tested) => {
+  const { file, line, name, differences, unknown = [], changed = [], starters } = tested;
   const blame = renderBlame({ changed, ...(starters && { starters }) });
-  return [`${file}:${line}: ${name}`, ...[...differences, ...blame].map((one) => `  ${one}`)].join(
-    '\n',
-  );
+  return [
+    `${file}:${line}: ${name}`,
+    ...[...differences, ...unknown, ...blame].map((one) => `  ${one}`),
+  ].join('\n');
 };
 
 const openOnes = (open: readonly Pick<Blame, 'changed'>[]): string[] => {
@@ -62,13 +66,18 @@ const openOnes = (open: readonly Pick<Blame, 'changed'>[]): string[] => {
 const runAll = async (directory: string) => {
   const { evaluate, policySet, places } = loadPolicies(directory);
   const starters = startersOf(directory, policySet);
+  const ids = policySet.policies.map(({ id }) => id);
   const background = { policySet, places, starters, isAsItCame: isStarterScenario };
   const ran = await Promise.all(
     readScenarios(join(directory, 'scenarios')).map(async (scenario) => {
       const result = await runScenario(scenario, evaluate);
       const tested: Tested =
         result.differences.length > 0
-          ? { ...result, ...(await changedBy(scenario, background)) }
+          ? {
+              ...result,
+              unknown: unknownNames(scenario, ids),
+              ...(await changedBy(scenario, background)),
+            }
           : result;
       const failed = result.differences.length > 0 && !tested.isOpen;
       return { scenario, result: tested, failed };

@@ -10,7 +10,7 @@ import {
 } from '../../../functions/contracts/facts.ts';
 import { FOLDED } from '../../../functions/contracts/folded.ts';
 import { GivenSodPolicy, partsOfViolations, withoutLevels } from './given-violations.ts';
-import { check, mustBe } from './mistakes.ts';
+import { check, looksLike, mustBe } from './mistakes.ts';
 
 /** An identity by its id alone, or with the name that SailPoint shows. */
 export const WrittenPerson = z.union(
@@ -33,36 +33,40 @@ const asInTenant = (tags: typeof IdentityFacts.shape.attributes) =>
     }
   });
 
-const GivenIdentity = z.strictObject({
-  ...IdentityFacts.shape,
-  manager: z.optional(WrittenPerson),
-  managers: z.optional(z.array(WrittenPerson)),
-  attributes: z._default(asInTenant(IdentityFacts.shape.attributes), {}),
-  /** Only needed to choose a reviewer. */
-  identityState: z.string().optional(),
-});
+const GivenIdentity = z.strictObject(
+  {
+    ...IdentityFacts.shape,
+    manager: z.optional(WrittenPerson),
+    managers: z.optional(z.array(WrittenPerson)),
+    attributes: z._default(asInTenant(IdentityFacts.shape.attributes), {}),
+    /** Only needed to choose a reviewer. */
+    identityState: z.string().optional(),
+  },
+  looksLike('{ lifecycleState: active, manager: mary }'),
+);
 
-const GivenItem = z.strictObject({
-  ...ItemFacts.shape,
-  owner: z.optional(WrittenPerson),
-  additionalOwners: z.array(WrittenPerson).default([]),
-  tags: z._default(ItemFacts.shape.tags, []),
-  metadata: z._default(asInTenant(ItemFacts.shape.metadata), {}),
-});
+const GivenItem = z.strictObject(
+  {
+    ...ItemFacts.shape,
+    owner: z.optional(WrittenPerson),
+    additionalOwners: z.array(WrittenPerson).default([]),
+    tags: z._default(ItemFacts.shape.tags, []),
+    metadata: z._default(asInTenant(ItemFacts.shape.metadata), {}),
+  },
+  looksLike('{ privilegeLevel: LOW, owner: olivia }'),
+);
 
-const GivenStatus = z.strictObject({
-  ...StatusFacts.shape,
-  clientMetadata: z._default(StatusFacts.shape.clientMetadata, {}),
-});
+const GivenStatus = z.strictObject(
+  {
+    ...StatusFacts.shape,
+    clientMetadata: z._default(StatusFacts.shape.clientMetadata, {}),
+  },
+  looksLike('{ identityType: HUMAN }'),
+);
 
 const GivenGroup = z.strictObject(
   { members: z.array(z.string().min(1)) },
-  {
-    error: ({ code, input }) =>
-      code === 'invalid_type' && Array.isArray(input)
-        ? 'must be an object: { members: [ … ] }'
-        : undefined,
-  },
+  looksLike('{ members: [ … ] }'),
 );
 
 const isObjectWith = <Key extends string>(
@@ -127,7 +131,13 @@ export const givenFacts = (now: string) => {
     identities: byId(fact(GivenIdentity)),
     items: byId(fact(GivenItem)),
     status: fact(GivenStatus).optional(),
-    violations: byId(z.record(z.string(), violated.transform(withoutLevels))),
+    violations: byId(
+      z.record(
+        z.string(),
+        violated.transform(withoutLevels),
+        looksLike('{ wiki: [ … ] }, by item'),
+      ),
+    ),
     /** Only needed to choose a reviewer. */
     groups: byId(fact<GroupFacts>(GivenGroup)),
   } satisfies Record<FactGroup | 'groups', z.ZodType>);

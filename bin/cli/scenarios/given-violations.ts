@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { ALL_POLICIES } from '../../../functions/contracts/fact-groups.ts';
 import { Actor, type Fact, SodPolicy } from '../../../functions/contracts/facts.ts';
+import { looksLike } from './mistakes.ts';
 
 const NAMED_OWNER = /^(group|identity):(.+)$/;
 
@@ -21,11 +22,14 @@ const ViolationOwner = z.union(
 );
 
 export const GivenSodPolicy = z
-  .strictObject({
-    ...SodPolicy.shape,
-    name: z.string().optional(),
-    owners: z.array(ViolationOwner).default([]),
-  })
+  .strictObject(
+    {
+      ...SodPolicy.shape,
+      name: z.string().optional(),
+      owners: z.array(ViolationOwner).default([]),
+    },
+    looksLike('{ id: pay, level: HIGH }'),
+  )
   .transform((policy) => ({ ...policy, name: policy.name ?? policy.id }));
 
 /** The list as a whole, and each part of each policy in it. */

@@ -1,4 +1,5 @@
 /** Mistakes of a file by a schema: the place and the expected value, never the given one. */
+import { isEqual } from 'es-toolkit';
 import * as z from 'zod';
 import { nearestTo } from '../../../functions/policy/mistakes/nearest.ts';
 import { InputError } from '../terminal/input-error.ts';
@@ -29,13 +30,27 @@ export const mustBe = (what: string, input: unknown): string => {
     : `is null; leave it out if there is none, else it must be ${what}`;
 };
 
+const MISSING = 'is missing; ';
+
+const missing = (what: string) => `${MISSING}it must be ${what}`;
+
+/** For an object's schema: what the object looks like where there is none. */
+export const looksLike = (example: string) => ({
+  error: ({ code, input }: { code: string; input?: unknown }): string | undefined => {
+    if (code !== 'invalid_type') return undefined;
+    const what = `an object such as ${example}`;
+    return input === undefined ? missing(what) : mustBe(what, input);
+  },
+});
+
 const typeMistake = ({
   expected,
   input,
   inst,
 }: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>) => {
   const word = isTime(inst) ? TIME : (WORDS[expected] ?? expected);
-  if (input === undefined) return `is missing; it must be ${word}`;
+  if (input === undefined) return missing(word);
+  if (word === WORDS.array && typeof input === 'string') return 'must be a list; put it in [ … ]';
   if (word === WORDS.string && typeof input !== 'object') return 'must be text; put it in quotes';
   return mustBe(word, input);
 };
@@ -52,11 +67,14 @@ const CALLED_HERE: Record<string, string> = {
   requested: 'requestedItems',
 };
 
+/** The key that is probably meant. */
+const meantBy = (key: string, known: readonly string[]): string | undefined => {
+  const called = CALLED_HERE[key];
+  return called && known.includes(called) ? called : nearestTo(key, known);
+};
+
 const nearest = (keys: readonly string[], known: readonly string[]) => {
-  const near = keys.flatMap((key) => {
-    const called = CALLED_HERE[key];
-    return (called && known.includes(called) ? called : nearestTo(key, known)) ?? [];
-  });
+  const near = keys.flatMap((key) => meantBy(key, known) ?? []);
   if (near.length > 0) return `the nearest is ${list([...new Set(near)])}; `;
   return known.includes('attributes')
     ? `attributes of your tenant are written as attributes: { ${keys[0]}: [ … ] }; `
@@ -68,11 +86,10 @@ const inWords: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
       return typeMistake(issue);
-    case 'invalid_value':
-      return mustBe(
-        `${issue.values.length > 1 ? 'one of ' : ''}${list(issue.values)}`,
-        issue.input,
-      );
+    case 'invalid_value': {
+      const values = `${issue.values.length > 1 ? 'one of ' : ''}${list(issue.values)}`;
+      return issue.input === undefined ? missing(values) : mustBe(values, issue.input);
+    }
     case 'unrecognized_keys':
       return `has no ${list(issue.keys)}; ${nearest(issue.keys, knownKeys(issue.inst))}it has ${list(knownKeys(issue.inst))}`;
     case 'invalid_format':
@@ -99,14 +116,24 @@ const placeOf = (issue: z.core.$ZodIssue) =>
 export const check = <Schema extends z.core.$ZodType>(schema: Schema, value: unknown) =>
   z.safeParse(schema, value, { error: inWords });
 
+/** A key that is misspelt is not missing, too. */
+const isSaid = ({ path, message }: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]) =>
+  message.startsWith(MISSING) &&
+  issues.some(
+    (other) =>
+      other.code === 'unrecognized_keys' &&
+      isEqual(other.path, path.slice(0, -1)) &&
+      other.keys.some((key) => meantBy(key, [String(path.at(-1))])),
+  );
+
 /** One line for each mistake: `deny.yaml:4: scenarios[0].name is missing; it must be text.` */
 export const mistakes = (
   issues: readonly z.core.$ZodIssue[],
   { file, lineOf }: Pick<Document, 'file' | 'lineOf'>,
 ): string[] =>
-  issues.map(
-    (issue) => `${file}:${lineOf(placeOf(issue))}: ${nameOf(issue.path)} ${issue.message}.`,
-  );
+  issues
+    .filter((issue) => !isSaid(issue, issues))
+    .map((issue) => `${file}:${lineOf(placeOf(issue))}: ${nameOf(issue.path)} ${issue.message}.`);
 
 /** Parses the document; an `InputError` lists every mistake. */
 export const readAs = <Schema extends z.core.$ZodType>(

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { Outcome } from '../../../functions/contracts/decision.ts';
 import { givenFacts, WrittenPerson } from './given-facts.ts';
+import { looksLike } from './mistakes.ts';
 
 /** A Monday morning; a scenario that depends on the time states its own. */
 export const SENT_AT = '2026-03-02T10:00:00Z';
@@ -42,20 +43,23 @@ const Request = z.strictObject({
 export type WrittenRequest = z.output<typeof Request>;
 
 const Expectation = z
-  .strictObject({
-    decision: Outcome,
-    /** Ids of exactly the policies that determine the decision. */
-    policies: z.array(Id),
-    reviewer: z
-      .string()
-      .regex(
-        /^(fallback|(identity|group):.+)$/,
-        'must be "identity:<id>", "group:<id>" or "fallback"',
-      )
-      .optional(),
-    /** A part of the comment that the requester reads. */
-    comment: z.string().min(1).optional(),
-  })
+  .strictObject(
+    {
+      decision: Outcome,
+      /** Ids of exactly the policies that determine the decision. */
+      policies: z.array(Id),
+      reviewer: z
+        .string()
+        .regex(
+          /^(fallback|(identity|group):.+)$/,
+          'must be "identity:<id>", "group:<id>" or "fallback"',
+        )
+        .optional(),
+      /** A part of the comment that the requester reads. */
+      comment: z.string().min(1).optional(),
+    },
+    looksLike('{ decision: approve, policies: [ … ] }'),
+  )
   .refine(({ decision, reviewer }) => decision === 'review' || reviewer === undefined, {
     path: ['reviewer'],
     message: 'is only allowed with the decision "review"; remove it',
@@ -69,7 +73,12 @@ const Situation = z.strictObject({
 export type Situation = z.output<typeof Situation>;
 
 const Scenarios = z
-  .array(z.strictObject({ name: Id, ...Situation.shape, expect: Expectation }))
+  .array(
+    z.strictObject(
+      { name: Id, ...Situation.shape, expect: Expectation },
+      looksLike('{ name: …, expect: { … } }'),
+    ),
+  )
   .min(1)
   .superRefine((scenarios, context) => {
     for (const [index, { name }] of scenarios.entries()) {
@@ -80,8 +89,8 @@ const Scenarios = z
     }
   });
 
-export const ScenarioFile = z.strictObject({
-  given: Situation.prefault({}),
-  scenarios: Scenarios,
-});
+export const ScenarioFile = z.strictObject(
+  { given: Situation.prefault({}), scenarios: Scenarios },
+  looksLike('given: { … }, scenarios: [ … ]'),
+);
 export type ScenarioFile = z.output<typeof ScenarioFile>;

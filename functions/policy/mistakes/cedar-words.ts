@@ -7,14 +7,14 @@ import { TYPES } from './table-of-types.ts';
 /** `source` is the text that Cedar points at. Words that are not in the table are quoted as Cedar's. */
 export const sayingOf = (
   { message, help }: Pick<DetailedError, 'message' | 'help'>,
-  { source, schema }: Omit<Told, 'help'>,
+  told: Omit<Told, 'help'>,
 ): Saying => {
   const said = message
     .replace(/^failed to parse .*? from string: /, '')
     .replace(/^for policy `[^`]*`[,:]? /, '');
   for (const [pattern, say] of [...TYPES, ...SYNTAX]) {
     const [found, ...parts] = pattern.exec(said) ?? [];
-    if (found !== undefined) return say(parts, { source, help: help ?? '', schema });
+    if (found !== undefined) return say(parts, { ...told, help: help ?? '' });
   }
   return {
     message: `Cedar does not take this: ${said}`,

@@ -7,7 +7,15 @@ import type { Saying } from './saying.ts';
 type Impossible = Saying & { parts: Condition[] };
 
 /** Cedar's own way to ask for a group; here a group is no parent of its members. */
-const IN_A_GROUP = / in \[?GovernanceGroup::"/;
+const IN_A_GROUP = /([\w.]+)\)? in \[?(GovernanceGroup::"[^"]*")/;
+
+const membershipOf = (text: string): string | undefined => {
+  const [, person, group] = IN_A_GROUP.exec(text) ?? [];
+  return (
+    person &&
+    `A person is asked for their groups: ${person} has groups && ${person}.groups.contains(${group}).`
+  );
+};
 
 const partsOf = (conditions: readonly Condition[]): Condition[] =>
   conditions.flatMap(({ kind, body }) =>
@@ -48,9 +56,7 @@ export const impossibleBecause = (policy: PolicyJson, schema: string): Impossibl
   const before = index > 0 && !fails([part]) ? ' together with the parts before it' : '';
   return {
     message: `this policy never applies: ${part.kind} { ${text} } ${always}${before}`,
-    suggestion: IN_A_GROUP.test(text)
-      ? 'A person is asked for their groups: principal has groups && principal.groups.contains(GovernanceGroup::"…").'
-      : 'Remove that part, or write what it should compare.',
+    suggestion: membershipOf(text) ?? 'Remove that part, or write what it should compare.',
     parts: parts.slice(0, index + 1),
   };
 };

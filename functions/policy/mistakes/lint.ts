@@ -2,8 +2,10 @@
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
 import { uniqBy } from 'es-toolkit';
 import type { PolicySettings } from '../../contracts/policy-settings.ts';
+import { givenIn } from './annotation-names.ts';
 import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
+import { foreignIn } from './foreign-wildcards.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
 import { SOURCE_OF_ROLE, sourceOfRole } from './role-source.ts';
 import type { Saying, Spot } from './saying.ts';
@@ -62,18 +64,11 @@ export const mistakesIn = (
   ...literals(policy, mistakeInLiteral),
 ];
 
-/** Signs of SQL, regular expressions and shells that stand for themselves in Cedar's patterns. */
-const FOREIGN: [sign: RegExp, says: string][] = [
-  [/%/, '% (SQL)'],
-  [/\.\*|\.\+|\\[dws]|^\^|\$$|\[[^\]]+\]|\(.*\|.*\)/, 'a regular expression'],
-  [/\?/, '? (a shell)'],
-];
-
 const foreignWildcard = (node: Like): Lint[] => {
   const { like } = node;
   if (!like) return [];
   const written = like.pattern.map((part) => (part === 'Wildcard' ? '*' : part.Literal)).join('');
-  const [, says] = FOREIGN.find(([sign]) => sign.test(written)) ?? [];
+  const says = foreignIn(written);
   if (!says) return [];
   return [
     {
@@ -100,7 +95,7 @@ const deniesAll = ({ effect, principal, resource, conditions, annotations }: Pol
 
 /** What is allowed, and probably not meant. */
 export const warningsIn = (policy: PolicyJson, settings: PolicySettings = {}): Lint[] => [
-  ...(policy.annotations?.comment === undefined
+  ...(!givenIn(policy).includes('comment')
     ? [
         {
           message: 'there is no @comment, so requesters read the id of the policy',

@@ -9,8 +9,17 @@ export type TextSpot = { pattern: RegExp; within?: object | undefined };
 /** A place in a policy. */
 export type Spot = { annotation: string } | TextSpot;
 
-/** What a saying is made from: the text that Cedar points at, and its own suggestion. */
-export type Told = { source: string; help: string; schema: Schema };
+/**
+ * What a saying is made from: the text that Cedar points at, what stands before and behind it in the
+ * file, and Cedar's own suggestion.
+ */
+export type Told = {
+  source: string;
+  before: string;
+  behind: string;
+  help: string;
+  schema: Schema;
+};
 
 /** A message of Cedar's, and what is said instead of it about the parts that the pattern finds. */
 export type Translation = [pattern: RegExp, say: (parts: string[], told: Told) => Saying];

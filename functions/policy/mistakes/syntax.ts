@@ -1,5 +1,5 @@
 /** Text that is no Cedar: usually another language's, or a sign that was forgotten. */
-import { anyOf, type Saying } from './saying.ts';
+import { anyOf, type Saying, type Told } from './saying.ts';
 
 const OTHER_LANGUAGES: Record<string, string> = {
   and: 'Write && for "and".',
@@ -30,9 +30,16 @@ const MOST_EXPECTED = 4;
 const IN_A_SCOPE = /^(principal|action|resource)$/;
 
 /** Where one sign alone can follow, and something else says better what was meant. */
-const insteadOf = (expected: string | undefined, token: string): string | undefined => {
+const insteadOf = (
+  expected: string | undefined,
+  token: string,
+  before: string,
+): string | undefined => {
   if (expected === 'identifier' && /^\d/.test(token)) {
     return 'Numbers are whole: write 5 or 6 rather than 5.5.';
+  }
+  if (/;\s*(when|unless)\s*$/.test(before)) {
+    return 'Remove the semicolon before the condition: it ends the policy.';
   }
   if (expected !== '(' || IN_A_SCOPE.test(token)) return undefined;
   return /^(when|unless)$/.test(token)
@@ -41,13 +48,16 @@ const insteadOf = (expected: string | undefined, token: string): string | undefi
 };
 
 /** `help` is Cedar's list of what it would have taken. */
-export const unexpectedToken = (token: string, help: string): Saying => {
+export const unexpectedToken = (
+  token: string,
+  { help, before }: Pick<Told, 'help' | 'before'>,
+): Saying => {
   const expected = [...help.matchAll(/`([^`]+)`|\b(identifier|number|string literal)\b/g)].map(
     ([, sign, kind = '']) => sign ?? KINDS[kind] ?? kind,
   );
   const [only] = expected.length === 1 ? expected : [];
   const meant =
-    insteadOf(only, token) ??
+    insteadOf(only, token, before) ??
     OTHER_LANGUAGES[token] ??
     (expected.length === 1 ? undefined : FORGOTTEN[token]) ??
     (expected.length > MOST_EXPECTED

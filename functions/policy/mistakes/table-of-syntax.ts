@@ -1,4 +1,6 @@
 /** What Cedar's parser says about a text that is no policy. */
+
+import { insteadOfNull } from './nothing.ts';
 import type { Translation } from './saying.ts';
 import { UNEXPECTED_END, unexpectedToken, unknownMethod } from './syntax.ts';
 
@@ -20,7 +22,7 @@ export const SYNTAX: readonly Translation[] = [
       suggestion: 'There are datetime("…"), duration("…"), decimal("…") and ip("…").',
     }),
   ],
-  [/^unexpected token `(.+)`/, ([token = ''], { help }) => unexpectedToken(token, help)],
+  [/^unexpected token `(.+)`/, ([token = ''], told) => unexpectedToken(token, told)],
   [/^unexpected end of input/, () => UNEXPECTED_END],
   [
     /^invalid token/,
@@ -41,6 +43,10 @@ export const SYNTAX: readonly Translation[] = [
     }),
   ],
   [/^expected an entity uid/, () => ({ message: 'an entity is needed here', suggestion: SCOPE })],
+  [
+    /is missing the `.+` variable in the scope$/,
+    () => ({ message: 'the scope is not complete', suggestion: SCOPE }),
+  ],
   [/must be used$/, () => ({ message: 'the scope is not complete', suggestion: SCOPE })],
   [
     /^invalid policy effect: (.+)/,
@@ -84,10 +90,10 @@ export const SYNTAX: readonly Translation[] = [
   ],
   [
     /^invalid variable: (.+)/,
-    ([name = '']) => ({
+    ([name = ''], told) => ({
       message: `${name} is no variable`,
       suggestion: /^(null|undefined|None|nil)$/.test(name)
-        ? 'Whether something is known is asked with has: principal has status.'
+        ? insteadOfNull(told)
         : `There are principal, action, resource and context; text stands in quotes: "${name}".`,
     }),
   ],

@@ -21,6 +21,14 @@ const unknown = ([path = '', type = 'context']: string[], { source, schema }: To
   );
 };
 
+const squeezed = (text: string) => text.replace(/[\s()]/g, '');
+
+/** Where the test is there, and joined by the wrong sign, that is what has to change. */
+const testFirst = (test: string, before: string): string =>
+  squeezed(before).endsWith(`${squeezed(test)}||`)
+    ? `Write && instead of ||: ${test} && …`
+    : `Test it first: ${test} && …`;
+
 const ENTITIES =
   'A person is Identity::"<id>", an item AccessItem::"<id>"; the kind of an item is resource.type == ItemType::"ROLE".';
 
@@ -28,16 +36,19 @@ export const TYPES: readonly Translation[] = [
   [/^attribute `(.+?)` (?:on entity type `(.+)`|in context for .*) not found/, unknown],
   [
     /safety of access to optional attribute `(.+?)`/,
-    ([attribute = ''], { source }) => ({
-      message: `${leftOf(source, attribute)}.${attribute} may be unknown`,
-      suggestion: `Test it first: ${leftOf(source, attribute)} has ${attribute} && …`,
-    }),
+    ([attribute = ''], { source, before }) => {
+      const left = leftOf(source, attribute);
+      return {
+        message: `${left}.${attribute} may be unknown`,
+        suggestion: testFirst(`${left} has ${attribute}`, before),
+      };
+    },
   ],
   [
     /safety of access to tag `(.+?)`/,
-    ([tag = ''], { source }) => ({
+    ([tag = ''], { source, before }) => ({
       message: `the tag ${tag} may be unknown`,
-      suggestion: `Test it first: ${source.replace(/\.getTag\(.*$/s, '')}.hasTag(${tag}) && …`,
+      suggestion: testFirst(`${source.replace(/\.getTag\(.*$/s, '')}.hasTag(${tag})`, before),
     }),
   ],
   [
@@ -46,8 +57,7 @@ export const TYPES: readonly Translation[] = [
   ],
   [
     /^unexpected type: expected (.+) but saw (.+)/,
-    ([expected = '', saw = ''], { source, schema }) =>
-      unexpected({ source, expected, saw }, schema),
+    ([expected = '', saw = ''], told) => unexpected({ ...told, expected, saw }, told.schema),
   ],
   [
     /^unrecognized entity type `(.+)`/,

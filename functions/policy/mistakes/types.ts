@@ -1,5 +1,5 @@
 /** Two things that Cedar does not compare, or one that cannot be used so. */
-import { anyOf, inWords, type Saying } from './saying.ts';
+import { anyOf, inWords, type Saying, type Told } from './saying.ts';
 import type { Schema } from './schema.ts';
 
 const memberOf = (type: string) => /^Set<(.*)>$/.exec(type)?.[1];
@@ -61,12 +61,34 @@ const readSet = (source: string, member: string, schema: Schema): Saying => {
   };
 };
 
+/** What is read of a plain value, by its type. */
+const WHOLES: Record<string, string> = {
+  String: 'Compare it as a whole; text is searched with like "*…*".',
+  datetime:
+    'The clock of the zone in settings.yaml is context.localTime: context has localTime && context.localTime.hour < 6.',
+};
+
 const readPlain = (source: string, saw: string): Saying => {
   const [, value = source, read = ''] = /^(.*)\.\s*(\w+)$/s.exec(source) ?? [];
   return {
     message: `${value} is ${inWords(saw)} and has no ${read || 'attributes'}`,
-    suggestion: 'Compare it as a whole; text is searched with like "*…*".',
+    suggestion: WHOLES[saw] ?? 'Compare it as a whole.',
   };
+};
+
+/** The same for each side of the sum and what it is compared with, so that it is said once. */
+const NO_SUM: Saying = {
+  message: 'a time and a length of time are not added with + or -',
+  suggestion:
+    'A time is moved with .offset: context.requestedAt.offset(duration("90d")), or duration("-90d").',
+};
+
+const TIME = 'duration\\s*\\([^)]*\\)|context\\.\\w+(Date|At)\\b';
+const SUM = new RegExp(`[+-]\\s*(${TIME})|(${TIME})\\s*[+-]`);
+
+const numberIn = (source: string): string => {
+  const [, digits] = /^"\s*(\d+)\s*"$/.exec(source) ?? [];
+  return digits ? `Write ${digits} without quotes.` : 'Write a whole number without quotes.';
 };
 
 const NOT_ENTITIES: Saying = {
@@ -89,11 +111,15 @@ const noOrder = (type: string, schema: Schema): Saying => {
   };
 };
 
+type Unexpected = { expected: string; saw: string } & Pick<Told, 'source' | 'before' | 'behind'>;
+
+/** The policy in which it stands, as far as its semicolons show. */
+const aroundOf = ({ source, before, behind }: Unexpected): string =>
+  [before.replace(/^.*;/s, ''), source, behind.replace(/;.*$/s, '')].join('');
+
 /** `source` is what is written where the type is wrong. */
-export const unexpected = (
-  { source, expected, saw }: { source: string; expected: string; saw: string },
-  schema: Schema,
-): Saying => {
+export const unexpected = (told: Unexpected, schema: Schema): Saying => {
+  const { source, expected, saw } = told;
   const member = memberOf(saw);
   if (expected.includes('Record')) {
     return member ? readSet(source, member, schema) : readPlain(source, saw);
@@ -102,9 +128,10 @@ export const unexpected = (
   if (expected.startsWith('Set<') && !member) return notASet(source, saw);
 
   if (expected.startsWith('Long') && saw === 'String') {
+    const isWritten = source.startsWith('"');
     return {
       message: `${source} is text, where a number is needed`,
-      suggestion: 'Text is compared with ==, != and like.',
+      suggestion: isWritten ? numberIn(source) : 'Text is compared with ==, != and like.',
     };
   }
   if (expected.includes('datetime') && schema.valuesOf(saw).length > 0) return noOrder(saw, schema);
@@ -112,11 +139,8 @@ export const unexpected = (
   // A comparison with a number: the other side is what has to change.
   const isTime = first === 'Long' && ['datetime', 'duration'].includes(saw);
   const wanted = isTime ? saw : first;
-  const isAdded = isTime && (saw === 'datetime' || source.startsWith('duration('));
-  const moved = isAdded
-    ? '; a time is moved with .offset: context.requestedAt.offset(duration("90d"))'
-    : '';
-  const side = isTime ? ` on the other side${moved}` : '';
+  if (isTime && SUM.test(aroundOf(told))) return NO_SUM;
+  const side = isTime ? ' on the other side' : '';
   return {
     message: `${source} is ${inWords(saw)}, where ${inWords(first)} is needed`,
     suggestion: `Write ${spelling(wanted, schema) ?? inWords(wanted)}${side}.`,

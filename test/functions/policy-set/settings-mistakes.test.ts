@@ -59,6 +59,16 @@ test.each<[string, string, string, Record<string, string>?]>([
     'settings.yaml:3: there is no setting holiday. The nearest is holidays. There are zone, holidays.',
   ],
   [
+    'a zone under another name',
+    'localTime: { timezone: Europe/Berlin }',
+    'settings.yaml:1: there is no setting timezone. There are zone, holidays.',
+  ],
+  [
+    'a backslash in double quotes',
+    'ticketPattern: "CHG\\d{7}"',
+    "settings.yaml:1: this is not YAML: Invalid escape sequence \\d. Put text with a backslash in single quotes: 'CHG[0-9]{7}'.",
+  ],
+  [
     'a zone alone',
     'localTime: Europe/Berlin',
     'settings.yaml:1: localTime is "Europe/Berlin". Write localTime: { zone: Europe/Berlin }.',
@@ -72,6 +82,16 @@ test.each<[string, string, string, Record<string, string>?]>([
     'a pattern in slashes',
     "ticketPattern: '/CHG[0-9]{7}/'",
     'settings.yaml:1: ticketPattern: "/CHG[0-9]{7}/" has slashes around it, which are looked for as they stand there. Leave them out: CHG[0-9]{7}.',
+  ],
+  [
+    'a pattern of a whole text',
+    "ticketPattern: '^CHG[0-9]{7}$'",
+    'settings.yaml:1: ticketPattern: "^CHG[0-9]{7}$" has ^ or $, so a ticket is found only where nothing else is written. A ticket is a whole word already; remove them: CHG[0-9]{7}.',
+  ],
+  [
+    'a pattern of one of two whole texts',
+    "ticketPattern: '(^CHG[0-9]{7}|INC[0-9]{7}$)'",
+    'settings.yaml:1: ticketPattern: "(^CHG[0-9]{7}|INC[0-9]{7}$)" has ^ or $, so a ticket is found only where nothing else is written. A ticket is a whole word already; remove them.',
   ],
   [
     'a pattern that is no text',

@@ -9,7 +9,7 @@ test.each([
   '[A-Z][A-Z0-9]{1,9}-[0-9]{1,7}',
   '#\\p{Nd}{4}',
   'ticket \\d{1,9}',
-  '\\bRITM\\d{7}$',
+  '\\bRITM\\d{7}',
 ])('%s is quick', (pattern) => {
   expect(weaknessOf(pattern)).toBeUndefined();
 });
@@ -19,6 +19,7 @@ const WAYS = /^matches in more than 64 ways/;
 const ELSEWHERE = /^looks around or back/;
 const NONE = /^is not a regular expression/;
 const EMPTY = /^matches nothing at all/;
+const ANCHORED = /^has \^ or \$/;
 
 test.each<[string, RegExp]>([
   ['CHG\\d+', LONG],
@@ -41,6 +42,8 @@ test.each<[string, RegExp]>([
   ['', EMPTY],
   ['\\d{0,3}', EMPTY],
   ['$', EMPTY],
+  ['\\bRITM\\d{7}$', ANCHORED],
+  ['(?:^|#)CHG', ANCHORED],
   ['(', NONE],
   ['CHG[', NONE],
   ['a)|(?:b', NONE],

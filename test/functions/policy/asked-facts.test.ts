@@ -100,12 +100,41 @@ test('two tags that differ in case are two facts', () => {
   );
 });
 
-test('the advice names a tag as it is asked for, and whom the test sends to people', () => {
-  expect(found(PRIVATE).map(sayingOfUnasked)).toEqual([
+test.each([
+  ['the keys of all', 'when { resource has metadataKeys }', []],
+  [
+    'those of all, where it approves without them',
+    'unless { resource has metadataKeys && resource.metadataKeys.contains("x") }',
+    ['resource tag "~iscprivacy"'],
+  ],
+  [
+    'the names of a person',
+    'when { principal has attributeNames }',
+    ['resource tag "~iscprivacy"'],
+  ],
+])('a tag of an item, and in the permit %s', (_, permit, facts) => {
+  expect(factsOf(PRIVATE, permit)).toEqual(facts);
+});
+
+const BY_KEY = 'when { resource has metadataKeys && resource.metadataKeys.contains("iscPrivacy") }';
+
+test.each([
+  ['nothing', '', ['resource.metadataKeys']],
+  ['one of them', 'when { resource.hasTag("environment") }', []],
+])('the keys of all tags, and in the permit %s', (_, permit, facts) => {
+  expect(factsOf(BY_KEY, permit)).toEqual(facts);
+});
+
+test.each([
+  [PRIVATE, 'resource has metadataKeys'],
+  ['when { principal.hasTag("a") || principal.hasTag("b") }', 'principal has attributeNames'],
+  ['when { context.requester.hasTag("a") }', 'context.requester has attributeNames'],
+  [`${PRIVATE} ${FINANCE}`, 'has and resource has metadataKeys'],
+  [BY_KEY, 'has'],
+])('what %s rests on is tested with %s', (forbid, tests) => {
+  expect(found(forbid).map(sayingOfUnasked)).toMatchObject([
     {
-      message: 'p approves without resource tag "~iscprivacy", on which f rests',
-      suggestion:
-        'Test that in the permit with has or hasTag; people then decide while it is unknown, and about whatever has no such tag.',
+      suggestion: `Test that in the permit with ${tests}; people then decide while it is unknown.`,
     },
   ]);
 });

@@ -40,6 +40,18 @@ const PERMIT_GROUP =
   '@id("p") permit (principal, action, resource) when { principal has groups && !principal.groups.contains(GovernanceGroup::"g-2") };';
 const FORBID_GROUP =
   '@id("f") forbid (principal, action, resource) when { principal has groups && principal.groups.contains(GovernanceGroup::"g-1") };';
+const PRIVATE = { metadata: { iscPrivacy: ['private'] } };
+const classified = (metadata: object, parts: string[]): Partial<Facts> => ({
+  items: { 'item-1': half(itemFacts(metadata), ...parts) },
+});
+const PERMIT_KEYS =
+  '@id("p") permit (principal, action, resource) when { resource has metadataKeys };';
+const PRIVATE_TOO = `${PERMIT_KEYS} @id("f") forbid (principal, action, resource) when { resource.hasTag("iscPrivacy") && resource.getTag("iscPrivacy").contains("private") };`;
+const PERMIT_NAMES =
+  '@id("p") permit (principal, action, resource) when { principal has attributeNames };';
+const attributed = (parts: string[]): Partial<Facts> => ({
+  identities: { 'recipient-1': half(identityFacts(), ...parts) },
+});
 const PERMIT_ALL = '@id("p") permit (principal, action, resource);';
 
 test.each<[string, string, Partial<Facts>, string, string[]]>([
@@ -68,6 +80,12 @@ test.each<[string, string, Partial<Facts>, string, string[]]>([
   ['permits by all groups', PERMIT_GROUP, grouped([]), 'approve', ['p']],
   ['permits by some of the groups', PERMIT_GROUP, grouped(['groupIds']), 'review', []],
   ['forbids what is among some of the groups', FORBID_GROUP, grouped(['groupIds']), 'deny', ['f']],
+  ['permits by metadata that is known', PRIVATE_TOO, classified({}, []), 'approve', ['p']],
+  ['permits by metadata that is not', PRIVATE_TOO, classified({}, ['metadata']), 'review', []],
+  ['permits by some metadata', PERMIT_KEYS, classified(PRIVATE, ['metadata']), 'review', []],
+  ['forbids by some metadata', PRIVATE_TOO, classified(PRIVATE, ['metadata']), 'deny', ['f']],
+  ['permits by attributes that are known', PERMIT_NAMES, attributed([]), 'approve', ['p']],
+  ['permits by some attributes', PERMIT_NAMES, attributed(['attributes']), 'review', []],
   ['asks for nothing', PERMIT_ALL, tagged(['tags', 'metadata']), 'approve', ['p']],
 ])('a policy that %s', (_, policy, known, outcome, policies) => {
   const evaluate = engineOf(policy);

@@ -14,7 +14,7 @@ const reachingAll = ({ hash, policies, needs }: PolicySet): PolicySet => ({
   hash: `${hash} reaching all`,
   policies: policies.map((policy) => ({
     ...policy,
-    text: `${policy.text} // otherItems, owner, manager, hasTag, "~`,
+    text: `${policy.text} // otherItems, owner, manager, hasTag, "~, metadataKeys`,
   })),
 });
 
@@ -30,7 +30,14 @@ const setOf = (condition: string): PolicySet =>
     schema: STARTER.schema,
     hash: condition,
   });
-const NOTHING = { otherItems: false, people: false, tags: false, folded: false };
+const NOTHING = {
+  otherItems: false,
+  people: false,
+  tags: false,
+  folded: false,
+  tagNames: false,
+};
+const EVERYTHING = { otherItems: true, people: true, tags: true, folded: true, tagNames: true };
 
 const SETS: [name: string, set: () => PolicySet, reach: object][] = [
   ['ordinary facts', starterSet, NOTHING],
@@ -60,6 +67,16 @@ const SETS: [name: string, set: () => PolicySet, reach: object][] = [
     () => setOf('context has form && context.form.hasTag("~team")'),
     { ...NOTHING, tags: true, folded: true },
   ],
+  [
+    'the keys of metadata',
+    () => setOf('resource has metadataKeys && !resource.metadataKeys.isEmpty()'),
+    { ...NOTHING, tagNames: true },
+  ],
+  [
+    'the names of attributes',
+    () => setOf('principal has attributeNames && !principal.attributeNames.isEmpty()'),
+    { ...NOTHING, tagNames: true },
+  ],
 ];
 
 test.each(SETS)(
@@ -72,12 +89,7 @@ test.each(SETS)(
     const outcomes = new Set<string>();
 
     expect(reachOf(policySet.policies)).toEqual(reach);
-    expect(reachOf(reachingAll(policySet).policies)).toEqual({
-      otherItems: true,
-      people: true,
-      tags: true,
-      folded: true,
-    });
+    expect(reachOf(reachingAll(policySet).policies)).toEqual(EVERYTHING);
     fc.assert(
       fc.property(situation, ({ request, ...known }) => {
         const { policySet: _, ...evaluation } = lean(request, known);
@@ -94,5 +106,5 @@ test.each(SETS)(
 test('an escaped name hands everything over', () => {
   const { policies } = setOf('context["other\\u{49}tems"].isEmpty()');
 
-  expect(reachOf(policies)).toEqual({ otherItems: true, people: true, tags: true, folded: true });
+  expect(reachOf(policies)).toEqual(EVERYTHING);
 });

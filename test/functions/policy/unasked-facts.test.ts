@@ -116,8 +116,7 @@ test('a warning names both policies', () => {
   expect(found(forbid(LEVEL), permit()).map(sayingOfUnasked)).toEqual([
     {
       message: 'p approves without resource.privilegeLevel, on which f rests',
-      suggestion:
-        'Test that in the permit with has or hasTag; people then decide while it is unknown.',
+      suggestion: 'Test that in the permit with has; people then decide while it is unknown.',
     },
   ]);
 });

@@ -10,6 +10,8 @@ export type Comparison = Path & {
   values: (string | number)[];
   /** The pattern of a `like`; `values` then has what it matches at least. */
   pattern?: RegExp | undefined;
+  /** That pattern as it is written. */
+  like?: string | undefined;
 };
 
 /** Every path that a policy reads, whether it is compared or not. */
@@ -28,8 +30,8 @@ const valuesIn = (expression: unknown): (string | number)[] => {
 
 type Like = { left: unknown; pattern: ('Wildcard' | { Literal: string })[] };
 
-const matched = ({ pattern }: Like) =>
-  pattern.map((part) => (part === 'Wildcard' ? '' : part.Literal)).join('');
+const textOf = ({ pattern }: Like, wildcard: string) =>
+  pattern.map((part) => (part === 'Wildcard' ? wildcard : part.Literal)).join('');
 
 const patternOf = ({ pattern }: Like) =>
   new RegExp(
@@ -53,7 +55,8 @@ const readingOf = (policyId: string, node: unknown): Reading => {
   const { like, has, hasTag } = node as { like?: Like; has?: never; hasTag?: Tagged };
   if (like) {
     const at = pathOf(like.left);
-    if (at) found.push({ ...at, values: [matched(like)], pattern: patternOf(like) });
+    const pattern = patternOf(like);
+    if (at) found.push({ ...at, values: [textOf(like, '')], pattern, like: textOf(like, '*') });
   }
   if (hasTag) {
     const at = pathOf(node);

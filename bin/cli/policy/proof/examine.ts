@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import type { PolicyMistake, PolicySet } from '../../../../functions/contracts/policy-set.ts';
 import type { Place } from '../../../../functions/policy/compile.ts';
 import { readSchema } from '../../../../functions/policy/mistakes/schema.ts';
-import { unaskedFacts } from '../../../../functions/policy/unasked-facts.ts';
+import {
+  sayingOfUnasked,
+  type UnaskedFacts,
+  unaskedFacts,
+} from '../../../../functions/policy/unasked-facts.ts';
 import { readPolicyFiles } from '../../../../functions/policy-set/policy-files.ts';
 import { readScenarios } from '../../scenarios/scenario.ts';
 import { InputError } from '../../terminal/input-error.ts';
@@ -17,12 +21,14 @@ import {
   sayingOfUnmentioned,
   warningAt,
 } from './findings.ts';
-import { pointlessPermits } from './pointless.ts';
+import { pointlessPolicies } from './pointless.ts';
 import { type Proof, prove } from './prove.ts';
-import { unmentioned } from './unmentioned.ts';
+import { type Unmentioned, unmentioned } from './unmentioned.ts';
 
 export type Examined = {
   warnings: PolicyMistake[];
+  /** Messages of other warnings that would mislead beside these. */
+  unsaid: string[];
   proof: Proof;
   /** Each with what is forgotten, in the words of policies. */
   breaches: (Breach & { name: string })[];
@@ -33,26 +39,36 @@ type Checked = { policySet: PolicySet; places: Record<string, Place> };
 const ofScenarios = async (
   directory: string,
   { policySet, places }: Checked,
-): Promise<PolicyMistake[]> => {
+): Promise<{ warnings: PolicyMistake[]; found: Unmentioned[] }> => {
   const folder = join(directory, 'scenarios');
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder)) return { warnings: [], found: [] };
   try {
     const found = await unmentioned(policySet, readScenarios(folder));
-    return found.map((one) => {
+    const warnings = found.map((one) => {
       const policy = policySet.policies.find(({ id }) => id === one.policyId);
-      return warningAt(places[one.policyId], sayingOfUnmentioned(one), policy, one.texts[0]);
+      const quoted = 'tag' in one ? one.tag : one.texts[0];
+      return warningAt(places[one.policyId], sayingOfUnmentioned(one), policy, quoted);
     });
+    return { warnings, found };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return [
-      {
-        file: folder,
-        line: 1,
-        message: 'the scenarios cannot be read, so nobody knows what they leave out',
-        suggestion: 'countersign policy test says what is wrong with them.',
-      },
-    ];
+    const warning = {
+      file: folder,
+      line: 1,
+      message: 'the scenarios cannot be read, so nobody knows what they leave out',
+      suggestion: 'countersign policy test says what is wrong with them.',
+    };
+    return { warnings: [warning], found: [] };
   }
+};
+
+/** What rests on tags that are probably misspelt rests on others once they are right. */
+const unsaidFor = (unasked: readonly UnaskedFacts[], found: readonly Unmentioned[]): string[] => {
+  const isMisspelt = (forbid: string, fact: string) =>
+    found.some((one) => 'tag' in one && one.near && one.policyId === forbid && one.path === fact);
+  return unasked
+    .filter(({ forbid, facts }) => facts.every((fact) => isMisspelt(forbid, fact)))
+    .map((one) => sayingOfUnasked(one).message);
 };
 
 /** For policies without a mistake. It takes seconds: see `prove`. */
@@ -61,6 +77,7 @@ export const examine = async (directory: string, checked: Checked): Promise<Exam
   const { policies } = policySet;
   const proof = await prove(policySet);
   const unasked = unaskedFacts(policies, readSchema(readPolicyFiles(directory).schema.text));
+  const scenarios = await ofScenarios(directory, checked);
   const breaches = proof.breaches.map((breach) => ({
     ...breach,
     name: forgottenName(breach, policies),
@@ -68,16 +85,17 @@ export const examine = async (directory: string, checked: Checked): Promise<Exam
   return {
     proof,
     breaches,
+    unsaid: unsaidFor(unasked, scenarios.found),
     warnings: [
       ...breaches
         .filter((breach) => !isSaid(breach, breach.name, unasked))
         .map((breach) =>
           warningAt(places[breach.permits[0] ?? ''], sayingOfBreach(breach, breach.name)),
         ),
-      ...pointlessPermits(policies, proof).map((one) =>
-        warningAt(places[one.permit], sayingOfPointless(one)),
+      ...pointlessPolicies(policies, proof).map((one) =>
+        warningAt(places[one.id], sayingOfPointless(one)),
       ),
-      ...(await ofScenarios(directory, checked)),
+      ...scenarios.warnings,
     ],
   };
 };

@@ -1,6 +1,7 @@
 /** What was found out about policies by trying and by their scenarios, as warnings in their files. */
 import type { Outcome } from '../../../../functions/contracts/decision.ts';
 import type { Policy, PolicyMistake } from '../../../../functions/contracts/policy-set.ts';
+import { testOf } from '../../../../functions/policy/asked-facts.ts';
 import type { Place } from '../../../../functions/policy/compile.ts';
 import type { Saying } from '../../../../functions/policy/mistakes/saying.ts';
 import { anyOf } from '../../../../functions/policy/mistakes/saying.ts';
@@ -42,13 +43,11 @@ export const sayingOfBreach = (breach: Breach, name: string): Saying => {
   return lost.length > 0
     ? {
         message: `${permit} approves while ${name} is unknown; once it is known, ${lost.join(' and ')} ${WORDS[outcome]}`,
-        suggestion:
-          'Test that in the permit with has or hasTag; people then decide while it is unknown.',
+        suggestion: `Test that in the permit with ${testOf([name])}; people then decide while it is unknown.`,
       }
     : {
         message: `${permit} approves while ${name} is unknown, and what is approved may not be approved once it is known`,
-        suggestion:
-          'Test it with has or hasTag in a when of the permit, and not in an unless or behind a !.',
+        suggestion: `Test it with ${testOf([name])} in a when of the permit, and not in an unless or behind a !.`,
       };
 };
 
@@ -65,17 +64,36 @@ export const isSaid = ({ permits, lost }: Breach, name: string, unasked: readonl
       permits.includes(permit) && lost.includes(forbid) && facts.includes(name),
   );
 
-export const sayingOfPointless = ({ permit, because }: Pointless): Saying => ({
-  message: `${permit} is pointless: whatever it approves, ${because} approves too`,
+const VERBS: Record<Outcome, string> = {
+  approve: 'approves',
+  review: 'sends to review',
+  deny: 'denies',
+};
+
+export const sayingOfPointless = ({ id, does, because, instead }: Pointless): Saying => ({
+  message: `${id} is pointless: whatever it ${VERBS[does]}, ${because} ${VERBS[instead]}${does === instead ? ' too' : ''}`,
   suggestion: `Remove it, or narrow ${because}.`,
 });
 
-export const sayingOfUnmentioned = ({ policyId, path, texts }: Unmentioned): Saying => {
-  const named = texts.slice(0, MOST_NAMED).map((text) => `"${text}"`);
-  const more = texts.length - named.length;
+const WITHOUT_SCENARIO =
+  'Write a scenario that has it, or remove it: nobody has seen yet what it does.';
+
+export const sayingOfUnmentioned = (found: Unmentioned): Saying => {
+  const { policyId, path } = found;
+  if ('tag' in found) {
+    const { tag, near } = found;
+    return {
+      message: `${policyId} asks for ${path}, which no scenario has`,
+      suggestion: near
+        ? `The nearest tag that is known is "${near}"; write that, or a scenario that has "${tag}".`
+        : WITHOUT_SCENARIO,
+    };
+  }
+  const named = found.texts.slice(0, MOST_NAMED).map((text) => `"${text}"`);
+  const more = found.texts.length - named.length;
   return {
     message: `${policyId} compares ${path} with ${anyOf(named)}${more > 0 ? ` and ${more} more` : ''}, which no scenario has`,
-    suggestion: 'Write a scenario that has it, or remove it: nobody has seen yet what it does.',
+    suggestion: WITHOUT_SCENARIO,
   };
 };
 

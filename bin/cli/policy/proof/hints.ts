@@ -1,4 +1,5 @@
 /** What policies compare a part of the facts with, as hints for its values. */
+import { isTagNames } from '../../../../functions/policy/tag-names.ts';
 import type { Hints } from './candidate-values.ts';
 import type { Comparison } from './comparisons.ts';
 import { reads } from './paths-by-part.ts';
@@ -14,11 +15,15 @@ export const hintsFor = (
     own.filter(({ tag }) => tag),
     ({ tag }) => tag ?? '',
   );
+  const named = own.filter(({ path }) => isTagNames(path)).flatMap(({ values }) => values);
   return {
-    values: own.filter(({ tag }) => !tag).flatMap(({ values }) => values),
-    tags: Object.fromEntries(
-      [...tags].map(([tag, some]) => [tag, some.flatMap(({ values }) => values.map(String))]),
-    ),
+    values: own
+      .filter(({ path, tag }) => !tag && !isTagNames(path))
+      .flatMap(({ values }) => values),
+    tags: Object.fromEntries([
+      ...named.map((tag) => [tag, []]),
+      ...[...tags].map(([tag, some]) => [tag, some.flatMap(({ values }) => values.map(String))]),
+    ]),
     ids: [...ids],
   };
 };

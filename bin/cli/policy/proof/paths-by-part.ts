@@ -9,7 +9,13 @@ import { forget } from './situation.ts';
 
 const AT = '2026-03-02T10:00:00.000Z';
 
-const EVERYTHING = { otherItems: true, people: true, tags: true, folded: false };
+const EVERYTHING = {
+  otherItems: true,
+  people: true,
+  tags: true,
+  folded: false,
+  tagNames: true,
+};
 
 /** Every path by which a policy could read something of a request. */
 const pathsOf = ({ principal, resource, context, entities }: CedarRequest): Set<string> => {

@@ -1,75 +1,69 @@
-/** Permits that another one makes pointless: whatever they approve, the other approves too. */
+/** Policies that another one makes pointless: whatever they apply to, the other decides as much. */
 import type { PolicyJson } from '@cedar-policy/cedar-wasm/web';
 import { isEqual } from 'es-toolkit';
+import type { Outcome } from '../../../../functions/contracts/decision.ts';
 import type { Policy } from '../../../../functions/contracts/policy-set.ts';
-import { conjunctsOf } from '../../../../functions/policy/mistakes/expressions.ts';
+import { isImplied } from '../../../../functions/policy/implication.ts';
 import { jsonOf } from './comparisons.ts';
 import type { Proof } from './prove.ts';
 
-type Scope = { op: string; entity?: unknown; entities?: unknown[]; entity_type?: string };
-type Sides = { left: unknown; right: unknown };
-type Part = { kind: string; body: unknown };
+/** What each of the two does to whatever the pointless one applies to. */
+export type Pointless = { id: string; does: Outcome; because: string; instead: Outcome };
 
-const membersOf = ({ entity, entities }: Scope) => entities ?? (entity ? [entity] : []);
+type Read = { policy: Policy; json: PolicyJson; index: number; does: Outcome };
 
-/** Whether whatever fits to `narrow` fits to `wide`. */
-const isWithin = (narrow: Scope, wide: Scope): boolean => {
-  if (wide.op === 'All' || isEqual(narrow, wide)) return true;
-  const [few, many] = [membersOf(narrow), membersOf(wide)];
-  const isListed = wide.op !== 'is' && few.length > 0 && !('entity_type' in narrow);
-  // `in` reaches to what is below an entity, which only actions do not have here.
-  return isListed && few.every((one) => many.some((other) => isEqual(one, other)));
+const RANK: Record<Outcome, number> = { approve: 0, review: 1, deny: 2 };
+
+const doesOf = ({ effect, review }: Policy): Outcome => {
+  if (effect === 'permit') return 'approve';
+  return review ? 'review' : 'deny';
 };
 
-const partsOf = ({ conditions }: PolicyJson): Part[] =>
-  conditions.flatMap(({ kind, body }): Part[] =>
-    kind === 'when' ? conjunctsOf(body).map((part) => ({ kind, body: part })) : [{ kind, body }],
-  );
+/** A forbid of everything is for a while, or is warned of by itself. */
+const hasCondition = ({ json, does }: Read) => does === 'approve' || json.conditions.length > 0;
 
-const listIn = (expression: unknown): { of: unknown; members: unknown[] } | undefined => {
-  const { contains, '==': equal } = expression as { contains?: Sides; '=='?: Sides };
-  const { Set: members } = (contains?.left ?? {}) as { Set?: unknown[] };
-  if (contains && members) return { of: contains.right, members };
-  return equal && { of: equal.left, members: [equal.right] };
+const isTwin = (one: Read, other: Read) =>
+  isImplied(one.json, other.json) && isImplied(other.json, one.json);
+
+const saysTheSame = (one: Policy, other: Policy) =>
+  one.comment === other.comment && asksTheSame(one, other);
+
+const asksTheSame = (one: Policy, other: Policy) =>
+  isEqual(one.reviewer, other.reviewer) && one.priority === other.priority;
+
+/** A forbid that is narrower may have its own comment, and its own reviewer. */
+const addsNothing = (narrow: Read, wide: Read): boolean => {
+  if (narrow.does === 'approve') return true;
+  if (narrow.does !== wide.does) return true;
+  if (!isTwin(narrow, wide)) return saysTheSame(narrow.policy, wide.policy);
+  return asksTheSame(narrow.policy, wide.policy);
 };
-
-/** Whether `one` cannot be true without `other`. */
-const implies = (one: Part, other: Part): boolean => {
-  if (isEqual(one, other)) return true;
-  if (one.kind !== 'when' || other.kind !== 'when') return false;
-  const [few, many] = [listIn(one.body), listIn(other.body)];
-  return (
-    few !== undefined &&
-    many !== undefined &&
-    isEqual(few.of, many.of) &&
-    few.members.every((member) => many.members.some((same) => isEqual(member, same)))
-  );
-};
-
-const isImplied = (narrow: PolicyJson, wide: PolicyJson): boolean =>
-  (['principal', 'action', 'resource'] as const).every((scope) =>
-    isWithin(narrow[scope] as Scope, wide[scope] as Scope),
-  ) && partsOf(wide).every((part) => partsOf(narrow).some((one) => implies(one, part)));
-
-export type Pointless = { permit: string; because: string };
 
 /** What the texts say and no tried request contradicts. Of two that are the same, the later one. */
-export const pointlessPermits = (
+export const pointlessPolicies = (
   policies: readonly Policy[],
   { approvedBy }: Pick<Proof, 'approvedBy'>,
 ): Pointless[] => {
-  const permits = policies.flatMap((policy, index) => {
-    const json = policy.effect === 'permit' ? jsonOf(policy) : undefined;
-    return json ? [{ id: policy.id, json, index }] : [];
+  const all = policies.flatMap((policy, index): Read[] => {
+    const json = jsonOf(policy);
+    return json ? [{ policy, json, index, does: doesOf(policy) }] : [];
   });
-  return permits.flatMap((narrow) => {
-    const wide = permits.find(
+  const isContradicted = (narrow: Read, wide: Read) =>
+    narrow.does === 'approve' &&
+    approvedBy.some((ids) => ids.includes(narrow.policy.id) && !ids.includes(wide.policy.id));
+  return all.flatMap((narrow) => {
+    const wide = all.find(
       (other) =>
-        other.id !== narrow.id &&
+        other !== narrow &&
+        RANK[other.does] >= RANK[narrow.does] &&
+        hasCondition(other) &&
         isImplied(narrow.json, other.json) &&
-        (other.index < narrow.index || !isImplied(other.json, narrow.json)) &&
-        approvedBy.every((ids) => !ids.includes(narrow.id) || ids.includes(other.id)),
+        (other.does !== narrow.does || other.index < narrow.index || !isTwin(other, narrow)) &&
+        addsNothing(narrow, other) &&
+        !isContradicted(narrow, other),
     );
-    return wide ? [{ permit: narrow.id, because: wide.id }] : [];
+    if (!wide) return [];
+    const { does, policy } = narrow;
+    return [{ id: policy.id, does, because: wide.policy.id, instead: wide.does }];
   });
 };

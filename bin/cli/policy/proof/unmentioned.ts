@@ -1,8 +1,11 @@
 /** Values and tags that policies name and no scenario has. */
+import { countBy } from 'es-toolkit';
 import { known } from '../../../../functions/contracts/facts.ts';
 import { canonicalId, Id } from '../../../../functions/contracts/ids.ts';
 import type { PolicySet } from '../../../../functions/contracts/policy-set.ts';
 import { factsIn } from '../../../../functions/contracts/walk-facts.ts';
+import { foreignIn } from '../../../../functions/policy/mistakes/foreign-wildcards.ts';
+import { nearestTo } from '../../../../functions/policy/mistakes/nearest.ts';
 import { ticketFinder } from '../../../../functions/policy/ticket.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { type Comparison, readingIn } from './comparisons.ts';
@@ -25,17 +28,23 @@ const REQUEST = 'request';
 /** Only what the pattern finds is one, and not the whole comment. */
 const TICKET = 'context.ticket';
 
+/** By field of the facts, and for requests. */
+type Mentioned = { texts: Map<string, Set<string>>; tags: Map<string, Set<string>> };
+
+const addTo = (sets: Map<string, Set<string>>, field: string, some: readonly string[]) =>
+  sets.set(field, new Set([...(sets.get(field) ?? []), ...some]));
+
+/** The keys of an object. */
+const keysIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+
 /** What the scenarios have in each field of the facts, and in requests. */
 const mentionedIn = async (
   scenarios: readonly Scenario[],
   { ticketPattern }: NonNullable<PolicySet['settings']> = {},
-): Promise<Map<string, Set<string>>> => {
-  const mentioned = new Map<string, Set<string>>();
-  const add = (field: string, value: unknown) => {
-    const texts = mentioned.get(field) ?? new Set();
-    for (const text of textsIn(value)) texts.add(text);
-    mentioned.set(field, texts);
-  };
+): Promise<Mentioned> => {
+  const mentioned: Mentioned = { texts: new Map(), tags: new Map() };
+  const add = (field: string, value: unknown) => addTo(mentioned.texts, field, textsIn(value));
   for (const { request, facts } of scenarios) {
     add(REQUEST, request);
     const gathered = await facts.gather(request);
@@ -48,6 +57,7 @@ const mentionedIn = async (
       add(group, fact.value);
       for (const [part, value] of Object.entries(fact.value as object)) {
         add(fieldOf({ group, part }), value);
+        addTo(mentioned.tags, fieldOf({ group, part }), keysIn(value));
       }
     }
   }
@@ -56,7 +66,21 @@ const mentionedIn = async (
 
 const isTime = (text: string) => durationMs(text) !== undefined || instantMs(text) !== undefined;
 
-export type Unmentioned = { policyId: string; path: string; texts: string[] };
+/** Values or a tag that no scenario has. */
+export type Unmentioned = { policyId: string; path: string } & (
+  | { texts: string[] }
+  | {
+      tag: string;
+      /** The tag of scenarios or of other policies that was probably meant. */
+      near: string | undefined;
+    }
+);
+
+const fieldAt = (path: string): string => {
+  if (path === TICKET) return TICKET;
+  const found = pathsByPart().find(({ paths }) => reads(paths, path));
+  return found ? fieldOf(found.part) : REQUEST;
+};
 
 /** Times and numbers are left out: a scenario beside one is as good as one that has it. */
 export const unmentioned = async (
@@ -64,29 +88,45 @@ export const unmentioned = async (
   scenarios: readonly Scenario[],
 ): Promise<Unmentioned[]> => {
   const mentioned = await mentionedIn(scenarios, settings);
-  const byPart = pathsByPart();
-  const textsAt = (path: string): ReadonlySet<string> => {
-    if (path === TICKET) return mentioned.get(TICKET) ?? new Set();
-    const found = byPart.find(({ paths }) => reads(paths, path));
-    return mentioned.get(found ? fieldOf(found.part) : REQUEST) ?? new Set();
+  const compared = policies.map((policy) => ({
+    policyId: policy.id,
+    comparisons: readingIn(policy).comparisons.filter(({ path }) => path !== 'action'),
+  }));
+  const there = ({ path, folded }: Comparison): ReadonlySet<string> => {
+    const written = mentioned.texts.get(fieldAt(path)) ?? new Set();
+    return folded ? new Set([...written].flatMap((one) => [one, one.toLowerCase()])) : written;
   };
-  const missing = ({ path, tag, folded, values, pattern }: Comparison): string[] => {
-    const written = textsAt(path);
-    const there = folded
-      ? new Set([...written].flatMap((one) => [one, one.toLowerCase()]))
-      : written;
-    const texts = values.filter((value) => typeof value === 'string' && !isTime(value)).map(String);
-    return [...(tag === undefined ? [] : [tag]), ...texts].filter((text) =>
-      pattern && text !== tag ? ![...there].some((one) => pattern.test(one)) : !there.has(text),
-    );
+  const missing = (one: Comparison): string[] => {
+    const { values, pattern, like } = one;
+    // What is written for another language is warned of, and meant otherwise.
+    if (like !== undefined && foreignIn(like)) return [];
+    const has = (text: string) =>
+      pattern ? [...there(one)].some((other) => pattern.test(other)) : there(one).has(text);
+    return values
+      .filter((value) => typeof value === 'string' && !isTime(value) && !has(value))
+      .map((value) => like ?? String(value));
+  };
+  const tagsOf = (field: string) =>
+    compared.flatMap(({ comparisons }) => [
+      ...new Set(comparisons.flatMap((one) => (fieldAt(one.path) === field && one.tag) || [])),
+    ]);
+  /** A tag of a scenario, or one that more policies have. */
+  const nearTo = (tag: string, { path }: Comparison) => {
+    const field = fieldAt(path);
+    const uses = countBy(tagsOf(field), (one) => one);
+    const more = Object.keys(uses).filter((one) => (uses[one] ?? 0) > (uses[tag] ?? 0));
+    return nearestTo(tag, [...(mentioned.tags.get(field) ?? []), ...more]);
   };
 
-  return policies.flatMap((policy) => {
-    const comparisons = readingIn(policy).comparisons.filter(({ path }) => path !== 'action');
-    const byPath = Map.groupBy(comparisons, ({ path }) => path);
-    return [...byPath].flatMap(([path, some]) => {
+  return compared.flatMap(({ policyId, comparisons }) =>
+    [...Map.groupBy(comparisons, ({ path }) => path)].flatMap(([path, some]): Unmentioned[] => {
+      const asked = some.find((one) => one.tag !== undefined && !there(one).has(one.tag));
+      if (asked?.tag) {
+        const { tag } = asked;
+        return [{ policyId, path, tag, near: nearTo(tag, asked) }];
+      }
       const texts = [...new Set(some.flatMap(missing))];
-      return texts.length > 0 ? [{ policyId: policy.id, path, texts }] : [];
-    });
-  });
+      return texts.length > 0 ? [{ policyId, path, texts }] : [];
+    }),
+  );
 };

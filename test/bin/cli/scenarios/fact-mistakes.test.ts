@@ -44,11 +44,6 @@ test.each([
     ],
   ],
   [
-    'a group as a list',
-    'groups:\n      risk: [dora]',
-    ['a.yaml:5: given.facts.groups.risk must be an object: { members: [ … ] }.'],
-  ],
-  [
     'a privilege level that there is not',
     'items:\n      wiki: { privilegeLevel: TINY }',
     [
@@ -121,7 +116,7 @@ test.each([
     'keys without a value',
     'identities:\n      mary:\n      ed:\n        username:\n        manager:\n        managers:\n        attributes:',
     [
-      'a.yaml:5: given.facts.identities.mary is null; leave it out if there is none, else it must be an object.',
+      'a.yaml:5: given.facts.identities.mary is null; leave it out if there is none, else it must be an object such as { lifecycleState: active, manager: mary }.',
       'a.yaml:7: given.facts.identities.ed.username is null; leave it out if there is none, else it must be text.',
       'a.yaml:8: given.facts.identities.ed.manager is null; leave it out if there is none, else it must be an id, or an object with "id" and "name".',
       'a.yaml:9: given.facts.identities.ed.managers is null; write [] for an empty list.',

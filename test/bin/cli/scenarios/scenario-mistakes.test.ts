@@ -31,7 +31,7 @@ test.each([
   [
     'one policy that is no list',
     'decision: review\n      policies: deny-leavers',
-    ['a.yaml:6: scenarios[0].expect.policies must be a list.'],
+    ['a.yaml:6: scenarios[0].expect.policies must be a list; put it in [ … ].'],
   ],
   [
     'a misspelt key',
@@ -90,10 +90,17 @@ test.each([
   expect(await mistakes(text)).toEqual(expected);
 });
 
-test('every mistake of a file is listed', async () => {
-  const text = 'scenarios:\n  - { nam: One, expect: { decision: no, policies: [] } }';
+test('every mistake of a file is listed, and a misspelt key as one', async () => {
+  const text =
+    'scenarios:\n  - { nam: One, expect: { decison: deny, policies: no } }\n  - { name: Two, expcts: {} }\n  - { name: Three }';
 
-  expect(await mistakes(text)).toHaveLength(3);
+  expect(await mistakes(text)).toEqual([
+    'a.yaml:2: scenarios[0].expect.policies must be a list; put it in [ … ].',
+    'a.yaml:2: scenarios[0].expect has no "decison"; the nearest is "decision"; it has "decision", "policies", "reviewer", "comment".',
+    'a.yaml:2: scenarios[0] has no "nam"; the nearest is "name"; it has "name", "request", "facts", "expect".',
+    'a.yaml:3: scenarios[1] has no "expcts"; the nearest is "expect"; it has "name", "request", "facts", "expect".',
+    'a.yaml:4: scenarios[2].expect is missing; it must be an object such as { decision: approve, policies: [ … ] }.',
+  ]);
 });
 
 test('the mistakes of all files are listed together', async () => {
@@ -102,7 +109,7 @@ test('the mistakes of all files are listed together', async () => {
   expect(await mistakesOf(() => readScenarios(directory), directory)).toEqual([
     'a.yaml:1: scenarios must not be empty.',
     expect.stringMatching(/^b\/c\.yml:1: invalid YAML: /),
-    'd.yaml:1: The whole file must be an object.',
+    'd.yaml:1: The whole file must be an object such as given: { … }, scenarios: [ … ].',
   ]);
 });
 

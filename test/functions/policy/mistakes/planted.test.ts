@@ -51,6 +51,12 @@ test.each(plantedIn('warnings.yaml'))('a warning: $it', ({ policy, says }) => {
   expect(renderWarnings(answer.warnings)).toBe(says);
 });
 
+test('a misspelt comment is not missing, too', () => {
+  const { warnings } = compiled('@id("a") @coment("c") permit (principal, action, resource);');
+
+  expect(warnings).toEqual([]);
+});
+
 test.each([
   ['', 'the file is empty'],
   ['// Later.\n', 'the file has comments alone, and no policy'],

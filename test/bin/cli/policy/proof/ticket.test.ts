@@ -34,6 +34,6 @@ test.each([
   ['no number', '{ id: x, comment: CHG is asked for }'],
 ])('a scenario with %s', async (_, item) => {
   expect(await warningsWith(item)).toEqual([
-    'f compares context.ticket with "CHG", which no scenario has',
+    'f compares context.ticket with "CHG*", which no scenario has',
   ]);
 });

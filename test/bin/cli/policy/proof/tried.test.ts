@@ -24,7 +24,7 @@ test('what the texts of the policies do not show is a warning, and what they sho
       line: 1,
       message:
         'p approves while principal.status is unknown, and what is approved may not be approved once it is known',
-      suggestion: expect.stringMatching(/^Test it with has or hasTag in a when of the permit/),
+      suggestion: expect.stringMatching(/^Test it with has in a when of the permit/),
     },
   ]);
 });

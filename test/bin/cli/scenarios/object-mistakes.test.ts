@@ -1,0 +1,43 @@
+/** Where an object has to be, its mistake shows one. */
+import { expect, test } from 'vitest';
+import { readScenarios } from '../../../../bin/cli/scenarios/scenario.ts';
+import { folder, mistakesOf } from '../folder.ts';
+
+const GIVEN = 'request: { for: ed, items: wiki }';
+const SCENARIOS = '[{ name: One, expect: { decision: review, policies: [] } }]';
+
+const mistakes = (facts: string) => {
+  const directory = folder({
+    'a.yaml': `given:\n  ${GIVEN}\n  facts:\n    ${facts}\nscenarios: ${SCENARIOS}`,
+  });
+  return mistakesOf(() => readScenarios(directory), directory);
+};
+
+test.each([
+  [
+    'a group as a list',
+    'groups:\n      risk: [dora]',
+    ['a.yaml:5: given.facts.groups.risk must be an object such as { members: [ … ] }.'],
+  ],
+  [
+    'a violated policy by its id',
+    'violations: { ed: { wiki: [pay] } }',
+    [
+      'a.yaml:4: given.facts.violations.ed.wiki[0] must be an object such as { id: pay, level: HIGH }.',
+    ],
+  ],
+  [
+    'violations without a person',
+    'violations: { wiki: [] }',
+    ['a.yaml:4: given.facts.violations.wiki must be an object such as { wiki: [ … ] }, by item.'],
+  ],
+  [
+    'an item as a list',
+    'items: { wiki: [LOW] }',
+    [
+      'a.yaml:4: given.facts.items.wiki must be an object such as { privilegeLevel: LOW, owner: olivia }.',
+    ],
+  ],
+])('a fact is no object: %s', async (_, facts, expected) => {
+  expect(await mistakes(facts)).toEqual(expected);
+});
