@@ -7,11 +7,11 @@ import {
   QueryCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
-import { mapKeys } from 'es-toolkit';
 import type { Invocation } from '../contracts/invocation.ts';
 import type { Transition } from '../contracts/transition.ts';
-import { isFinal } from '../contracts/transitions.ts';
-import { newReadableItem, newValues, toInvocation, toItem, unpacked } from './invocation-item.ts';
+import { newReadableItem, toInvocation, toItem, unpacked } from './invocation-item.ts';
+import { isMarked, marked, newMark } from './own-write.ts';
+import { updateOf } from './update-of.ts';
 
 /** `applied` tells who won; `invocation` is the record as it stands afterwards. */
 export type Applied = { applied: boolean; invocation: Invocation };
@@ -28,49 +28,14 @@ export type Invocations = {
   apply(invocationId: string, transition: Transition): Promise<Applied>;
 };
 
-/** The words of one conditional write: what it sets and removes, and on what condition. */
-const expressionsOf = (invocationId: string, transition: Transition) => {
-  const { from, to, set, remove = [], staysOpen, over, attempts, where = {} } = transition;
-  const values = newValues(invocationId, transition);
-  // The guard looks after a record until the event of its end is out.
-  const isOver = isFinal(to) && set.announced === to && !staysOpen;
-  const removed = isOver ? [...remove, 'open'] : remove;
-  const counted = attempts === undefined ? [] : ['attempts'];
-  const names = [
-    ...values.map(([name]) => name),
-    ...[...removed, ...(over?.times ?? []), ...counted, ...Object.keys(where)],
-  ];
-
-  const update = [
-    `SET ${values.map(([name]) => `#${name} = :${name}`)}`,
-    ...(removed.length > 0 ? [`REMOVE ${removed.map((name) => `#${name}`)}`] : []),
-  ].join(' ');
-  const condition = [
-    `#state IN (${from.map((_, index) => `:from${index}`)})`,
-    ...(over?.times ?? []).map((time) => `(attribute_not_exists(#${time}) OR #${time} <= :at)`),
-    ...counted.map((name) => `(attribute_not_exists(#${name}) OR #${name} = :made)`),
-    ...Object.keys(where).map((name) => `#${name} = :where_${name}`),
-  ].join(' AND ');
-
-  return {
-    UpdateExpression: update,
-    ConditionExpression: condition,
-    ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
-    ExpressionAttributeValues: toItem({
-      ...Object.fromEntries(values.map(([name, value]) => [`:${name}`, value])),
-      ...Object.fromEntries(from.map((state, index) => [`:from${index}`, state])),
-      ...mapKeys(where, (_, name) => `:where_${name}`),
-      ':at': over?.at,
-      ':made': attempts,
-    }),
-  };
-};
-
-/** The record that stood in the way; anything else that went wrong goes on its way. */
-const winnerOf = (error: unknown): Applied => {
+/**
+ * What became of a write whose condition failed. The SDK writes again when an answer is late or lost: a
+ * record with our own mark was written by the first try. Anything else stood in the way.
+ */
+const outcomeOf = (error: unknown, mark: string): Applied => {
   if (!(error instanceof ConditionalCheckFailedException) || !error.Item) throw error;
 
-  return { applied: false, invocation: toInvocation(error.Item) };
+  return { applied: isMarked(error.Item, mark), invocation: toInvocation(error.Item) };
 };
 
 export const dynamoInvocations = (
@@ -101,18 +66,19 @@ export const dynamoInvocations = (
     },
 
     async claim(invocation) {
+      const mark = newMark();
       try {
         await client.send(
           new PutItemCommand({
             TableName: tableName,
-            Item: newReadableItem(invocation),
+            Item: marked(newReadableItem(invocation), mark),
             ConditionExpression: 'attribute_not_exists(invocationId)',
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
         return { applied: true, invocation };
       } catch (error) {
-        return winnerOf(error);
+        return outcomeOf(error, mark);
       }
     },
 
@@ -131,19 +97,20 @@ export const dynamoInvocations = (
     },
 
     async apply(invocationId, transition) {
+      const mark = newMark();
       try {
         const { Attributes = {} } = await client.send(
           new UpdateItemCommand({
             TableName: tableName,
             Key: toItem({ invocationId }),
-            ...expressionsOf(invocationId, transition),
+            ...updateOf(invocationId, transition, mark),
             ReturnValues: 'ALL_NEW',
             ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
           }),
         );
         return { applied: true, invocation: toInvocation(Attributes) };
       } catch (error) {
-        return winnerOf(error);
+        return outcomeOf(error, mark);
       }
     },
   };

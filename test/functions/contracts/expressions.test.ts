@@ -13,7 +13,7 @@ test.each([
   [
     'marking',
     announce('decided'),
-    'SET #announced = :announced,#state = :state',
+    'SET #announced = :announced,#state = :state,#mark = :mark',
     '#state IN (:from0)',
     { '#announced': 'announced', '#state': 'state' },
     { ':announced': { S: 'decided' }, ':state': { S: 'decided' }, ':from0': { S: 'decided' } },
@@ -21,7 +21,7 @@ test.each([
   [
     'starting',
     startSending(decided(), { at: AT, until: UNTIL }),
-    'SET #attempts = :attempts,#sendingUntil = :sendingUntil,#state = :state',
+    'SET #attempts = :attempts,#sendingUntil = :sendingUntil,#state = :state,#mark = :mark',
     '#state IN (:from0) AND (attribute_not_exists(#sendingUntil) OR #sendingUntil <= :at)' +
       ' AND (attribute_not_exists(#nextAttemptAt) OR #nextAttemptAt <= :at)' +
       ' AND (attribute_not_exists(#attempts) OR #attempts = :made)',
@@ -43,7 +43,7 @@ test.each([
   [
     'ending',
     complete(AT),
-    'SET #endedAt = :endedAt,#state = :state REMOVE #sendingUntil',
+    'SET #endedAt = :endedAt,#state = :state,#mark = :mark REMOVE #sendingUntil',
     '#state IN (:from0)',
     { '#endedAt': 'endedAt', '#state': 'state', '#sendingUntil': 'sendingUntil' },
     { ':endedAt': { S: AT }, ':state': { S: 'completed' }, ':from0': { S: 'decided' } },
@@ -64,8 +64,11 @@ test.each([
         Key: { invocationId: { S: INVOCATION_ID } },
         UpdateExpression: update,
         ConditionExpression: condition,
-        ExpressionAttributeNames: names,
-        ExpressionAttributeValues: values,
+        ExpressionAttributeNames: { ...names, '#mark': 'mark' },
+        ExpressionAttributeValues: {
+          ...values,
+          ':mark': { S: expect.stringMatching(/^[\w-]{12}$/) },
+        },
         ReturnValues: 'ALL_NEW',
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
