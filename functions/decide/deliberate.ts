@@ -18,6 +18,7 @@ import { conclude, handsOver, needsReviewer, outputOf, type Settings } from '../
 import type { Evaluate } from '../policy/engine.ts';
 import { chooseReviewer } from '../policy/reviewer.ts';
 import { type Deps as BoundDeps, boundDecision } from './bound-decision.ts';
+import { inTime } from './in-time.ts';
 import { underHold } from './rules/emergency-hold.ts';
 
 export type Deps = BoundDeps & {
@@ -133,7 +134,11 @@ export const deliberator = (deps: Deps) => {
 
     const standingNow = { ...settings, mayHandOver };
     const named = needsReviewer(triggerId, evaluation, standingNow)
-      ? await chooseReviewer(evaluation.reviewers, { ...choice, request, lookUp: facts })
+      ? await chooseReviewer(evaluation.reviewers, {
+          ...choice,
+          request,
+          lookUp: inTime(facts, now),
+        })
       : undefined;
     const grounds = {
       ...shared,
