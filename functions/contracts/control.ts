@@ -63,8 +63,10 @@ export type Control = z.infer<typeof Control>;
 
 /** The guard looks every minute; after this what it saw is too old to rely on. */
 const FRESH_MS = 5 * 60_000;
+/** After this nobody counts on the next look: the guard cannot look, and has told so. */
+const GIVEN_UP_MS = 60 * 60_000;
 
-/** `never`: no look, or none that will ever count for this invocation. */
+/** `stale`: the next look may tell. `never`: no look for an hour, or none that counts for this invocation. */
 export type HandOverState = 'safe' | 'unsafe' | 'stale' | 'never';
 
 /** Whether SailPoint would ask again about the review of an event that it sends now. */
@@ -73,7 +75,8 @@ export const handOverState = ({ handOver }: Control, now: Date): HandOverState =
   if (handOver.problem) return 'unsafe';
   // A clock that runs ahead must not make a look last longer.
   const ageMs = Math.abs(now.getTime() - Date.parse(handOver.seenAt));
-  return ageMs <= FRESH_MS ? 'safe' : 'stale';
+  if (ageMs <= FRESH_MS) return 'safe';
+  return ageMs <= GIVEN_UP_MS ? 'stale' : 'never';
 };
 
 /** Whether it would about this invocation: the filter of now may not take what an earlier one sent. */

@@ -7,7 +7,7 @@ import { counted } from './metrics.ts';
 /** Conditions that fail requests if they last. */
 export const RISKS: readonly AlarmDefinition[] = [
   {
-    // Reviews wait three minutes for the next look; then people decide them here. A deployment, which
+    // Reviews wait some minutes for the next look; then people decide them here. A deployment, which
     // enables the subscriptions last, is no news.
     id: 'HandOverUnsafe',
     sentence: 'Reviews are held at Countersign: dynamic approval would not ask for their reviewers',

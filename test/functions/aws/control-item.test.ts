@@ -53,11 +53,11 @@ test('a look that began before looks were made void is not written down, however
 });
 
 test.each([
-  ['a time that is none', { handOver: { M: { seenAt: { S: 'yesterday' } } } }, 'stale', false],
+  ['a time that is none', { handOver: { M: { seenAt: { S: 'yesterday' } } } }, 'never', false],
   [
     'a problem that is not known',
     { handOver: { M: { seenAt: { S: SEEN.seenAt }, problem: { S: 'X' } } } },
-    'stale',
+    'never',
     false,
   ],
   ['a hold of nobody', { hold: { M: { since: { S: HOLD.since } } } }, 'never', true],

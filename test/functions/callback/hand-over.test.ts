@@ -26,6 +26,7 @@ const UNSAFE: Control = {
   filterSeen: FILTER_SEEN,
 };
 const MINUTE = 60_000;
+const inMinutes = (minutes: number) => later(AT, minutes * MINUTE).toISOString();
 
 test('it is sent while the look is fresh', async () => {
   const { run, sent, found } = await setUp({
@@ -39,15 +40,16 @@ test('it is sent while the look is fresh', async () => {
   expect(await found()).toMatchObject({ state: 'completed', followUp: 'awaited' });
 });
 
-test.each<[string, Control]>([
+test.each<[string, Control, Partial<Invocation>?]>([
   ['dynamic approval was disabled since', UNSAFE],
-  ['the look got old', seen(6 * MINUTE)],
+  ['the look got old in a quarter of the time', seen(6 * MINUTE), { deadline: inMinutes(30) }],
+  ['the look got older than an hour', seen(61 * MINUTE)],
   ['nobody ever looked', {}],
   ['it was sent by an earlier filter', { ...seen(0), filterSeen: FILTER_REPLACED }],
   ['nobody knows which filter sent it', { handOver: { seenAt: AT } }],
-])('it is held for people when %s', async (_, control) => {
+])('it is held for people when %s', async (_, control, overrides) => {
   const { run, sent, events, found } = await setUp({
-    record: handedOver({ announced: 'decided' }),
+    record: handedOver({ announced: 'decided', ...overrides }),
     table: standing(control),
   });
 
@@ -71,11 +73,13 @@ test('a message of the decision that was taken back does nothing', async () => {
   expect({ sent, kept, left }).toEqual({ sent: [], kept: [], left: [] });
 });
 
-test('a blip is waited for', async () => {
-  const sentAt = later(AT, -MINUTE).toISOString();
+test.each<[string, Control, Partial<Invocation>]>([
+  ['a blip', UNSAFE, { sentAt: inMinutes(-1) }],
+  ['the look that SailPoint could not give', seen(6 * MINUTE), {}],
+])('%s is waited for', async (_, control, overrides) => {
   const { run, sent, postponed, found } = await setUp({
-    record: handedOver({ sentAt }),
-    table: standing(UNSAFE),
+    record: handedOver(overrides),
+    table: standing(control),
   });
 
   const { left } = await run(message());

@@ -12,6 +12,7 @@ import {
   triggerEvent,
   verdict,
 } from '../fixtures.ts';
+import { lateFacts, woken } from './late-facts.ts';
 import { holding, inReview, stalled } from './submitting.ts';
 import { SAFE, setUp } from './world.ts';
 
@@ -42,7 +43,10 @@ test.each<[string, Control, number, object]>([
   ['seen too long ago, just arrived', seen(301), 0, { state: 'received' }],
   ['seen by a clock that runs five minutes ahead', seen(-300), 0, { state: 'decided' }],
   ['seen by a clock that runs further ahead', seen(-301), 0, { state: 'received' }],
-  ['seen too long ago, for 180 s', seen(301), 180, { state: 'in-review' }],
+  ['seen too long ago, for 899 s', seen(301), 899, { state: 'received' }],
+  ['seen too long ago, for 900 s', seen(301), 900, { state: 'in-review' }],
+  ['seen an hour ago, just arrived', seen(3_600), 0, { state: 'received' }],
+  ['seen longer ago, just arrived', seen(3_601), 0, { state: 'in-review' }],
   ['never seen', {}, 0, { state: 'in-review' }],
   [
     'sent by an earlier filter',
@@ -67,6 +71,29 @@ test('no review passes while what is known of dynamic approval cannot be read', 
 
   expect((await run(triggerEvent())).error).toMatchObject({ message: 'throttled' });
   expect(await record()).toMatchObject({ state: 'received' });
+});
+
+test('nobody is asked here because SailPoint was away: what waited for facts waits for the look', async () => {
+  const late = { now: true };
+  const now = { at: later(60) };
+  let standing = seen(0);
+  const { run, record, events } = setUp({
+    ...options(SAFE, 0),
+    facts: lateFacts(late),
+    control: { read: async () => standing },
+    now: () => now.at,
+  });
+  await run(triggerEvent());
+  late.now = false;
+  now.at = later(600);
+
+  await run(woken);
+  expect(await record()).toMatchObject({ state: 'received' });
+  standing = seen(-600);
+  await run(stalled);
+
+  expect(events.map(({ detailType }) => detailType)).toEqual(['Decision Made']);
+  expect(await record()).toMatchObject({ state: 'decided', followUp: 'awaited' });
 });
 
 test('what is held is handed over once that is safe', async () => {

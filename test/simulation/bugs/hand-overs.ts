@@ -9,8 +9,8 @@ export const HAND_OVER_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/contracts/control.ts',
-        find: "return ageMs <= FRESH_MS ? 'safe' : 'stale';",
-        replace: "return ageMs >= 0 ? 'safe' : 'stale';",
+        find: 'if (ageMs <= FRESH_MS)',
+        replace: 'if (ageMs >= 0)',
       },
     ],
   },
