@@ -21,9 +21,21 @@ export const RECORD_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/aws/invocations.ts',
-        find: '...expressionsOf(invocationId, transition),',
+        find: '...updateOf(invocationId, transition, mark),',
         replace:
-          "...expressionsOf(invocationId, { ...transition, from: ['received', 'in-review', 'decided', 'completed', 'rejected', 'expired', 'uncertain'] }),",
+          "...updateOf(invocationId, { ...transition, from: ['received', 'in-review', 'decided', 'completed', 'rejected', 'expired', 'uncertain'] }, mark),",
+      },
+    ],
+  },
+  {
+    name: 'mark-of-anybody',
+    about: 'a write of somebody else is taken for the own one',
+    ...{ plan: 'interleavings', seed: 1, count: 100 },
+    patches: [
+      {
+        file: 'functions/aws/own-write.ts',
+        find: 'item[MARK]?.S === mark;',
+        replace: 'item[MARK]?.S === mark || mark !== undefined;',
       },
     ],
   },
