@@ -1,8 +1,3 @@
-import {
-  CloudWatchLogsClient,
-  DescribeLogGroupsCommand,
-  FilterLogEventsCommand,
-} from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import pWaitFor from 'p-wait-for';
 import { expect, test } from 'vitest';
@@ -12,21 +7,13 @@ import { DEMO_SCENARIOS } from '../../local/demo/scenarios.ts';
 import { REVIEWER } from '../functions/fixtures.ts';
 import { countersign } from './command.ts';
 import { connect } from './connect.ts';
+import { trailOf } from './trail.ts';
 
 const installation = await connect();
 const { emulator, outputs } = installation;
-const logs = new CloudWatchLogsClient(emulator.clientOptions);
 const events = new EventBridgeClient(emulator.clientOptions);
 
-const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
-const logGroupName = logGroups
-  .map((group) => group.logGroupName)
-  .find((name) => name?.includes('MonitoringAuditTrail'));
-
-const trail = async () =>
-  (await logs.send(new FilterLogEventsCommand({ logGroupName }))).events?.map(
-    ({ message = '' }) => message,
-  ) ?? [];
+const trail = await trailOf(installation);
 
 test('every step of a request is in the trail, and no word that a person wrote', async () => {
   const [scenario] = DEMO_SCENARIOS;
