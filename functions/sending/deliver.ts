@@ -8,13 +8,14 @@ import type { Invocation } from '../contracts/invocation.ts';
 import { LEASE_SECONDS } from '../contracts/lease.ts';
 import type { Admission } from '../contracts/pace.ts';
 import { startSending } from '../contracts/sending-steps.ts';
+import type { Transition } from '../contracts/transition.ts';
 import { isFinal } from '../contracts/transitions.ts';
 import { ServiceError } from '../errors.ts';
 import { settler } from '../invocation/settler.ts';
 import { type Deps as AttemptDeps, attempter, leaseFrom } from './attempt.ts';
 import { type Deps as CheckDeps, handOverCheck } from './hand-over-check.ts';
 import { spacingMs } from './rules/spacing.ts';
-import { isInDoubt, unsendable } from './rules/unsendable.ts';
+import { isInDoubt, tooLate, unsendable } from './rules/unsendable.ts';
 
 export type Deps = Omit<AttemptDeps, 'mayGoOn' | 'pacing'> &
   CheckDeps & {
@@ -69,6 +70,10 @@ export const deliverer = (deps: Deps) => {
       return Math.max(1, Math.ceil(Math.min(waitMs, remainingMs) / 1_000));
     };
 
+    /** Somebody who is still sending may be heard: that is waited for. */
+    const end = async (transition: Transition) =>
+      isFinal((await settle(invocationId, transition)).state) ? undefined : LEASE_SECONDS;
+
     const found = await invocations.find(invocationId);
     // The message is of a decision that was taken back.
     if (found?.state === 'in-review') return undefined;
@@ -79,9 +84,8 @@ export const deliverer = (deps: Deps) => {
 
     const startedAt = now();
     if (isInDoubt(found, startedAt)) return undefined;
-    const envelope = await envelopes.find(invocationId);
-    const end = unsendable(found, envelope, { now: startedAt, tenantUrl });
-    if (end) return isFinal((await settle(invocationId, end)).state) ? undefined : LEASE_SECONDS;
+    const late = tooLate(found, startedAt);
+    if (late) return end(late);
 
     const busyMs = freeAt(found) - startedAt.getTime();
     if (busyMs > 0) return waitSeconds(found, busyMs);
@@ -96,7 +100,12 @@ export const deliverer = (deps: Deps) => {
     if (check === 'wait') return waitSeconds(found, LOOK_MS);
     if (check === 'taken-back') return undefined;
 
+    // The secret is read by those who are about to send, and by nobody who has to wait.
+    const envelope = await envelopes.find(invocationId);
     const at = now();
+    const refused = unsendable(found, envelope, { now: at, tenantUrl });
+    if (refused) return end(refused);
+
     const lease = await invocations.apply(
       invocationId,
       startSending(found, { at: at.toISOString(), until: leaseFrom(at) }),

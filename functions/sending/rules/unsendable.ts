@@ -20,15 +20,24 @@ export const isInDoubt = (
   refusal !== undefined ||
   (now >= new Date(deadline) && (outcomeUnknown || sendingUntil !== undefined));
 
+/** The end of an invocation whose deadline is over, or `undefined` before it. */
+export const tooLate = ({ deadline }: Invocation, now: Date): Transition | undefined => {
+  const at = now.toISOString();
+  if (now >= new Date(deadline)) return fail('expired', { at, failure: EXPIRED, idleAt: at });
+  return undefined;
+};
+
 /** The end of an invocation whose answer must not be sent at all, or `undefined` if it may be. */
 export const unsendable = (
-  { invocationId, deadline }: Invocation,
+  invocation: Invocation,
   { callbackUrl }: Pick<Envelope, 'callbackUrl'>,
   { now, tenantUrl }: { now: Date; tenantUrl: string },
 ): Transition | undefined => {
-  const at = now.toISOString();
-  if (now >= new Date(deadline)) return fail('expired', { at, failure: EXPIRED, idleAt: at });
+  const late = tooLate(invocation, now);
+  if (late) return late;
 
+  const { invocationId } = invocation;
   const failure = checkCallbackUrl(callbackUrl.reveal(), { tenantUrl, invocationId });
+  const at = now.toISOString();
   return failure && fail('rejected', { at, failure, idleAt: at });
 };

@@ -6,7 +6,7 @@ import { ServiceError } from '../../../functions/errors.ts';
 import { decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, answered, message, setUp } from './world.ts';
 
-const EFFECTS = ['find', 'open', 'admit', 'lease', 'send', 'tell', 'complete'];
+const EFFECTS = ['find', 'admit', 'open', 'lease', 'send', 'tell', 'complete'];
 
 test('there are seven effects to crash at', async () => {
   const { run, effects } = await setUp();
@@ -15,8 +15,8 @@ test('there are seven effects to crash at', async () => {
 
   expect(effects).toEqual([
     'GetItemCommand',
-    'GetItemCommand',
     'PutItemCommand',
+    'GetItemCommand',
     'UpdateItemCommand',
     'send',
     'Invocation Completed',

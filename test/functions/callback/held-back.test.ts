@@ -1,7 +1,9 @@
 /** Answers that have to wait, for the sake of SailPoint or of nearer deadlines. */
 import { expect, test } from 'vitest';
+import { envelopeKey } from '../../../functions/contracts/envelope.ts';
 import type { Invocation } from '../../../functions/contracts/invocation.ts';
 import { START } from '../../../functions/contracts/pace.ts';
+import { fakeTable } from '../contracts/fake-table.ts';
 import { recordOutput } from '../contracts/output.ts';
 import { DEADLINE, decided, INVOCATION_ID } from '../fixtures.ts';
 import { AT, answered, later, message, setUp } from './world.ts';
@@ -30,18 +32,23 @@ test.each([
   ['there is no room in this second', FULL, [], 1],
   ['there is no room and a line', FULL, nearer(20), 3],
   ['others have nearer deadlines after an outage', RECOVERED, nearer(9), 2],
-])('when %s the message waits and nothing is sent', async (_, pace, others, seconds) => {
-  const { run, sent, found, postponed } = await setUp({ pace, others });
+])(
+  'when %s the message waits, nothing is sent, and no secret read',
+  async (_, pace, others, seconds) => {
+    const table = fakeTable();
+    const { run, sent, found, postponed } = await setUp({ pace, others, table });
+    table.items.delete(envelopeKey(INVOCATION_ID));
 
-  const { left, metrics, output } = await run(message());
+    const { left, metrics, output } = await run(message());
 
-  expect(left).toEqual(['m-0']);
-  expect(sent).toEqual([]);
-  expect(postponed).toEqual([['r-0', seconds]]);
-  expect(await found()).toEqual(decided());
-  expect(metrics).toEqual({ HeldBack: 1 });
-  expect(output).toContain('Held back');
-});
+    expect(left).toEqual(['m-0']);
+    expect(sent).toEqual([]);
+    expect(postponed).toEqual([['r-0', seconds]]);
+    expect(await found()).toEqual(decided());
+    expect(metrics).toEqual({ HeldBack: 1 });
+    expect(output).toContain('Held back');
+  },
+);
 
 test.each([
   ['few others have nearer deadlines', RECOVERED, nearer(8)],
