@@ -1,6 +1,6 @@
 import type { HandOverState } from './control.ts';
 import type { Invocation } from './invocation.ts';
-import { patienceMs } from './patience.ts';
+import { patienceEnds } from './patience.ts';
 
 /** The guard looks every minute: an ordinary blip is over by then, and nobody is bothered with it. */
 const LONGEST_MS = 3 * 60_000;
@@ -16,7 +16,7 @@ export const isWorthWaiting = (
   now: Date,
 ): boolean => {
   if (handOver === 'never') return false;
-  if (handOver === 'stale' && patienceMs({ sentAt, deadline }, now, 0) !== undefined) return true;
+  if (handOver === 'stale' && now < patienceEnds({ sentAt, deadline })) return true;
   const spanMs = Date.parse(deadline) - Date.parse(sentAt);
   return now.getTime() - Date.parse(sentAt) < Math.min(LONGEST_MS, spanMs / 4);
 };

@@ -2,7 +2,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import { type Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type Control, handOverStateOf } from '../contracts/control.ts';
-import type { Decision, Evaluation } from '../contracts/decision.ts';
+import type { Decision } from '../contracts/decision.ts';
 import type { Facts } from '../contracts/facts.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { patienceMs } from '../contracts/patience.ts';
@@ -20,22 +20,22 @@ import { chooseReviewer } from '../policy/reviewer.ts';
 import { type Deps as BoundDeps, boundDecision } from './bound-decision.ts';
 import { inTime } from './in-time.ts';
 import { underHold } from './rules/emergency-hold.ts';
+import { type Deps as ShadowDeps, shadowed } from './shadowed.ts';
 
-export type Deps = BoundDeps & {
-  facts: FactSource;
-  evaluate: Evaluate;
-  /** A candidate policy set, tried on the same facts; what it says is only recorded. */
-  shadow?: Evaluate | undefined;
-  settings: Settings;
-  home: Pick<Home, 'triggers'>;
-  /** Lifecycle states of people who cannot review. */
-  inactiveStates: readonly string[];
-  now: () => Date;
-  /** In [0, 1). */
-  random: () => number;
-  logger: Logger;
-  metrics: Metrics;
-};
+export type Deps = BoundDeps &
+  ShadowDeps & {
+    facts: FactSource;
+    evaluate: Evaluate;
+    settings: Settings;
+    home: Pick<Home, 'triggers'>;
+    /** Lifecycle states of people who cannot review. */
+    inactiveStates: readonly string[];
+    now: () => Date;
+    /** In [0, 1). */
+    random: () => number;
+    logger: Logger;
+    metrics: Metrics;
+  };
 
 /** What a request is decided by, asked for while its record is still being made. */
 export type Gathered = {
@@ -55,31 +55,14 @@ export type Waiting =
 export const isWaiting = (next: Transition | Waiting): next is Waiting => 'for' in next;
 
 export const deliberator = (deps: Deps) => {
-  const { facts, evaluate, shadow, settings, home, now, random, logger, metrics } = deps;
+  const { facts, evaluate, settings, home, now, random, logger, metrics } = deps;
   const choice = { fallbackGroup: settings.fallbackGroup, inactiveStates: deps.inactiveStates };
   const findBound = boundDecision(deps);
+  const tryShadow = shadowed(deps);
 
   const tellUnknown = (unknown: ReturnType<typeof unknownFacts>) => {
     metrics.addMetric('UnknownFacts', MetricUnit.Count, unknown.length);
     if (unknown.length > 0) logger.warn('Facts are unknown', { unknown });
-  };
-
-  /** What the candidate set would have said, if it is something else. Its failure is its own. */
-  const tryShadow = (
-    { request, sentAt }: Invocation,
-    gathered: Facts,
-    live: Evaluation,
-  ): Evaluation | undefined => {
-    try {
-      const evaluation = shadow?.(request, { sentAt, facts: gathered });
-      if (!evaluation || evaluation.outcome === live.outcome) return undefined;
-
-      metrics.addMetric('ShadowDifferences', MetricUnit.Count, 1);
-      return evaluation;
-    } catch (error) {
-      logger.warn('The shadow policies failed', { error: (error as Error).name });
-      return undefined;
-    }
   };
 
   /** The transition that follows, or what is waited for. */
