@@ -102,7 +102,7 @@ test('while SailPoint has the answer and says nothing: the same is said again, a
   expect(await told()).toEqual(expect.arrayContaining(BOTH));
 });
 
-test('between SailPoint’s 204 and the end of the record: SailPoint’s status tells that it counted', async () => {
+test("between SailPoint's 204 and the end of the record: its status tells that the answer counted", async () => {
   const { invocationId, arrive, record, answered, told } = await newRequest();
   const caught = between.catchWrite({ invocationId, state: 'completed' }, 'held-before');
 
