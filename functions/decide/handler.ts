@@ -94,18 +94,19 @@ export const createHandler = (deps: Deps) => {
       const { fresh, envelope } = come;
       logger.appendKeys({ invocationId: fresh.invocationId });
       const standing = control.read();
+      const soon = timed(fresh, { ...home, deadlines: lastSeen, now: now() });
       // Facts, and the right to send, are asked for while the record is made.
       const early = fresh.unreadable
         ? undefined
-        : ask(fresh, {
+        : ask(soon, {
             isWaker: true,
             standing: standing.catch(() => control.read()),
             envelope: Promise.resolve(envelope),
           });
-      // An event from the future does not keep its secret until then.
-      const soon = { envelope, fresh: timed(fresh, { ...home, now: now() }) };
-      const { applied, invocation } = await receive(event, soon, inTime(fresh, standing));
-      // The record that another event made may be of another request.
-      await settle(invocation, { early: applied ? early : undefined, isWaker: applied });
+      const known = { fresh: soon, envelope };
+      const { applied, invocation } = await receive(event, known, inTime(fresh, standing));
+      // The record that another event made may be of another request, and facts wait as long as their deadline lets them.
+      const isAsAsked = applied && invocation.deadline === soon.deadline;
+      await settle(invocation, { early: isAsAsked ? early : undefined, isWaker: applied });
     });
 };

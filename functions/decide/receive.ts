@@ -48,11 +48,11 @@ export const receiver = ({
   /** The record as it stands; `applied` if it is this event's own. `inTime` is the one with its deadline. */
   const receive = async (
     event: unknown,
-    { fresh: soon, envelope }: ReadEvent,
+    { fresh: known, envelope }: ReadEvent,
     inTime: Promise<Invocation>,
   ): Promise<Applied> => {
     // First what it is answered with: a record without it could not be.
-    const [fresh] = await Promise.all([inTime, envelopes.keep(soon, envelope)]);
+    const [fresh] = await Promise.all([inTime, envelopes.keep(known, envelope)]);
     try {
       if (fresh.unreadable) throw new ServiceError('EVENT_MALFORMED', fresh.unreadable);
       return await claim(fresh);

@@ -1,8 +1,17 @@
 /** Facts are asked for while the record is made, and count for the request of that record alone. */
 import { expect, test, vi } from 'vitest';
 import type { Control } from '../../../functions/contracts/control.ts';
+import { patienceEnds } from '../../../functions/contracts/patience.ts';
+import { PRE_APPROVAL } from '../../../functions/contracts/trigger.ts';
 import type { FactSource } from '../../../functions/facts/gather.ts';
-import { accessRequest, INVOCATION_ID, invocation, triggerEvent } from '../fixtures.ts';
+import {
+  accessRequest,
+  INVOCATION_ID,
+  invocation,
+  SENT_AT,
+  sourceOf,
+  triggerEvent,
+} from '../fixtures.ts';
 import { facts } from '../known.ts';
 import { holding } from './submitting.ts';
 import { SAFE, setUp } from './world.ts';
@@ -84,4 +93,21 @@ test('the secret of an event from the future is deleted with its record', async 
   const expiryOf = (key: string) => table.items.get(key)?.expiresAt;
   expect(expiryOf(ENVELOPE)).toBeDefined();
   expect(expiryOf(ENVELOPE)).toEqual(expiryOf(INVOCATION_ID));
+});
+
+test('facts that could wait too long are asked for again when the deadline is known', async () => {
+  const since = new Date(Date.parse(SENT_AT) - 60_000).toISOString();
+  const deadlines = { [sourceOf(PRE_APPROVAL)]: [{ seconds: 600, since }] };
+  const { run, record, source } = setUp({
+    control: { read: async () => ({ ...SAFE, deadlines }) },
+  });
+
+  await run(triggerEvent());
+  await run(triggerEvent({ metadata: { invocationId: 'second' } }));
+
+  const latest = source.gather.mock.calls.map(([, asking]) => asking?.latest);
+  const ends = [await record(), await record('second')].map((one) => one && patienceEnds(one));
+  // The second event is read by a container that knows the deadline.
+  expect(latest.slice(1)).toEqual(ends);
+  expect(latest[0]).not.toEqual(ends[0]);
 });
