@@ -6,6 +6,7 @@ import { unknownFacts } from '../functions/contracts/walk-facts.ts';
 import { type FactSource, sailPointFacts } from '../functions/facts/gather.ts';
 import { checkedPolicies } from '../functions/policy-set/checked-policies.ts';
 import { sailPoint } from '../functions/sailpoint/client.ts';
+import type { Exchange } from '../functions/sailpoint/exchange.ts';
 import { acme } from '../local/tenant/seed/acme.ts';
 import { type RunningTenant, startTenant } from '../local/tenant/start-tenant.ts';
 import { type TenantClient, tenantClient } from '../local/tenant-client.ts';
@@ -32,7 +33,7 @@ const submitted = async (tenant: TenantClient, given: AccessRequest): Promise<As
 };
 
 /** Facts as `decide` gathers them for the starter policies; a fresh one has nothing cached. */
-const sourceFor = (tenantUrl: string, accessToken: string, fetch: typeof globalThis.fetch) => {
+const sourceFor = (tenantUrl: string, accessToken: string, fetch?: Exchange) => {
   const now = () => new Date();
   const at = now().toISOString();
   const token = { accessToken: new Secret(accessToken), mintedAt: at, expiresAt: at };
@@ -49,7 +50,7 @@ export type FactsOfARequest = {
   tenant: TenantClient;
   request: Asked;
   /** A source of facts that has nothing cached. */
-  source: (fetch?: typeof globalThis.fetch) => FactSource;
+  source: (fetch?: Exchange) => FactSource;
   /** All facts; an error if one is unknown. */
   gather: (source: FactSource) => Promise<void>;
 };
@@ -67,7 +68,7 @@ export const withFactsOfARequest = async <T>(
     return await use({
       tenant,
       request,
-      source: (fetch = globalThis.fetch) => sourceFor(running.url, accessToken, fetch),
+      source: (fetch) => sourceFor(running.url, accessToken, fetch),
       async gather(source) {
         const unknown = unknownFacts(await source.gather(request));
         if (unknown.length > 0) throw new Error(`Unknown: ${JSON.stringify(unknown)}`);

@@ -1,3 +1,4 @@
+import { type Exchange, exchange } from '../../functions/sailpoint/exchange.ts';
 import { APPROVED } from '../access-request.ts';
 import { withFactsOfARequest } from '../facts-of-a-request.ts';
 
@@ -5,9 +6,9 @@ import { withFactsOfARequest } from '../facts-of-a-request.ts';
 export const callsPerEvent = (): Promise<number> =>
   withFactsOfARequest(APPROVED, async ({ source, gather }) => {
     let calls = 0;
-    const counting: typeof globalThis.fetch = (address, init) => {
+    const counting: Exchange = (address, init) => {
       calls += 1;
-      return fetch(address, init);
+      return exchange(address, init);
     };
     const warm = source(counting);
     await gather(warm);

@@ -43,7 +43,6 @@ for (const name of ONE_FUNCTIONS) {
       mainFields: ['module', 'main'],
       target: 'node24',
       minify: true,
-      keepNames: true,
       sourceMap: true,
       sourcesContent: false,
       esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': CREDENTIALS },

@@ -3,26 +3,15 @@ import { type ErrorCode, ServiceError } from '../errors.ts';
 import { NO_REQUEST, RecordedRequest } from './access-request.ts';
 import { SecretText } from './credentials.ts';
 import type { Envelope } from './envelope.ts';
+import { type Measure, timesOf } from './event-times.ts';
 import { Invocation } from './invocation.ts';
 import { InvocationId } from './invocation-id.ts';
 import { isTooDeep, wellFormed } from './json.ts';
-import { type DeadlinesSeen, responseSeconds } from './response-deadline.ts';
-import type { SubscribedTrigger, TriggerId } from './trigger.ts';
+import type { TriggerId } from './trigger.ts';
 import { TRIGGERS } from './triggers.ts';
 
 /** Where events may come from: this account and region, and the subscribed triggers. */
-export type Home = {
-  account: string;
-  region: string;
-  triggers: readonly SubscribedTrigger[];
-  /** What the deadline guard saw of the subscriptions. */
-  deadlines?: DeadlinesSeen | undefined;
-  /** The time of reading; no event was sent later. */
-  now?: Date;
-};
-
-/** The clocks of SailPoint and of a function may differ a little. */
-const CLOCKS_MS = 60_000;
+export type Home = Measure & { account: string; region: string };
 
 const LATEST = Date.parse('9999-01-01');
 
@@ -96,10 +85,6 @@ const requestIn = (triggerId: TriggerId, input: object, event: unknown) => {
     : { unreadable: malformed(parsed.error, ['detail']).message };
 };
 
-/** A time ahead of this clock would move the deadline, and the answer would be late. */
-const sentBefore = (time: Date, now: Date | undefined): Date =>
-  now && time.getTime() > now.getTime() + CLOCKS_MS ? now : time;
-
 /** The id of a request of which nothing else may be readable. */
 const RequestId = z.catch(RecordedRequest.shape.accessRequestId, NO_REQUEST.accessRequestId);
 
@@ -128,8 +113,6 @@ export const parseEvent = (event: unknown, home: Home): ReadEvent => {
     );
   }
 
-  const sentAt = sentBefore(new Date(given.time), home.now);
-  const seconds = responseSeconds(trigger, sentAt, home.deadlines);
   const fresh = {
     invocationId,
     state: 'received' as const,
@@ -137,8 +120,7 @@ export const parseEvent = (event: unknown, home: Home): ReadEvent => {
     accessRequestId: RequestId.parse(input.accessRequestId),
     request: NO_REQUEST,
     ...requestIn(triggerId, input, event),
-    sentAt: sentAt.toISOString(),
-    deadline: new Date(sentAt.getTime() + seconds * 1000).toISOString(),
+    ...timesOf(trigger, new Date(given.time), home),
     attempts: 0,
     outcomeUnknown: false,
   };

@@ -4,6 +4,8 @@ import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
 import type { Invocations } from '../aws/invocations.ts';
 import type { Control } from '../contracts/control.ts';
+import { timed } from '../contracts/event-times.ts';
+import type { Invocation } from '../contracts/invocation.ts';
 import { type QueuedInvocation, readQueued } from '../contracts/queued-invocation.ts';
 import { type RequestToDecide, readRequestToDecide } from '../contracts/request-to-decide.ts';
 import type { DeadlinesSeen } from '../contracts/response-deadline.ts';
@@ -60,19 +62,18 @@ export const createHandler = (deps: Deps) => {
     }
   };
 
-  type Read =
-    | { queued: QueuedInvocation[] }
-    | { request: RequestToDecide }
-    | (ReadEvent & { standing: Promise<Control> });
-  const read = async (event: unknown): Promise<Read> => {
+  type Read = { queued: QueuedInvocation[] } | { request: RequestToDecide } | ReadEvent;
+  const read = (event: unknown): Read => {
     const queued = readQueued(event);
     if (queued) return { queued };
     const request = readRequestToDecide(event);
-    if (request) return { request };
+    return request ? { request } : parseEvent(event, home);
+  };
 
-    const standing = control.read();
+  /** The record waits for the deadlines; nothing else does. */
+  const inTime = async (fresh: Invocation, standing: Promise<Control>) => {
     const deadlines = await deadlinesIn(standing);
-    return { ...parseEvent(event, { ...home, deadlines, now: now() }), standing };
+    return timed(fresh, { ...home, deadlines, now: now() });
   };
 
   return middy()
@@ -81,7 +82,7 @@ export const createHandler = (deps: Deps) => {
     .handler(async (event: unknown) => {
       let come: Read;
       try {
-        come = await read(event);
+        come = read(event);
       } catch (error) {
         // What can never be answered is kept at once; anything else is Lambda's to try again.
         if (error instanceof ServiceError) return refuse(event, error);
@@ -90,18 +91,22 @@ export const createHandler = (deps: Deps) => {
       if ('queued' in come) return wake(come.queued);
       if ('request' in come) return answer(come.request);
 
-      const { fresh, envelope, standing } = come;
+      const { fresh, envelope } = come;
       logger.appendKeys({ invocationId: fresh.invocationId });
+      const standing = control.read();
+      const soon = timed(fresh, { ...home, deadlines: lastSeen, now: now() });
       // Facts, and the right to send, are asked for while the record is made.
       const early = fresh.unreadable
         ? undefined
-        : ask(fresh, {
+        : ask(soon, {
             isWaker: true,
             standing: standing.catch(() => control.read()),
             envelope: Promise.resolve(envelope),
           });
-      const { applied, invocation } = await receive(event, come);
-      // The record that another event made may be of another request.
-      await settle(invocation, { early: applied ? early : undefined, isWaker: applied });
+      const known = { fresh: soon, envelope };
+      const { applied, invocation } = await receive(event, known, inTime(fresh, standing));
+      // The record that another event made may be of another request, and facts wait as long as their deadline lets them.
+      const isAsAsked = applied && invocation.deadline === soon.deadline;
+      await settle(invocation, { early: isAsAsked ? early : undefined, isWaker: applied });
     });
 };

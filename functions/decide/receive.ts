@@ -45,10 +45,14 @@ export const receiver = ({
     return { applied: false, invocation };
   };
 
-  /** The record as it stands; `applied` if it is this event's own. */
-  const receive = async (event: unknown, { fresh, envelope }: ReadEvent): Promise<Applied> => {
+  /** The record as it stands; `applied` if it is this event's own. `inTime` is the one with its deadline. */
+  const receive = async (
+    event: unknown,
+    { fresh: known, envelope }: ReadEvent,
+    inTime: Promise<Invocation>,
+  ): Promise<Applied> => {
     // First what it is answered with: a record without it could not be.
-    await envelopes.keep(fresh, envelope);
+    const [fresh] = await Promise.all([inTime, envelopes.keep(known, envelope)]);
     try {
       if (fresh.unreadable) throw new ServiceError('EVENT_MALFORMED', fresh.unreadable);
       return await claim(fresh);

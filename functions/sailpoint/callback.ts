@@ -3,10 +3,10 @@ import type { CallbackAnswer } from '../contracts/callback-answer.ts';
 import type { Secret } from '../contracts/credentials.ts';
 import type { Output } from '../contracts/output.ts';
 import { retryAfterMs } from './error.ts';
+import { type Exchange, exchange } from './exchange.ts';
 import { experimentalHeader } from './experimental.ts';
 import { messageOf } from './message.ts';
 import { networkCode } from './network-error.ts';
-import { type Exchange, overNewConnection } from './new-connection.ts';
 
 /** How long one attempt to answer may take. */
 export const ANSWER_TIMEOUT_MS = 5_000;
@@ -24,7 +24,7 @@ const UNREACHED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT|UNABLE_TO_|.*CERT|ERR_TLS|ERR_SSL)/;
 
 export const fetchCallback = ({
-  fetch = overNewConnection,
+  fetch = exchange,
   timeoutMs,
   now,
 }: {
@@ -48,6 +48,7 @@ export const fetchCallback = ({
         body: JSON.stringify({ secret: secret.reveal(), output }),
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
+        isAlone: true,
       });
       // The status is the answer; a body that breaks off afterwards changes nothing.
       const body = await response.text().catch(() => '');

@@ -1,8 +1,9 @@
-/** Port to SailPoint's API, and its `fetch` adapter: one request, one answer. */
+/** Port to SailPoint's API, and its HTTP adapter: one request, one answer. */
 import type * as z from 'zod/mini';
 import type { Secret } from '../contracts/credentials.ts';
 import { jsonIn } from '../contracts/json.ts';
 import { refusal, retryAfterMs, unreachable, unusable } from './error.ts';
+import { type Exchange, exchange } from './exchange.ts';
 import { experimentalHeader } from './experimental.ts';
 import { messageOf } from './message.ts';
 import { networkCode } from './network-error.ts';
@@ -28,7 +29,7 @@ export type SailPoint = {
 export type SailPointOptions = {
   /** The tenant's API origin, such as `https://acme.api.identitynow.com`. */
   tenantUrl: string;
-  fetch?: typeof globalThis.fetch;
+  fetch?: Exchange | undefined;
   /** How long one attempt may take, the answer's body included. */
   timeoutMs?: number;
   now?: () => Date;
@@ -39,7 +40,7 @@ const RESET = /^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/;
 
 export const sailPoint = ({
   tenantUrl,
-  fetch = globalThis.fetch,
+  fetch = exchange,
   timeoutMs = 5_000,
   now = () => new Date(),
 }: SailPointOptions): SailPoint => ({
@@ -49,23 +50,24 @@ export const sailPoint = ({
     const wire = onWire(bearer, body);
     const signal = AbortSignal.timeout(timeoutMs);
 
-    const exchange = async () => {
+    const ask = async ({ isAlone }: { isAlone: boolean }) => {
       const response = await fetch(`${tenantUrl}${path}${search && `?${search}`}`, {
         method,
         headers: { ...wire.headers, ...experimentalHeader(path) },
         body: wire.body,
         redirect: 'manual',
         signal,
+        isAlone,
       });
       return { response, text: await response.text() };
     };
-    const exchangeOnceMore = (thrown: unknown) => {
-      // The second try gets a new connection.
+    const askOnceMore = (thrown: unknown) => {
       if (!isRead || !RESET.test(networkCode(thrown) ?? '')) throw thrown;
-      return exchange();
+      // The others that were kept may be dead as well.
+      return ask({ isAlone: true });
     };
-    const { response, text } = await exchange()
-      .catch(exchangeOnceMore)
+    const { response, text } = await ask({ isAlone: false })
+      .catch(askOnceMore)
       .catch((thrown: unknown) => {
         const reason = signal.aborted
           ? `no answer within ${timeoutMs} ms`

@@ -1,6 +1,9 @@
-import { STATUS_CODES } from 'node:http';
 import { asksToWait } from '../contracts/pace-lessons.ts';
 import { type ErrorCode, ServiceError } from '../errors.ts';
+import type { Answered } from './exchange.ts';
+
+// An import of `node:http` would load `fetch` with it.
+const { STATUS_CODES } = process.getBuiltinModule('node:http');
 
 type Answer = { reason: string; status?: number; retryAfterMs?: number | undefined };
 
@@ -78,7 +81,7 @@ export const unusable = (place: string, status: number, fields: string[]): SailP
 
 /** A `Retry-After` header that counts, seconds or an HTTP date, as a wait from `now`. */
 export const retryAfterMs = (
-  { status, headers }: Pick<Response, 'status' | 'headers'>,
+  { status, headers }: Pick<Answered, 'status' | 'headers'>,
   now: Date,
 ): number | undefined => {
   const header = headers.get('retry-after');

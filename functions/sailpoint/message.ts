@@ -31,6 +31,8 @@ const Refusal = z.catch(
 
 /** One short line of what a refusal's body says; empty for a page, for nothing and for noise. */
 export const messageOf = (body: string, secrets: readonly string[]): string => {
+  // An acceptance has no body: nothing is searched for secrets, and no error is thrown and caught.
+  if (body === '') return '';
   const line = redact(textOf(body).slice(0, MAX_READ), secrets)
     .replace(/[\p{C}\s]+/gu, ' ')
     .trim();

@@ -60,7 +60,6 @@ export const nodeFunction = <Env extends Record<string, string>>(
       mainFields: ['module', 'main'],
       target: 'node24',
       minify: true,
-      keepNames: true, // names of errors are read by people
       sourceMap: true,
       sourcesContent: false,
       esbuildArgs: { '--alias:@aws-sdk/credential-provider-node': lambdaCredentials },

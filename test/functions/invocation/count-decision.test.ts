@@ -51,3 +51,17 @@ test('the metrics beside it keep their own dimensions', () => {
   ]);
   expect(all.at(-1)?._aws.CloudWatchMetrics[0].Dimensions).toEqual([['service']]);
 });
+
+test('a decision has nothing of the one that was counted before', () => {
+  const { metrics, entries } = setUp();
+
+  countDecision(metrics, { ...DECISION, outcome: 'approve', by: 'policy' });
+  countDecision(metrics, { ...DECISION, outcome: 'deny', by: 'deadline' });
+
+  const all = entries();
+  expect(all).toMatchObject([
+    { outcome: 'approve', by: 'policy', Decided: 1 },
+    { outcome: 'deny', by: 'deadline', Decided: 1 },
+  ]);
+  expect(all[1]._aws.CloudWatchMetrics[0].Dimensions).toEqual([['service', 'outcome', 'by']]);
+});

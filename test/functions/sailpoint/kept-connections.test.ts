@@ -59,6 +59,17 @@ test('a read over a kept connection that is dead is sent once more, over a new o
   expect(listener).toHaveBeenCalledTimes(2);
 });
 
+test('a read that is sent once more does not go over another connection that was kept', async () => {
+  const { proxy, read, listener } = await setUp();
+  await Promise.all([read(), read(), read()]);
+  await proxy.forget();
+
+  expect(await read()).toEqual({});
+  expect(proxy.resets()).toBe(1);
+  expect(proxy.connections()).toBe(4);
+  expect(listener).toHaveBeenCalledTimes(4);
+});
+
 test('what changes something is not sent twice', async () => {
   const { proxy, read, change, listener } = await setUp();
   await read();
