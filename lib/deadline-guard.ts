@@ -8,11 +8,13 @@ import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { InvocationType, Trigger } from 'aws-cdk-lib/triggers';
 import { Construct, type IDependable } from 'constructs';
 import type { GuardRun } from '../functions/contracts/guard-run.ts';
+import { PACE_ID } from '../functions/contracts/pace.ts';
 import type { SubscribedTrigger } from '../functions/contracts/trigger.ts';
 import { bringsReviewers } from '../functions/contracts/triggers.ts';
 import type { Env } from '../functions/deadline-guard/env.ts';
 import { deadLetterQueue } from './aws/dead-letter-queue.ts';
 import {
+  grantItem,
   grantLook,
   grantPolicyOf,
   grantQuery,
@@ -95,6 +97,8 @@ export class DeadlineGuard extends Construct {
       memoryMb: 512,
     });
     grantRecordsAlone(table, this.function, 'GetItem', 'UpdateItem');
+    // Its calls to SailPoint are counted beside those for facts.
+    grantItem(table, this.function, 'PutItem', PACE_ID);
     grantQuery(table, this.function, 'open-invocations');
     // For a review that was handed over and has come back.
     grantQuery(table, this.function, 'by-access-request');

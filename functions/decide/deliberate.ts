@@ -83,7 +83,11 @@ export const deliberator = (deps: Deps) => {
     const isMissing = asked.passing.length > 0 && unknown.length > 0;
     const turn = asked.turns.at(-1);
     const waitMs = isMissing ? patienceMs(span, now(), { random: random(), turn }) : undefined;
-    if (waitMs !== undefined && !bound) return { for: 'facts', waitMs, turn };
+    if (waitMs !== undefined && !bound) {
+      // Its patience may end before its turn, if the deadline is nearer than the record says.
+      const isInTime = turn && Date.parse(turn.from) <= now().getTime() + waitMs;
+      return { for: 'facts', waitMs, turn: isInTime ? turn : undefined };
+    }
 
     tellUnknown(unknown);
     const live = evaluate(request, { sentAt, facts: gathered });

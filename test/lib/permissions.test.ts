@@ -57,6 +57,7 @@ const MAY: Record<string, string[]> = {
   DeadlineGuardFunctionRole: [
     ...logOf('DeadlineGuardFunction'),
     ...ofRecords('GetItem', 'UpdateItem').map((may) => may + NO_ENVELOPE),
+    `dynamodb:PutItem InvocationRecordsTable${ifItem('#pace')}`,
     ask('open-invocations'),
     ask('by-access-request'),
     'lambda:GetPolicy DecideFunction',

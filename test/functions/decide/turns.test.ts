@@ -73,6 +73,15 @@ test('what comes back before its turn, as no queue keeps anything so long, asks 
   expect(waits[1]).toEqual([INVOCATION_ID, 1_000_000, turn]);
 });
 
+test('a turn after the end of its patience is none: it comes back when that ends', async () => {
+  const { source } = crowded(inTurn(3_000));
+  const { run, waits } = setUp({ facts: source });
+
+  await run(triggerEvent());
+
+  expect(waits).toEqual([[INVOCATION_ID, 900_000]]);
+});
+
 test('the guard that comes meanwhile does not stand in line beside it', async () => {
   const { asked, source } = crowded(inTurn(42));
   const { run, waits } = setUp({ facts: source });

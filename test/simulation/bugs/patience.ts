@@ -45,7 +45,7 @@ export const PATIENCE_BUGS: readonly PlantedBug[] = [
     patches: [
       {
         file: 'functions/facts/gate.ts',
-        find: 'if (calls.begin()) return undefined;',
+        find: 'if (latest && calls.begin()) return undefined;',
         replace: 'if (now().getTime() > 0) return undefined;',
       },
     ],
