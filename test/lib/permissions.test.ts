@@ -2,10 +2,7 @@ import { expect, test } from 'vitest';
 import { permittedTo } from './permitted.ts';
 import { ownPart, resourcesOf, statementsOf, synth, WORKFLOW } from './synth.ts';
 
-const template = synth({
-  preApproval: {},
-  httpSubscriptions: [WORKFLOW],
-});
+const template = synth({ preApproval: {}, httpSubscriptions: [WORKFLOW] });
 const all = (type: string) => Object.entries(template.findResources(type));
 
 const logOf = (name: string) =>
@@ -21,6 +18,7 @@ const ifKeys = (operator: string, keys: string) =>
     Null: { 'dynamodb:LeadingKeys': 'false' },
   })}`;
 const ifItem = (id: string) => ifKeys('StringEquals', id);
+const KEEP_PACE = `dynamodb:PutItem InvocationRecordsTable${ifItem('#pace')}`;
 const NO_ENVELOPE = ifKeys('StringNotLike', '*#envelope');
 const received = (queue: string) =>
   ['DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map(
@@ -46,7 +44,7 @@ const MAY: Record<string, string[]> = {
   CallbackFunctionRole: [
     ...logOf('CallbackFunction'),
     ...ofRecords('GetItem', 'UpdateItem'),
-    `dynamodb:PutItem InvocationRecordsTable${ifItem('#pace')}`,
+    KEEP_PACE,
     ask('open-invocations'),
     READ_TOKEN,
     PUBLISH,
@@ -57,7 +55,7 @@ const MAY: Record<string, string[]> = {
   DeadlineGuardFunctionRole: [
     ...logOf('DeadlineGuardFunction'),
     ...ofRecords('GetItem', 'UpdateItem').map((may) => may + NO_ENVELOPE),
-    `dynamodb:PutItem InvocationRecordsTable${ifItem('#pace')}`,
+    KEEP_PACE,
     ask('open-invocations'),
     ask('by-access-request'),
     'lambda:GetPolicy DecideFunction',
