@@ -70,6 +70,7 @@ const MAY: Record<Name, readonly Call[]> = {
   ],
   'deadline-guard': [
     'read the record',
+    'set the pace',
     'change the record',
     'void the look of the guard',
     'ask for what is open',
