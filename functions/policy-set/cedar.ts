@@ -1,11 +1,7 @@
 /** Starts Cedar and reads the policy set that was checked and bundled at synth. */
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { initSync } from '@cedar-policy/cedar-wasm/web';
 import { PolicySet } from '../contracts/policy-set.ts';
-
-// Most of Cedar is never called here: each of its functions is checked when it is compiled, at its first call.
-setFlagsFromString('--wasm-lazy-validation');
 
 /** Loads Cedar's WebAssembly; everything in `functions/policy` needs it first. */
 export const loadCedar = (wasmFile: string | URL) => {
