@@ -4,7 +4,7 @@ import { AccessRequest } from './access-request.ts';
 import type { Outcome } from './decision.ts';
 import type { Actor } from './facts.ts';
 import { DynamicApproverOutput, type Output, PreApprovalOutput } from './output.ts';
-import { DYNAMIC_APPROVER, PRE_APPROVAL, type TriggerId } from './trigger.ts';
+import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from './trigger.ts';
 
 /** The outcome for a whole request, and why, in words for the requester. */
 export type Conclusion = { outcome: Outcome; comment: string };
@@ -92,8 +92,12 @@ export const TRIGGERS: Record<TriggerId, Trigger> = {
   },
 };
 
-/** Whether another trigger hands its reviews to this one. */
-export const bringsReviewers = (triggerId: TriggerId): boolean =>
-  Object.values(TRIGGERS).some(
-    ({ review }) => review.way === 'hand-over' && review.to === triggerId,
-  );
+/** Whether another trigger hands its reviews to this one: one of these, or any. */
+export const bringsReviewers = (
+  triggerId: TriggerId,
+  among: readonly TriggerId[] = TriggerId.options,
+): boolean =>
+  among.some((one) => {
+    const { review } = TRIGGERS[one];
+    return review.way === 'hand-over' && review.to === triggerId;
+  });

@@ -8,6 +8,7 @@ import type { Invocations } from '../aws/invocations.ts';
 import type { Invocation } from '../contracts/invocation.ts';
 import { patienceEnds } from '../contracts/patience.ts';
 import { isFinal } from '../contracts/transitions.ts';
+import { bringsReviewers } from '../contracts/triggers.ts';
 import type { Turn } from '../contracts/turn.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
@@ -63,7 +64,7 @@ export const settler = (deps: Deps) => {
   const first = firstAttempt(deps);
 
   const ask = (
-    { invocationId, request, ...span }: Invocation,
+    { invocationId, triggerId, request, ...span }: Invocation,
     {
       isWaker,
       turn,
@@ -75,6 +76,8 @@ export const settler = (deps: Deps) => {
     const turns: Turn[] = [];
     const asking = {
       granted: turn?.calls,
+      // SailPoint asks a second time about what it asked before.
+      hasWaited: turn !== undefined || bringsReviewers(triggerId, settings.subscribed),
       // Who comes again by chance, or to look, does not stand in line beside the one that waits.
       latest: isWaker ? patienceEnds(span) : undefined,
       onTurn: (one: Turn) => void turns.push(one),

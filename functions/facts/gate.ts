@@ -8,6 +8,8 @@ import type { Obstacle } from './budget.ts';
 export type Asker = {
   /** Calls that are already counted as theirs. */
   granted?: number | undefined;
+  /** Whether the same access request stood in line before: it does not go to the end of it again for little. */
+  hasWaited?: boolean | undefined;
   /** The latest moment of their turn; without one they do not stand in line. */
   latest?: Date | undefined;
   /** Hears when their turn is, if it is not now. */
@@ -45,7 +47,7 @@ type Group = { size: number; opened: Promise<boolean> };
 /** The questions that are asked together go together, now or in their turn. */
 export const gate = (
   calls: CallBudget,
-  { granted = 0, latest, onTurn = () => {} }: Asker,
+  { granted = 0, hasWaited = false, latest, onTurn = () => {} }: Asker,
   now: () => Date,
 ): Gate => {
   let left = granted;
@@ -91,8 +93,7 @@ export const gate = (
     if (isClosed) return false;
     if (await soon(size)) return true;
     if (!latest) return false;
-    // Whoever waited before does not wait again for the little that is missing.
-    if (granted > 0 && (await calls.overtake(size))) return true;
+    if (hasWaited && (await calls.overtake(size))) return true;
     return !(await standOnce(latest)) && calls.overtake(size);
   };
 

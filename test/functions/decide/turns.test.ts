@@ -1,8 +1,9 @@
 /** A request that comes when SailPoint's limit of calls is used up gets a turn, and comes back then. */
 import { expect, test } from 'vitest';
+import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { Turn } from '../../../functions/contracts/turn.ts';
 import type { Asking } from '../../../functions/facts/session.ts';
-import { INVOCATION_ID, triggerEvent } from '../fixtures.ts';
+import { APPROVER, FALLBACK_GROUP, INVOCATION_ID, triggerEvent } from '../fixtures.ts';
 import { facts, unknownFact } from '../known.ts';
 import { minutesAfter, REASON } from './late-facts.ts';
 import { stalled } from './submitting.ts';
@@ -59,6 +60,20 @@ test('it can wait until its patience ends', async () => {
   await run(triggerEvent());
 
   expect(asked[0]?.latest).toEqual(minutesAfter(15));
+});
+
+test.each([
+  ['is asked about for the first time', [PRE_APPROVAL], PRE_APPROVAL, false],
+  ['is asked about a second time', TriggerId.options, DYNAMIC_APPROVER, true],
+  ['is asked about at the second trigger alone', [DYNAMIC_APPROVER], DYNAMIC_APPROVER, false],
+] as const)('a request that %s', async (_, subscribed, triggerId, hasWaited) => {
+  const { asked, source } = crowded(inTurn(42));
+  const settings = { approver: APPROVER, fallbackGroup: FALLBACK_GROUP, subscribed };
+  const { run } = setUp({ facts: source, settings });
+
+  await run(triggerEvent({ triggerId }));
+
+  expect(asked).toMatchObject([{ hasWaited }]);
 });
 
 test('what comes back before its turn, as no queue keeps anything so long, asks nothing yet', async () => {

@@ -16,7 +16,13 @@ test('what was kept for it is asked for without a look at the line', async () =>
 test('whoever waited gets the little that is missing out of what is kept back', async () => {
   const overtake = vi.fn(async () => true);
 
-  const { asked, turns } = await gatherWith({ ...inLine(30_000), overtake }, { granted: FRESH });
+  const { asked, turns } = await gatherWith(
+    { ...inLine(30_000), overtake },
+    {
+      granted: FRESH,
+      hasWaited: true,
+    },
+  );
 
   expect(asked).toHaveLength(CALLS);
   expect(overtake).toHaveBeenCalledExactlyOnceWith(CALLS - FRESH);
@@ -31,4 +37,22 @@ test('what was kept for it is void once SailPoint asked everybody to wait', asyn
 
   expect(asked).toEqual([]);
   expect(turns).toHaveLength(1);
+});
+
+test('a request that stood in line before does not stand there again while some are kept back', async () => {
+  const overtake = vi.fn(async () => true);
+
+  const { asked, turns } = await gatherWith({ ...inLine(30_000), overtake }, { hasWaited: true });
+
+  expect(asked).toHaveLength(CALLS);
+  expect(turns).toEqual([]);
+});
+
+test('who comes for the first time takes nothing of what is kept back while there is a line', async () => {
+  const overtake = vi.fn(async () => true);
+
+  const { turns } = await gatherWith({ ...inLine(30_000), overtake });
+
+  expect(turns).toHaveLength(1);
+  expect(overtake).not.toHaveBeenCalled();
 });

@@ -19,16 +19,17 @@ export const TWO_STEPS: Routes = {
   [PREDICT]: { violationContexts: [] },
 };
 
-type Options = { granted?: number; latest?: Date; routes?: Routes };
+type Options = { granted?: number; hasWaited?: boolean; latest?: Date; routes?: Routes };
 
 export const gatherWith = async (budget: Partial<CallBudget>, options: Options = {}) => {
-  const { granted, latest = LATEST, routes = {} } = options;
+  const { granted, hasWaited, latest = LATEST, routes = {} } = options;
   const calls = { ...UNSHARED, ...budget };
   const { facts, keys } = world({ ...ORDINARY, ...routes }, { calls });
   const turns: Turn[] = [];
   const passing: string[] = [];
   const found = await facts.gather(accessRequest(), {
     granted,
+    hasWaited,
     latest,
     onTurn: (turn) => void turns.push(turn),
     onPassing: (reason) => void passing.push(reason),
