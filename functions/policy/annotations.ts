@@ -6,6 +6,7 @@ import { type NamedReviewer, REVIEWER_FORMS, reviewerIn } from '../contracts/nam
 import type { Policy } from '../contracts/policy-set.ts';
 import { ANNOTATIONS, type Annotation, givenIn, meantBy } from './mistakes/annotation-names.ts';
 import type { Lint } from './mistakes/lint.ts';
+import { TWO_REVIEWERS } from './mistakes/other-words.ts';
 import type { Saying } from './mistakes/saying.ts';
 
 const FIND: Record<string, string> = {
@@ -17,6 +18,10 @@ const notAReviewer = (text: string): Saying => {
   const [, kind = '', name = ''] = /^(\w+):(.*)$/s.exec(text) ?? [];
   const find = FIND[kind];
   if (find) return { message: `@reviewer("${text}"): "${name}" ${NOT_AN_ID}`, suggestion: find };
+  const several = text.split(/[,;|&+]|\b(?:and|or)\b/).map((one) => one.trim());
+  if (several.length > 1 && several.every((one) => reviewerIn(one))) {
+    return { message: `@reviewer("${text}") names more than one`, suggestion: TWO_REVIEWERS };
+  }
   return {
     message: `@reviewer("${text}") names nobody`,
     suggestion: `@reviewer takes ${REVIEWER_FORMS}.`,

@@ -1,17 +1,6 @@
 /** Text that is no Cedar: usually another language's, or a sign that was forgotten. */
+import { FUNCTIONS, insteadIn, METHODS, WORDS } from './other-words.ts';
 import { anyOf, type Saying, type Told } from './saying.ts';
-
-const OTHER_LANGUAGES: Record<string, string> = {
-  and: 'Write && for "and".',
-  AND: 'Write && for "and".',
-  or: 'Write || for "or".',
-  OR: 'Write || for "or".',
-  not: 'Write ! before what must not be.',
-  contains: 'A set is asked with a dot: .contains("…").',
-  startsWith: 'Text is compared with like "…*".',
-  is: 'The kind of an item is resource.type == ItemType::"ROLE".',
-  '{': 'A condition begins with when { or unless {.',
-};
 
 const FORGOTTEN: Record<string, string> = {
   '}': 'Something is missing before it: an operand after && or ||, or a bracket.',
@@ -28,6 +17,40 @@ const KINDS: Record<string, string> = { 'string literal': 'text in double quotes
 const MOST_EXPECTED = 4;
 
 const IN_A_SCOPE = /^(principal|action|resource)$/;
+
+/** What stands before a sign that is out of place, and says by itself what was meant. */
+const BEFORE: [before: RegExp, token: RegExp, say: (token: string, parts: string[]) => string][] = [
+  [
+    /\b(?:let|var|const)\s+$/,
+    /^\w+$/,
+    () => 'There are no variables: write what it stands for wherever it is used.',
+  ],
+  [
+    /\b(duration|datetime|decimal|ip)\s*\(\s*([\w.:-]*)$/,
+    /^\w+$/,
+    (token, [name, begun = '']) => `Put it in quotes: ${name}("${begun}${token}").`,
+  ],
+  // Where a text has just ended, a word does not follow without a space.
+  [
+    /"$/,
+    /^\w+$/,
+    () => 'A quote inside of text is written \\", and each text ends with one: "He said \\"no\\"."',
+  ],
+  [
+    /\b(?:permit|forbid)\s*\([^(){}]*$/s,
+    /^(\.|has|like|&&|\|\||[<>]=?|!=)$/,
+    () =>
+      'A condition belongs behind the scope: (principal, action == Action::"Add", resource) when { … }.',
+  ],
+];
+
+const saidByBefore = (token: string, before: string): string | undefined => {
+  for (const [stands, found, say] of BEFORE) {
+    const [match, ...parts] = stands.exec(before) ?? [];
+    if (match !== undefined && found.test(token)) return say(token, parts);
+  }
+  return undefined;
+};
 
 /** Where one sign alone can follow, and something else says better what was meant. */
 const insteadOf = (
@@ -57,8 +80,9 @@ export const unexpectedToken = (
   );
   const [only] = expected.length === 1 ? expected : [];
   const meant =
+    saidByBefore(token, before) ??
     insteadOf(only, token, before) ??
-    OTHER_LANGUAGES[token] ??
+    insteadIn(WORDS, token) ??
     (expected.length === 1 ? undefined : FORGOTTEN[token]) ??
     (expected.length > MOST_EXPECTED
       ? 'Two parts of a condition are joined by && or ||, text stands in double quotes.'
@@ -71,23 +95,16 @@ export const UNEXPECTED_END: Saying = {
   suggestion: 'End the policy with a semicolon; each (, { and " needs its counterpart.',
 };
 
-const METHODS: Record<string, string> = {
-  startsWith: 'Text is compared with like: … like "begin*".',
-  endsWith: 'Text is compared with like: … like "*end".',
-  includes: 'A set is asked with .contains("…"), text with like "*…*".',
-  matches: 'Text is compared with like and *; there are no regular expressions.',
-  toLowerCase: 'Text is compared letter by letter; write each spelling: ["a", "A"].contains(…).',
-  equals: 'Write == for "is the same".',
-  hour: 'Write context.requestedAt.toTime() >= duration("7h").',
-  size: 'Members cannot be counted; ask .isEmpty() or .contains(…).',
-  length: 'Members and letters cannot be counted; ask .isEmpty(), or like "?*" with *.',
-  count: 'Members cannot be counted; ask .isEmpty() or .contains(…).',
-  has: 'Write principal has status, and hasTag("…") for a tag.',
-};
+export const unknownFunction = (name: string): Saying => ({
+  message: `there is no function ${name}`,
+  suggestion:
+    insteadIn(FUNCTIONS, name) ??
+    'There are datetime("…"), duration("…"), decimal("…") and ip("…").',
+});
 
 export const unknownMethod = (method: string): Saying => ({
   message: `there is no .${method}()`,
   suggestion:
-    METHODS[method] ??
+    insteadIn(METHODS, method) ??
     'Sets have .contains(…), .containsAny([…]), .containsAll([…]) and .isEmpty(); entities have .hasTag("…") and .getTag("…").',
 });

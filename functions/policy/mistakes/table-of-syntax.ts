@@ -1,8 +1,8 @@
 /** What Cedar's parser says about a text that is no policy. */
-
 import { insteadOfNull } from './nothing.ts';
+import { TWO_REVIEWERS } from './other-words.ts';
 import type { Translation } from './saying.ts';
-import { UNEXPECTED_END, unexpectedToken, unknownMethod } from './syntax.ts';
+import { UNEXPECTED_END, unexpectedToken, unknownFunction, unknownMethod } from './syntax.ts';
 
 const SCOPE = 'Write (principal, action == Action::"Add", resource), or action alone for both.';
 
@@ -15,13 +15,7 @@ export const SYNTAX: readonly Translation[] = [
     }),
   ],
   [/^`(.+)` is not a valid method/, ([method = '']) => unknownMethod(method)],
-  [
-    /^`(.+)` is not a valid function/,
-    ([name = '']) => ({
-      message: `there is no function ${name}`,
-      suggestion: 'There are datetime("…"), duration("…"), decimal("…") and ip("…").',
-    }),
-  ],
+  [/^`(.+)` is not a valid function/, ([name = '']) => unknownFunction(name)],
   [/^unexpected token `(.+)`/, ([token = ''], told) => unexpectedToken(token, told)],
   [/^unexpected end of input/, () => UNEXPECTED_END],
   [
@@ -63,10 +57,30 @@ export const SYNTAX: readonly Translation[] = [
     }),
   ],
   [
+    /^`?(when|unless)`? condition clause cannot be empty/,
+    ([kind = '']) => ({
+      message: `${kind} { } has no condition`,
+      suggestion:
+        'Write one between the braces, or remove it: without a condition it applies always.',
+    }),
+  ],
+  [
+    /^call to `(.+)` requires exactly (\d+) arguments?, but got/,
+    ([name = '', count = '']) => ({
+      message: `${name} takes ${count === '1' ? 'one value' : `${count} values`}`,
+      suggestion: /^(has|get)Tag$/.test(name)
+        ? 'Ask for the tag, then for its text: principal.hasTag("department") && principal.getTag("department").contains("Finance").'
+        : 'Leave out the others, or write several calls.',
+    }),
+  ],
+  [
     /^duplicate annotation: (.+)/,
     ([name = '']) => ({
       message: `${name} stands twice`,
-      suggestion: 'Remove one of them; a second policy ends the first with a semicolon.',
+      suggestion:
+        name === '@reviewer'
+          ? TWO_REVIEWERS
+          : 'Remove one of them; a second policy ends the first with a semicolon.',
     }),
   ],
   [

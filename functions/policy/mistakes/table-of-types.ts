@@ -1,7 +1,9 @@
 /** What Cedar's validator says about a policy that reads something in a way that cannot work. */
+import { incompatible } from './incompatible.ts';
 import { nearestTo } from './nearest.ts';
+import { insteadIn, KINDS } from './other-words.ts';
 import type { Told, Translation } from './saying.ts';
-import { incompatible, unexpected } from './types.ts';
+import { unexpected } from './types.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 
 /** Cedar points at more than the attribute where something follows it. */
@@ -53,7 +55,7 @@ export const TYPES: readonly Translation[] = [
   ],
   [
     /^the types (.+) and (.+) are not compatible/,
-    ([one = '', other = ''], { schema }) => incompatible(one, other, schema),
+    ([one = '', other = ''], told) => incompatible(one, other, told),
   ],
   [
     /^unexpected type: expected (.+) but saw (.+)/,
@@ -65,7 +67,7 @@ export const TYPES: readonly Translation[] = [
       const near = nearestTo(kind, schema.entities);
       return {
         message: `there is no kind of entity ${kind}`,
-        suggestion: near ? `The nearest is ${near}.` : ENTITIES,
+        suggestion: insteadIn(KINDS, kind) ?? (near ? `The nearest is ${near}.` : ENTITIES),
       };
     },
   ],

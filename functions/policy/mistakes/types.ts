@@ -1,47 +1,7 @@
-/** Two things that Cedar does not compare, or one that cannot be used so. */
+/** Something that cannot be used as it is, for its type. */
 import { anyOf, inWords, type Saying, type Told } from './saying.ts';
 import type { Schema } from './schema.ts';
-
-const memberOf = (type: string) => /^Set<(.*)>$/.exec(type)?.[1];
-
-/** How something of this type is written in a policy. */
-const spelling = (type: string, schema: Schema): string | undefined => {
-  const values = schema.valuesOf(type);
-  if (values.length > 0) return anyOf(values.map((value) => `${type}::"${value}"`));
-  if (schema.entities.includes(type)) return `${type}::"<id>" with the id from SailPoint`;
-  const words: Record<string, string> = {
-    datetime: 'datetime("2026-03-02T10:00:00Z")',
-    duration: 'duration("7h30m")',
-    String: 'text in double quotes',
-    Long: 'a whole number without quotes',
-    decimal: 'decimal("1.5")',
-    Bool: 'a comparison, or something that is true or false',
-  };
-  return words[type];
-};
-
-const plain = (type: string) => type.replace(/__cedar::internal::(True|False)/, 'Bool');
-
-/** Cedar names both in the order of their names: which of them is meant cannot be told. */
-export const incompatible = (one: string, other: string, schema: Schema): Saying => {
-  const types = [plain(one), plain(other)];
-  const message = `${types.map(inWords).join(' and ')} cannot be compared`;
-  if (types.filter(memberOf).length === 1) {
-    const suggestion =
-      'Ask a set for one member with .contains(…), for one of several with .containsAny([…]).';
-    return { message, suggestion };
-  }
-  const inner = types.map((type) => memberOf(type) ?? type);
-  const entity = inner.filter((type) => schema.entities.includes(type));
-  const [wanted = 'String'] = inner.filter((type) => !['Long', 'Bool', 'String'].includes(type));
-  if (entity.length < 2) return { message, suggestion: `Write ${spelling(wanted, schema)}.` };
-
-  const there = entity.flatMap((type) =>
-    schema.pathsTo((_, path) => path === `Set<${type}>`).map((path) => `${path} has ${type}`),
-  );
-  const suggestion = ['Both sides are of one kind.', ...there.map((path) => `${path}.`)].join(' ');
-  return { message, suggestion };
-};
+import { memberOf, spelling } from './spelling.ts';
 
 const METHODS = /^(isEmpty|contains|containsAny|containsAll|hasTag|getTag)$/;
 
@@ -93,7 +53,8 @@ const numberIn = (source: string): string => {
 
 const NOT_ENTITIES: Saying = {
   message: 'in is for entities, not for text and numbers',
-  suggestion: 'Ask whether a list has it: ["a", "b"].contains(…).',
+  suggestion:
+    'Ask whether a list has it: ["a", "b"].contains(…). A set, such as a tag, is asked with .containsAny(["a", "b"]).',
 };
 
 const notASet = (source: string, saw: string): Saying => ({

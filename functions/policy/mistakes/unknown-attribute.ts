@@ -34,6 +34,9 @@ const ELSEWHERE: Record<string, string> = {
   requestedFor: 'The person who would get the access is principal.',
   recipient: 'The person who would get the access is principal.',
   requestedItems: 'The item is resource, the other items of the request are context.otherItems.',
+  resource: 'resource stands alone, without context before it.',
+  principal: 'principal stands alone, without context before it.',
+  action: 'action stands alone, without context before it.',
   operation: 'Write action == Action::"Add" or action == Action::"Remove" in the scope.',
 };
 
