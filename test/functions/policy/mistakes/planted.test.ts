@@ -11,7 +11,8 @@ import { STARTER } from '../cedar.ts';
 
 type Planted = { it: string; policy: string; says: string };
 
-const RIGHT = '@id("fine") @comment("c") permit (principal, action, resource);\n';
+const RIGHT =
+  '@id("fine") @comment("c") permit (principal, action == Action::"Remove", resource);\n';
 
 const plantedIn = (file: string): Planted[] =>
   parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
@@ -52,7 +53,9 @@ test.each(plantedIn('warnings.yaml'))('a warning: $it', ({ policy, says }) => {
 });
 
 test('a misspelt comment is not missing, too', () => {
-  const { warnings } = compiled('@id("a") @coment("c") permit (principal, action, resource);');
+  const { warnings } = compiled(
+    '@id("a") @coment("c") permit (principal, action == Action::"Remove", resource);',
+  );
 
   expect(warnings).toEqual([]);
 });
@@ -103,7 +106,7 @@ test('a file in another encoding is one mistake, whatever it has', () => {
   const answer = compilePolicies({ ...STARTER, files: [{ name: 'a.cedar', text }] });
 
   expect('findings' in answer && renderFindings(answer.findings)).toBe(
-    'a.cedar:1: the file is not saved as UTF-8. Save it again with the encoding UTF-8; Windows calls another one Unicode.',
+    'a.cedar:1: the file is not saved as UTF-8. Save it again with the encoding UTF-8; others are called ANSI, Latin-1, Windows-1252 or Unicode.',
   );
 });
 
@@ -122,5 +125,15 @@ test('what Cedar says otherwise never stands alone', () => {
 
   expect('findings' in answer && renderFindings(answer.findings)).toMatch(
     /^a\.cedar:2: Cedar does not take this: .*\. (Cedar suggests:|Compare it with) .*\.$/,
+  );
+});
+
+test('a file with letters of another encoding names the first line that has one', () => {
+  const text = Buffer.from(`${RIGHT}// Geschützt.\n`, 'latin1').toString('utf8');
+
+  const answer = compilePolicies({ ...STARTER, files: [{ name: 'a.cedar', text }] });
+
+  expect('findings' in answer && renderFindings(answer.findings)).toMatch(
+    /^a\.cedar:2: the file is not saved as UTF-8\./,
   );
 });
