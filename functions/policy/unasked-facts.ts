@@ -30,7 +30,9 @@ const parsed = ({ text }: Policy): PolicyJson | undefined => {
   return answer.type === 'success' ? answer.json : undefined;
 };
 
-const read = (policy: Policy, schema: Schema) => {
+type Read = Policy & { json: PolicyJson; guards: string[] };
+
+const read = (policy: Policy, schema: Schema): Read[] => {
   const json = parsed(policy);
   return json ? [{ ...policy, json, guards: guardsOf(json, schema) }] : [];
 };
@@ -51,6 +53,37 @@ export const factsAskedBy = (policy: Policy): string[] => [
 const isNeverAlone = (permit: PolicyJson, all: readonly { effect: string; json: PolicyJson }[]) =>
   all.some(({ effect, json }) => effect === 'forbid' && isImplied(permit, json));
 
+const VIOLATIONS = { '.': { left: { Var: 'context' }, attr: 'sodViolations' } };
+
+/** That there is a violation, whatever its level. */
+const VIOLATED = {
+  kind: 'when',
+  body: {
+    '&&': {
+      left: { has: { left: { Var: 'context' }, attr: 'sodViolations' } },
+      right: { '!': { arg: { isEmpty: { arg: VIOLATIONS } } } },
+    },
+  },
+} as unknown as PolicyJson['conditions'][number];
+
+const LEVELS = 'context.sodLevels';
+
+/**
+ * Whether a permit knows all that the levels could tell it: these are unknown only where there is a
+ * violation, and then another forbid applies to whatever the permit does.
+ */
+const knowsLevels = (permit: Read, all: readonly Read[]): boolean => {
+  const violated = { ...permit.json, conditions: [...permit.json.conditions, VIOLATED] };
+  return permit.guards.includes('context.sodViolations') && isNeverAlone(violated, all);
+};
+
+/** Whether a fact is known wherever the permit applies. */
+const isKnown = (fact: string, permit: Read, all: readonly Read[]): boolean =>
+  permit.guards.some((own) => isSameFact(own, fact)) ||
+  (fact === LEVELS && knowsLevels(permit, all)) ||
+  // Levels are those of violations that are known.
+  (fact === 'context.sodViolations' && permit.guards.includes(LEVELS));
+
 /** For each permit the forbids that could not judge what it approves. */
 export const unaskedFacts = (policies: readonly Policy[], schema: Schema): UnaskedFacts[] => {
   const all = policies.flatMap((policy) => read(policy, schema));
@@ -62,7 +95,7 @@ export const unaskedFacts = (policies: readonly Policy[], schema: Schema): Unask
         .map(({ id, guards }) => ({
           permit: permit.id,
           forbid: id,
-          facts: guards.filter((fact) => !permit.guards.some((own) => isSameFact(own, fact))),
+          facts: guards.filter((fact) => !isKnown(fact, permit, all)),
         })),
     )
     .filter(({ facts }) => facts.length > 0);
