@@ -3,7 +3,9 @@ import { isEqual, uniqWith } from 'es-toolkit';
 import type { PolicyFile, PolicyMistake, PolicySet } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { ServiceError } from '../errors.ts';
+import { alwaysTrue } from './always-true.ts';
 import { duplicates } from './duplicates.ts';
+import { appliesToAll } from './for-all.ts';
 import { readSchema, type Schema } from './mistakes/schema.ts';
 import { needsOf } from './needs.ts';
 import { neverTrue } from './never-true.ts';
@@ -36,14 +38,14 @@ export type Compiled = (
   | { findings: PolicyMistake[] }
 ) & { warnings: PolicyMistake[] };
 
-/** Permits that would approve although a fact is unknown on which a forbid rests. */
+/** Permits that would approve although a fact is unknown on which a forbid rests; one of everything says so itself. */
 const unasked = (placed: readonly Placed[], schema: Schema): PolicyMistake[] =>
   unaskedFacts(
     placed.flatMap(({ policy }) => policy ?? []),
     schema,
   ).flatMap((found) =>
     placed
-      .filter(({ policy }) => policy?.id === found.permit)
+      .filter(({ policy, json }) => policy?.id === found.permit && !appliesToAll(json))
       .map((place) => ({
         file: place.file.name,
         line: lineOf(place),
@@ -60,10 +62,10 @@ const withoutMistake = (placed: readonly Placed[], findings: readonly PolicyMist
     );
   });
 
-/** Conditions that can never hold: mistakes where a policy never applies for it, else warnings. */
-const never = (placed: readonly Placed[], isWhole: boolean): PolicyMistake[] =>
+/** Conditions that never hold, or always: mistakes where a policy never applies for it, else warnings. */
+const pointless = (placed: readonly Placed[], isWhole: boolean): PolicyMistake[] =>
   placed.flatMap((place) =>
-    neverTrue(place.json)
+    [...neverTrue(place.json), ...alwaysTrue(place.json)]
       .filter((found) => found.isWhole === isWhole)
       .map(({ message, suggestion, parts }) => {
         const line = lineOf(place, whereIn(place.text, parts));
@@ -98,10 +100,10 @@ export const compilePolicies = (sources: PolicySources): Compiled => {
     ...duplicates(placed, 'priority'),
     ...validateAll(placed, { file, schema }),
   ];
-  const findings = [...apart, ...never(withoutMistake(placed, apart), true)];
+  const findings = [...apart, ...pointless(withoutMistake(placed, apart), true)];
   const right = withoutMistake(placed, findings);
   const warnings = inOrder(
-    [...read.flatMap((one) => one.warnings), ...never(right, false), ...unasked(right, schema)],
+    [...read.flatMap((one) => one.warnings), ...pointless(right, false), ...unasked(right, schema)],
     files,
   );
   if (findings.length > 0) return { findings: inOrder(findings, files), warnings };

@@ -4,7 +4,7 @@ import { isEqual, uniqBy } from 'es-toolkit';
 import { exclude, type Literal, literalsOf } from './exclusion.ts';
 import { type Condition, nodesIn, textOf } from './mistakes/expressions.ts';
 import type { Saying } from './mistakes/saying.ts';
-import { areApart, possible, rangesIn } from './ranges.ts';
+import { areApart, isDated, isOfTheDay, possible, rangesIn } from './ranges.ts';
 
 /** `parts` are where to look for it, the last one to blame; `isWhole` if the policy never applies. */
 export type NeverTrue = Saying & { parts: Condition[]; isWhole: boolean };
@@ -22,25 +22,44 @@ const textIn = ({ part, holds, written }: Literal): string => {
 const withinWords = ({ name, from, to }: ReturnType<typeof possible>): string =>
   to === Infinity ? `${name} is never less than ${from}` : `${name} is from ${from} to ${to}`;
 
-const alone = (literal: Literal): Found[] =>
-  rangesIn(literal).flatMap((range) => {
+/** `principal` of `principal.managers.contains(principal)`. */
+const ownManagerIn = ({ part, holds }: Literal): unknown => {
+  const { contains } = part as { contains?: { left: unknown; right: unknown } };
+  const { '.': managers } = (contains?.left ?? {}) as { '.'?: { left: unknown; attr: string } };
+  const isOwn = managers?.attr === 'managers' && isEqual(managers.left, contains?.right);
+  return holds && isOwn ? managers.left : undefined;
+};
+
+const alone = (literal: Literal): Found[] => {
+  const parts = [conditionOf(literal)];
+  const own = ownManagerIn(literal);
+  if (own !== undefined) {
+    return [
+      {
+        message: `${textIn(literal)} is never true: nobody is their own manager`,
+        suggestion:
+          'Whether a manager asks is principal.managers.contains(context.requester); write who is meant.',
+        parts,
+      },
+    ];
+  }
+  return rangesIn(literal).flatMap((range) => {
     const limits = possible(range.of);
     if (!areApart(limits, range)) return [];
     return {
       message: `${textIn(literal)} is never true: ${withinWords(limits)}`,
       suggestion: 'Compare it with a number that it can have, or remove that part.',
-      parts: [conditionOf(literal)],
+      parts,
     };
   });
-
-/** Around midnight the end of a time is before its beginning. */
-const isTime = (of: unknown) => ['hour', 'minuteOfDay'].includes(possible(of).name);
+};
 
 const suggestionFor = (one: Literal, other: Literal): string => {
   const [first] = rangesIn(one);
-  if (first && isTime(first.of)) {
+  if (first && isOfTheDay(first.of)) {
     return 'If it is a time that goes over midnight, write || between them, in brackets.';
   }
+  if (first && isDated(one)) return 'The first day comes after the last one: exchange them.';
   return first || (one.holds && other.holds)
     ? 'Write || between them, in brackets, if one of them is enough; else remove one.'
     : 'Remove one of them.';
@@ -60,7 +79,7 @@ const together = (one: Literal, other: Literal): Found[] => {
 };
 
 /** The first reason why parts that all have to hold cannot. */
-const conflictIn = (literals: readonly Literal[]): Found | undefined => {
+export const conflictIn = (literals: readonly Literal[]): Found | undefined => {
   for (const [index, one] of literals.entries()) {
     const [found] = [
       ...alone(one),

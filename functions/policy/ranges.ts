@@ -1,13 +1,22 @@
-/** The whole numbers that a part of a condition leaves for what it compares. */
+/** The whole numbers, days or times that a part of a condition leaves for what it compares. */
 import { choiceIn, type Literal } from './exclusion.ts';
+import { durationMs, instantMs } from './times.ts';
 
-/** `of` is what is compared; both ends belong to the range. */
+/** `of` is what is compared; both ends belong to the range. Times are in milliseconds. */
 export type Range = { of: unknown; from: number; to: number };
 
 type Sides = { left: unknown; right: unknown };
 
+type Written = { Value?: unknown; datetime?: Written[]; duration?: Written[] };
+
+const timeIn = ([written]: Written[], read: (text: string) => number | undefined) =>
+  typeof written?.Value === 'string' ? read(written.Value) : undefined;
+
+/** A number, a day or a time that is written down. */
 const numberIn = (expression: unknown): number | undefined => {
-  const { Value } = (expression ?? {}) as { Value?: unknown };
+  const { Value, datetime, duration } = (expression ?? {}) as Written;
+  if (datetime) return timeIn(datetime, instantMs);
+  if (duration) return timeIn(duration, durationMs);
   return typeof Value === 'number' ? Value : undefined;
 };
 
@@ -53,6 +62,17 @@ const POSSIBLE: Record<string, [from: number, to: number]> = {
   commentLength: [0, Infinity],
   entitlementCount: [0, Infinity],
   openRequests: [0, Infinity],
+};
+
+/** What is compared goes round with the day: around midnight the end of a time is before its beginning. */
+export const isOfTheDay = (of: unknown): boolean =>
+  ['hour', 'minuteOfDay'].includes(possible(of).name) || 'toTime' in ((of ?? {}) as object);
+
+/** Whether it is compared with a day or a time of the calendar. */
+export const isDated = (literal: Literal): boolean => {
+  const { '>=': atLeast, '>': above } = literal.part as { '>='?: Sides; '>'?: Sides };
+  const sides = Object.values(atLeast ?? above ?? {}) as Written[];
+  return sides.some(({ datetime }) => datetime !== undefined);
 };
 
 /** The numbers that an attribute can have, by its name; all of them for anything else. */

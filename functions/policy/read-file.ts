@@ -10,6 +10,7 @@ import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { readAnnotations } from './annotations.ts';
 import { empty } from './empty-file.ts';
 import { encoding } from './encoding.ts';
+import { forAll } from './for-all.ts';
 import { sayingOf } from './mistakes/cedar-words.ts';
 import { type Lint, mistakesIn, warningsIn } from './mistakes/lint.ts';
 import type { Schema } from './mistakes/schema.ts';
@@ -129,7 +130,7 @@ export const readFile = (file: PolicyFile, schema: Schema, settings?: PolicySett
     return {
       placed: [{ file, offset, text, json, policy, isWrong: wrong.length > 0 }],
       findings: [...mistakes, ...wrong].map(told),
-      warnings: warningsIn(json, settings).map(told),
+      warnings: [...warningsIn(json, settings), ...forAll(json)].map(told),
     };
   });
   return {

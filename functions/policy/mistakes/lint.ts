@@ -7,12 +7,14 @@ import { capitals } from './capitals.ts';
 import { nodesIn, textOf } from './expressions.ts';
 import { foreignIn } from './foreign-wildcards.ts';
 import { literalsIn, madeUp, mistakeInLiteral } from './id-literals.ts';
+import { reviewerOfNoViolation } from './reviewer-of-no-violation.ts';
 import { SOURCE_OF_ROLE, sourceOfRole } from './role-source.ts';
 import type { Saying, Spot } from './saying.ts';
 import type { Schema } from './schema.ts';
+import { starInText } from './star-in-text.ts';
 import { unknownAttribute } from './unknown-attribute.ts';
 import { unset, withoutHolidays } from './unset.ts';
-import { withoutDate } from './without-date.ts';
+import { deniesUnknownDate, withoutDate } from './without-date.ts';
 
 /** `at` is the place in the policy, its beginning if there is none. */
 export type Lint = Saying & { at?: Spot };
@@ -79,20 +81,6 @@ const foreignWildcard = (node: Like): Lint[] => {
   ];
 };
 
-/** Without a condition or a scope a forbid denies whatever anybody asks for. */
-const deniesAll = ({ effect, principal, resource, conditions, annotations }: PolicyJson): Lint[] =>
-  effect === 'forbid' &&
-  annotations?.decision === undefined &&
-  [principal, resource].every(({ op }) => op === 'All') &&
-  conditions.length === 0
-    ? [
-        {
-          message: 'this forbid has no condition, so it denies the request of anybody for anything',
-          suggestion: 'Add when { … } with what it forbids, or remove it.',
-        },
-      ]
-    : [];
-
 /** What is allowed, and probably not meant. */
 export const warningsIn = (policy: PolicyJson, settings: PolicySettings = {}): Lint[] => [
   ...(!givenIn(policy).includes('comment')
@@ -103,9 +91,13 @@ export const warningsIn = (policy: PolicyJson, settings: PolicySettings = {}): L
         },
       ]
     : []),
-  ...deniesAll(policy),
   ...withoutDate(policy),
-  ...nodesIn(policy.conditions).flatMap((node) => foreignWildcard(node as Like)),
+  ...deniesUnknownDate(policy),
+  ...reviewerOfNoViolation(policy),
+  ...nodesIn(policy.conditions).flatMap((node) => [
+    ...foreignWildcard(node as Like),
+    ...starInText(node),
+  ]),
   ...[sourceOfRole(policy) ?? []].flat().map((within) => ({
     ...SOURCE_OF_ROLE,
     at: { pattern: /\bsource\b/, within },

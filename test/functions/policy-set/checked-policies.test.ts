@@ -5,7 +5,7 @@ import { policyFolder } from '../../bin/cli/folder.ts';
 const unasked = () =>
   policyFolder({
     'a.cedar':
-      '@id("p") permit (principal, action, resource);\n@id("f") forbid (principal, action, resource) when { principal has status && principal.status == "X" };',
+      '@id("p") permit (principal, action, resource) when { context.itemCount < 3 };\n@id("f") forbid (principal, action, resource) when { principal has status && principal.status == "X" };',
   });
 const NAMED = expect.stringMatching(
   /a\.cedar:1: warning: p approves without principal\.status, on which f rests/,

@@ -1,6 +1,6 @@
 /** Values that a fact could have, from its schema and from what the policies compare it with. */
 import { clamp, range } from 'es-toolkit';
-import { instantMs } from './times.ts';
+import { instantMs } from '../../../../functions/policy/times.ts';
 
 /** Values that policies name for a part, its tags, and the ids of the people and items at hand. */
 export type Hints = { values: (string | number)[]; tags: Record<string, string[]>; ids: string[] };

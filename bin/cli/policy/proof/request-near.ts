@@ -3,10 +3,10 @@ import type {
   AccessRequest,
   RequestedItem,
 } from '../../../../functions/contracts/access-request.ts';
+import { DAY_MS, durationMs, instantMs } from '../../../../functions/policy/times.ts';
 import { OTHER } from './candidate-values.ts';
 import type { Comparison } from './comparisons.ts';
 import type { Random } from './random.ts';
-import { DAY_MS, durationMs, instantMs } from './times.ts';
 
 const RECIPIENT = '2c918085000000000000000000000001';
 const REQUESTER = '2c918085000000000000000000000002';
