@@ -25,8 +25,8 @@ const hashOf = (hash: string, settings: PolicySettings | undefined): string =>
 export const compileFolder = (directory: string): Compiled & { files: number } => {
   startCedar();
   const { hash, files, schema, names } = readPolicyFiles(directory);
-  const { settings, findings: wrong } = readSettings(directory);
-  const unread = overlooked(names);
+  const { settings, findings: wrong, warnings: doubtful, holidays } = readSettings(directory);
+  const unread = overlooked(names.filter((name) => name !== holidays));
   const findings = [...unread.findings, ...wrong];
   const placed = (file: PolicyFile): PolicyFile => ({ ...file, name: join(directory, file.name) });
 
@@ -39,7 +39,10 @@ export const compileFolder = (directory: string): Compiled & { files: number } =
   });
   const inFolder = (said: readonly PolicyMistake[]) =>
     said.map((one) => ({ ...one, file: join(directory, one.file) }));
-  const counted = { files: files.length, warnings: [...inFolder(unread.warnings), ...warnings] };
+  const counted = {
+    files: files.length,
+    warnings: [...inFolder([...unread.warnings, ...doubtful]), ...warnings],
+  };
   if ('policySet' in compiled && findings.length === 0) {
     const never = neverATicket(compiled.policySet, compiled.places);
     return { ...counted, ...(never.length > 0 ? { findings: never } : compiled) };

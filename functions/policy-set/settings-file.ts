@@ -5,12 +5,21 @@ import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { PolicyMistake } from '../contracts/policy-set.ts';
 import type { PolicySettings } from '../contracts/policy-settings.ts';
 import { holidaysIn } from './holidays.ts';
+import { anyWord } from './ticket-words.ts';
 import { twiceIn } from './twice.ts';
 import { sayingsOf, WrittenSettings } from './written-settings.ts';
+import { yamlInWords } from './yaml-words.ts';
 
 const FILE = 'settings.yaml';
 
-export type ReadSettings = { settings?: PolicySettings; findings: PolicyMistake[] };
+export type ReadSettings = {
+  settings?: PolicySettings;
+  findings: PolicyMistake[];
+  /** What is allowed, and probably not meant. */
+  warnings: PolicyMistake[];
+  /** The file beside it that it names. */
+  holidays?: string;
+};
 
 /** The text of a file in the folder, or the code of the reason why it cannot be read. */
 const textIn = (directory: string, name: string): { text: string } | { code: string } => {
@@ -43,7 +52,7 @@ const documentOf = (text: string) => {
   }
   const [wrong] = document.errors;
   if (wrong) {
-    const message = `this is not YAML: ${wrong.message}`;
+    const message = `this is not YAML: ${yamlInWords(wrong.message)}`;
     const suggestion = wrong.code === 'BAD_DQ_ESCAPE' ? SINGLE_QUOTES : undefined;
     return { wrong: { line: lineAt(wrong.pos[0]), message, suggestion }, lineOf };
   }
@@ -54,6 +63,11 @@ const documentOf = (text: string) => {
   }
 };
 
+const EMPTY = {
+  message: 'the file is empty',
+  suggestion: 'Write a setting such as localTime: { zone: Europe/Berlin }, or remove the file.',
+};
+
 const MEND = 'Mend it, or remove the file.';
 
 /** The settings of a folder; none if it has no such file. Findings name files as in the folder. */
@@ -61,10 +75,11 @@ export const readSettings = (directory: string): ReadSettings => {
   const found = textIn(directory, FILE);
   const mistake = (line: number, message: string, suggestion = MEND): ReadSettings => ({
     findings: [{ file: FILE, line, message, suggestion }],
+    warnings: [],
   });
   if ('code' in found) {
     return found.code === 'ENOENT'
-      ? { findings: [] }
+      ? { findings: [], warnings: [] }
       : mistake(1, `it cannot be read (${found.code})`);
   }
 
@@ -77,12 +92,16 @@ export const readSettings = (directory: string): ReadSettings => {
       line: lineOf(path),
       ...saying,
     }));
-    return { findings };
+    return { findings, warnings: [] };
   }
 
-  const { localTime } = parsed.data;
+  const { localTime, ticketPattern } = parsed.data;
+  const warnings = [
+    ...(found.text.trim() === '' ? [EMPTY] : []),
+    ...(ticketPattern === undefined ? [] : anyWord(ticketPattern)),
+  ].map((saying) => ({ file: FILE, line: lineOf(['ticketPattern']), ...saying }));
   if (typeof localTime?.holidays !== 'string') {
-    return { settings: parsed.data as PolicySettings, findings: [] };
+    return { settings: parsed.data as PolicySettings, findings: [], warnings };
   }
   const { zone, holidays: file } = localTime;
   const list = textIn(directory, file);
@@ -94,5 +113,6 @@ export const readSettings = (directory: string): ReadSettings => {
     );
   }
   const { dates, findings } = holidaysIn(list.text, file);
-  return { settings: { ...parsed.data, localTime: { zone, holidays: dates } }, findings };
+  const settings = { ...parsed.data, localTime: { zone, holidays: dates } };
+  return { settings, findings, warnings, holidays: file };
 };

@@ -19,6 +19,7 @@ const isZone = (name: string): boolean => {
 const Holidays = z.unknown().transform((given, context): string | string[] => {
   const wrong = (input: unknown, ...path: number[]) =>
     context.issues.push({ code: 'custom', input, path });
+  if (isDate(given)) wrong(given);
   if (typeof given === 'string') return given;
   if (!Array.isArray(given)) wrong(given);
   const dates: unknown[] = Array.isArray(given) ? given : [];
@@ -71,13 +72,31 @@ const SAYINGS: Record<string, (given: unknown) => Saying> = {
     const { message, suggestion } = weakness ?? NO_TEXT;
     return { message: `ticketPattern: ${text(given)} ${message}`, suggestion };
   },
-  holidays: (given) => ({
-    message: `localTime.holidays: ${text(given)} is not a day of the calendar`,
-    suggestion: 'List dates such as 2026-12-25, or name a file with one on each line.',
-  }),
+  holidays: (given) =>
+    isDate(given)
+      ? {
+          message: `localTime.holidays: ${given} is one day, and no list`,
+          suggestion: `Put it in brackets: holidays: [${given}].`,
+        }
+      : {
+          message: `localTime.holidays: ${text(given)} is not a day of the calendar`,
+          suggestion: 'List dates such as 2026-12-25, or name a file with one on each line.',
+        },
+};
+
+/** Where a part of the local time is written, if not alone. */
+const WITHIN: Record<string, string> = {
+  zone: 'localTime: { zone: Europe/Berlin }',
+  timezone: 'localTime: { zone: Europe/Berlin }',
+  holidays: 'localTime: { zone: Europe/Berlin, holidays: [2026-12-25] }',
 };
 
 const unknownKey = (key: string, known: readonly string[]): Saying => {
+  const within =
+    Object.hasOwn(WITHIN, key) && known.includes('localTime') ? WITHIN[key] : undefined;
+  if (within) {
+    return { message: `${key} is no setting by itself`, suggestion: `Write ${within}.` };
+  }
   const near = nearestTo(key, known);
   return {
     message: `there is no setting ${key}`,

@@ -12,6 +12,7 @@ import {
   type Document as YamlDocument,
 } from 'yaml';
 import { twiceIn } from '../../../functions/policy-set/twice.ts';
+import { yamlInWords } from '../../../functions/policy-set/yaml-words.ts';
 import { InputError } from '../terminal/input-error.ts';
 
 export type Document = {
@@ -38,7 +39,7 @@ const isJson = (file: string) => file.endsWith('.json');
 const fault = (file: string, message: string) =>
   isJson(file)
     ? 'invalid JSON starting here; check quotes, commas and brackets'
-    : `invalid YAML: ${message}`;
+    : `invalid YAML: ${yamlInWords(message)}`;
 
 const unresolvedAlias = (document: YamlDocument): number => {
   let offset = 0;

@@ -87,6 +87,41 @@ test.each([
     "1: { a: 1 }\n'1': { a: 1 }\n",
     'x.yaml:2: "1" is there twice, first in line 1; remove one of them.',
   ],
+  [
+    'a tab',
+    'a:\n\tb: 1\n',
+    'x.yaml:2: invalid YAML: this line begins with a tab; indent it with spaces.',
+  ],
+  [
+    'a colon in brackets',
+    'a: 1\nb: { c: Ticket: CHG1 }\n',
+    'x.yaml:2: invalid YAML: text with a colon in it is taken for a name and its value; put the text in quotes.',
+  ],
+  [
+    'a colon without brackets',
+    'a: 1\nb: Ticket: CHG1\n',
+    'x.yaml:2: invalid YAML: text with a colon in it is taken for a name and its value; put the text in quotes.',
+  ],
+  [
+    'a key in another column',
+    'a:\n  - b: 1\n   c: 2\n',
+    'x.yaml:3: invalid YAML: this line is not in the column of those that it belongs to; indent it like them.',
+  ],
+  [
+    'a bracket that never closes',
+    'a: { b: 1\nc: 2\n',
+    'x.yaml:2: invalid YAML: a bracket that was opened before is not closed; write its } or ] there.',
+  ],
+  [
+    'no comma',
+    'a: { b: { c: 1 }\n  d: { e: 1 } }\n',
+    'x.yaml:2: invalid YAML: a comma is missing between two parts in brackets, or a } or ] before this one.',
+  ],
+  [
+    'a quote that never ends',
+    'a: "b\nc: 2\n',
+    'invalid YAML: text in quotes has no quote at its end; write it.',
+  ],
   ['an alias of nothing', 'a: 1\nb: *ed\n', 'x.yaml:2: invalid YAML: Unresolved alias'],
   ['a tag that means nothing', 'a: !what 1\n', 'x.yaml:1: invalid YAML: Unresolved tag: !what.'],
 ])('invalid YAML is reported by line: %s', async (_, text, expected) => {
