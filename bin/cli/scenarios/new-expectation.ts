@@ -1,6 +1,7 @@
 /** What a scenario has to expect for it to pass. */
 import { isEqual } from 'es-toolkit';
 import type { Outcome } from '../../../functions/contracts/decision.ts';
+import { isSameId } from '../../../functions/contracts/ids.ts';
 import type { ScenarioResult } from './run-scenario.ts';
 import type { Expectation } from './scenario-file.ts';
 
@@ -11,11 +12,12 @@ export const newExpectation = (
 ): Expectation => {
   const isSameSet = isEqual(expect.policies.toSorted(), policies.toSorted());
   // Somebody who newly reviews belongs into the expectation; others stay unnamed.
+  const { reviewer: before = '' } = expect;
   const named = expect.reviewer !== undefined || expect.decision !== 'review';
   return {
     decision,
     policies: isSameSet ? expect.policies : policies,
-    ...(reviewer && named && { reviewer }),
+    ...(reviewer && named && { reviewer: isSameId(reviewer, before) ? before : reviewer }),
     ...(expect.comment && {
       comment: comment.includes(expect.comment) ? expect.comment : comment,
     }),

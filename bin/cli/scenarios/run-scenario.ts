@@ -1,5 +1,6 @@
 import { determiningPolicies, type Outcome } from '../../../functions/contracts/decision.ts';
 import type { Actor } from '../../../functions/contracts/facts.ts';
+import { isSameId } from '../../../functions/contracts/ids.ts';
 import type { Evaluate } from '../../../functions/policy/engine.ts';
 import { chooseReviewer } from '../../../functions/policy/reviewer.ts';
 import type { Scenario } from './scenario.ts';
@@ -31,7 +32,7 @@ const differences = (
     ['reviewer', expect.reviewer ?? '', expect.reviewer ? (actual.reviewer ?? 'nobody') : ''],
   ];
   const found = compared
-    .filter(([, expected, is]) => expected !== is)
+    .filter(([what, expected, is]) => !(what === 'reviewer' ? isSameId : Object.is)(expected, is))
     .map(([what, expected, is]) => `${what}: expected ${expected}, got ${is}.`);
 
   return expect.comment && !actual.comment.includes(expect.comment)
