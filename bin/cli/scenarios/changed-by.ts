@@ -1,4 +1,5 @@
 /** Which of somebody's own policies made a scenario turn out otherwise, and what each of them said. */
+import { isEqual } from 'es-toolkit';
 import type { Outcome } from '../../../functions/contracts/decision.ts';
 import type { Policy, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import type { Place } from '../../../functions/policy/compile.ts';
@@ -14,6 +15,8 @@ type Changed = Pick<OwnPolicy, 'id' | 'is'> & {
   place?: Place | undefined;
   says?: Outcome | undefined;
   said?: Outcome | undefined;
+  /** Annotations that are not its starter's. */
+  annotated?: string[];
   /** What it reads and the scenario does not state, if it decides by nothing else. */
   by?: string[] | undefined;
 };
@@ -35,9 +38,13 @@ export type Background = {
   isAsItCame: (scenario: Scenario) => boolean;
 };
 
-/** Annotations decide who reviews and what requesters read, whatever the condition says. */
-const annotations = (policy: Policy | undefined) =>
-  JSON.stringify([policy?.comment, policy?.reviewer, policy?.priority]);
+/** Annotations that decide who reviews and what requesters read, whatever the condition says. */
+const ANNOTATIONS = ['comment', 'reviewer', 'priority'] as const;
+
+const annotatedIn = (policy: Policy | undefined, starter: Policy | undefined): string[] =>
+  policy && starter
+    ? ANNOTATIONS.filter((name) => !isEqual(policy[name], starter[name])).map((name) => `@${name}`)
+    : [];
 
 /** What one policy can say, from approving to denying; `undefined` is nothing. */
 const BY_STRICTNESS = ['approve', undefined, 'review', 'deny'] as const;
@@ -45,6 +52,23 @@ const BY_STRICTNESS = ['approve', undefined, 'review', 'deny'] as const;
 /** What lets more through than the starters do is a change, whatever it decides by. */
 const isStricter = (says: Outcome | undefined, said: Outcome | undefined) =>
   BY_STRICTNESS.indexOf(says) > BY_STRICTNESS.indexOf(said);
+
+type Open = { changed: readonly Changed[]; policySet: PolicySet; starters: PolicySet };
+
+/** Whether other annotations make no difference to it, once what is left open is as it came. */
+const isDueToOpen = async (scenario: Scenario, { changed, policySet, starters }: Open) => {
+  const others = changed.filter(({ by }) => !by);
+  if (others.some(({ says, said }) => says !== said)) return false;
+
+  const open = changed.filter(({ by }) => by).map(({ id }) => id);
+  const policies = [
+    ...policySet.policies.filter(({ id }) => !open.includes(id)),
+    ...starters.policies.filter(({ id }) => open.includes(id)),
+  ];
+  const hash = `without ${open.join()} ${policySet.hash}`;
+  const result = await runScenario(scenario, policyEngine({ ...policySet, hash, policies }));
+  return result.differences.length === 0;
+};
 
 /** For a scenario that failed. */
 export const changedBy = async (
@@ -59,10 +83,11 @@ export const changedBy = async (
     ({ id, is, policy, starter }): Changed[] => {
       const says = sayingOf(policy, policySet)(situation);
       const said = sayingOf(starter, policySet)(situation);
-      if (says === said && (!says || annotations(policy) === annotations(starter))) return [];
+      const annotated = annotatedIn(policy, starter);
+      if (says === said && (!says || annotated.length === 0)) return [];
       const mayBeOpen = cameSo && policy && isStricter(says, said);
       const by = mayBeOpen && leftOpen(policy, { situation, expected: said }, policySet);
-      return [{ id, is, place: places[id], says, said, ...(by && { by }) }];
+      return [{ id, is, place: places[id], says, said, annotated, ...(by && { by }) }];
     },
   );
   if (!starters || changed.length === 0) return { changed };
@@ -70,7 +95,11 @@ export const changedBy = async (
   const alone = await runScenario(scenario, policyEngine(starters));
   const { decision, policies } = alone;
   const asExpected = alone.differences.length === 0;
-  const isOpen = asExpected && changed.every(({ by }) => by);
+  const isOpen =
+    asExpected &&
+    changed.some(({ by }) => by) &&
+    (changed.every(({ by }) => by) ||
+      (await isDueToOpen(scenario, { changed, policySet, starters })));
   return {
     changed,
     starters: { decision, policies, asExpected },
@@ -90,12 +119,12 @@ const named = ({ id, place, is }: Changed): string =>
   `${id} (${place ? `${place.file}:${place.line}, ` : ''}${is})`;
 
 const sentence = (one: Changed): string => {
-  const { id, is, says, said } = one;
+  const { id, is, says, said, annotated = [] } = one;
   if (is === 'gone') return `${id} is gone; the starter ${words(said)}`;
   const saying = `${named(one)} ${words(says)}`;
   if (is === 'new') return saying;
   return says === said
-    ? `${saying} with other annotations`
+    ? `${saying} with another ${annotated.join(' and another ')}`
     : `${saying}; the starter ${words(said)}`;
 };
 
@@ -111,7 +140,7 @@ export const renderBlame = ({ changed, starters }: Blame): string[] => [
 
 /** Lines about all scenarios that are left open, policy by policy. */
 export const renderOpen = (open: readonly Pick<Blame, 'changed'>[]): string[] => {
-  const all = open.flatMap(({ changed }) => changed);
+  const all = open.flatMap(({ changed }) => changed.filter(({ by }) => by));
   return [...Map.groupBy(all, (one) => one.id)].flatMap(([, some]) => {
     const [one] = some;
     if (!one) return [];

@@ -99,3 +99,31 @@ test('a fact that a scenario states as unknown is stated', async () => {
 
   expect(text).toContain('FAIL   When the person is unknown, people decide');
 });
+
+const namedIn = (text: string) => /mine .* decides \d+ of them by (.*)\.$/m.exec(text)?.[1];
+
+test('only what makes the difference is named, and not what the policy reads besides', async () => {
+  const { text } = await countsOf(
+    own(`@id("mine") @comment("c") @decision("review") forbid (principal, action == Action::"Add", resource)
+      when { resource has privilegeLevel && resource.privilegeLevel == PrivilegeLevel::"LOW" }
+      when { context has sodLevels && context has sodViolations && principal has status }
+      unless { resource has sources && resource.sources.contains("AD") };`),
+  );
+
+  expect(namedIn(text)).toBe('items.sources');
+});
+
+const priorityOf = (name: string) => (text: string) =>
+  text.replace(`@id("${name}")`, `@id("${name}")\n@priority("1")`);
+
+test('a starter with another comment or priority leaves open what does not depend on it', async () => {
+  const mine = reviewing(`unless { ${IN_GROUP} }`);
+  const { open } = await countsOf(mine);
+
+  const { ok, text, ...with1 } = await countsOf({
+    ...mine,
+    'separation-of-duties.cedar': priorityOf('review-sod-violations'),
+  });
+
+  expect({ ok, text, open: with1.open }).toMatchObject({ ok: true, open });
+});

@@ -51,7 +51,7 @@ test('a starter with another reviewer is named', async () => {
   });
 
   expect(await linesOf(directory, 'Medium privilege is too much to approve')).toContain(
-    'yours: review-privileged (privileged-access.cedar:3, changed) sends to review with other annotations.',
+    'yours: review-privileged (privileged-access.cedar:3, changed) sends to review with another @reviewer.',
   );
 });
 
