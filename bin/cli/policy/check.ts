@@ -1,14 +1,18 @@
 /** `countersign policy check`: validates and lints policies as a synth does, and tries them. */
+import { join } from 'node:path';
 import type { Command } from 'commander';
 import { renderFindings, renderWarnings } from '../../../functions/policy/compile.ts';
+import { readPolicyFiles } from '../../../functions/policy-set/policy-files.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { showProgress } from '../terminal/progress.ts';
 import { notLookedUp, notLookedUpLines } from './not-looked-up.ts';
+import { ownSchema } from './own-schema.ts';
 import { compiledPolicies } from './policies.ts';
 import { type Examined, examine } from './proof/examine.ts';
 import { exampleOf, writeExamples } from './proof/examples.ts';
 import { wayOf } from './proof/findings.ts';
+import { shippedSchema } from './starters.ts';
 
 const counted = (count: number, one: string, more: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`;
@@ -56,8 +60,10 @@ export const checkPolicies = async (
   const examined = isTried
     ? await showProgress('Try the policies', examine(directory, compiled))
     : undefined;
+  const { schema } = readPolicyFiles(directory);
+  const ownSchemas = ownSchema({ ...schema, name: join(directory, schema.name) }, shippedSchema());
   const right = said.filter(({ message }) => !examined?.unsaid.includes(message));
-  const warnings = [...right, ...(examined?.warnings ?? [])];
+  const warnings = [...ownSchemas, ...right, ...(examined?.warnings ?? [])];
   const isStopped = strict && warnings.length > 0;
   // Nothing fails without a word.
   const onlyWhatStops = isStopped ? renderWarnings(warnings) : '';

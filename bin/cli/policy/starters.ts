@@ -9,6 +9,9 @@ import { readScenarios, type Scenario } from '../scenarios/scenario.ts';
 
 const FOLDER = new URL('../../../local/starter-policies/', import.meta.url).pathname;
 
+/** The schema that comes with them. */
+export const shippedSchema = (): PolicyFile => readPolicyFiles(FOLDER).schema;
+
 /** Their files, by name and text. */
 export const starterFiles = (): PolicyFile[] =>
   globSync('*.cedar', { cwd: FOLDER })

@@ -17,7 +17,7 @@ test('every mistake of every file is listed at once, whatever kind it is, and wa
     'a.cedar':
       '\n@id("one") @comment("c")\npermit (principal, action, resource) when { principal.statis == "x" };',
     'b.cedar': [
-      '@id("two")\npermit (principal, action, resource);',
+      '@id("two")\npermit (principal, action == Action::"Remove", resource);',
       '@id("two") @comment("c")\nforbid (principal, action, resource) when { context.itemCount > 5 };',
       '@id("four") @comment("c")\nforbid (principal, action, resource) when { true and false };',
     ].join('\n'),
@@ -68,7 +68,7 @@ test('a folder without a schema is a usage error', async () => {
 const unasked = () =>
   policyFolder({
     'a.cedar':
-      '@id("p") @comment("c") permit (principal, action, resource);\n@id("f") @comment("c") forbid (principal, action, resource) when { principal has status && principal.status == "X" };',
+      '@id("p") @comment("c") permit (principal, action, resource) when { context.itemCount < 3 };\n@id("f") @comment("c") forbid (principal, action, resource) when { principal has status && principal.status == "X" };',
   });
 
 test.each([
