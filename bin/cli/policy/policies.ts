@@ -1,5 +1,5 @@
 /** The policies of a folder: their mistakes, or an engine that decides with them. */
-import type { PolicySet } from '../../../functions/contracts/policy-set.ts';
+import type { PolicyMistake, PolicySet } from '../../../functions/contracts/policy-set.ts';
 import { ServiceError } from '../../../functions/errors.ts';
 import { type Place, renderFindings } from '../../../functions/policy/compile.ts';
 import { type Evaluate, policyEngine } from '../../../functions/policy/engine.ts';
@@ -19,10 +19,15 @@ export const compiledPolicies = (directory: string): ReturnType<typeof compileFo
 /** Policies without mistakes; an `InputError` lists the mistakes otherwise. */
 export const loadPolicies = (
   directory: string,
-): { evaluate: Evaluate; policySet: PolicySet; places: Record<string, Place> } => {
+): {
+  evaluate: Evaluate;
+  policySet: PolicySet;
+  places: Record<string, Place>;
+  warnings: PolicyMistake[];
+} => {
   const compiled = compiledPolicies(directory);
   if ('findings' in compiled) throw new InputError(renderFindings(compiled.findings));
 
-  const { policySet, places } = compiled;
-  return { evaluate: policyEngine(policySet), policySet, places };
+  const { policySet, places, warnings } = compiled;
+  return { evaluate: policyEngine(policySet), policySet, places, warnings };
 };

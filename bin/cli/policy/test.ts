@@ -1,81 +1,41 @@
 /** `countersign policy test`: decides the scenarios beside the policies, and compares. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { renderWarnings } from '../../../functions/policy/compile.ts';
+import { NOT_READ } from '../../../functions/policy-set/overlooked.ts';
 import { type CommandReport, command, type Show } from '../command.ts';
-import { type Blame, changedBy, renderBlame, renderOpen } from '../scenarios/changed-by.ts';
-import { runScenario, type ScenarioResult } from '../scenarios/run-scenario.ts';
+import { changedBy } from '../scenarios/changed-by.ts';
+import { runScenario } from '../scenarios/run-scenario.ts';
 import { readScenarios } from '../scenarios/scenario.ts';
 import { unknownNames } from '../scenarios/unknown-names.ts';
 import { InputError } from '../terminal/input-error.ts';
 import { type Prompts, terminalPrompts } from '../terminal/prompts.ts';
-import { bareTable } from '../terminal/table.ts';
 import { accept } from './accept.ts';
 import { loadPolicies } from './policies.ts';
+import { misspeltBy } from './proof/findings.ts';
+import { unmentioned } from './proof/unmentioned.ts';
 import { isStarterScenario, startersOf } from './starters.ts';
-
-const FORMAT = `
-A scenario file: "given" applies to all scenarios; a scenario replaces what it states
-about a person, an item or the request. Anything not stated is unknown, optionally with a reason:
-  given:
-    request: { for: ed, by: mary, items: [wiki], at: '2026-03-02T10:00:00Z' }
-    facts:
-      identities: { ed: { lifecycleState: active, manager: mary }, mary: {} }
-      items: { wiki: { privilegeLevel: LOW, owner: olivia } }
-      status: { identityType: HUMAN }
-      violations: { ed: { wiki: [] } }
-  scenarios:
-    - name: Ed's identity facts are unavailable
-      facts: { identities: { ed: { unknown: 503 Service Unavailable } } }
-      expect: { decision: review, policies: [], reviewer: fallback, comment: without facts }`;
-
-/** `unknown` has a sentence for each name in a failed scenario that nothing else knows. */
-type Tested = ScenarioResult & Partial<Blame> & { unknown?: string[] };
-
-const HEAD = ['', 'SCENARIO', 'DECISION', 'POLICIES', 'REVIEWER'];
-
-const rowsOf = (file: string, results: readonly Tested[]) => [
-  [{ content: file, colSpan: HEAD.length }],
-  ...results.map(({ name, decision, policies, reviewer = '', differences, isOpen }) => {
-    const verdict = differences.length === 0 ? 'pass' : isOpen ? 'open' : 'FAIL';
-    return [verdict, name, decision, policies.join(', '), reviewer];
-  }),
-];
-
-const table = (results: readonly Tested[]) =>
-  bareTable(
-    HEAD,
-    [...Map.groupBy(results, ({ file }) => file)].flatMap(([file, some]) => rowsOf(file, some)),
-  );
-
-const failure = (tested: Tested) => {
-  const { file, line, name, differences, unknown = [], changed = [], starters } = tested;
-  const blame = renderBlame({ changed, ...(starters && { starters }) });
-  return [
-    `${file}:${line}: ${name}`,
-    ...[...differences, ...unknown, ...blame].map((one) => `  ${one}`),
-  ].join('\n');
-};
-
-const openOnes = (open: readonly Pick<Blame, 'changed'>[]): string[] => {
-  if (open.length === 0) return [];
-  const head =
-    'Open: scenarios as they came, which do not state what yours decide by. The starters alone decide them as expected.';
-  return [[head, ...renderOpen(open).map((one) => `  ${one}`)].join('\n')];
-};
+import { FORMAT } from './test-help.ts';
+import { failure, openOnes, type Tested, table } from './tested.ts';
 
 const runAll = async (directory: string) => {
-  const { evaluate, policySet, places } = loadPolicies(directory);
+  const { evaluate, policySet, places, warnings } = loadPolicies(directory);
   const starters = startersOf(directory, policySet);
   const ids = policySet.policies.map(({ id }) => id);
   const background = { policySet, places, starters, isAsItCame: isStarterScenario };
+  const scenarios = readScenarios(join(directory, 'scenarios'));
+  const found = await unmentioned(policySet, scenarios);
   const ran = await Promise.all(
-    readScenarios(join(directory, 'scenarios')).map(async (scenario) => {
+    scenarios.map(async (scenario) => {
       const result = await runScenario(scenario, evaluate);
       const tested: Tested =
         result.differences.length > 0
           ? {
               ...result,
-              unknown: unknownNames(scenario, ids),
+              unknown: [
+                ...unknownNames(scenario, ids),
+                ...misspeltBy(scenario.expect.policies, found),
+              ],
               ...(await changedBy(scenario, background)),
             }
           : result;
@@ -83,10 +43,14 @@ const runAll = async (directory: string) => {
       return { scenario, result: tested, failed };
     }),
   );
-  return { policySet, ran };
+  return { policySet, ran, unread: warnings.filter(({ message }) => message === NOT_READ) };
 };
 
-const reportOf = ({ policySet, ran }: Awaited<ReturnType<typeof runAll>>): CommandReport => {
+const reportOf = ({
+  policySet,
+  ran,
+  unread,
+}: Awaited<ReturnType<typeof runAll>>): CommandReport => {
   const results = ran.map(({ result }) => result);
   const failed = ran.filter((one) => one.failed).map(({ result }) => result);
   const open = results.flatMap(({ isOpen, changed }) => (isOpen && changed ? [{ changed }] : []));
@@ -102,9 +66,13 @@ const reportOf = ({ policySet, ran }: Awaited<ReturnType<typeof runAll>>): Comma
   ];
 
   return {
-    text: [table(results), ...failed.map(failure), ...openOnes(open), summary.join(' ')].join(
-      '\n\n',
-    ),
+    text: [
+      ...(unread.length > 0 ? [renderWarnings(unread)] : []),
+      table(results),
+      ...failed.map(failure),
+      ...openOnes(open),
+      summary.join(' '),
+    ].join('\n\n'),
     json: { passed, failed: failed.length, open: open.length, untested, scenarios: results },
     ok: failed.length === 0,
   };

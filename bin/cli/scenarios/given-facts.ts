@@ -120,7 +120,8 @@ const factSchema = <Value>(known: z.ZodType<Value>, { now, partsOf }: Of) => {
   });
 };
 
-const byId = <Value>(value: z.ZodType<Value>) => z.record(z.string(), value).default({});
+const byId = <Value>(value: z.ZodType<Value>, example: string) =>
+  z.record(z.string(), value, looksLike(example)).default({});
 
 /** Facts written at `now`. Everything that is not given is unknown. */
 export const givenFacts = (now: string) => {
@@ -128,8 +129,8 @@ export const givenFacts = (now: string) => {
     factSchema(known, { now, partsOf: () => Object.keys(known.shape) });
   const violated = factSchema(z.array(GivenSodPolicy), { now, partsOf: partsOfViolations });
   return z.strictObject({
-    identities: byId(fact(GivenIdentity)),
-    items: byId(fact(GivenItem)),
+    identities: byId(fact(GivenIdentity), '{ ed: { … } }, by person'),
+    items: byId(fact(GivenItem), '{ wiki: { … } }, by item'),
     status: fact(GivenStatus).optional(),
     violations: byId(
       z.record(
@@ -137,9 +138,10 @@ export const givenFacts = (now: string) => {
         violated.transform(withoutLevels),
         looksLike('{ wiki: [ … ] }, by item'),
       ),
+      '{ ed: { wiki: [ … ] } }, by person and item',
     ),
     /** Only needed to choose a reviewer. */
-    groups: byId(fact<GroupFacts>(GivenGroup)),
+    groups: byId(fact<GroupFacts>(GivenGroup), '{ <id>: { members: [ … ] } }'),
   } satisfies Record<FactGroup | 'groups', z.ZodType>);
 };
 export type GivenFacts = z.output<ReturnType<typeof givenFacts>>;

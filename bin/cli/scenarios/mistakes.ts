@@ -1,9 +1,9 @@
 /** Mistakes of a file by a schema: the place and the expected value, never the given one. */
 import { isEqual } from 'es-toolkit';
 import * as z from 'zod';
-import { nearestTo } from '../../../functions/policy/mistakes/nearest.ts';
 import { InputError } from '../terminal/input-error.ts';
 import type { Document } from './document.ts';
+import { list, meantBy, nearest } from './meant-key.ts';
 
 const WORDS: Record<string, string> = {
   string: 'text',
@@ -15,15 +15,17 @@ const WORDS: Record<string, string> = {
   number: 'a number',
 };
 
-const list = (words: readonly unknown[]) => words.map((word) => `"${String(word)}"`).join(', ');
-
 const TIME = 'a time such as "2026-03-02T10:00:00Z"';
 
 const isTime = (schema: unknown) =>
   schema instanceof z.core.$ZodStringFormat && schema._zod.def.format === 'datetime';
 
+/** What begins so may be an id, which may be of digits alone. */
+const AN_ID = 'an id';
+
 /** Null is written by somebody who means that there is nothing, as is a key without a value. */
 export const mustBe = (what: string, input: unknown): string => {
+  if (typeof input === 'number' && what.startsWith(AN_ID)) return 'must be text; put it in quotes';
   if (input !== null) return `must be ${what}`;
   return what === WORDS.array
     ? 'is null; write [] for an empty list'
@@ -57,29 +59,6 @@ const typeMistake = ({
 
 const knownKeys = (schema: unknown) =>
   schema instanceof z.core.$ZodObject ? Object.keys(schema._zod.def.shape) : [];
-
-/** Names that policies and SailPoint give to what scenarios call otherwise. */
-const CALLED_HERE: Record<string, string> = {
-  source: 'sourceName',
-  labels: 'tags',
-  entitlements: 'entitlementIds',
-  groups: 'groupIds',
-  requested: 'requestedItems',
-};
-
-/** The key that is probably meant. */
-const meantBy = (key: string, known: readonly string[]): string | undefined => {
-  const called = CALLED_HERE[key];
-  return called && known.includes(called) ? called : nearestTo(key, known);
-};
-
-const nearest = (keys: readonly string[], known: readonly string[]) => {
-  const near = keys.flatMap((key) => meantBy(key, known) ?? []);
-  if (near.length > 0) return `the nearest is ${list([...new Set(near)])}; `;
-  return known.includes('attributes')
-    ? `attributes of your tenant are written as attributes: { ${keys[0]}: [ … ] }; `
-    : '';
-};
 
 /** Zod's issues in plain words; `undefined` leaves the message to zod. */
 const inWords: z.core.$ZodErrorMap = (issue) => {

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Outcome } from '../../../functions/contracts/decision.ts';
 import { givenFacts, WrittenPerson } from './given-facts.ts';
-import { looksLike } from './mistakes.ts';
+import { looksLike, mustBe } from './mistakes.ts';
 
 /** A Monday morning; a scenario that depends on the time states its own. */
 export const SENT_AT = '2026-03-02T10:00:00Z';
@@ -10,16 +10,24 @@ export const SENT_AT = '2026-03-02T10:00:00Z';
 const Id = z.string().min(1);
 
 const Item = z
-  .strictObject({
-    id: Id,
-    name: z.string().optional(),
-    type: z.enum(['ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT']).default('ACCESS_PROFILE'),
-    operation: z.enum(['Add', 'Remove']).default('Add'),
-    description: z.string().optional(),
-    comment: z.string().optional(),
-    /** Answers by the technical name of the field. */
-    form: z.record(z.string(), z.unknown()).optional(),
-  })
+  .strictObject(
+    {
+      id: Id,
+      name: z.string().optional(),
+      type: z.enum(['ACCESS_PROFILE', 'ROLE', 'ENTITLEMENT']).default('ACCESS_PROFILE'),
+      operation: z.enum(['Add', 'Remove']).default('Add'),
+      description: z.string().optional(),
+      comment: z.string().optional(),
+      /** Answers by the technical name of the field. */
+      form: z.record(z.string(), z.unknown()).optional(),
+    },
+    {
+      error: ({ code, input }) =>
+        code === 'invalid_type'
+          ? mustBe('an id, or an object such as { id: wiki }', input)
+          : undefined,
+    },
+  )
   .transform(({ form, name, ...item }) => ({
     ...item,
     name: name ?? item.id,

@@ -55,6 +55,11 @@ const requestOf = (written: WrittenRequest, place: string): AccessRequest => {
 };
 
 const scenariosIn = (document: Document): Scenario[] => {
+  if (document.value === null) {
+    throw new InputError(
+      `${document.file}: it is empty. Write scenarios: [ … ], as countersign policy test --help shows, or remove the file.`,
+    );
+  }
   const { given, scenarios } = readAs(ScenarioFile, document);
 
   return scenarios.map(({ name, request, facts, expect }, index) => {

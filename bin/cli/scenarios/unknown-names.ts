@@ -21,6 +21,20 @@ const factless = (id: string, known: readonly string[]): string => {
   return `facts: none are given of ${id}; ${others}.`;
 };
 
+/** Who is expected to review reviews only if the facts show that they can. */
+const reviewerWithoutFacts = (
+  reviewer: string | undefined,
+  { identities, groups }: Scenario['given'],
+): string[] => {
+  const [, kind, id = ''] = /^(identity|group):(.+)$/.exec(reviewer ?? '') ?? [];
+  if (!kind || isAmong(id, Object.keys(kind === 'group' ? groups : identities))) return [];
+  const example =
+    kind === 'group'
+      ? `groups: { ${id}: { members: [ … ] } }`
+      : `identities: { ${id}: { status: ACTIVE } }`;
+  return [`facts: none are given of ${kind} ${id}, who then cannot review; write ${example}.`];
+};
+
 /** Sentences for a scenario that failed; `ids` are those of the policies. */
 export const unknownNames = (
   { request, given, expect }: Pick<Scenario, 'request' | 'given' | 'expect'>,
@@ -39,5 +53,6 @@ export const unknownNames = (
       request.requestedItems.map(({ id }) => id),
       items,
     ).map((id) => factless(id, items)),
+    ...reviewerWithoutFacts(expect.reviewer, given),
   ];
 };

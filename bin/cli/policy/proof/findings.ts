@@ -16,10 +16,14 @@ import type { Unmentioned } from './unmentioned.ts';
 
 const MOST_NAMED = 5;
 
-const WORDS: Record<Exclude<Outcome, 'approve'>, string> = {
-  deny: 'denies the request',
-  review: 'sends it to review',
+/** What one policy does, and what several do. */
+const WORDS: Record<Exclude<Outcome, 'approve'>, [one: string, several: string]> = {
+  deny: ['denies the request', 'deny the request'],
+  review: ['sends it to review', 'send it to review'],
 };
+
+const does = (policies: readonly string[], [one, several]: [string, string]): string =>
+  `${policies.join(' and ')} ${policies.length > 1 ? several : one}`;
 
 /** What is forgotten, as the policies read it: `principal.status`. */
 export const forgottenName = (
@@ -39,14 +43,14 @@ export const forgottenName = (
 
 export const sayingOfBreach = (breach: Breach, name: string): Saying => {
   const { permits, lost, outcome } = breach;
-  const permit = permits.join(' and ');
+  const approves = does(permits, ['approves', 'approve']);
   return lost.length > 0
     ? {
-        message: `${permit} approves while ${name} is unknown; once it is known, ${lost.join(' and ')} ${WORDS[outcome]}`,
+        message: `${approves} while ${name} is unknown; once it is known, ${does(lost, WORDS[outcome])}`,
         suggestion: `Test that in the permit with ${testOf([name])}; people then decide while it is unknown.`,
       }
     : {
-        message: `${permit} approves while ${name} is unknown, and what is approved may not be approved once it is known`,
+        message: `${approves} while ${name} is unknown, and what is approved may not be approved once it is known`,
         suggestion: `Test it with ${testOf([name])} in a when of the permit, and not in an unless or behind a !.`,
       };
 };
@@ -54,7 +58,7 @@ export const sayingOfBreach = (breach: Breach, name: string): Saying => {
 /** In a few words, for a list of all. */
 export const wayOf = ({ permits, lost, outcome }: Breach, name: string): string =>
   `${permits.join(' and ')} without ${name}; once it is known, ${
-    lost.length > 0 ? `${lost.join(' and ')} ${WORDS[outcome]}` : 'it may not be approved'
+    lost.length > 0 ? does(lost, WORDS[outcome]) : 'it may not be approved'
   }`;
 
 /** Whether the texts of the policies have said so already. */
@@ -89,13 +93,23 @@ export const sayingOfUnmentioned = (found: Unmentioned): Saying => {
         : WITHOUT_SCENARIO,
     };
   }
+  const { near } = found;
   const named = found.texts.slice(0, MOST_NAMED).map((text) => `"${text}"`);
   const more = found.texts.length - named.length;
   return {
     message: `${policyId} compares ${path} with ${anyOf(named)}${more > 0 ? ` and ${more} more` : ''}, which no scenario has`,
-    suggestion: WITHOUT_SCENARIO,
+    suggestion: near
+      ? `The nearest that scenarios have is "${near}"; write that, or a scenario that has "${found.texts[0]}".`
+      : WITHOUT_SCENARIO,
   };
 };
+
+/** Sentences about what some policies have misspelt, probably. */
+export const misspeltBy = (policies: readonly string[], found: readonly Unmentioned[]): string[] =>
+  found
+    .filter(({ policyId, near }) => near !== undefined && policies.includes(policyId))
+    .map(sayingOfUnmentioned)
+    .map(({ message, suggestion }) => `${message}. ${suggestion}`);
 
 /** A warning where the policy begins, or where a text in it stands. */
 export const warningAt = (

@@ -7,11 +7,11 @@ import { factsIn } from '../../../../functions/contracts/walk-facts.ts';
 import { foreignIn } from '../../../../functions/policy/mistakes/foreign-wildcards.ts';
 import { nearestTo } from '../../../../functions/policy/mistakes/nearest.ts';
 import { ticketFinder } from '../../../../functions/policy/ticket.ts';
+import { durationMs, instantMs } from '../../../../functions/policy/times.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
 import { type Comparison, readingIn } from './comparisons.ts';
 import { fieldOf } from './fact-parts.ts';
 import { pathsByPart, reads } from './paths-by-part.ts';
-import { durationMs, instantMs } from './times.ts';
 
 /** Keys and texts anywhere in a value; an id in its one spelling. */
 const textsIn = (value: unknown): string[] => {
@@ -66,9 +66,13 @@ const mentionedIn = async (
 
 const isTime = (text: string) => durationMs(text) !== undefined || instantMs(text) !== undefined;
 
-/** Values or a tag that no scenario has. */
+/** Values or a tag that no scenario has; `near` is what was probably meant, if there is any. */
 export type Unmentioned = { policyId: string; path: string } & (
-  | { texts: string[] }
+  | {
+      texts: string[];
+      /** The text of scenarios that was probably meant by the first. */
+      near: string | undefined;
+    }
   | {
       tag: string;
       /** The tag of scenarios or of other policies that was probably meant. */
@@ -100,10 +104,13 @@ export const unmentioned = async (
     const { values, pattern, like } = one;
     // What is written for another language is warned of, and meant otherwise.
     if (like !== undefined && foreignIn(like)) return [];
+    const isStarred = (text: string) => like === undefined && text.includes('*');
     const has = (text: string) =>
       pattern ? [...there(one)].some((other) => pattern.test(other)) : there(one).has(text);
     return values
-      .filter((value) => typeof value === 'string' && !isTime(value) && !has(value))
+      .filter(
+        (value) => typeof value === 'string' && !isTime(value) && !isStarred(value) && !has(value),
+      )
       .map((value) => like ?? String(value));
   };
   const tagsOf = (field: string) =>
@@ -126,7 +133,13 @@ export const unmentioned = async (
         return [{ policyId, path, tag, near: nearTo(tag, asked) }];
       }
       const texts = [...new Set(some.flatMap(missing))];
-      return texts.length > 0 ? [{ policyId, path, texts }] : [];
+      const [first] = texts;
+      if (first === undefined) return [];
+      const near = nearestTo(
+        first,
+        some.flatMap((one) => [...there(one)]),
+      );
+      return [{ policyId, path, texts, near }];
     }),
   );
 };

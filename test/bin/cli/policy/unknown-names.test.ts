@@ -66,3 +66,49 @@ test('nothing is said of what is unknown altogether, or with a reason', async ()
     ),
   ).toEqual([]);
 });
+
+const PEOPLE = `
+@id("ask-owners") @comment("c") @decision("review") @reviewer("item-owner")
+forbid (principal, action, resource) when { resource has owner };
+
+@id("deny-guests") @comment("c") forbid (principal, action, resource)
+when { principal.hasTag("usrType") && principal.getTag("usrType").contains("Guest") };`;
+
+const saidOf = async (expected: string, facts: string) => {
+  const { text } = await testPolicies(
+    policyFolder({
+      'a.cedar': PEOPLE,
+      'scenarios/a.yaml': `given:
+  facts:
+    identities: { ed: { attributes: { userType: [Guest] } } }
+    items: { wiki: { owner: olivia } }
+    ${facts}
+scenarios:
+  - { name: It, request: { for: ed, items: wiki }, expect: ${expected} }`,
+    }),
+  );
+  return text.split('\n').filter((line) => /^ {2}(reviewer:|facts:|\S+ asks for)/.test(line));
+};
+
+const reviewedBy = (reviewer: string) =>
+  `{ decision: review, policies: [ask-owners], reviewer: '${reviewer}' }`;
+
+test('an expected reviewer of whom nothing is known cannot review', async () => {
+  expect(await saidOf(reviewedBy('identity:olivia'), '')).toEqual([
+    '  reviewer: expected identity:olivia, got fallback.',
+    '  facts: none are given of identity olivia, who then cannot review; write identities: { olivia: { status: ACTIVE } }.',
+  ]);
+  expect(await saidOf(reviewedBy('group:risk'), '')).toEqual([
+    '  reviewer: expected group:risk, got fallback.',
+    '  facts: none are given of group risk, who then cannot review; write groups: { risk: { members: [ … ] } }.',
+  ]);
+  expect(await saidOf(reviewedBy('group:risk'), 'groups: { risk: { members: [mary] } }')).toEqual([
+    '  reviewer: expected group:risk, got fallback.',
+  ]);
+});
+
+test('a tag that an expected policy has misspelt is named', async () => {
+  expect(await saidOf('{ decision: deny, policies: [deny-guests] }', '')).toEqual([
+    '  deny-guests asks for principal tag "usrType", which no scenario has. The nearest tag that is known is "userType"; write that, or a scenario that has "usrType".',
+  ]);
+});

@@ -32,6 +32,20 @@ test.each([
     ['a.yaml:4: given.facts.violations.wiki must be an object such as { wiki: [ … ] }, by item.'],
   ],
   [
+    'violations as a list',
+    'violations: []',
+    [
+      'a.yaml:4: given.facts.violations must be an object such as { ed: { wiki: [ … ] } }, by person and item.',
+    ],
+  ],
+  [
+    'a part of the status beside it',
+    'identityType: HUMAN',
+    [
+      'a.yaml:4: given.facts has no "identityType"; it belongs to status: status: { identityType: … }; it has "identities", "items", "status", "violations", "groups".',
+    ],
+  ],
+  [
     'an item as a list',
     'items: { wiki: [LOW] }',
     [

@@ -57,7 +57,28 @@ test.each([
 });
 
 test.each([
-  ['an empty file', '', ['a.yaml: it is empty.']],
+  [
+    'an empty file',
+    '',
+    [
+      'a.yaml: it is empty. Write scenarios: [ … ], as countersign policy test --help shows, or remove the file.',
+    ],
+  ],
+  [
+    'an item that is a number',
+    `given: { request: { for: ed, items: [7] } }\nscenarios:\n  - { name: One, expect: { ${RIGHT.expect} } }`,
+    ['a.yaml:1: given.request.items[0] must be text; put it in quotes.'],
+  ],
+  [
+    'a person that is a number',
+    `given: { request: { for: 7, items: wiki } }\nscenarios:\n  - { name: One, expect: { ${RIGHT.expect} } }`,
+    ['a.yaml:1: given.request.for[0] must be text; put it in quotes.'],
+  ],
+  [
+    'an item that is a list',
+    `given: { request: { for: ed, items: [[wiki]] } }\nscenarios:\n  - { name: One, expect: { ${RIGHT.expect} } }`,
+    ['a.yaml:1: given.request.items[0] must be an id, or an object such as { id: wiki }.'],
+  ],
   ['no scenario', 'scenarios: []', ['a.yaml:1: scenarios must not be empty.']],
   [
     'a scenario without a name',

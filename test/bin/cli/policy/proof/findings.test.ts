@@ -91,3 +91,32 @@ test('where it is strict, a warning of any kind is a mistake; quiet alone, none 
     text: expect.stringMatching(/a\.cedar:1: warning: b is pointless[^\n]*$/),
   });
 });
+
+test('a text that scenarios have in other letters is named', async () => {
+  const directory = policyFolder({
+    'a.cedar': POLICY.replaceAll('"leave"', '"Leave"').replace('"active",', '"leave",'),
+    'scenarios/a.yaml': scenario('{ lifecycleState: leave, attributes: { site: [Genoa] } }'),
+  });
+
+  const { text } = await checkPolicies(directory);
+
+  expect(text).toContain(
+    'p compares principal.lifecycleState with "Leave", which no scenario has. The nearest that scenarios have is "leave"; write that, or a scenario that has "Leave".',
+  );
+});
+
+test('several policies do what one does, in the plural', async () => {
+  const { text } = await checkPolicies(
+    policyFolder({
+      'a.cedar': [
+        permit('p', ADD, 'when { context.itemCount < 9 }'),
+        ...['x', 'y'].map(
+          (id) =>
+            `@id("${id}") @comment("c") @decision("review") forbid (${ADD}) when { principal has status && principal.status == "${id}" || principal has status && principal.status != "z" };`,
+        ),
+      ].join('\n'),
+    }),
+  );
+
+  expect(text).toMatch(/p without principal\.status; once it is known, x and y send it to review/);
+});
