@@ -39,10 +39,14 @@ export const alwaysTrue = ({ conditions }: PolicyJson): NeverTrue[] => {
   return uniqBy(found, ({ message }) => message);
 };
 
+const holdsAlways = (part: unknown): boolean =>
+  isEqual(part, { Value: true }) || alwaysBecause(part) !== undefined;
+
+const holdsNever = (part: unknown): boolean =>
+  isEqual(part, { Value: false }) || conflictIn(literalsOf(part, true)) !== undefined;
+
 /** Whether a policy applies to all that its scope fits, with conditions or without. */
 export const isUnconditional = ({ conditions }: Pick<PolicyJson, 'conditions'>): boolean =>
-  conditions.every(
-    ({ kind, body }) =>
-      kind === 'when' &&
-      conjunctsOf(body).every((part) => isEqual(part, { Value: true }) || alwaysBecause(part)),
+  conditions.every(({ kind, body }) =>
+    kind === 'when' ? conjunctsOf(body).every(holdsAlways) : holdsNever(body),
   );

@@ -112,42 +112,6 @@ test.each<[string, string, string, string[]]>([
   expect(found(one, other)).toEqual(facts.length > 0 ? [{ permit: 'p', forbid: 'f', facts }] : []);
 });
 
-const LEVELS = 'when { context has sodLevels && context.sodLevels.contains(SodLevel::"CRITICAL") }';
-const ANY_VIOLATION =
-  '@id("any") forbid (principal, action, resource) when { context has sodViolations && !context.sodViolations.isEmpty() };';
-
-test.each<[string, string[], string[]]>([
-  [
-    'the violations, while any of them is forbidden',
-    [permit('when { context has sodViolations }'), ANY_VIOLATION],
-    [],
-  ],
-  [
-    'the violations, of which one may have an unknown level',
-    [permit('when { context has sodViolations }')],
-    ['context.sodLevels'],
-  ],
-  [
-    'the violations, of which those of roles alone are forbidden',
-    [
-      permit('when { context has sodViolations }'),
-      ANY_VIOLATION.replace('when {', 'when { resource.type == ItemType::"ROLE" && '),
-    ],
-    ['context.sodLevels'],
-  ],
-  ['the levels', [permit('when { context has sodLevels }')], []],
-])('a forbid by the levels of violations beside a permit that asks for %s', (_, others, facts) => {
-  const about = found(forbid(LEVELS), ...others).filter((one) => one.forbid === 'f');
-
-  expect(about.flatMap((one) => one.facts)).toEqual(facts);
-});
-
-test('levels that are known are those of violations that are known', () => {
-  const permits = permit('when { context has sodLevels }');
-
-  expect(found(ANY_VIOLATION, permits)).toEqual([]);
-});
-
 test('a warning names both policies', () => {
   expect(found(forbid(LEVEL), permit()).map(sayingOfUnasked)).toEqual([
     {
