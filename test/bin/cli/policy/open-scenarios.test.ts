@@ -127,3 +127,27 @@ test('a starter with another comment or priority leaves open what does not depen
 
   expect({ ok, text, open: with1.open }).toMatchObject({ ok: true, open });
 });
+
+const PRIVILEGED = `@id("mine") @comment("c") @decision("review") forbid (principal, action, resource)
+  when { resource has privilegeLevel && resource.privilegeLevel == PrivilegeLevel::"HIGH" }
+  unless { ${IN_GROUP} };`;
+
+test('a starter with another priority fails what depends on it, and is named', async () => {
+  const { text, failed } = await countsOf({
+    ...own(PRIVILEGED),
+    'privileged-access.cedar': priorityOf('review-own-privileged'),
+  });
+
+  expect(failed).toBeGreaterThan(0);
+  expect(text).toMatch(/yours: review-own-privileged \(.*, changed\) .* with another @priority\./);
+});
+
+test('a permit beside it that lets more through fails what it leaves open', async () => {
+  const wide = '@id("wide") @comment("c") permit (principal, action, resource);';
+
+  const mine = await countsOf(own(PRIVILEGED));
+  const both = await countsOf(own(`${PRIVILEGED}\n${wide}`));
+
+  expect(mine.open).toBeGreaterThan(0);
+  expect(both).toMatchObject({ open: 0, failed: expect.any(Number) });
+});

@@ -72,3 +72,12 @@ test('a pattern of another language is said once', async () => {
     expect.stringContaining('1: like "SAP.*" looks like a regular expression'),
   ]);
 });
+
+test('so is a star that is compared letter by letter', async () => {
+  const star =
+    '@id("a") @comment("c") forbid (principal, action, resource) when { resource.name == "SAP*" };';
+
+  expect(await warningsOf([star], '{}')).toEqual([
+    expect.stringContaining('1: "SAP*" is compared letter by letter, with its *.'),
+  ]);
+});
