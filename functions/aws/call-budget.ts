@@ -35,6 +35,8 @@ const change = async <Said>(
   item: PaceItem,
   next: (pace: Pace) => { pace: Pace; said: Said } | undefined,
 ): Promise<Said | undefined> => {
+  // It may be the first thing that a container does, which does not know AWS's time yet.
+  await item.see();
   for (let tries = 0; tries < TRIES; tries += 1) {
     const changed = next(item.last());
     // What refuses may be long over: only the latest state counts.

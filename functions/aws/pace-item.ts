@@ -16,6 +16,8 @@ export type PaceItem = {
   last(): Pace;
   /** Whether this container has ever seen it. */
   isSeen(): boolean;
+  /** Reads the pace if this container never saw it: its clock is not AWS's before that either. */
+  see(): Promise<void>;
   /** Reads the pace; whether it is another one than the last. */
   look(): Promise<boolean>;
   /** Puts another pace in the place of the last; if somebody was faster, the last is what they wrote. */
@@ -37,6 +39,7 @@ export const paceItem = (
 ): PaceItem => {
   let kept: Kept | undefined;
   let uncounted = 0;
+  let seeing: Promise<unknown> | undefined;
   const last = () => kept ?? NONE;
 
   const look = async () => {
@@ -55,6 +58,13 @@ export const paceItem = (
   return {
     last: () => countCalls(last().pace, now(), uncounted),
     isSeen: () => kept !== undefined,
+    async see() {
+      if (kept) return;
+      seeing ??= look();
+      await seeing.finally(() => {
+        seeing = undefined;
+      });
+    },
     look,
     count(calls) {
       uncounted += calls;

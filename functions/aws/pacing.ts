@@ -34,6 +34,8 @@ export const dynamoPacing = (item: PaceItem, now: () => Date): Pacing => ({
   },
 
   async admitAtOnce() {
+    // The first thing that a container does: it does not know AWS's time yet.
+    await item.see();
     for (let tries = 0; tries < TRIES_AT_ONCE; tries += 1) {
       const admitted = admitAtOnce(item.last(), now());
       // What refuses may be long over: only the latest state counts.

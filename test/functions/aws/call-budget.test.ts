@@ -32,7 +32,7 @@ test('calls of a quiet day cost no write of their own: they go with the right to
   expect([calls.begin(), calls.begin()]).toEqual([true, true]);
   await pacing.admitAtOnce();
 
-  expect(commands()).toEqual(['PutItemCommand', 'PutItemCommand']);
+  expect(commands()).toEqual(['GetItemCommand', 'PutItemCommand', 'PutItemCommand']);
   expect(kept()).toMatchObject({ sent: 2, calls: [[NOW.getTime(), 2]] });
 });
 

@@ -31,8 +31,8 @@ test('an answer that SailPoint takes at once needs no queue, and two writes afte
   expect(metrics).toMatchObject({ Received: 1, Decided: 1, Answered: 1, Attempts: 1 });
   expect(effects.toSorted()).toEqual(
     [
-      // The envelope, the record and the pace.
-      ...['PutItemCommand', 'PutItemCommand', 'PutItemCommand'],
+      // The pace as it is; the envelope, the record and the pace.
+      ...['GetItemCommand', 'PutItemCommand', 'PutItemCommand', 'PutItemCommand'],
       ...['UpdateItemCommand', 'send', 'Decision Made, Invocation Completed', 'UpdateItemCommand'],
     ].toSorted(),
   );
