@@ -37,9 +37,9 @@ export const SECRET_BUGS: readonly PlantedBug[] = [
     ...{ plan: 'canaries', seed: 1, count: 30 },
     patches: [
       {
-        file: 'functions/contracts/announcement.ts',
-        find: '    failure: failure?.code,\n',
-        replace: '    failure: failure?.code ?? invocation.secret.reveal(),\n',
+        file: 'functions/sending/attempt.ts',
+        find: 'await accept(leased, at)',
+        replace: 'await accept({ ...leased, accessRequestId: what.envelope.secret.reveal() }, at)',
       },
     ],
   },
