@@ -36,7 +36,7 @@ export const FIRST_ATTEMPT_BUGS: readonly PlantedBug[] = [
         file: 'functions/decide/settle.ts',
         find: '    if (!isFinal(after.state)) await announce(after);',
         replace:
-          "    await announce(isFinal(after.state) ? { ...invocation, sendingUntil: undefined } : after);",
+          '    await announce(isFinal(after.state) ? { ...invocation, sendingUntil: undefined } : after);',
       },
     ],
   },

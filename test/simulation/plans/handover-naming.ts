@@ -8,8 +8,8 @@ const MINUTE_MS = 60_000;
 const IN_TIME_MS = 5 * MINUTE_MS;
 /** Clocks, the index behind the table, and the length of a run of the guard. */
 const BLUR_MS = 15_000;
-/** An answer whose outcome nobody heard is confirmed by SailPoint's status list. */
-const CONFIRMED_MS = 4 * MINUTE_MS;
+/** An answer whose outcome nobody heard is confirmed by SailPoint's status list, which shows it so late. */
+const CONFIRMED_MS = 11 * MINUTE_MS;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** What the guard named too late, for nothing, twice or not at all. */
@@ -32,7 +32,10 @@ export const misnamed = (
     const latest = inTime + MINUTE_MS + BLUR_MS + (isDoubtful ? CONFIRMED_MS : 0);
     const back = (second && world.arrived.get(second.id)) ?? NEVER;
     const cancelled = world.scriptOf(request.id)?.cancelledAfterMs ?? NEVER;
-    const ended = request.failure ? (preApproval?.created.getTime() ?? 0) + cancelled : NEVER;
+    const cancelledAt = (preApproval?.created.getTime() ?? 0) + cancelled;
+    // A second event that went elsewhere is not answered: the request fails at its deadline.
+    const timedOutAt = second?.answer ? NEVER : (second?.deadline?.getTime() ?? NEVER);
+    const ended = Math.min(request.failure ? cancelledAt : NEVER, timedOutAt);
     const isFine = Math.min(back, ended) < inTime - BLUR_MS;
     const isMissed = Math.min(back, ended) > latest;
     if (isFine && named !== undefined) return [`${invocationId} was named though it came back`];
