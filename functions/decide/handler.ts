@@ -2,7 +2,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import { logMetrics } from '@aws-lambda-powertools/metrics/middleware';
 import middy from '@middy/core';
-import type { Invocations } from '../aws/invocations.ts';
+import type { Applied, Invocations } from '../aws/invocations.ts';
 import type { Control } from '../contracts/control.ts';
 import { timed } from '../contracts/event-times.ts';
 import type { Invocation } from '../contracts/invocation.ts';
@@ -95,18 +95,23 @@ export const createHandler = (deps: Deps) => {
       logger.appendKeys({ invocationId: fresh.invocationId });
       const standing = control.read();
       const soon = timed(fresh, { ...home, deadlines: lastSeen, now: now() });
+      const received = receive(event, { fresh: soon, envelope }, inTime(fresh, standing));
+      // The record that another event made may be of another request, and facts wait as long as their deadline lets them.
+      const isAsAsked = ({ applied, invocation }: Applied) =>
+        applied && invocation.deadline === soon.deadline;
       // Facts, and the right to send, are asked for while the record is made.
       const early = fresh.unreadable
         ? undefined
         : ask(soon, {
             isWaker: true,
+            isWanted: received.then(isAsAsked, () => false),
             standing: standing.catch(() => control.read()),
             envelope: Promise.resolve(envelope),
           });
-      const known = { fresh: soon, envelope };
-      const { applied, invocation } = await receive(event, known, inTime(fresh, standing));
-      // The record that another event made may be of another request, and facts wait as long as their deadline lets them.
-      const isAsAsked = applied && invocation.deadline === soon.deadline;
-      await settle(invocation, { early: isAsAsked ? early : undefined, isWaker: applied });
+      const after = await received;
+      await settle(after.invocation, {
+        early: isAsAsked(after) ? early : undefined,
+        isWaker: after.applied,
+      });
     });
 };

@@ -10,6 +10,7 @@ import { patienceEnds } from '../contracts/patience.ts';
 import { isFinal } from '../contracts/transitions.ts';
 import { bringsReviewers } from '../contracts/triggers.ts';
 import type { Turn } from '../contracts/turn.ts';
+import type { Asker } from '../facts/gate.ts';
 import type { Announce } from '../invocation/announcer.ts';
 import { countDecision } from '../invocation/count-decision.ts';
 import { handsOver } from '../policy/conclude.ts';
@@ -68,9 +69,10 @@ export const settler = (deps: Deps) => {
     {
       isWaker,
       turn,
+      isWanted,
       standing = control.read(),
       envelope = envelopes.find(invocationId),
-    }: Comer & Partial<Pick<Asked, 'standing' | 'envelope'>>,
+    }: Comer & Partial<Pick<Asked, 'standing' | 'envelope'>> & Pick<Asker, 'isWanted'>,
   ): Asked => {
     const passing: string[] = [];
     const turns: Turn[] = [];
@@ -80,6 +82,7 @@ export const settler = (deps: Deps) => {
       hasWaited: turn !== undefined || bringsReviewers(triggerId, settings.subscribed),
       // Who comes again by chance, or to look, does not stand in line beside the one that waits.
       latest: isWaker ? patienceEnds(span) : undefined,
+      isWanted,
       onTurn: (one: Turn) => void turns.push(one),
       onPassing: (reason: string) => void passing.push(reason),
     };

@@ -12,6 +12,8 @@ export type Asker = {
   hasWaited?: boolean | undefined;
   /** The latest moment of their turn; without one they do not stand in line. */
   latest?: Date | undefined;
+  /** Whether they are asked for somebody at all: a copy of an event finds that out a moment later. */
+  isWanted?: Promise<boolean> | undefined;
   /** Hears when their turn is, if it is not now. */
   onTurn?: ((turn: Turn) => void) | undefined;
 };
@@ -28,10 +30,11 @@ const SOON_MS = 1_000;
 /** What is asked at the same moment is one group. */
 const TOGETHER_MS = 1;
 
-const HELD: Obstacle = {
-  unknown: "over SailPoint's limit of calls, which others use up",
-  isPassing: true,
-};
+const unknown = "over SailPoint's limit of calls, which others use up";
+/** Another time will do. */
+const HELD: Obstacle = { unknown, isPassing: true };
+/** No time will do: others have all turns until their patience ends. */
+const FULL: Obstacle = { unknown, isPassing: false };
 
 /** Nobody waits for these: they are few, and somebody else would have to do their work. */
 export const openGate = (calls: CallBudget): Gate => ({
@@ -42,12 +45,12 @@ export const openGate = (calls: CallBudget): Gate => ({
   async refused() {},
 });
 
-type Group = { size: number; opened: Promise<boolean> };
+type Group = { size: number; opened: Promise<Obstacle | undefined> };
 
 /** The questions that are asked together go together, now or in their turn. */
 export const gate = (
   calls: CallBudget,
-  { granted = 0, hasWaited = false, latest, onTurn = () => {} }: Asker,
+  { granted = 0, hasWaited = false, latest, isWanted, onTurn = () => {} }: Asker,
   now: () => Date,
 ): Gate => {
   let left = granted;
@@ -86,15 +89,16 @@ export const gate = (
     return from !== undefined;
   };
 
-  const open = async (): Promise<boolean> => {
+  const open = async (): Promise<Obstacle | undefined> => {
     await setTimeout(TOGETHER_MS);
     const size = group?.size ?? 0;
     group = undefined;
-    if (isClosed) return false;
-    if (await soon(size)) return true;
-    if (!latest) return false;
-    if (hasWaited && (await calls.overtake(size))) return true;
-    return !(await standOnce(latest)) && calls.overtake(size);
+    if (isClosed || (await isWanted) === false) return HELD;
+    if (await soon(size)) return undefined;
+    if (!latest) return HELD;
+    if (hasWaited && (await calls.overtake(size))) return undefined;
+    if (await standOnce(latest)) return HELD;
+    return (await calls.overtake(size)) ? undefined : FULL;
   };
 
   return {
@@ -110,7 +114,7 @@ export const gate = (
       if (latest && calls.begin()) return undefined;
       group ??= { size: 0, opened: open() };
       group.size += 1;
-      return (await group.opened) ? undefined : HELD;
+      return group.opened;
     },
 
     async refused() {

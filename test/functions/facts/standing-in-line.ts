@@ -19,10 +19,16 @@ export const TWO_STEPS: Routes = {
   [PREDICT]: { violationContexts: [] },
 };
 
-type Options = { granted?: number; hasWaited?: boolean; latest?: Date; routes?: Routes };
+type Options = {
+  granted?: number;
+  hasWaited?: boolean;
+  isWanted?: Promise<boolean>;
+  latest?: Date;
+  routes?: Routes;
+};
 
 export const gatherWith = async (budget: Partial<CallBudget>, options: Options = {}) => {
-  const { granted, hasWaited, latest = LATEST, routes = {} } = options;
+  const { granted, hasWaited, isWanted, latest = LATEST, routes = {} } = options;
   const calls = { ...UNSHARED, ...budget };
   const { facts, keys } = world({ ...ORDINARY, ...routes }, { calls });
   const turns: Turn[] = [];
@@ -30,6 +36,7 @@ export const gatherWith = async (budget: Partial<CallBudget>, options: Options =
   const found = await facts.gather(accessRequest(), {
     granted,
     hasWaited,
+    isWanted,
     latest,
     onTurn: (turn) => void turns.push(turn),
     onPassing: (reason) => void passing.push(reason),

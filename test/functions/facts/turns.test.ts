@@ -84,17 +84,32 @@ test('one that SailPoint refused in its turn gets another one', async () => {
   expect(turns).toEqual([{ calls: FRESH, from: after(30_000).toISOString() }]);
 });
 
-test.each<[string, Partial<CallBudget>, string]>([
-  ['there is no turn in time', NO_ROOM, "over SailPoint's limit"],
-  [
-    'the budget cannot be read',
-    { begin: never, reserve: () => Promise.reject(new Error('away')) },
-    'cannot be read',
-  ],
-])('facts are missing for now when %s', async (_, budget, reason) => {
-  const { asked, turns, passing } = await gatherWith(budget);
+test('facts are missing for now when the budget cannot be read', async () => {
+  const { asked, turns, passing } = await gatherWith({
+    begin: never,
+    reserve: () => Promise.reject(new Error('away')),
+  });
 
   expect(asked).toEqual([]);
   expect(turns).toEqual([]);
-  expect(passing[0]).toContain(reason);
+  expect(passing[0]).toContain('cannot be read');
+});
+
+test('facts are unknown at once when others have all turns until its patience ends', async () => {
+  const { asked, turns, passing, unknown } = await gatherWith(NO_ROOM);
+
+  expect([asked, turns, passing]).toEqual([[], [], []]);
+  expect(unknown[0]?.reason).toContain("over SailPoint's limit of calls");
+});
+
+test('a copy of an event takes no turn from others', async () => {
+  const reserve = vi.fn(UNSHARED.reserve);
+
+  const { asked, turns } = await gatherWith(
+    { begin: never, reserve },
+    { isWanted: Promise.resolve(false) },
+  );
+
+  expect([asked, turns]).toEqual([[], []]);
+  expect(reserve).not.toHaveBeenCalled();
 });

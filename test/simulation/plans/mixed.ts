@@ -6,8 +6,8 @@ import { playAll } from '../engine/play.ts';
 import { type Random, randomOf } from '../engine/random.ts';
 import type { Trouble } from '../engine/trouble.ts';
 
-/** Below what the pace lets through: SailPoint takes 100 callbacks in ten seconds. */
-const PER_SECOND = 6;
+/** Below what SailPoint takes: 100 callbacks in ten seconds, and 100 calls for facts. More is for `rate`. */
+const PER_SECOND = 2;
 
 const troubleOf = (random: Random): Trouble | undefined => {
   const draw = random.fraction();
