@@ -7,8 +7,8 @@ import { randomOf } from '../engine/random.ts';
 /** More than the facts may be asked for, and nearly what the pace lets through. */
 const PER_SECOND = 6;
 const MOST_429 = 0.01;
-/** Others use the client too: the guard, and whoever looks reviewers up. */
-const MOST_429_OF_READS = 0.02;
+/** Twice as many are needed as there may be, and those for reviewers and of the guard wait for nobody. */
+const MOST_429_OF_READS = 0.04;
 
 const history = (seed: number, count: number): History => {
   const random = randomOf(seed);
