@@ -10,7 +10,10 @@ import { STARTER } from '../functions/policy/cedar.ts';
 import { brokenAnswers } from './broken-answers.ts';
 import { broken } from './odd-values.ts';
 
-const PEOPLE = ['principal', 'context.requester'].flatMap((who) => [
+const PEOPLE = [
+  ['principal', 'context.requester'],
+  ['context.requester', 'principal'],
+].flatMap(([who, other]) => [
   `${who} has lifecycleState && ${who}.lifecycleState == "active"`,
   `${who} has status && ${who}.status == "TERMINATED"`,
   `${who} has manager && ${who}.manager.name == "Mary"`,
@@ -20,7 +23,7 @@ const PEOPLE = ['principal', 'context.requester'].flatMap((who) => [
   `${who} has openRequests && ${who}.openRequests > 0`,
   `${who} has requested && ${who}.requested.contains(resource)`,
   `${who} has groups && ${who}.groups.contains(GovernanceGroup::"g-1")`,
-  `${who} has managers && ${who}.managers.contains(context.requester)`,
+  `${who} has managers && ${who}.managers.contains(${other})`,
   `${who} has attributeNames && !${who}.attributeNames.isEmpty()`,
   `${who}.hasTag("department") && ${who}.getTag("department").contains("Sales")`,
 ]);
