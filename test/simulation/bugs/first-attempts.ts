@@ -68,7 +68,7 @@ export const FIRST_ATTEMPT_BUGS: readonly PlantedBug[] = [
   {
     name: 'copy-queues',
     about: 'a copy of an event queues an answer that is just being sent',
-    ...{ plan: 'mixed', seed: 1, count: 60 },
+    ...{ plan: 'mixed', seed: 1, count: 100 },
     patches: [
       {
         file: 'functions/invocation/announcer.ts',

@@ -75,7 +75,7 @@ export const TIME_BUGS: readonly PlantedBug[] = [
   {
     name: 'pace-unkept',
     about: 'more goes to SailPoint than it takes',
-    ...{ plan: 'rate', seed: 1, count: 1_000 },
+    ...{ plan: 'outage', seed: 1, count: 300 },
     patches: [
       {
         file: 'functions/contracts/pace.ts',
