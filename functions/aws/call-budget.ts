@@ -30,7 +30,10 @@ export const UNSHARED: CallBudget = {
 
 const TRIES = 20;
 
-/** Changes the pace and says what came of it; `undefined` if the latest one does not allow it. */
+/**
+ * Changes the pace and says what came of it; `undefined` if the latest one does not allow it. An error if
+ * others were faster each time: that says nothing of the room that is left.
+ */
 const change = async <Said>(
   item: PaceItem,
   next: (pace: Pace) => { pace: Pace; said: Said } | undefined,
@@ -46,7 +49,7 @@ const change = async <Said>(
       return changed.said;
     }
   }
-  return undefined;
+  throw new Error(`Others changed the pace ${TRIES} times meanwhile.`);
 };
 
 export const dynamoCallBudget = (item: PaceItem, now: () => Date): CallBudget => ({

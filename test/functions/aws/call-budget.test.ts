@@ -124,3 +124,11 @@ test('what an earlier version kept of the pace has no calls in it', async () => 
 
   expect(calls.begin()).toBe(true);
 });
+
+test('that others were faster again and again says nothing of the room that is left', async () => {
+  const item = paceItem(fakeTable(), { tableName: 'table', now: () => NOW });
+  const calls = dynamoCallBudget({ ...item, replace: async () => false }, () => NOW);
+
+  await expect(calls.reserve(2, after(60_000))).rejects.toThrow('Others changed the pace');
+  await expect(calls.overtake(2)).rejects.toThrow('Others changed the pace');
+});
