@@ -91,10 +91,8 @@ export class Subscription extends Construct {
       timeout: TIMEOUT,
       memoryMb: 256,
     });
-    grantSecretValue(
-      Secret.fromSecretNameV2(this, 'ManagingClient', managingClientSecretName),
-      subscribe,
-    );
+    const client = Secret.fromSecretNameV2(this, 'ManagingClient', managingClientSecretName);
+    grantSecretValue(client, subscribe);
     grantItem(table, subscribe, 'UpdateItem', CONTROL_ID);
     letDescribeSources(this, subscribe);
     subscribe.configureAsyncInvoke({ maxEventAge: MAX_EVENT_AGE, retryAttempts: 2 });
