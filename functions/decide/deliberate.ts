@@ -44,12 +44,15 @@ export type Gathered = {
   passing: readonly string[];
   /** and when it may be asked for again, if that is known. */
   turns: readonly Turn[];
+  /** Whether something was not asked, since others use the calls and this one only looks. */
+  crowd: { readonly isMet: boolean };
   standing: Promise<Control>;
 };
 
 /** Why a record stays as it is for now, and how long it is left alone. */
 export type Waiting =
   | { for: 'hand-over' }
+  | { for: 'room' }
   | { for: 'facts'; waitMs: number; turn?: Turn | undefined };
 
 export const isWaiting = (next: Transition | Waiting): next is Waiting => 'for' in next;
@@ -83,6 +86,8 @@ export const deliberator = (deps: Deps) => {
     const isMissing = asked.passing.length > 0 && unknown.length > 0;
     const turn = asked.turns.at(-1);
     const waitMs = isMissing ? patienceMs(span, now(), { random: random(), turn }) : undefined;
+    // SailPoint could have told, and was not asked: the next look may be let ask.
+    if (asked.crowd.isMet && unknown.length > 0 && !bound) return { for: 'room' };
     if (waitMs !== undefined && !bound) {
       // Its patience may end before its turn, if the deadline is nearer than the record says.
       const isInTime = turn && Date.parse(turn.from) <= now().getTime() + waitMs;

@@ -65,31 +65,35 @@ export const settler = (deps: Deps) => {
   const first = firstAttempt(deps);
 
   const ask = (
-    { invocationId, triggerId, request, ...span }: Invocation,
+    found: Invocation,
     {
       isWaker,
       turn,
       isWanted,
       standing = control.read(),
-      envelope = envelopes.find(invocationId),
+      envelope = envelopes.find(found.invocationId),
     }: Comer & Partial<Pick<Asked, 'standing' | 'envelope'>> & Pick<Asker, 'isWanted'>,
   ): Asked => {
     const passing: string[] = [];
     const turns: Turn[] = [];
+    const crowd = { isMet: false };
     const asking = {
       granted: turn?.calls,
       // SailPoint asks a second time about what it asked before.
-      hasWaited: turn !== undefined || bringsReviewers(triggerId, settings.subscribed),
+      hasWaited: turn !== undefined || bringsReviewers(found.triggerId, settings.subscribed),
       // Who comes again by chance, or to look, does not stand in line beside the one that waits.
-      latest: isWaker ? patienceEnds(span) : undefined,
+      latest: isWaker ? patienceEnds(found) : undefined,
       isWanted,
       onTurn: (one: Turn) => void turns.push(one),
+      onHeld: () => {
+        crowd.isMet = true;
+      },
       onPassing: (reason: string) => void passing.push(reason),
     };
     return {
       envelope: asked(envelope),
-      facts: asked(facts.gather(request, asking)),
-      ...{ passing, turns },
+      facts: asked(facts.gather(found.request, asking)),
+      ...{ passing, turns, crowd },
       standing: asked(standing),
       right: first.ask(),
     };

@@ -16,6 +16,8 @@ export type Asker = {
   isWanted?: Promise<boolean> | undefined;
   /** Hears when their turn is, if it is not now. */
   onTurn?: ((turn: Turn) => void) | undefined;
+  /** Hears that something is not asked, since there is no room and they do not stand in line. */
+  onHeld?: (() => void) | undefined;
 };
 
 export type Gate = {
@@ -48,11 +50,8 @@ export const openGate = (calls: CallBudget): Gate => ({
 type Group = { size: number; opened: Promise<Obstacle | undefined> };
 
 /** The questions that are asked together go together, now or in their turn. */
-export const gate = (
-  calls: CallBudget,
-  { granted = 0, hasWaited = false, latest, isWanted, onTurn = () => {} }: Asker,
-  now: () => Date,
-): Gate => {
+export const gate = (calls: CallBudget, asker: Asker, now: () => Date): Gate => {
+  const { granted = 0, hasWaited = false, latest, isWanted } = asker;
   let left = granted;
   let fresh = 0;
   let standing: Promise<boolean> | undefined;
@@ -74,7 +73,7 @@ export const gate = (
     const from = await calls.reserve(all, until);
     if (!from) return false;
     isClosed = true;
-    onTurn({ calls: all, from: from.toISOString() });
+    asker.onTurn?.({ calls: all, from: from.toISOString() });
     return true;
   };
   const standOnce = (until: Date) => {
@@ -95,7 +94,10 @@ export const gate = (
     group = undefined;
     if (isClosed || (await isWanted) === false) return HELD;
     if (await soon(size)) return undefined;
-    if (!latest) return HELD;
+    if (!latest) {
+      asker.onHeld?.();
+      return HELD;
+    }
     if (hasWaited && (await calls.overtake(size))) return undefined;
     if (await standOnce(latest)) return HELD;
     return (await calls.overtake(size)) ? undefined : FULL;

@@ -3,10 +3,17 @@ import { expect, test } from 'vitest';
 import { DYNAMIC_APPROVER, PRE_APPROVAL, TriggerId } from '../../../functions/contracts/trigger.ts';
 import type { Turn } from '../../../functions/contracts/turn.ts';
 import type { Asking } from '../../../functions/facts/session.ts';
-import { APPROVER, FALLBACK_GROUP, INVOCATION_ID, triggerEvent } from '../fixtures.ts';
+import {
+  APPROVER,
+  evaluation,
+  FALLBACK_GROUP,
+  INVOCATION_ID,
+  invocation,
+  triggerEvent,
+} from '../fixtures.ts';
 import { facts, unknownFact } from '../known.ts';
 import { minutesAfter, REASON } from './late-facts.ts';
-import { stalled } from './submitting.ts';
+import { holding, inReview, stalled } from './submitting.ts';
 import { setUp } from './world.ts';
 
 const inTurn = (seconds: number): Turn => ({
@@ -107,3 +114,35 @@ test('the guard that comes meanwhile does not stand in line beside it', async ()
   expect(waits).toHaveLength(1);
   expect(asked[1]?.latest).toBeUndefined();
 });
+
+test.each([
+  ['a review that is held', inReview(), 'in-review'],
+  ['what nothing came of', invocation(), 'received'],
+])(
+  'the guard decides nothing about %s on facts that it was not let ask for',
+  async (_, found, state) => {
+    const { run, record, events } = await holding(found, {
+      facts: {
+        ...setUp().source,
+        async gather(__, asking = {}) {
+          asking.onPassing?.(REASON);
+          asking.onHeld?.();
+          return facts({ status: unknownFact() });
+        },
+      },
+      evaluate: () => evaluation({ outcome: 'approve' }),
+      settings: {
+        approver: APPROVER,
+        fallbackGroup: FALLBACK_GROUP,
+        subscribed: TriggerId.options,
+      },
+      // Patience is over.
+      now: () => minutesAfter(40),
+    });
+
+    await run(stalled);
+
+    expect(await record()).toMatchObject({ state });
+    expect(events).toEqual([]);
+  },
+);

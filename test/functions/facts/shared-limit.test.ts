@@ -9,10 +9,13 @@ test('who only looks asks first, and does not stand in line', async () => {
   const reserve = vi.fn<CallBudget['reserve']>(async () => undefined);
   const { facts, keys } = world(ORDINARY, { calls: { ...UNSHARED, reserve } });
 
-  const found = await facts.gather(accessRequest());
+  const onHeld = vi.fn();
+
+  const found = await facts.gather(accessRequest(), { onHeld });
 
   expect(keys()).toEqual([]);
   expect(unknownFacts(found).length).toBeGreaterThan(0);
+  expect(onHeld).toHaveBeenCalled();
   expect(reserve).toHaveBeenCalledExactlyOnceWith(5, new Date(Date.parse(SENT_AT) + 1_000));
 });
 
