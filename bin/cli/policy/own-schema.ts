@@ -21,7 +21,7 @@ const tagFor = (attribute: string): string => {
   return ` An attribute of your tenant is a tag: ${of}.hasTag("${name}") && ${of}.getTag("${name}").contains("…").`;
 };
 
-/** What is said where it differs from `shipped` in more than remarks; both are named by their files. */
+/** A warning about a schema that somebody changed; a change of remarks alone is none. */
 export const ownSchema = ({ name, text }: PolicyFile, shipped: PolicyFile): PolicyMistake[] => {
   if (withoutRemarks(text) === withoutRemarks(shipped.text)) return [];
   const added = onlyIn(readSchema(text), readSchema(shipped.text));

@@ -1,4 +1,4 @@
-/** What a scenario file looks like, for the help of `policy test`. */
+/** The format of a scenario file, for the help of `policy test`. */
 export const FORMAT = `
 A scenario file: "given" applies to all scenarios; a scenario replaces what it states
 about a person, an item or the request. Anything not stated is unknown, optionally with a reason:

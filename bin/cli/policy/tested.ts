@@ -33,7 +33,7 @@ export const failure = (tested: Tested): string => {
   ].join('\n');
 };
 
-/** What is left open, policy by policy; nothing if no scenario is. */
+/** The open scenarios by policy; an empty list if there are none. */
 export const openOnes = (open: readonly Pick<Blame, 'changed'>[]): string[] => {
   if (open.length === 0) return [];
   const head =

@@ -41,7 +41,7 @@ export const recordOf = async (
   );
 };
 
-/** What an invocation is answered with; an `InputError` if it is gone. */
+/** Secret and callback URL of an invocation; an `InputError` if they are gone. */
 export const envelopeOf = async (
   client: Client,
   tableName: string,

@@ -55,7 +55,7 @@ const isStricter = (says: Outcome | undefined, said: Outcome | undefined) =>
 
 type Open = { changed: readonly Changed[]; policySet: PolicySet; starters: PolicySet };
 
-/** Whether other annotations make no difference to it, once what is left open is as it came. */
+/** Whether the scenario passes again with the starters in place of the policies that leave it open. */
 const isDueToOpen = async (scenario: Scenario, { changed, policySet, starters }: Open) => {
   const others = changed.filter(({ by }) => !by);
   if (others.some(({ says, said }) => says !== said)) return false;

@@ -29,7 +29,7 @@ export const meantBy = (key: string, known: readonly string[]): string | undefin
   return called && known.includes(called) ? called : nearestTo(key, known);
 };
 
-/** What is said of keys that there are not, before those that there are. */
+/** The hint about unknown keys; the list of the known ones follows it. */
 export const nearest = (keys: readonly string[], known: readonly string[]): string => {
   const near = keys.flatMap((key) => meantBy(key, known) ?? []);
   const [whole = ''] = keys.flatMap((key) => (Object.hasOwn(PART_OF, key) && PART_OF[key]) || []);

@@ -62,7 +62,7 @@ const ofScenarios = async (
   }
 };
 
-/** What rests on tags that are probably misspelt rests on others once they are right. */
+/** Warnings to leave out: those about tags that are probably misspelt. */
 const unsaidFor = (unasked: readonly UnaskedFacts[], found: readonly Unmentioned[]): string[] => {
   const isMisspelt = (forbid: string, fact: string) =>
     found.some((one) => 'tag' in one && one.near && one.policyId === forbid && one.path === fact);

@@ -16,7 +16,7 @@ import type { Unmentioned } from './unmentioned.ts';
 
 const MOST_NAMED = 5;
 
-/** What one policy does, and what several do. */
+/** The verb for one policy, and for several. */
 const WORDS: Record<Exclude<Outcome, 'approve'>, [one: string, several: string]> = {
   deny: ['denies the request', 'deny the request'],
   review: ['sends it to review', 'send it to review'],

@@ -7,7 +7,7 @@ import { isImplied } from '../../../../functions/policy/implication.ts';
 import { jsonOf } from './comparisons.ts';
 import type { Proof } from './prove.ts';
 
-/** What each of the two does to whatever the pointless one applies to. */
+/** A pointless policy with its outcome, and the one that decides instead with its own. */
 export type Pointless = { id: string; does: Outcome; because: string; instead: Outcome };
 
 type Read = { policy: Policy; json: PolicyJson; index: number; does: Outcome };

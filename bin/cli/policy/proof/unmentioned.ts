@@ -102,7 +102,7 @@ export const unmentioned = async (
   };
   const missing = (one: Comparison): string[] => {
     const { values, pattern, like } = one;
-    // What is written for another language is warned of, and meant otherwise.
+    // Another language's wildcard has a warning of its own.
     if (like !== undefined && foreignIn(like)) return [];
     const isStarred = (text: string) => like === undefined && text.includes('*');
     const has = (text: string) =>
