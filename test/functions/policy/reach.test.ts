@@ -7,6 +7,7 @@ import { policyEngine } from '../../../functions/policy/engine.ts';
 import { reachOf } from '../../../functions/policy/reach.ts';
 import { situation } from './arbitrary-request.ts';
 import { STARTER, starterSet } from './cedar.ts';
+import { EVERYTHING, NOTHING } from './reaches.ts';
 
 /** Policies that only differ in a comment, which mentions everything that can be left out. */
 const reachingAll = ({ hash, policies, needs }: PolicySet): PolicySet => ({
@@ -30,14 +31,6 @@ const setOf = (condition: string): PolicySet =>
     schema: STARTER.schema,
     hash: condition,
   });
-const NOTHING = {
-  otherItems: false,
-  people: false,
-  tags: false,
-  folded: false,
-  tagNames: false,
-};
-const EVERYTHING = { otherItems: true, people: true, tags: true, folded: true, tagNames: true };
 
 const SETS: [name: string, set: () => PolicySet, reach: object][] = [
   ['ordinary facts', starterSet, NOTHING],

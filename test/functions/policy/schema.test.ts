@@ -11,20 +11,13 @@ import { measureOf } from '../../../functions/policy/measures.ts';
 import type { Pair } from '../../../functions/policy/pair.ts';
 import { anySituation as situation } from './any-situation.ts';
 import { STARTER, starterSet } from './cedar.ts';
+import { EVERYTHING, NOTHING } from './reaches.ts';
 
 const policies = { staticPolicies: 'permit (principal, action, resource);' };
-const EVERYTHING = { otherItems: true, people: true, tags: true, folded: true, tagNames: true };
 const MEASURE = measureOf({
   localTime: { zone: 'Pacific/Apia', holidays: ['2026-12-25', '2027-12-25'] },
   ticketPattern: '[^x]{1,20}',
 });
-const NOTHING = {
-  otherItems: false,
-  people: false,
-  tags: false,
-  folded: false,
-  tagNames: false,
-};
 
 test.each([
   ['everything', EVERYTHING],

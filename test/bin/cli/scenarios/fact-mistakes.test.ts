@@ -1,16 +1,5 @@
 import { expect, test } from 'vitest';
-import { readScenarios } from '../../../../bin/cli/scenarios/scenario.ts';
-import { folder, mistakesOf } from '../folder.ts';
-
-const GIVEN = 'request: { for: ed, items: wiki }';
-const SCENARIOS = '[{ name: One, expect: { decision: review, policies: [] } }]';
-
-const mistakes = (facts: string) => {
-  const directory = folder({
-    'a.yaml': `given:\n  ${GIVEN}\n  facts:\n    ${facts}\nscenarios: ${SCENARIOS}`,
-  });
-  return mistakesOf(() => readScenarios(directory), directory);
-};
+import { mistakesInFacts } from './mistakes-in-facts.ts';
 
 const NO_MEMBERS = 'a.yaml:5: given.facts.groups.risk.members is missing; it must be a list.';
 
@@ -140,5 +129,5 @@ test.each([
     ],
   ],
 ])('a fact is wrong: %s', async (_, facts, expected) => {
-  expect(await mistakes(facts)).toEqual(expected);
+  expect(await mistakesInFacts(facts)).toEqual(expected);
 });

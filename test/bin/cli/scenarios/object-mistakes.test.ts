@@ -1,17 +1,6 @@
 /** Where an object has to be, its mistake shows one. */
 import { expect, test } from 'vitest';
-import { readScenarios } from '../../../../bin/cli/scenarios/scenario.ts';
-import { folder, mistakesOf } from '../folder.ts';
-
-const GIVEN = 'request: { for: ed, items: wiki }';
-const SCENARIOS = '[{ name: One, expect: { decision: review, policies: [] } }]';
-
-const mistakes = (facts: string) => {
-  const directory = folder({
-    'a.yaml': `given:\n  ${GIVEN}\n  facts:\n    ${facts}\nscenarios: ${SCENARIOS}`,
-  });
-  return mistakesOf(() => readScenarios(directory), directory);
-};
+import { mistakesInFacts } from './mistakes-in-facts.ts';
 
 test.each([
   [
@@ -53,5 +42,5 @@ test.each([
     ],
   ],
 ])('a fact is no object: %s', async (_, facts, expected) => {
-  expect(await mistakes(facts)).toEqual(expected);
+  expect(await mistakesInFacts(facts)).toEqual(expected);
 });

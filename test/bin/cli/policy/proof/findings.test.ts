@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkPolicies } from '../../../../../bin/cli/policy/check.ts';
 import { policyFolder } from '../../folder.ts';
-
-const permit = (id: string, scope = 'principal, action, resource', rest = '') =>
-  `@id("${id}") @comment("c") permit (${scope}) ${rest};`;
-
-const warningsOf = async (files: Record<string, string>) => {
-  const directory = policyFolder(files);
-  const { json } = await checkPolicies(directory);
-  const { warnings } = json as { warnings: { file: string; line: number; message: string }[] };
-  return warnings.map(
-    ({ file, line, message }) => `${file.replace(`${directory}/`, '')}:${line}: ${message}`,
-  );
-};
+import { permit, warningsOf } from './warnings-of.ts';
 
 const ADD = 'principal, action == Action::"Add", resource';
 const POLICY = `// Says "leave" first.

@@ -1,19 +1,6 @@
 /** Policies that another one makes pointless. */
 import { expect, test } from 'vitest';
-import { checkPolicies } from '../../../../../bin/cli/policy/check.ts';
-import { policyFolder } from '../../folder.ts';
-
-const permit = (id: string, scope = 'principal, action, resource', rest = '') =>
-  `@id("${id}") @comment("c") permit (${scope}) ${rest};`;
-
-const warningsOf = async (files: Record<string, string>) => {
-  const directory = policyFolder(files);
-  const { json } = await checkPolicies(directory);
-  const { warnings } = json as { warnings: { file: string; line: number; message: string }[] };
-  return warnings.map(
-    ({ file, line, message }) => `${file.replace(`${directory}/`, '')}:${line}: ${message}`,
-  );
-};
+import { permit, warningsOf } from './warnings-of.ts';
 
 const POINTLESS = (one: string, other: string) =>
   `${one} is pointless: whatever it approves, ${other} approves too`;
